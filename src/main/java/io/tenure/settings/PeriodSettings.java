@@ -1,0 +1,12 @@
+package io.tenure.settings;
+
+import java.time.DayOfWeek;
+import java.time.Month;
+
+/**
+ * The base period of all tables.
+ *
+ * @param weekStart first day of a week; only weeks use it
+ * @param fiscalYearStart first month of a year; quarters and years use it
+ */
+public record PeriodSettings(PeriodUnit unit, DayOfWeek weekStart, Month fiscalYearStart) {}
