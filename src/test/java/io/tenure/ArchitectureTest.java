@@ -1,0 +1,199 @@
+package io.tenure;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** The package rules of the job, checked on the compiled classes. */
+@AnalyzeClasses(packages = "io.tenure", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule CALENDAR_STANDS_ALONE =
+      standsAlone("calendar").because("periods are understood and tested without the rest");
+
+  @ArchTest
+  static final ArchRule STATISTICS_STAND_ALONE =
+      standsAlone("statistics").because("formulas are checked against papers, not against tables");
+
+  @ArchTest
+  static final ArchRule TABLE_STANDS_ALONE =
+      standsAlone("table").because("every table depends on what a contract is, never the reverse");
+
+  @ArchTest
+  static final ArchRule CALENDAR_IS_PLAIN_JAVA =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tenure.calendar..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache..")
+          .allowEmptyShould(true)
+          .because("period arithmetic runs in tight loops and in tests that need no session");
+
+  @ArchTest
+  static final ArchRule MARTS_SEE_NO_INPUT =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tenure.marts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tenure.source..", "io.tenure.staging..")
+          .allowEmptyShould(true)
+          .because("published tables come from the customer history alone, never from the inputs");
+
+  @ArchTest
+  static final ArchRule ONLY_SETTINGS_KNOW_THE_CONFIG_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tenure.settings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.typesafe.config..")
+          .allowEmptyShould(true)
+          .because("the rest gets records whose problems have already been reported together");
+
+  @ArchTest
+  static final ArchRule ONLY_SOURCE_AND_PUBLISH_READ_AND_WRITE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.tenure.source..", "io.tenure.publish..")
+          .should()
+          .accessTargetWhere(
+              calls(SparkSession.class, "read", "readStream", "table", "sql")
+                  .or(calls(Dataset.class, "write", "writeTo", "writeStream", "mergeInto"))
+                  .or(calls(DataFrameReader.class)))
+          .allowEmptyShould(true)
+          .because("schemas, formats and commits are decided in one place each");
+
+  @ArchTest
+  static final ArchRule NO_SCALA =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("scala..")
+          .because("one jar serves Spark on Scala 2.12 and 2.13, whose classes differ");
+
+  @ArchTest
+  static final ArchRule NO_SPARK_INTERNALS =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "org.apache.spark.sql.catalyst..",
+                      "org.apache.spark.sql.classic..",
+                      "org.apache.spark.sql.execution..",
+                      "org.apache.spark.sql.internal..",
+                      "org.apache.spark.rdd..")
+                  .or(name("org.apache.spark.api.java.JavaRDD"))
+                  .or(name("org.apache.spark.api.java.JavaPairRDD"))
+                  .or(name("org.apache.spark.api.java.JavaDoubleRDD")))
+          .because("only the public Dataset API is the same in Spark 3.5 and 4.x");
+
+  @ArchTest
+  static final ArchRule NO_RDD_BY_THE_BACK_DOOR =
+      noClasses()
+          .should()
+          .accessTargetWhere(calls(Dataset.class, "rdd", "javaRDD", "toJavaRDD"))
+          .because("an RDD leaves the optimiser and is absent from Spark Connect");
+
+  @ArchTest
+  static final ArchRule NO_BEAN_ENCODERS =
+      noClasses()
+          .should()
+          .accessTargetWhere(calls(Encoders.class, "bean", "kryo", "javaSerialization"))
+          .because(
+              "a record as a bean silently yields an empty schema; rows have explicit schemas");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices()
+          .matching("io.tenure.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .because("the packages have an order: the one in which the data flows");
+
+  @ArchTest
+  static void onlyOneClassBuildsASession(JavaClasses classes) {
+    Set<String> builders = new TreeSet<>();
+    for (JavaClass ours : classes) {
+      ours.getAccessesFromSelf().stream()
+          .filter(calls(SparkSession.class, "builder"))
+          .forEach(access -> builders.add(access.getOriginOwner().getName()));
+    }
+    assertThat(builders)
+        .as("Classes that call SparkSession.builder(): session settings are decided in one place")
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void everyPackageExplainsItself() throws IOException {
+    assertThat(packagesWithoutInfo())
+        .as("Packages of src/main/java without package-info.java, which says what belongs there")
+        .isEmpty();
+  }
+
+  private static ArchRule standsAlone(String part) {
+    String packages = "io.tenure." + part + "..";
+    return noClasses()
+        .that()
+        .resideInAPackage(packages)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.tenure..")
+                .and(not(resideInAPackage(packages)))
+                .and(not(name("io.tenure.SuppressForbidden")))
+                .as("are ours but outside %s", packages))
+        .allowEmptyShould(true);
+  }
+
+  /** Calls and method references; without names, any method of the owner. */
+  private static DescribedPredicate<JavaAccess<?>> calls(Class<?> owner, String... methods) {
+    List<String> names = List.of(methods);
+    return describe(
+        owner.getSimpleName() + names,
+        access ->
+            access.getTargetOwner().isAssignableTo(owner)
+                && (names.isEmpty() || names.contains(access.getTarget().getName())));
+  }
+
+  private static List<Path> packagesWithoutInfo() throws IOException {
+    Path root = Path.of("src", "main", "java");
+    try (var files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Path::getParent)
+          .distinct()
+          .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+          .map(root::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+}
