@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -98,6 +100,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("scala..")
           .because("one jar serves Spark on Scala 2.12 and 2.13, whose classes differ");
+
+  @ArchTest
+  static final ArchRule NO_SCALA_IN_CALLED_SIGNATURES =
+      noClasses()
+          .should()
+          .callCodeUnitWhere(hasScalaInSignature())
+          .because(
+              "a method that takes or returns a Scala collection has another signature on 2.12,"
+                  + " where the call ends in NoSuchMethodError");
 
   @ArchTest
   static final ArchRule NO_SPARK_INTERNALS =
@@ -181,6 +192,18 @@ class ArchitectureTest {
         access ->
             access.getTargetOwner().isAssignableTo(owner)
                 && (names.isEmpty() || names.contains(access.getTarget().getName())));
+  }
+
+  /** Function types are the same on both Scala lines, and Java lambdas implement them. */
+  private static DescribedPredicate<JavaCall<?>> hasScalaInSignature() {
+    return describe(
+        "its signature has a Scala type other than a function",
+        call ->
+            Stream.concat(
+                    call.getTarget().getRawParameterTypes().stream(),
+                    Stream.of(call.getTarget().getRawReturnType()))
+                .map(JavaClass::getName)
+                .anyMatch(name -> name.startsWith("scala.") && !name.startsWith("scala.Function")));
   }
 
   private static List<Path> packagesWithoutInfo() throws IOException {
