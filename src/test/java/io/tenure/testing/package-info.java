@@ -1,2 +1,2 @@
-/** What tests share: the Spark session and later fixtures and the second engine. */
+/** What tests share, such as the one Spark session. */
 package io.tenure.testing;
