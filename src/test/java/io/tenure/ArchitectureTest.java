@@ -18,9 +18,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +26,6 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 
 /** The package rules of the job, checked on the compiled classes. */
 @AnalyzeClasses(packages = "io.tenure", importOptions = DoNotIncludeTests.class)
@@ -163,13 +159,6 @@ class ArchitectureTest {
         .hasSizeLessThanOrEqualTo(1);
   }
 
-  @Test
-  void everyPackageExplainsItself() throws IOException {
-    assertThat(packagesWithoutInfo())
-        .as("Packages of src/main/java without package-info.java, which says what belongs there")
-        .isEmpty();
-  }
-
   private static ArchRule standsAlone(String part) {
     String packages = "io.tenure." + part + "..";
     return noClasses()
@@ -204,19 +193,5 @@ class ArchitectureTest {
                     Stream.of(call.getTarget().getRawReturnType()))
                 .map(JavaClass::getName)
                 .anyMatch(name -> name.startsWith("scala.") && !name.startsWith("scala.Function")));
-  }
-
-  private static List<Path> packagesWithoutInfo() throws IOException {
-    Path root = Path.of("src", "main", "java");
-    try (var files = Files.walk(root)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(Path::getParent)
-          .distinct()
-          .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
-          .map(root::relativize)
-          .sorted()
-          .toList();
-    }
   }
 }
