@@ -1,0 +1,102 @@
+package io.tenure.calendar;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.OptionalInt;
+
+/**
+ * The periods of a run: from the earliest date that is accepted to the as-of date. A period is
+ * complete when its last day is not after the as-of date.
+ */
+public final class PeriodCalendar implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final PeriodRule rule;
+  private final LocalDate asOf;
+  private final int firstEpochDay;
+
+  /** Ordinal by day: the fold looks one up for every transaction. */
+  private final int[] ordinals;
+
+  /**
+   * @param earliest first day that has an ordinal
+   * @param asOf last day that has one
+   */
+  public PeriodCalendar(PeriodRule rule, LocalDate earliest, LocalDate asOf) {
+    this.rule = rule;
+    this.asOf = asOf;
+    this.firstEpochDay = Math.toIntExact(earliest.toEpochDay());
+    this.ordinals = new int[Math.toIntExact(asOf.toEpochDay() - earliest.toEpochDay() + 1)];
+    for (int i = 0; i < ordinals.length; i++) {
+      ordinals[i] = rule.ordinalOf(earliest.plusDays(i));
+    }
+  }
+
+  /**
+   * The ordinal of the period that contains the day.
+   *
+   * @param epochDay a day from the earliest date to the as-of date
+   */
+  public int ordinalOf(int epochDay) {
+    return ordinals[epochDay - firstEpochDay];
+  }
+
+  public LocalDate firstDay(int ordinal) {
+    return rule.firstDay(ordinal);
+  }
+
+  public LocalDate lastDay(int ordinal) {
+    return rule.firstDay(ordinal + 1).minusDays(1);
+  }
+
+  public boolean isComplete(int ordinal) {
+    return !lastDay(ordinal).isAfter(asOf);
+  }
+
+  /** The first period of the calendar; few histories reach back to it. */
+  public int earliest() {
+    return ordinals[0];
+  }
+
+  public int earliestEpochDay() {
+    return firstEpochDay;
+  }
+
+  public int days() {
+    return ordinals.length;
+  }
+
+  /** The period that contains the as-of date. */
+  public int current() {
+    return ordinals[ordinals.length - 1];
+  }
+
+  public int lastComplete() {
+    return isComplete(current()) ? current() : current() - 1;
+  }
+
+  /**
+   * The period that ends twelve months before another one does, month end by month end.
+   *
+   * @return empty if no period ends on that day, as with most weeks, or if it is before the
+   *     calendar
+   */
+  public OptionalInt yearBefore(int ordinal) {
+    LocalDate end = lastDay(ordinal);
+    LocalDate day = end.minusMonths(12);
+    boolean isMonthEnd = end.plusDays(1).getDayOfMonth() == 1;
+    LocalDate target = isMonthEnd ? day.withDayOfMonth(day.lengthOfMonth()) : day;
+    int candidate = rule.ordinalOf(target);
+    return lastDay(candidate).equals(target) && candidate >= earliest()
+        ? OptionalInt.of(candidate)
+        : OptionalInt.empty();
+  }
+
+  public String grain() {
+    return rule.grain();
+  }
+
+  public LocalDate asOf() {
+    return asOf;
+  }
+}

@@ -1,0 +1,21 @@
+package io.tenure.failure;
+
+/** What the process tells its scheduler. */
+public enum ExitCode {
+  DONE(0),
+  INTERNAL(1),
+  CONFIGURATION(2),
+  INPUT(3),
+  QUALITY(4),
+  HELD(5);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,164 @@
+package io.tenure.history;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.settings.RowGrain;
+import io.tenure.staging.CustomerLayout;
+import io.tenure.staging.Finding;
+import io.tenure.staging.TransactionLayout;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the staged rows of one customer into one row of customer_history.
+ *
+ * @param <K> type of the key: Long or String
+ */
+final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final String NO_VALUE = "(none)";
+
+  private final Rules rules;
+  private final TransactionLayout transactions;
+  private final CustomerLayout customers;
+  private transient @Nullable Ledger ledger;
+
+  CustomerFold(Rules rules, TransactionLayout transactions, CustomerLayout customers) {
+    this.rules = rules;
+    this.transactions = transactions;
+    this.customers = customers;
+  }
+
+  @Override
+  public Iterator<Row> call(K key, Iterator<Row> transactionRows, Iterator<Row> customerRows) {
+    Ledger book = emptyLedger();
+    Findings found = new Findings(rules.sampleRows());
+    CustomerRecord customer = CustomerRecord.of(customerRows, customers, found);
+    long rows = enter(transactionRows, book, found);
+    boolean isCustomer = customer.isKnown() || !book.isEmpty();
+    if (isCustomer) {
+      judge(customer, book, found);
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(isCustomer ? key : null);
+    addHistory(values, book);
+    values.add(rows);
+    values.add(customer.rows());
+    addFindings(values, found);
+    values.addAll(segments(customer.dimensions(), customers.dimensions().size()));
+    values.addAll(segments(book.acquisitionDimensions(), transactions.dimensions().size()));
+    return Collections.singletonList(RowFactory.create(values.toArray())).iterator();
+  }
+
+  private Ledger emptyLedger() {
+    if (ledger == null) {
+      ledger = new Ledger(rules.calendar(), rules.minOrders());
+    }
+    ledger.clear();
+    return ledger;
+  }
+
+  /** Enters all transactions into the ledger; returns how many rows there were. */
+  private long enter(Iterator<Row> rows, Ledger book, Findings found) {
+    TransactionFeed feed =
+        rules.rowIs() == RowGrain.LINE
+            ? TransactionFeed.ofLines(book::add, found)
+            : TransactionFeed.ofTransactions(book::add, found);
+    long count = 0;
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      count++;
+      if (row.isNullAt(TransactionLayout.FINDING_AT)) {
+        feed.accept(transaction(row));
+      } else {
+        found.add(
+            Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
+            row.getString(TransactionLayout.EVIDENCE_AT));
+      }
+    }
+    feed.finish();
+    return count;
+  }
+
+  private Transaction transaction(Row row) {
+    return new Transaction(
+        row.getInt(TransactionLayout.DAY_AT),
+        row.getLong(TransactionLayout.AMOUNT_AT),
+        row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
+        transactions.hasId() ? row.getString(transactions.idAt()) : null,
+        transactions.hasDimensions() ? row.getLong(transactions.occurredAt()) : 0,
+        dimensions(row));
+  }
+
+  private List<@Nullable String> dimensions(Row row) {
+    if (!transactions.hasDimensions()) {
+      return List.of();
+    }
+    List<@Nullable String> values = new ArrayList<>(transactions.dimensions().size());
+    for (int i = 0; i < transactions.dimensions().size(); i++) {
+      values.add(row.getString(transactions.dimensionsAt() + i));
+    }
+    return values;
+  }
+
+  private void judge(CustomerRecord customer, Ledger book, Findings found) {
+    if (book.zeroAmounts() > 0) {
+      found.add(Finding.TRANSACTION_ZERO_AMOUNT, book.zeroAmounts());
+    }
+    if (rules.hasCustomers() && !customer.isKnown()) {
+      found.add(Finding.TRANSACTION_UNKNOWN_CUSTOMER, book.transactions());
+    }
+    if (customer.isKnown() && !book.isAcquired()) {
+      found.add(Finding.CUSTOMER_NEVER_ACTIVE, 1);
+    }
+  }
+
+  /** The values from cohort_period to refunds, in the order of {@link CustomerHistory#schema}. */
+  private static void addHistory(List<@Nullable Object> values, Ledger book) {
+    values.add(book.cohortPeriod());
+    values.add(book.secondOrderPeriod());
+    values.add(book.firstPeriod());
+    values.add(book.firstDate());
+    values.add(book.lastDate());
+    values.add(book.activeDays());
+    values.add(book.activePeriods());
+    values.add(book.periods());
+    values.add(book.orders());
+    values.add(book.gross());
+    values.add(book.refunds());
+  }
+
+  private static void addFindings(List<@Nullable Object> values, Findings found) {
+    values.add(found.codes());
+    values.add(found.rows());
+    values.add(found.samples());
+  }
+
+  private static List<String> segments(List<@Nullable String> values, int count) {
+    List<String> segments = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String value = i < values.size() ? values.get(i) : null;
+      segments.add(value == null || value.isBlank() ? NO_VALUE : value);
+    }
+    return segments;
+  }
+
+  /**
+   * What the fold has to know of the settings.
+   *
+   * @param hasCustomers whether there is a customer table that could know a customer
+   */
+  record Rules(
+      PeriodCalendar calendar,
+      RowGrain rowIs,
+      int minOrders,
+      boolean hasCustomers,
+      int sampleRows)
+      implements Serializable {}
+}

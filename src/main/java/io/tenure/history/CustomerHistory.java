@@ -1,0 +1,95 @@
+package io.tenure.history;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One row per customer: when it came, when it was active, and what it brought, by period.
+ *
+ * <p>Not published: it holds customer ids. Rows without a customer id carry the findings of input
+ * rows that belong to no customer.
+ */
+public final class CustomerHistory {
+  public static final String NAME = "customer_history";
+
+  /** BIGINT or STRING, as in the input. */
+  public static final String CUSTOMER_ID = "customer_id";
+
+  /** Ordinal of the period of the first qualifying transaction; NULL without one. */
+  public static final String COHORT_PERIOD = "cohort_period";
+
+  /** Ordinal of the period of the second qualifying transaction; NULL without one. */
+  public static final String SECOND_ORDER_PERIOD = "second_order_period";
+
+  /** Ordinal of the period of the first transaction of any kind. */
+  public static final String FIRST_PERIOD = "first_period";
+
+  /** Dates of the first and the last qualifying transaction, and days with at least one. */
+  public static final String FIRST_DATE = "first_date";
+
+  public static final String LAST_DATE = "last_date";
+  public static final String ACTIVE_DAYS = "active_days";
+
+  /** Ordinals of the active periods, ascending; the cohort period is always one of them. */
+  public static final String ACTIVE_PERIODS = "active_periods";
+
+  /** Ordinals of the periods with orders or money, ascending; the next three run parallel. */
+  public static final String PERIODS = "periods";
+
+  /** Qualifying transactions. */
+  public static final String ORDERS = "orders";
+
+  /** Revenue before refunds, and refunds as positive amounts, in minor units. */
+  public static final String GROSS = "gross";
+
+  public static final String REFUNDS = "refunds";
+
+  /** Input rows, accepted or not. */
+  public static final String TRANSACTION_ROWS = "transaction_rows";
+
+  public static final String CUSTOMER_ROWS = "customer_rows";
+
+  /** What was found of them: codes, rows of each, and evidence; NULL when nothing was. */
+  public static final String FINDINGS = "findings";
+
+  public static final String FINDING_ROWS = "finding_rows";
+  public static final String SAMPLES = "samples";
+
+  private static final String DIMENSION_PREFIX = "dimension_";
+
+  /** The column that holds a dimension's value at acquisition; never NULL for a customer. */
+  public static String dimensionColumn(String dimension) {
+    return DIMENSION_PREFIX + dimension;
+  }
+
+  /** The schema for a kind of customer id and some dimensions. */
+  static StructType schema(DataType idType, List<String> dimensions) {
+    StructType schema =
+        new StructType()
+            .add(CUSTOMER_ID, idType)
+            .add(COHORT_PERIOD, DataTypes.IntegerType)
+            .add(SECOND_ORDER_PERIOD, DataTypes.IntegerType)
+            .add(FIRST_PERIOD, DataTypes.IntegerType)
+            .add(FIRST_DATE, DataTypes.DateType)
+            .add(LAST_DATE, DataTypes.DateType)
+            .add(ACTIVE_DAYS, DataTypes.IntegerType)
+            .add(ACTIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(TRANSACTION_ROWS, DataTypes.LongType)
+            .add(CUSTOMER_ROWS, DataTypes.LongType)
+            .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))
+            .add(FINDING_ROWS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(SAMPLES, DataTypes.createArrayType(DataTypes.StringType, false));
+    for (String dimension : dimensions) {
+      schema = schema.add(dimensionColumn(dimension), DataTypes.StringType);
+    }
+    return schema;
+  }
+
+  private CustomerHistory() {}
+}

@@ -1,0 +1,59 @@
+package io.tenure.history;
+
+import io.tenure.staging.Finding;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was found of a customer's rows, and keeps a few samples. */
+final class Findings {
+  private final int maxSamples;
+  private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
+  private final Map<Finding, TreeSet<String>> samples = new EnumMap<>(Finding.class);
+
+  /**
+   * @param maxSamples samples kept per finding
+   */
+  Findings(int maxSamples) {
+    this.maxSamples = maxSamples;
+  }
+
+  void add(Finding finding, long rows) {
+    counts.merge(finding, rows, Long::sum);
+  }
+
+  /** Keeps the smallest samples: which ones must not depend on the order of rows. */
+  void add(Finding finding, @Nullable String sample) {
+    add(finding, 1);
+    if (sample != null && maxSamples > 0) {
+      TreeSet<String> kept = samples.computeIfAbsent(finding, key -> new TreeSet<>());
+      kept.add(sample);
+      if (kept.size() > maxSamples) {
+        kept.pollLast();
+      }
+    }
+  }
+
+  String @Nullable [] codes() {
+    return counts.isEmpty()
+        ? null
+        : counts.keySet().stream().map(Finding::code).toArray(String[]::new);
+  }
+
+  long @Nullable [] rows() {
+    return counts.isEmpty() ? null : counts.values().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Each sample as "code|evidence". */
+  String @Nullable [] samples() {
+    return samples.isEmpty()
+        ? null
+        : samples.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .map(sample -> entry.getKey().code() + HistoryFindings.SEPARATOR + sample))
+            .toArray(String[]::new);
+  }
+}

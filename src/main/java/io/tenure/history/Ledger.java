@@ -1,0 +1,182 @@
+package io.tenure.history;
+
+import io.tenure.calendar.PeriodCalendar;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of one customer: its transactions added up by period. One ledger serves many customers
+ * in turn, so that the arrays are allocated once per task.
+ */
+final class Ledger {
+  private static final int NONE = Integer.MIN_VALUE;
+
+  private final PeriodCalendar calendar;
+  private final int minOrders;
+  private final int[] orders;
+  private final long[] gross;
+  private final long[] refunds;
+  private final BitSet activeDays = new BitSet();
+  private int first;
+  private int last;
+  private int cohort;
+  private long transactions;
+  private long zeroAmounts;
+  private @Nullable Transaction acquisition;
+
+  /**
+   * @param minOrders qualifying transactions that make a period active
+   */
+  Ledger(PeriodCalendar calendar, int minOrders) {
+    this.calendar = calendar;
+    this.minOrders = minOrders;
+    int periods = calendar.current() - calendar.earliest() + 1;
+    this.orders = new int[periods];
+    this.gross = new long[periods];
+    this.refunds = new long[periods];
+    forget();
+  }
+
+  private void forget() {
+    first = Integer.MAX_VALUE;
+    last = -1;
+    cohort = NONE;
+    transactions = 0;
+    zeroAmounts = 0;
+    acquisition = null;
+  }
+
+  /** Makes room for the next customer. */
+  void clear() {
+    if (last >= 0) {
+      Arrays.fill(orders, first, last + 1, 0);
+      Arrays.fill(gross, first, last + 1, 0);
+      Arrays.fill(refunds, first, last + 1, 0);
+      activeDays.clear();
+      forget();
+    }
+  }
+
+  /**
+   * Enters a transaction.
+   *
+   * @throws ArithmeticException if the money of a period exceeds the exact range
+   */
+  void add(Transaction transaction) {
+    int at = calendar.ordinalOf(transaction.day()) - calendar.earliest();
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+    transactions++;
+    long amount = transaction.amount();
+    if (amount < 0) {
+      refunds[at] = Math.subtractExact(refunds[at], amount);
+    } else {
+      gross[at] = Math.addExact(gross[at], amount);
+      zeroAmounts += amount == 0 ? 1 : 0;
+    }
+    if (transaction.isQualifying()) {
+      orders[at]++;
+      activeDays.set(transaction.day() - calendar.earliestEpochDay());
+      cohort = cohort == NONE ? at : Math.min(cohort, at);
+      if (acquisition == null || transaction.isBefore(acquisition)) {
+        acquisition = transaction;
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return last < 0;
+  }
+
+  boolean isAcquired() {
+    return cohort != NONE;
+  }
+
+  long transactions() {
+    return transactions;
+  }
+
+  long zeroAmounts() {
+    return zeroAmounts;
+  }
+
+  /** Values that came with the first qualifying transaction; empty without one. */
+  List<@Nullable String> acquisitionDimensions() {
+    return acquisition == null ? List.of() : acquisition.dimensions();
+  }
+
+  @Nullable Integer cohortPeriod() {
+    return isAcquired() ? Integer.valueOf(cohort + calendar.earliest()) : null;
+  }
+
+  @Nullable Integer firstPeriod() {
+    return isEmpty() ? null : Integer.valueOf(first + calendar.earliest());
+  }
+
+  @Nullable Integer secondOrderPeriod() {
+    long sum = 0;
+    for (int at = first; at <= last; at++) {
+      sum += orders[at];
+      if (sum > 1) {
+        return at + calendar.earliest();
+      }
+    }
+    return null;
+  }
+
+  int activeDays() {
+    return activeDays.cardinality();
+  }
+
+  @Nullable LocalDate firstDate() {
+    return isAcquired() ? date(activeDays.nextSetBit(0)) : null;
+  }
+
+  @Nullable LocalDate lastDate() {
+    return isAcquired() ? date(activeDays.length() - 1) : null;
+  }
+
+  private LocalDate date(int day) {
+    return LocalDate.ofEpochDay((long) day + calendar.earliestEpochDay());
+  }
+
+  int[] activePeriods() {
+    return ordinals(at -> orders[at] >= minOrders || at == cohort);
+  }
+
+  int[] periods() {
+    return ordinals(this::hasEntry);
+  }
+
+  int[] orders() {
+    return entries().map(at -> orders[at]).toArray();
+  }
+
+  long[] gross() {
+    return entries().mapToLong(at -> gross[at]).toArray();
+  }
+
+  long[] refunds() {
+    return entries().mapToLong(at -> refunds[at]).toArray();
+  }
+
+  private boolean hasEntry(int at) {
+    return orders[at] != 0 || gross[at] != 0 || refunds[at] != 0;
+  }
+
+  private int[] ordinals(IntPredicate isWanted) {
+    return IntStream.rangeClosed(first, last)
+        .filter(isWanted)
+        .map(at -> at + calendar.earliest())
+        .toArray();
+  }
+
+  private IntStream entries() {
+    return IntStream.rangeClosed(first, last).filter(this::hasEntry);
+  }
+}

@@ -1,0 +1,27 @@
+package io.tenure.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Orders texts that may be missing; a missing one comes last. */
+final class Values {
+
+  static int compare(@Nullable String left, @Nullable String right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left == null, right == null);
+    }
+    return left.compareTo(right);
+  }
+
+  static int compare(List<@Nullable String> left, List<@Nullable String> right) {
+    for (int i = 0; i < left.size(); i++) {
+      int order = compare(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private Values() {}
+}

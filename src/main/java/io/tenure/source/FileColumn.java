@@ -1,0 +1,12 @@
+package io.tenure.source;
+
+import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * A column as a file's footer describes it.
+ *
+ * @param type the Spark type that reads it; empty when Tenure cannot use such a column
+ * @param found its type in words, for messages
+ */
+record FileColumn(String name, Optional<DataType> type, String found) {}

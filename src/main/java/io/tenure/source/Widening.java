@@ -1,0 +1,45 @@
+package io.tenure.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+
+/** Types that one column may have in different files without losing anything. */
+final class Widening {
+  private static final List<DataType> INTEGERS =
+      List.of(
+          DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+  private static final List<DataType> FLOATS =
+      List.of(DataTypes.FloatType, DataTypes.DoubleType);
+  private static final int MAX_PRECISION = 38;
+
+  /** The narrowest type that holds both, or empty when one would lose something. */
+  static Optional<DataType> common(DataType left, DataType right) {
+    if (left.equals(right)) {
+      return Optional.of(left);
+    }
+    if (left instanceof DecimalType a && right instanceof DecimalType b) {
+      return decimal(a, b);
+    }
+    return wider(INTEGERS, left, right).or(() -> wider(FLOATS, left, right));
+  }
+
+  private static Optional<DataType> wider(List<DataType> ladder, DataType left, DataType right) {
+    if (!ladder.contains(left) || !ladder.contains(right)) {
+      return Optional.empty();
+    }
+    return Optional.of(ladder.get(Math.max(ladder.indexOf(left), ladder.indexOf(right))));
+  }
+
+  private static Optional<DataType> decimal(DecimalType a, DecimalType b) {
+    int scale = Math.max(a.scale(), b.scale());
+    int digits = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
+    return digits + scale <= MAX_PRECISION
+        ? Optional.of(DataTypes.createDecimalType(digits + scale, scale))
+        : Optional.empty();
+  }
+
+  private Widening() {}
+}

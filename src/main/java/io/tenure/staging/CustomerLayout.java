@@ -1,0 +1,24 @@
+package io.tenure.staging;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The columns of a staged customer.
+ *
+ * @param dimensions the dimensions that come with the customers
+ */
+public record CustomerLayout(List<String> dimensions) implements Serializable {
+  public static final String KEY = TransactionLayout.KEY;
+  public static final String FINDING = TransactionLayout.FINDING;
+  public static final int FINDING_AT = 1;
+  public static final int DIMENSIONS_AT = 2;
+
+  /** Column names in the order of their positions. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of(KEY, FINDING));
+    columns.addAll(dimensions);
+    return columns;
+  }
+}

@@ -1,0 +1,65 @@
+package io.tenure.staging;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.settings.SqlExpression;
+import io.tenure.source.ExpressionCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+
+/** Collects what is wrong with the types of mapped columns, to report all of it at once. */
+final class MappingCheck {
+  private static final List<DataType> DATES =
+      List.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
+
+  private final List<String> problems = new ArrayList<>();
+
+  void customer(SqlExpression expression, DataType found) {
+    require(
+        expression,
+        found,
+        type -> CustomerKey.idType(type).isPresent(),
+        "a whole number or a text; for example CAST(… AS BIGINT)");
+  }
+
+  void date(SqlExpression expression, DataType found) {
+    require(
+        expression, found, DATES::contains, "a date or a time stamp; for example to_date(…)");
+  }
+
+  void number(SqlExpression expression, DataType found) {
+    require(
+        expression,
+        found,
+        NumericType.class::isInstance,
+        "a number; for example CAST(… AS DECIMAL(18,2))");
+  }
+
+  void condition(SqlExpression expression, DataType found) {
+    require(expression, found, DataTypes.BooleanType::equals, "a condition, true or false");
+  }
+
+  /**
+   * Ends the collection.
+   *
+   * @throws Failure with all problems, if there are any
+   */
+  void throwProblems() {
+    if (!problems.isEmpty()) {
+      throw new Failure(ExitCode.INPUT, problems);
+    }
+  }
+
+  private void require(
+      SqlExpression expression, DataType found, Predicate<DataType> fits, String expected) {
+    if (!fits.test(found)) {
+      problems.add(
+          "%s is %s, expected %s."
+              .formatted(ExpressionCheck.located(expression), found.sql(), expected));
+    }
+  }
+}
