@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,10 @@ public record ExpressionCheck(String subject, Dataset<Row> columns, List<String>
     Matcher unstable = UNSTABLE.matcher(expression.sql());
     if (unstable.find()) {
       return Optional.of(
-          "%s uses %s(), which gives another answer in every run. Use columns and literals only."
-              .formatted(located(expression), unstable.group(1)));
+          Message.of(
+              "%s uses %s(), which gives another answer in every run. Use columns and literals"
+                  + " only.",
+              located(expression), unstable.group(1)));
     }
     try {
       columns.select(expr(expression.sql()));
@@ -56,17 +59,17 @@ public record ExpressionCheck(String subject, Dataset<Row> columns, List<String>
     } catch (Exception e) {
       // AnalysisException is a checked Scala exception that no signature declares
       return Optional.of(
-          "%s does not fit %s: %s Columns: %s."
-              .formatted(
-                  located(expression),
-                  subject,
-                  SparkMessages.firstSentence(e),
-                  String.join(", ", names)));
+          Message.of(
+              "%s does not fit %s: %s Columns: %s.",
+              located(expression),
+              subject,
+              SparkMessages.firstSentence(e),
+              String.join(", ", names)));
     }
   }
 
   /** Where an expression stands and what it says, as every message about one begins. */
   public static String located(SqlExpression expression) {
-    return "%s: %s = \"%s\"".formatted(expression.origin(), expression.key(), expression.sql());
+    return Message.of("%s: %s = \"%s\"", expression.origin(), expression.key(), expression.sql());
   }
 }

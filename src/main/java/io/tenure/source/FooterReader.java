@@ -63,8 +63,7 @@ final class FooterReader {
   private static Optional<DataType> sparkType(PrimitiveType type) {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
-      return Optional.of(
-          DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale()));
+      return Optional.of(DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale()));
     }
     return switch (type.getPrimitiveTypeName()) {
       case INT32 -> int32(logical);
@@ -103,7 +102,8 @@ final class FooterReader {
     if (logical == null) {
       return Optional.of(DataTypes.LongType);
     }
-    if (logical instanceof TimestampLogicalTypeAnnotation stamp && stamp.getUnit() != TimeUnit.NANOS) {
+    if (logical instanceof TimestampLogicalTypeAnnotation stamp
+        && stamp.getUnit() != TimeUnit.NANOS) {
       return Optional.of(
           stamp.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType);
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,8 +51,7 @@ public final class Input {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<InputFile> files = new InputListing(name, hadoop).files(paths);
     List<Footer> footers = footers(name, files, new FooterReader(hadoop));
-    InputContract contract =
-        new InputContract(name, footers, column -> isMentioned(column, uses));
+    InputContract contract = new InputContract(name, footers, column -> isMentioned(column, uses));
     StructType schema = contract.schema();
     if (!contract.problems().isEmpty()) {
       throw new Failure(ExitCode.INPUT, contract.problems());
@@ -85,8 +85,9 @@ public final class Input {
 
   private static String unreadable(String input, InputFile file, IOException e) {
     String why = file.length() == 0 ? "it is empty (0 bytes)" : String.valueOf(e.getMessage());
-    return "input %s: %s is not a readable Parquet file: %s. Write it again or move it away."
-        .formatted(input, file.path(), why);
+    return Message.of(
+        "input %s: %s is not a readable Parquet file: %s. Write it again or move it away.",
+        input, file.path(), why);
   }
 
   /** Generous on purpose: a column that an expression might mean has to keep the contract. */

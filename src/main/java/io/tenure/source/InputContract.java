@@ -1,5 +1,6 @@
 package io.tenure.source;
 
+import io.tenure.failure.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +112,10 @@ final class InputContract {
   }
 
   private void report(Footer footer, String column, String found, Object... words) {
-    String what = String.format(Locale.ROOT, found, words);
     problems.add(
-        "input %s: %s: column %s %s. Rewrite the file, or leave it out of the path."
-            .formatted(input, footer.file().path(), column, what));
+        Message.of(
+            "input %s: %s: column %s %s. Rewrite the file, or leave it out of the path.",
+            input, footer.file().path(), column, Message.of(found, words)));
   }
 
   private static String lower(String name) {

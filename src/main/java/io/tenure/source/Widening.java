@@ -9,10 +9,8 @@ import org.apache.spark.sql.types.DecimalType;
 /** Types that one column may have in different files without losing anything. */
 final class Widening {
   private static final List<DataType> INTEGERS =
-      List.of(
-          DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
-  private static final List<DataType> FLOATS =
-      List.of(DataTypes.FloatType, DataTypes.DoubleType);
+      List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+  private static final List<DataType> FLOATS = List.of(DataTypes.FloatType, DataTypes.DoubleType);
   private static final int MAX_PRECISION = 38;
 
   /** The narrowest type that holds both, or empty when one would lose something. */
