@@ -17,8 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 /** The customer id: a whole number or a text, taken as it is. */
 final class CustomerKey {
   private static final List<DataType> WHOLE_NUMBERS =
-      List.of(
-          DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+      List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
   private static final long SPREAD = 4096;
 
   /** BIGINT or STRING for a usable type, empty for any other. */

@@ -49,8 +49,7 @@ public final class Customers {
         new CustomerLayout(dimensions.stream().map(DimensionSettings::name).toList());
     Column id = CustomerKey.idOf(mapped, idType);
     List<Column> columns = new ArrayList<>();
-    columns.add(
-        CustomerKey.groupKey(id, idType, dimensionValues()).as(CustomerLayout.KEY));
+    columns.add(CustomerKey.groupKey(id, idType, dimensionValues()).as(CustomerLayout.KEY));
     columns.add(
         when(id.isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code()))
             .as(CustomerLayout.FINDING));

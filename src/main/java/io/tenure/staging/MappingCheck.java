@@ -2,6 +2,7 @@ package io.tenure.staging;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.ExpressionCheck;
 import java.util.ArrayList;
@@ -27,8 +28,7 @@ final class MappingCheck {
   }
 
   void date(SqlExpression expression, DataType found) {
-    require(
-        expression, found, DATES::contains, "a date or a time stamp; for example to_date(…)");
+    require(expression, found, DATES::contains, "a date or a time stamp; for example to_date(…)");
   }
 
   void number(SqlExpression expression, DataType found) {
@@ -58,8 +58,9 @@ final class MappingCheck {
       SqlExpression expression, DataType found, Predicate<DataType> fits, String expected) {
     if (!fits.test(found)) {
       problems.add(
-          "%s is %s, expected %s."
-              .formatted(ExpressionCheck.located(expression), found.sql(), expected));
+          Message.of(
+              "%s is %s, expected %s.",
+              ExpressionCheck.located(expression), found.sql(), expected));
     }
   }
 }

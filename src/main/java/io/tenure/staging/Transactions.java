@@ -95,9 +95,7 @@ public final class Transactions {
     transactions
         .transaction()
         .ifPresent(
-            id ->
-                columns.add(
-                    expr(id.sql()).cast(DataTypes.StringType).as(TransactionLayout.ID)));
+            id -> columns.add(expr(id.sql()).cast(DataTypes.StringType).as(TransactionLayout.ID)));
     dimensions.forEach(
         d -> columns.add(expr(d.value().sql()).cast(DataTypes.StringType).as(d.name())));
     return columns.toArray(Column[]::new);
@@ -115,7 +113,8 @@ public final class Transactions {
   }
 
   private void requireQualifyingRule(Dataset<Row> typed) {
-    Dataset<Row> columns = typed.select(RULE_COLUMNS.stream().map(c -> col(c)).toArray(Column[]::new));
+    Dataset<Row> columns =
+        typed.select(RULE_COLUMNS.stream().map(c -> col(c)).toArray(Column[]::new));
     SqlExpression rule = transactions.qualifying();
     new ExpressionCheck("the fields of a transaction", columns, RULE_COLUMNS)
         .require(List.of(rule));
@@ -136,17 +135,14 @@ public final class Transactions {
         .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
         .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType))
         .withColumn(TransactionLayout.AMOUNT, signed)
-        .withColumn(
-            IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
+        .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
   private Column finding() {
     return when(col(CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
-        .when(
-            col(TransactionLayout.AMOUNT).isNull(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
+        .when(col(TransactionLayout.AMOUNT).isNull(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
         .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()))
-        .when(
-            col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()));
+        .when(col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()));
   }
 
   private Column isBadDate() {
