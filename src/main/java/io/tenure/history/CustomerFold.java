@@ -119,7 +119,10 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
   }
 
-  /** The values from cohort_period to refunds, in the order of {@link CustomerHistory#schema}. */
+  /**
+   * The values from cohort_period to cohort_revenue, in the order of {@link
+   * CustomerHistory#schema}.
+   */
   private static void addHistory(List<@Nullable Object> values, Ledger book) {
     values.add(book.cohortPeriod());
     values.add(book.secondOrderPeriod());
@@ -132,6 +135,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.orders());
     values.add(book.gross());
     values.add(book.refunds());
+    values.add(book.cohortRevenue());
   }
 
   private static void addFindings(List<@Nullable Object> values, Findings found) {
@@ -155,10 +159,6 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
    * @param hasCustomers whether there is a customer table that could know a customer
    */
   record Rules(
-      PeriodCalendar calendar,
-      RowGrain rowIs,
-      int minOrders,
-      boolean hasCustomers,
-      int sampleRows)
+      PeriodCalendar calendar, RowGrain rowIs, int minOrders, boolean hasCustomers, int sampleRows)
       implements Serializable {}
 }

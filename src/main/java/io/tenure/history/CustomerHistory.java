@@ -46,6 +46,9 @@ public final class CustomerHistory {
 
   public static final String REFUNDS = "refunds";
 
+  /** Net revenue from the cohort period on, in minor units; 0 without a cohort. */
+  public static final String COHORT_REVENUE = "cohort_revenue";
+
   /** Input rows, accepted or not. */
   public static final String TRANSACTION_ROWS = "transaction_rows";
 
@@ -80,6 +83,7 @@ public final class CustomerHistory {
             .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(COHORT_REVENUE, DataTypes.LongType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))

@@ -2,11 +2,9 @@ package io.tenure.history;
 
 import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.split_part;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split_part;
 import static org.apache.spark.sql.functions.sum;
 
 import org.apache.spark.sql.Dataset;

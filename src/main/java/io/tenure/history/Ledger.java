@@ -165,6 +165,15 @@ final class Ledger {
     return entries().mapToLong(at -> refunds[at]).toArray();
   }
 
+  /** Net revenue from the cohort period on: refunds of earlier purchases belong to no cohort. */
+  long cohortRevenue() {
+    return isAcquired() ? entries().filter(at -> at >= cohort).mapToLong(this::net).sum() : 0;
+  }
+
+  private long net(int at) {
+    return gross[at] - refunds[at];
+  }
+
   private boolean hasEntry(int at) {
     return orders[at] != 0 || gross[at] != 0 || refunds[at] != 0;
   }

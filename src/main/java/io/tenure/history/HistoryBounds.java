@@ -1,0 +1,63 @@
+package io.tenure.history;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The size of a history.
+ *
+ * @param firstPeriod ordinal of the period of the earliest accepted transaction; empty without one
+ * @param customers customers with a cohort
+ * @param alive customers alive at the end of the last complete period
+ * @param cohortRevenue net revenue of all cohorts, in minor units
+ * @param transactionRows rows of the transaction history after its filter, accepted or not
+ * @param customerRows rows of the customer table after its filter
+ */
+public record HistoryBounds(
+    Optional<Integer> firstPeriod,
+    long customers,
+    long alive,
+    long cohortRevenue,
+    long transactionRows,
+    long customerRows) {
+
+  /**
+   * Computes the bounds; one small job.
+   *
+   * @param aliveIf ordinals of the periods of which one must be active for a customer to be alive
+   */
+  public static HistoryBounds of(Dataset<Row> history, IntStream aliveIf) {
+    Column[] periods = aliveIf.mapToObj(ordinal -> lit(ordinal)).toArray(Column[]::new);
+    Column isAlive = arrays_overlap(col(CustomerHistory.ACTIVE_PERIODS), array(periods));
+    Row bounds =
+        history
+            .agg(
+                min(col(CustomerHistory.FIRST_PERIOD)),
+                count(col(CustomerHistory.COHORT_PERIOD)),
+                count(when(isAlive, lit(1))),
+                coalesce(sum(col(CustomerHistory.COHORT_REVENUE)), lit(0L)),
+                coalesce(sum(col(CustomerHistory.TRANSACTION_ROWS)), lit(0L)),
+                coalesce(sum(col(CustomerHistory.CUSTOMER_ROWS)), lit(0L)))
+            .head();
+    return new HistoryBounds(
+        bounds.isNullAt(0) ? Optional.empty() : Optional.of(bounds.getInt(0)),
+        bounds.getLong(1),
+        bounds.getLong(2),
+        bounds.getLong(3),
+        bounds.getLong(4),
+        bounds.getLong(5));
+  }
+}
