@@ -1,0 +1,35 @@
+package io.tenure.cells;
+
+import io.tenure.calendar.PeriodCalendar;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** One row per period of the calendar from a first ordinal to the as-of date's. */
+public final class PeriodFrame {
+  public static final String ORDINAL = "ordinal";
+  public static final String FIRST_DAY = "first_day";
+  public static final String IS_COMPLETE = "is_complete";
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(ORDINAL, DataTypes.IntegerType)
+          .add(FIRST_DAY, DataTypes.DateType)
+          .add(IS_COMPLETE, DataTypes.BooleanType);
+
+  public static Dataset<Row> of(SparkSession spark, PeriodCalendar calendar, int first) {
+    List<Row> periods = new ArrayList<>();
+    for (int ordinal = first; ordinal <= calendar.current(); ordinal++) {
+      periods.add(
+          RowFactory.create(ordinal, calendar.firstDay(ordinal), calendar.isComplete(ordinal)));
+    }
+    return spark.createDataFrame(periods, SCHEMA);
+  }
+
+  private PeriodFrame() {}
+}
