@@ -1,8 +1,32 @@
 package io.tenure.marts;
 
-import static io.tenure.table.ColumnType.*;
+import static io.tenure.marts.Amounts.money;
+import static io.tenure.marts.Amounts.moneyPer;
+import static io.tenure.table.ColumnType.AGE;
+import static io.tenure.table.ColumnType.COUNT;
+import static io.tenure.table.ColumnType.DATE;
+import static io.tenure.table.ColumnType.FLAG;
+import static io.tenure.table.ColumnType.MONEY;
+import static io.tenure.table.ColumnType.RATE;
+import static io.tenure.table.ColumnType.RATIO;
+import static io.tenure.table.ColumnType.TEXT;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import io.tenure.cells.CohortCells;
+import io.tenure.cells.PeriodFrame;
+import io.tenure.settings.Settings;
+import io.tenure.statistics.Shares;
+import io.tenure.statistics.Wilson;
 import io.tenure.table.TableSpec;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * One row per dimension, segment, cohort period and age: how many customers of the cohort were
@@ -12,40 +36,136 @@ import io.tenure.table.TableSpec;
  * marked incomplete and has no rates. Zero means that the period is over and nobody came.
  */
 public final class CohortRetention {
+  public static final String DIMENSION = "dimension";
+  public static final String SEGMENT = "segment";
+  public static final String COHORT_PERIOD = "cohort_period";
+  public static final String AGE_COLUMN = "age";
+  public static final String PERIOD = "period";
+  public static final String COHORT_CUSTOMERS = "cohort_customers";
+  public static final String ACTIVE_CUSTOMERS = "active_customers";
+  public static final String OR_LATER_CUSTOMERS = "active_or_later_customers";
+  public static final String ORDERS = "orders";
+  public static final String NET_REVENUE = "net_revenue";
+  public static final String CUMULATIVE_REVENUE = "cumulative_revenue";
+  public static final String REVENUE_PER_CUSTOMER = "revenue_per_customer";
+  public static final String RETENTION_RATE = "retention_rate";
+  public static final String RETENTION_LOW = "retention_low";
+  public static final String RETENTION_HIGH = "retention_high";
+  public static final String OR_LATER_RATE = "or_later_rate";
+  public static final String REVENUE_RETENTION_RATE = "revenue_retention_rate";
+  public static final String IS_COMPLETE = "is_complete";
+  public static final String IS_SMALL = "is_small";
+  public static final String IS_LEFT_TRUNCATED = "is_left_truncated";
+
   public static final TableSpec SPEC =
       TableSpec.named("cohort_retention")
           .grain("one row per dimension, segment, cohort_period and age")
           .comment(
               "Cohort retention and revenue. Absent: not happened yet. NULL rate: period not over."
                   + " 0: over, and nobody came")
-          .key("dimension", TEXT, "The dimension the segment belongs to; all for the total")
-          .key("segment", TEXT, "Value of the dimension at acquisition; all for the total")
-          .key("cohort_period", DATE, "First day of the period of the first qualifying transaction")
-          .key("age", AGE, "Periods since the cohort period, by calendar")
-          .required("period", DATE, "First day of the period that the cell is about")
-          .required("cohort_customers", COUNT, "Customers in the cohort")
-          .required("active_customers", COUNT, "Cohort customers active in the period")
+          .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
+          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(COHORT_PERIOD, DATE, "First day of the period of the first qualifying transaction")
+          .key(AGE_COLUMN, AGE, "Periods since the cohort period, by calendar")
+          .required(PERIOD, DATE, "First day of the period that the cell is about")
+          .required(COHORT_CUSTOMERS, COUNT, "Customers in the cohort")
+          .required(ACTIVE_CUSTOMERS, COUNT, "Cohort customers active in the period")
           .required(
-              "active_or_later_customers",
+              OR_LATER_CUSTOMERS,
               COUNT,
               "Cohort customers active in the period or in any later one up to the as-of date")
-          .required("orders", COUNT, "Qualifying transactions of the cohort in the period")
-          .required("net_revenue", MONEY, "Revenue less refunds of the cohort in the period")
-          .required("cumulative_revenue", MONEY, "Net revenue from the cohort period to this one")
-          .optional("revenue_per_customer", MONEY, "cumulative_revenue / cohort_customers")
-          .optional("retention_rate", RATE, "active_customers / cohort_customers")
-          .optional("retention_low", RATE, "Lower end of the 95 % Wilson interval")
-          .optional("retention_high", RATE, "Upper end of the 95 % Wilson interval")
-          .optional("or_later_rate", RATE, "active_or_later_customers / cohort_customers")
+          .required(ORDERS, COUNT, "Qualifying transactions of the cohort in the period")
+          .required(NET_REVENUE, MONEY, "Revenue less refunds of the cohort in the period")
+          .required(CUMULATIVE_REVENUE, MONEY, "Net revenue from the cohort period to this one")
+          .optional(REVENUE_PER_CUSTOMER, MONEY, "cumulative_revenue / cohort_customers")
+          .optional(RETENTION_RATE, RATE, "active_customers / cohort_customers")
+          .optional(RETENTION_LOW, RATE, "Lower end of the 95 % Wilson interval")
+          .optional(RETENTION_HIGH, RATE, "Upper end of the 95 % Wilson interval")
+          .optional(OR_LATER_RATE, RATE, "active_or_later_customers / cohort_customers")
           .optional(
-              "revenue_retention_rate", RATIO, "net_revenue / net_revenue of the cohort at age 0")
-          .required("is_complete", FLAG, "The period ended on or before the as-of date")
-          .required("is_small", FLAG, "The cohort has fewer customers than cohorts.small")
+              REVENUE_RETENTION_RATE, RATIO, "net_revenue / net_revenue of the cohort at age 0")
+          .required(IS_COMPLETE, FLAG, "The period ended on or before the as-of date")
+          .required(IS_SMALL, FLAG, "The cohort has fewer customers than cohorts.small")
           .required(
-              "is_left_truncated",
+              IS_LEFT_TRUNCATED,
               FLAG,
               "The cohort of the first period supplied: its members may be older")
           .build();
+
+  private static final String COHORT_ORDINAL = "cohort_ordinal";
+  private static final String PERIOD_ORDINAL = "period_ordinal";
+  private static final String NET_AT_START = "net_at_start";
+  private static final String NET_SO_FAR = "net_so_far";
+
+  /**
+   * Builds the table.
+   *
+   * @param cells see {@link CohortCells}
+   * @param periods the calendar from the first period of the history, see {@link PeriodFrame}
+   */
+  public static Dataset<Row> build(
+      Dataset<Row> cells, Dataset<Row> periods, Settings settings, int firstPeriod) {
+    return withRates(withTotals(onGrid(cells, periods)), settings)
+        .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))
+        .withColumn(IS_LEFT_TRUNCATED, col(COHORT_ORDINAL).equalTo(lit(firstPeriod)));
+  }
+
+  /** Every cell that has begun, also where nobody came. */
+  private static Dataset<Row> onGrid(Dataset<Row> cells, Dataset<Row> periods) {
+    Dataset<Row> cohorts =
+        periods.select(
+            col(PeriodFrame.ORDINAL).as(COHORT_ORDINAL),
+            col(PeriodFrame.FIRST_DAY).as(COHORT_PERIOD));
+    Dataset<Row> reached =
+        periods.select(
+            col(PeriodFrame.ORDINAL).as(PERIOD_ORDINAL),
+            col(PeriodFrame.FIRST_DAY).as(PERIOD),
+            col(PeriodFrame.IS_COMPLETE).as(IS_COMPLETE));
+    Dataset<Row> grid =
+        cells
+            .select(col(DIMENSION), col(SEGMENT))
+            .distinct()
+            .crossJoin(cohorts)
+            .crossJoin(reached)
+            .where(col(PERIOD_ORDINAL).geq(col(COHORT_ORDINAL)))
+            .withColumn(AGE_COLUMN, col(PERIOD_ORDINAL).minus(col(COHORT_ORDINAL)));
+    Dataset<Row> counted = cells.withColumnRenamed(CohortCells.COHORT, COHORT_ORDINAL);
+    return grid.join(counted, new String[] {DIMENSION, SEGMENT, COHORT_ORDINAL, AGE_COLUMN}, "left")
+        .na()
+        .fill(0L, new String[] {ACTIVE_CUSTOMERS, CohortCells.LAST_SEEN, ORDERS, NET_REVENUE});
+  }
+
+  private static Dataset<Row> withTotals(Dataset<Row> cells) {
+    WindowSpec cohort = Window.partitionBy(col(DIMENSION), col(SEGMENT), col(COHORT_ORDINAL));
+    WindowSpec soFar = cohort.orderBy(col(AGE_COLUMN));
+    WindowSpec fromHereOn = cohort.orderBy(col(AGE_COLUMN).desc());
+    Column atStart = col(AGE_COLUMN).equalTo(lit(0));
+    return cells
+        .withColumn(COHORT_CUSTOMERS, max(when(atStart, col(ACTIVE_CUSTOMERS))).over(cohort))
+        .withColumn(NET_AT_START, max(when(atStart, col(NET_REVENUE))).over(cohort))
+        .withColumn(NET_SO_FAR, sum(col(NET_REVENUE)).over(soFar))
+        .withColumn(OR_LATER_CUSTOMERS, sum(col(CohortCells.LAST_SEEN)).over(fromHereOn));
+  }
+
+  private static Dataset<Row> withRates(Dataset<Row> cells, Settings settings) {
+    int scale = settings.money().scale();
+    Column active = col(ACTIVE_CUSTOMERS);
+    Column customers = col(COHORT_CUSTOMERS);
+    return cells
+        .withColumn(REVENUE_PER_CUSTOMER, known(moneyPer(col(NET_SO_FAR), customers, scale)))
+        .withColumn(RETENTION_RATE, known(Shares.of(active, customers)))
+        .withColumn(RETENTION_LOW, known(Wilson.low(active, customers)))
+        .withColumn(RETENTION_HIGH, known(Wilson.high(active, customers)))
+        .withColumn(OR_LATER_RATE, known(Shares.of(col(OR_LATER_CUSTOMERS), customers)))
+        .withColumn(REVENUE_RETENTION_RATE, known(Shares.of(col(NET_REVENUE), col(NET_AT_START))))
+        .withColumn(CUMULATIVE_REVENUE, money(col(NET_SO_FAR), scale))
+        .withColumn(NET_REVENUE, money(col(NET_REVENUE), scale));
+  }
+
+  /** A rate of a period that is not over would only rise; nobody should read it. */
+  private static Column known(Column rate) {
+    return when(col(IS_COMPLETE), rate);
+  }
 
   private CohortRetention() {}
 }

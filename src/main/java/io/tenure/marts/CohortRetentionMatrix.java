@@ -1,14 +1,30 @@
 package io.tenure.marts;
 
-import static io.tenure.table.ColumnType.*;
+import static io.tenure.table.ColumnType.COUNT;
+import static io.tenure.table.ColumnType.DATE;
+import static io.tenure.table.ColumnType.MEASURE;
+import static io.tenure.table.ColumnType.TEXT;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 
 import io.tenure.table.TableSpec;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * One row per dimension, segment, measure and cohort period, with a column per age: the triangle as
  * people read it.
  */
 public final class CohortRetentionMatrix {
+  public static final String MEASURE_COLUMN = "measure";
+
   public static final String NAME = "cohort_retention_matrix";
 
   /** Counts of active customers, their rate, and net revenue. */
@@ -29,7 +45,7 @@ public final class CohortRetentionMatrix {
             .comment("The retention triangle. NULL: not happened, or for a rate, not complete")
             .key("dimension", TEXT, "The dimension the segment belongs to; all for the total")
             .key("segment", TEXT, "Value of the dimension at acquisition; all for the total")
-            .key("measure", TEXT, "customers, retention_rate or net_revenue")
+            .key(MEASURE_COLUMN, TEXT, "customers, retention_rate or net_revenue")
             .key("cohort_period", DATE, "First day of the cohort period")
             .required("cohort_customers", COUNT, "Customers in the cohort");
     for (int age = 0; age <= lastAge; age++) {
@@ -40,6 +56,50 @@ public final class CohortRetentionMatrix {
 
   private static String ageColumn(int age) {
     return "age_" + age;
+  }
+
+  private static final String VALUE = "value";
+
+  /**
+   * Builds the table.
+   *
+   * @param cohortRetention the table of that name
+   * @param lastAge the N of age_N
+   */
+  public static Dataset<Row> build(Dataset<Row> cohortRetention, int lastAge) {
+    List<Object> ages = IntStream.rangeClosed(0, lastAge).<Object>mapToObj(age -> age).toList();
+    Dataset<Row> matrix =
+        cohortRetention
+            .select(
+                col(CohortRetention.DIMENSION),
+                col(CohortRetention.SEGMENT),
+                col(CohortRetention.COHORT_PERIOD),
+                col(CohortRetention.COHORT_CUSTOMERS),
+                col(CohortRetention.AGE_COLUMN),
+                inline(measures()))
+            .groupBy(
+                col(CohortRetention.DIMENSION),
+                col(CohortRetention.SEGMENT),
+                col(MEASURE_COLUMN),
+                col(CohortRetention.COHORT_PERIOD),
+                col(CohortRetention.COHORT_CUSTOMERS))
+            .pivot(CohortRetention.AGE_COLUMN, ages)
+            .agg(max(col(VALUE)));
+    for (int age = 0; age <= lastAge; age++) {
+      matrix = matrix.withColumnRenamed(Integer.toString(age), ageColumn(age));
+    }
+    return matrix;
+  }
+
+  private static Column measures() {
+    return array(
+        measure(CUSTOMERS, CohortRetention.ACTIVE_CUSTOMERS),
+        measure(RETENTION_RATE, CohortRetention.RETENTION_RATE),
+        measure(NET_REVENUE, CohortRetention.NET_REVENUE));
+  }
+
+  private static Column measure(String name, String column) {
+    return struct(lit(name).as(MEASURE_COLUMN), col(column).cast(MEASURE.sparkType(0)).as(VALUE));
   }
 
   private CohortRetentionMatrix() {}

@@ -1,8 +1,25 @@
 package io.tenure.marts;
 
-import static io.tenure.table.ColumnType.*;
+import static io.tenure.marts.Amounts.money;
+import static io.tenure.marts.Amounts.moneyPer;
+import static io.tenure.table.ColumnType.COUNT;
+import static io.tenure.table.ColumnType.DATE;
+import static io.tenure.table.ColumnType.MONEY;
+import static io.tenure.table.ColumnType.RATE;
+import static io.tenure.table.ColumnType.RATIO;
+import static io.tenure.table.ColumnType.TEXT;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import io.tenure.cells.PeriodFrame;
+import io.tenure.cells.RevenueMovementCells;
+import io.tenure.statistics.Shares;
 import io.tenure.table.TableSpec;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * One row per grain, period, dimension and segment: how the net revenue of the period before became
@@ -12,63 +29,158 @@ import io.tenure.table.TableSpec;
  * excess_refunds, so that net_revenue = closing_revenue - excess_refunds.
  */
 public final class RevenueMovement {
+  public static final String GRAIN = "grain";
+  public static final String PERIOD = "period";
+  public static final String DIMENSION = "dimension";
+  public static final String SEGMENT = "segment";
+  public static final String OPENING = "opening_revenue";
+  public static final String NEW = "new";
+  public static final String REACTIVATION = "reactivation";
+  public static final String EXPANSION = "expansion";
+  public static final String CONTRACTION = "contraction";
+  public static final String CHURNED = "churned";
+  public static final String CLOSING = "closing_revenue";
+  public static final String EXCESS_REFUNDS = "excess_refunds";
+  public static final String NET_REVENUE = "net_revenue";
+  public static final String GROSS_RETENTION = "gross_revenue_retention";
+  public static final String NET_RETENTION = "net_revenue_retention";
+  public static final String NET_RETENTION_WITH_REACTIVATION =
+      "net_revenue_retention_with_reactivation";
+  public static final String REVENUE_CHURN_RATE = "revenue_churn_rate";
+  public static final String QUICK_RATIO = "quick_ratio";
+  public static final String EXISTING_REVENUE_SHARE = "existing_revenue_share";
+  public static final String NEW_ORDERS = "new_orders";
+  public static final String EXISTING_ORDERS = "existing_orders";
+  public static final String NEW_AVERAGE_ORDER_VALUE = "new_average_order_value";
+  public static final String EXISTING_AVERAGE_ORDER_VALUE = "existing_average_order_value";
+  public static final String ACTIVE_CUSTOMERS = "active_customers";
+  public static final String REPEAT_CUSTOMERS = "repeat_customers";
+  public static final String REPEAT_CUSTOMER_RATE = "repeat_customer_rate";
+  public static final String REVENUE_PER_ACTIVE_CUSTOMER = "revenue_per_active_customer";
+
   public static final TableSpec SPEC =
       TableSpec.named("revenue_movement")
           .grain("one row per grain, period, dimension and segment")
           .comment(
               "closing_revenue = opening_revenue + new + reactivation + expansion - contraction"
                   + " - churned; net_revenue = closing_revenue - excess_refunds")
-          .key("grain", TEXT, "Length of the period: day, week, month, quarter or year")
-          .key("period", DATE, "First day of the period; complete periods only")
-          .key("dimension", TEXT, "The dimension the segment belongs to; all for the total")
-          .key("segment", TEXT, "Value of the dimension at acquisition; all for the total")
-          .required("opening_revenue", MONEY, "Floored net revenue of the period before")
-          .required("new", MONEY, "From customers acquired in the period")
-          .required("reactivation", MONEY, "From older customers without revenue in the period before")
-          .required("expansion", MONEY, "Increase of customers with more revenue than before")
-          .required("contraction", MONEY, "Decrease of customers with less revenue, but some")
-          .required("churned", MONEY, "Revenue before of customers with none in the period")
-          .required("closing_revenue", MONEY, "Floored net revenue of the period")
-          .required("excess_refunds", MONEY, "Refunds beyond a customer's revenue of the period")
-          .required("net_revenue", MONEY, "All revenue less all refunds of the period")
+          .key(GRAIN, TEXT, "Length of the period: day, week, month, quarter or year")
+          .key(PERIOD, DATE, "First day of the period; complete periods only")
+          .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
+          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .required(OPENING, MONEY, "Floored net revenue of the period before")
+          .required(NEW, MONEY, "From customers acquired in the period")
+          .required(
+              REACTIVATION, MONEY, "From older customers without revenue in the period before")
+          .required(EXPANSION, MONEY, "Increase of customers with more revenue than before")
+          .required(CONTRACTION, MONEY, "Decrease of customers with less revenue, but some")
+          .required(CHURNED, MONEY, "Revenue before of customers with none in the period")
+          .required(CLOSING, MONEY, "Floored net revenue of the period")
+          .required(EXCESS_REFUNDS, MONEY, "Refunds beyond a customer's revenue of the period")
+          .required(NET_REVENUE, MONEY, "All revenue less all refunds of the period")
           .optional(
-              "gross_revenue_retention",
-              RATE,
-              "(opening_revenue - contraction - churned) / opening_revenue")
+              GROSS_RETENTION, RATE, "(opening_revenue - contraction - churned) / opening_revenue")
           .optional(
-              "net_revenue_retention",
+              NET_RETENTION,
               RATIO,
               "(opening_revenue + expansion - contraction - churned) / opening_revenue")
           .optional(
-              "net_revenue_retention_with_reactivation",
+              NET_RETENTION_WITH_REACTIVATION,
               RATIO,
               "net_revenue_retention with reactivation in the numerator")
-          .optional("revenue_churn_rate", RATE, "1 - gross_revenue_retention")
+          .optional(REVENUE_CHURN_RATE, RATE, "1 - gross_revenue_retention")
           .optional(
-              "quick_ratio",
-              RATIO,
-              "(new + reactivation + expansion) / (contraction + churned)")
+              QUICK_RATIO, RATIO, "(new + reactivation + expansion) / (contraction + churned)")
           .optional(
-              "existing_revenue_share",
+              EXISTING_REVENUE_SHARE,
               RATE,
               "Share of closing_revenue from customers acquired before the period")
-          .required("new_orders", COUNT, "Qualifying transactions of customers acquired in the period")
           .required(
-              "existing_orders", COUNT, "Qualifying transactions of customers acquired before")
+              NEW_ORDERS, COUNT, "Qualifying transactions of customers acquired in the period")
+          .required(EXISTING_ORDERS, COUNT, "Qualifying transactions of customers acquired before")
           .optional(
-              "new_average_order_value", MONEY, "Revenue before refunds / new_orders, new customers")
+              NEW_AVERAGE_ORDER_VALUE, MONEY, "Revenue before refunds / new_orders, new customers")
           .optional(
-              "existing_average_order_value",
+              EXISTING_AVERAGE_ORDER_VALUE,
               MONEY,
               "Revenue before refunds / existing_orders, existing customers")
-          .required("active_customers", COUNT, "Customers active in the period")
+          .required(ACTIVE_CUSTOMERS, COUNT, "Customers active in the period")
           .required(
-              "repeat_customers",
+              REPEAT_CUSTOMERS,
               COUNT,
               "Active customers with more than one qualifying transaction up to the period's end")
-          .optional("repeat_customer_rate", RATE, "repeat_customers / active_customers")
-          .optional("revenue_per_active_customer", MONEY, "net_revenue / active_customers")
+          .optional(REPEAT_CUSTOMER_RATE, RATE, "repeat_customers / active_customers")
+          .optional(REVENUE_PER_ACTIVE_CUSTOMER, MONEY, "net_revenue / active_customers")
           .build();
+
+  /** Sums in minor units; as money only after the ratios. */
+  private static final List<String> SUMS =
+      List.of(OPENING, NEW, REACTIVATION, EXPANSION, CONTRACTION, CHURNED, CLOSING, EXCESS_REFUNDS);
+
+  /** Sums that are published as they are, or only inside a ratio. */
+  private static final List<String> OTHERS =
+      List.of(
+          NEW_ORDERS,
+          EXISTING_ORDERS,
+          RevenueMovementCells.NEW_GROSS,
+          RevenueMovementCells.EXISTING_GROSS,
+          RevenueMovementCells.EXISTING_REVENUE,
+          ACTIVE_CUSTOMERS,
+          REPEAT_CUSTOMERS);
+
+  /**
+   * Builds the table at the grain of the base period.
+   *
+   * @param cells see {@link RevenueMovementCells}
+   * @param periods the calendar from the first period of the history, see {@link PeriodFrame}
+   * @param grain name of the period's length
+   */
+  public static Dataset<Row> build(
+      Dataset<Row> cells, Dataset<Row> periods, String grain, int moneyScale) {
+    List<String> measures = Stream.concat(SUMS.stream(), OTHERS.stream()).toList();
+    Dataset<Row> flows =
+        MovementGrid.fill(cells, periods, measures)
+            .withColumn(GRAIN, lit(grain))
+            .withColumn(NET_REVENUE, col(CLOSING).minus(col(EXCESS_REFUNDS)));
+    return asMoney(withMix(withRetention(flows), moneyScale), moneyScale);
+  }
+
+  private static Dataset<Row> withRetention(Dataset<Row> flows) {
+    Column kept = col(OPENING).minus(col(CONTRACTION)).minus(col(CHURNED));
+    Column lost = col(CONTRACTION).plus(col(CHURNED));
+    Column gained = col(NEW).plus(col(REACTIVATION)).plus(col(EXPANSION));
+    Column grown = kept.plus(col(EXPANSION));
+    return flows
+        .withColumn(GROSS_RETENTION, Shares.of(kept, col(OPENING)))
+        .withColumn(NET_RETENTION, Shares.of(grown, col(OPENING)))
+        .withColumn(
+            NET_RETENTION_WITH_REACTIVATION, Shares.of(grown.plus(col(REACTIVATION)), col(OPENING)))
+        .withColumn(REVENUE_CHURN_RATE, Shares.of(lost, col(OPENING)))
+        .withColumn(QUICK_RATIO, Shares.of(gained, lost));
+  }
+
+  private static Dataset<Row> withMix(Dataset<Row> flows, int scale) {
+    Column newGross = col(RevenueMovementCells.NEW_GROSS);
+    Column existingGross = col(RevenueMovementCells.EXISTING_GROSS);
+    return flows
+        .withColumn(
+            EXISTING_REVENUE_SHARE,
+            Shares.of(col(RevenueMovementCells.EXISTING_REVENUE), col(CLOSING)))
+        .withColumn(NEW_AVERAGE_ORDER_VALUE, moneyPer(newGross, col(NEW_ORDERS), scale))
+        .withColumn(
+            EXISTING_AVERAGE_ORDER_VALUE, moneyPer(existingGross, col(EXISTING_ORDERS), scale))
+        .withColumn(REPEAT_CUSTOMER_RATE, Shares.of(col(REPEAT_CUSTOMERS), col(ACTIVE_CUSTOMERS)))
+        .withColumn(
+            REVENUE_PER_ACTIVE_CUSTOMER, moneyPer(col(NET_REVENUE), col(ACTIVE_CUSTOMERS), scale));
+  }
+
+  private static Dataset<Row> asMoney(Dataset<Row> flows, int scale) {
+    Dataset<Row> published = flows.withColumn(NET_REVENUE, money(col(NET_REVENUE), scale));
+    for (String sum : SUMS) {
+      published = published.withColumn(sum, money(col(sum), scale));
+    }
+    return published;
+  }
 
   private RevenueMovement() {}
 }

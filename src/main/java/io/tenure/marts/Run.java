@@ -9,7 +9,8 @@ public final class Run {
   public static final TableSpec SPEC =
       TableSpec.named("run")
           .grain("one row per property")
-          .comment("The record of the run; the only table that differs when the same run is repeated")
+          .comment(
+              "The record of the run; the only table that differs when the same run is repeated")
           .key("property", TEXT, "Name, such as rows_out.cohort_retention")
           .required("value", TEXT, "Its value as text")
           .build();
