@@ -1,0 +1,41 @@
+package io.tenure.json;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes JSON by the configuration library, which is at hand anyway: its language is a
+ * superset, and clusters disagree on every JSON library.
+ */
+public final class Json {
+  private static final ConfigRenderOptions INDENTED =
+      ConfigRenderOptions.concise().setJson(true).setFormatted(true);
+
+  /** A JSON object from maps, lists, texts, numbers and booleans; keys sorted. */
+  public static String object(Map<String, ?> values) {
+    return ConfigValueFactory.fromMap(values).render(INDENTED);
+  }
+
+  /**
+   * The texts of the list under a key of the top level.
+   *
+   * @throws IllegalArgumentException if the text is not JSON or has no such list
+   */
+  public static List<String> texts(String json, String key) {
+    try {
+      return ConfigFactory.parseString(
+              json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON))
+          .getStringList(key);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private Json() {}
+}

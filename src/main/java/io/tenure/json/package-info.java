@@ -1,0 +1,5 @@
+/** JSON texts. */
+@NullMarked
+package io.tenure.json;
+
+import org.jspecify.annotations.NullMarked;

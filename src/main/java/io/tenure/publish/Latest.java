@@ -1,0 +1,71 @@
+package io.tenure.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The stable path {@code latest/<table>} that BI tools read.
+ *
+ * <p>On a local file system it is one symbolic link, switched atomically. Elsewhere there is no
+ * such thing: the tables are copied beside it and the folders swapped by two renames, between which
+ * {@code latest} is missing for a moment; published.json never is.
+ */
+final class Latest {
+  static final String NAME = "latest";
+  private static final String NEXT = "latest.next";
+  private static final String BEFORE = "latest.before";
+
+  private final Store store;
+
+  Latest(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Points to a run.
+   *
+   * @param run path of the run's folder below the output
+   */
+  void pointTo(String run) {
+    if (store.isLocal()) {
+      link(run);
+    } else {
+      swap(run);
+    }
+  }
+
+  private void link(String run) {
+    Path root = Path.of(store.root().toUri().getPath());
+    try {
+      Path next = root.resolve(NEXT);
+      Files.deleteIfExists(next);
+      // relative, so that the whole output can be moved
+      Files.createSymbolicLink(next, Path.of(run));
+      Files.move(
+          next,
+          root.resolve(NAME),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot switch " + root.resolve(NAME) + " to " + run, e);
+    }
+  }
+
+  /** Also callable on a local store, to test what a distributed one does. */
+  void swap(String run) {
+    store.delete(NEXT);
+    store.delete(BEFORE);
+    store.list(run).stream()
+        .map(status -> status.getPath().getName())
+        .filter(table -> !table.startsWith("_"))
+        .forEach(table -> store.copy(run + "/" + table, NEXT + "/" + table));
+    if (store.exists(NAME)) {
+      store.rename(NAME, BEFORE);
+    }
+    store.rename(NEXT, NAME);
+    store.delete(BEFORE);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tenure.publish;
+
+import io.tenure.json.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+
+/** The text of published.json: which run is published, and what exactly it consists of. */
+final class Manifest {
+  /** Names of the runs that are kept; the first one is published. */
+  private static final String RUNS = "runs";
+
+  /**
+   * Describes a run.
+   *
+   * @param runs names of the runs to keep, this one first
+   */
+  static String of(Store store, RunFolder run, List<WrittenTable> tables, List<String> runs) {
+    Map<String, Object> described = new TreeMap<>();
+    for (WrittenTable table : tables) {
+      described.put(table.spec().name(), describe(store, run, table));
+    }
+    return Json.object(
+        Map.of(
+            RUNS,
+            runs,
+            "run_id",
+            run.stamp().runId(),
+            "as_of",
+            run.stamp().asOf().toString(),
+            "tables",
+            described));
+  }
+
+  /**
+   * The names of the kept runs, the published one first.
+   *
+   * @throws IllegalArgumentException if the text is no manifest
+   */
+  static List<String> runs(String manifest) {
+    return Json.texts(manifest, RUNS);
+  }
+
+  private static Map<String, Object> describe(Store store, RunFolder run, WrittenTable table) {
+    List<Map<String, Object>> files = new ArrayList<>();
+    String folder = run.path() + "/" + table.spec().name();
+    for (FileStatus file : store.list(folder)) {
+      String name = file.getPath().getName();
+      if (!name.startsWith("_") && !name.startsWith(".")) {
+        files.add(
+            Map.of(
+                "path", folder + "/" + name,
+                "bytes", file.getLen(),
+                "sha256", sha256(store.bytes(file.getPath()))));
+      }
+    }
+    return Map.of("rows", table.count(), "files", files);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private Manifest() {}
+}

@@ -1,0 +1,127 @@
+package io.tenure.publish;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * An output folder while a run holds it.
+ *
+ * <p>Layout: {@code runs/<name>/<table>/} for every run, {@code published.json} that names the
+ * published one and is the only commit point, and {@code latest} for readers.
+ */
+public final class Publication implements AutoCloseable {
+  static final String RUNS = "runs";
+  static final String MANIFEST = "published.json";
+
+  private final Store store;
+  private final RunLock lock;
+
+  /** Names of the runs that were kept when this one began, the published one first. */
+  private final List<String> before;
+
+  private Publication(Store store, RunLock lock) {
+    this.store = store;
+    this.lock = lock;
+    this.before = runs(store);
+  }
+
+  /**
+   * Takes hold of an output, and repairs and sweeps what a crashed run left behind.
+   *
+   * @param holder names this run in the lock
+   * @throws Failure if another run holds the output
+   */
+  public static Publication open(String output, Configuration hadoop, String holder) {
+    Store store = new Store(output, hadoop);
+    RunLock lock = RunLock.take(store, holder);
+    try {
+      Publication publication = new Publication(store, lock);
+      publication.repair();
+      return publication;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The name of the published run, if there is one. */
+  public static Optional<String> published(String output, Configuration hadoop) {
+    return runs(new Store(output, hadoop)).stream().findFirst();
+  }
+
+  private static List<String> runs(Store store) {
+    Optional<String> manifest = store.read(MANIFEST);
+    try {
+      return manifest.map(Manifest::runs).orElse(List.of());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.HELD,
+          Message.of(
+              "%s is damaged: %s. Restore it from a copy in %s/<run>, or move it away to publish"
+                  + " anew.",
+              store.path(MANIFEST), e.getMessage(), store.path(RUNS)));
+    }
+  }
+
+  /** A crash may have left folders that nobody published, and latest one step behind. */
+  private void repair() {
+    for (FileStatus folder : store.list(RUNS)) {
+      if (!before.contains(folder.getPath().getName())) {
+        store.delete(RUNS + "/" + folder.getPath().getName());
+      }
+    }
+    before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
+  }
+
+  /** A new folder for a run; a repeated run gets a number behind its id. */
+  public RunFolder newRun(RunFolder.Stamp stamp) {
+    String name = stamp.runId();
+    for (int repeat = 2; store.exists(RUNS + "/" + name); repeat++) {
+      name = stamp.runId() + "." + repeat;
+    }
+    return new RunFolder(store, name, stamp);
+  }
+
+  /**
+   * Publishes a run: before, readers see nothing of it, and afterwards all.
+   *
+   * @param keepRuns published runs to keep, this one included
+   * @throws Failure if somebody else published in the meantime
+   */
+  public void publish(RunFolder run, List<WrittenTable> tables, int keepRuns) {
+    List<String> kept = new ArrayList<>(List.of(run.name()));
+    before.stream().limit(keepRuns - 1L).forEach(kept::add);
+    String manifest = Manifest.of(store, run, tables, kept);
+    store.create(run.path() + "/" + MANIFEST, manifest);
+    requireUnchanged();
+    store.replace(MANIFEST, manifest, run.name());
+    new Latest(store).pointTo(run.path());
+    before.stream()
+        .filter(name -> !kept.contains(name))
+        .forEach(name -> store.delete(RUNS + "/" + name));
+  }
+
+  private void requireUnchanged() {
+    lock.requireHeld();
+    List<String> now = runs(store);
+    if (!now.equals(before)) {
+      throw new Failure(
+          ExitCode.HELD,
+          Message.of(
+              "output %s was published by another run meanwhile (%s). Run again if this run's"
+                  + " input is newer.",
+              store.root(), String.join(", ", now)));
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.tenure.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tenure.table.TableSpec;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The folder of one run. Every table in it is written once and never again, so nothing that a
+ * reader may be looking at is ever touched.
+ */
+public final class RunFolder {
+  /** Rows of a file; a published table fits in one until it is large. */
+  private static final long ROWS_PER_FILE = 5_000_000;
+
+  private final Store store;
+  private final String name;
+  private final Stamp stamp;
+
+  RunFolder(Store store, String name, Stamp stamp) {
+    this.store = store;
+    this.name = name;
+    this.stamp = stamp;
+  }
+
+  /** Its path below the output. */
+  String path() {
+    return Publication.RUNS + "/" + name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Stamp stamp() {
+    return stamp;
+  }
+
+  /**
+   * Keeps an intermediate table for this run and those who debug it. Its name begins with an
+   * underscore, so that no reader takes it for a published one: it may hold customer ids.
+   */
+  public Dataset<Row> keep(SparkSession spark, String table, Dataset<Row> rows) {
+    String path = store.path(path() + "/_" + table).toString();
+    rows.write().mode(SaveMode.ErrorIfExists).option("compression", "zstd").parquet(path);
+    return spark.read().schema(rows.schema()).parquet(path);
+  }
+
+  /** Writes a table in the shape of its contract, sorted by its key, and reads it back. */
+  public WrittenTable write(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
+    StructType schema = spec.schema(stamp.moneyScale());
+    Column[] key = spec.key().stream().map(column -> col(column)).toArray(Column[]::new);
+    String path = store.path(path() + "/" + spec.name()).toString();
+    stamped(spec, rows, schema)
+        .repartition(1, lit(0))
+        .sortWithinPartitions(key)
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .option("compression", "zstd")
+        .option("maxRecordsPerFile", ROWS_PER_FILE)
+        .parquet(path);
+    Dataset<Row> written = spark.read().schema(schema).parquet(path);
+    return new WrittenTable(spec, written, written.count());
+  }
+
+  private Dataset<Row> stamped(TableSpec spec, Dataset<Row> rows, StructType schema) {
+    Dataset<Row> complete =
+        rows.withColumn(TableSpec.AS_OF, lit(stamp.asOf()))
+            .withColumn(TableSpec.RUN_ID, lit(stamp.runId()));
+    requireColumns(spec, complete);
+    Column[] columns =
+        Arrays.stream(schema.fields())
+            .map(
+                field ->
+                    col(field.name()).cast(field.dataType()).as(field.name(), field.metadata()))
+            .toArray(Column[]::new);
+    requireTypes(spec, complete, schema);
+    return complete.select(columns);
+  }
+
+  /** Spark's own conversion fills a missing column with NULL without a word. */
+  private static void requireColumns(TableSpec spec, Dataset<Row> rows) {
+    Set<String> missing = new TreeSet<>(spec.columnNames());
+    missing.removeAll(List.of(rows.columns()));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("table " + spec.name() + " lacks the columns " + missing);
+    }
+  }
+
+  private static void requireTypes(TableSpec spec, Dataset<Row> rows, StructType schema) {
+    for (StructField field : schema.fields()) {
+      StructField found = rows.schema().apply(field.name());
+      if (!found.dataType().equals(field.dataType())) {
+        throw new IllegalStateException(
+            "column "
+                + field.name()
+                + " of table "
+                + spec.name()
+                + " is "
+                + found.dataType().sql()
+                + ", its contract says "
+                + field.dataType().sql());
+      }
+    }
+  }
+
+  /**
+   * What every published row says of its run.
+   *
+   * @param runId the same for the same input, settings and as-of date, wherever it runs
+   * @param moneyScale decimals of money columns
+   */
+  public record Stamp(LocalDate asOf, String runId, int moneyScale) {}
+}

@@ -1,0 +1,63 @@
+package io.tenure.publish;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+
+/**
+ * Lets one run at a time use an output. Two runs into one folder would otherwise sweep each other's
+ * files and race for the publication.
+ */
+public final class RunLock implements AutoCloseable {
+  static final String NAME = "running.lock";
+
+  private final Store store;
+  private final String holder;
+
+  private RunLock(Store store, String holder) {
+    this.store = store;
+    this.holder = holder;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param holder names this run uniquely: run id, host, process and start
+   * @throws Failure if another run holds it
+   */
+  static RunLock take(Store store, String holder) {
+    if (!store.create(NAME, holder)) {
+      throw held(store);
+    }
+    RunLock lock = new RunLock(store, holder);
+    lock.requireHeld();
+    return lock;
+  }
+
+  /**
+   * Requires that the lock is still this run's: somebody may have removed it and run since.
+   *
+   * @throws Failure if it is not
+   */
+  void requireHeld() {
+    if (!store.read(NAME).filter(holder::equals).isPresent()) {
+      throw held(store);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (store.read(NAME).filter(holder::equals).isPresent()) {
+      store.delete(NAME);
+    }
+  }
+
+  private static Failure held(Store store) {
+    return new Failure(
+        ExitCode.HELD,
+        Message.of(
+            "output %s is held by another run (%s). Wait for it to end; if it is dead, delete %s"
+                + " and start again.",
+            store.root(), store.read(NAME).orElse("it has just ended"), store.path(NAME)));
+  }
+}

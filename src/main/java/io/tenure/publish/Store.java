@@ -1,0 +1,152 @@
+package io.tenure.publish;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The few things a publication asks of a file system, local or distributed. */
+final class Store {
+  private final FileContext files;
+  private final Path root;
+
+  Store(String root, Configuration hadoop) {
+    try {
+      Path path = new Path(root);
+      this.files =
+          FileContext.getFileContext(
+              path.getFileSystem(hadoop).makeQualified(path).toUri(), hadoop);
+      this.root = files.makeQualified(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use the output " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  Path path(String below) {
+    return new Path(root, below);
+  }
+
+  Path root() {
+    return root;
+  }
+
+  boolean isLocal() {
+    return "file".equals(root.toUri().getScheme());
+  }
+
+  /** The text of a file, or empty if there is no such file. */
+  Optional<String> read(String name) {
+    try (FSDataInputStream in = files.open(path(name))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw cannot("read", name, e);
+    }
+  }
+
+  byte[] bytes(Path file) {
+    try (FSDataInputStream in = files.open(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw cannot("read", file.toString(), e);
+    }
+  }
+
+  /** Creates a file; false if it was there already. */
+  boolean create(String name, String text) {
+    try (FSDataOutputStream out =
+        files.create(
+            path(name), EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw cannot("create", name, e);
+    }
+  }
+
+  /** Replaces a file at one instant: readers see the old text or the new one. */
+  void replace(String name, String text, String token) {
+    String next = name + "." + token;
+    delete(next);
+    create(next, text);
+    try {
+      files.rename(path(next), path(name), Options.Rename.OVERWRITE);
+    } catch (IOException e) {
+      throw cannot("replace", name, e);
+    }
+  }
+
+  void rename(String from, String to) {
+    try {
+      files.rename(path(from), path(to));
+    } catch (IOException e) {
+      throw cannot("rename", from, e);
+    }
+  }
+
+  boolean exists(String name) {
+    try {
+      return files.util().exists(path(name));
+    } catch (IOException e) {
+      throw cannot("look for", name, e);
+    }
+  }
+
+  void delete(String name) {
+    try {
+      files.delete(path(name), true);
+    } catch (FileNotFoundException e) {
+      // it is gone, which is all that was asked
+    } catch (IOException e) {
+      throw cannot("delete", name, e);
+    }
+  }
+
+  void copy(String from, String to) {
+    try {
+      files.util().copy(path(from), path(to));
+    } catch (IOException e) {
+      throw cannot("copy", from, e);
+    }
+  }
+
+  /** What a folder holds, by name; empty if there is no such folder. */
+  List<FileStatus> list(String folder) {
+    try {
+      RemoteIterator<FileStatus> found = files.listStatus(path(folder));
+      List<FileStatus> statuses = new ArrayList<>();
+      while (found.hasNext()) {
+        statuses.add(found.next());
+      }
+      statuses.sort(Comparator.comparing(status -> status.getPath().getName()));
+      return statuses;
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw cannot("list", folder, e);
+    }
+  }
+
+  private UncheckedIOException cannot(String verb, String name, IOException e) {
+    return new UncheckedIOException(
+        "Cannot " + verb + " " + name + " in " + root + ": " + e.getMessage(), e);
+  }
+}
