@@ -1,0 +1,35 @@
+package io.tenure.quality;
+
+import io.tenure.failure.Message;
+
+/** What a check found. A failed error stops the publication, a failed warning does not. */
+public record Check(
+    String name, String table, boolean isError, boolean passed, String observed, String expected) {
+
+  /** A rule that every row has to keep. */
+  static Check ofRows(String name, String table, long violations) {
+    return new Check(
+        name, table, true, violations == 0, violations + " rows break it", "0 rows break it");
+  }
+
+  /** Two figures that have to be equal. */
+  static Check ofEqual(String name, String table, Object observed, Object expected) {
+    return new Check(
+        name,
+        table,
+        true,
+        observed.equals(expected),
+        String.valueOf(observed),
+        String.valueOf(expected));
+  }
+
+  public String severity() {
+    return isError ? "error" : "warning";
+  }
+
+  /** The failure in one sentence. */
+  public String problem() {
+    return Message.of(
+        "check %s failed on table %s: found %s, expected %s.", name, table, observed, expected);
+  }
+}

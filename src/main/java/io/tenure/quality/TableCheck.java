@@ -1,0 +1,59 @@
+package io.tenure.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.tenure.publish.WrittenTable;
+import io.tenure.table.ColumnSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Checks the rows of one table: its key, its required columns, and rules of its own. */
+final class TableCheck {
+
+  /**
+   * One pass over a table.
+   *
+   * @param prepared the rows of the table with what the rules need beside its columns
+   */
+  static List<Check> run(WrittenTable table, Dataset<Row> prepared, List<RowRule> rules) {
+    List<RowRule> all = new ArrayList<>(List.of(requiredColumns(table)));
+    all.addAll(rules);
+    Column[] counts = all.stream().map(TableCheck::violations).toArray(Column[]::new);
+    Row found = prepared.agg(count_distinct(key(table)), counts).head();
+    String name = table.spec().name();
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.ofEqual("key_is_unique", name, found.getLong(0), table.count()));
+    for (int i = 0; i < all.size(); i++) {
+      checks.add(Check.ofRows(all.get(i).name(), name, found.getLong(i + 1)));
+    }
+    return checks;
+  }
+
+  private static Column key(WrittenTable table) {
+    return struct(table.spec().key().stream().map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static RowRule requiredColumns(WrittenTable table) {
+    Column filled = lit(true);
+    for (ColumnSpec column : table.spec().columns()) {
+      filled = column.required() ? filled.and(col(column.name()).isNotNull()) : filled;
+    }
+    return new RowRule("required_columns_are_filled", filled);
+  }
+
+  private static Column violations(RowRule rule) {
+    return count(when(not(coalesce(rule.mustHold(), lit(false))), lit(1)));
+  }
+
+  private TableCheck() {}
+}

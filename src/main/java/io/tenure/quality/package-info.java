@@ -1,0 +1,5 @@
+/** What must hold of the written tables before anybody else may read them. */
+@NullMarked
+package io.tenure.quality;
+
+import org.jspecify.annotations.NullMarked;
