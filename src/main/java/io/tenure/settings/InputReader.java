@@ -1,0 +1,68 @@
+package io.tenure.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads tenure.input and tenure.dimensions. */
+final class InputReader {
+  static final String CUSTOMERS_PATH = "tenure.input.customers.path";
+  static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
+  static final String ROW_IS = "tenure.input.transactions.row-is";
+  static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Values values;
+  private final Problems problems;
+
+  InputReader(Values values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  TransactionsSettings transactions() {
+    return new TransactionsSettings(
+        values.paths("tenure.input.transactions.path"),
+        values.sql("tenure.input.transactions.where"),
+        values.choice(ROW_IS, RowGrain.class),
+        values.sql("tenure.input.transactions.columns.customer"),
+        values.sql("tenure.input.transactions.columns.date"),
+        values.sql("tenure.input.transactions.columns.amount"),
+        values.optionalSql(TRANSACTION),
+        values.optionalSql("tenure.input.transactions.columns.refund"),
+        values.sql("tenure.input.transactions.qualifying"),
+        values.date(EARLIEST_DATE));
+  }
+
+  /** All of it is checked without a path, too: a mistake should not wait for the path. */
+  Optional<CustomersSettings> customers() {
+    CustomersSettings customers =
+        new CustomersSettings(
+            values.optionalPaths(CUSTOMERS_PATH),
+            values.sql("tenure.input.customers.where"),
+            values.sql("tenure.input.customers.columns.customer"));
+    return customers.paths().isEmpty() ? Optional.empty() : Optional.of(customers);
+  }
+
+  /** The dimensions in alphabetical order. */
+  List<DimensionSettings> dimensions() {
+    return values.blocksIn(Keys.DIMENSIONS).stream()
+        .filter(name -> values.isBlock(Keys.join(Keys.DIMENSIONS, name)))
+        .map(this::dimension)
+        .toList();
+  }
+
+  private DimensionSettings dimension(String name) {
+    String key = Keys.join(Keys.DIMENSIONS, name);
+    if (!NAME.matcher(name).matches() || name.equals("all")) {
+      problems.add(
+          values.where(key),
+          key
+              + " is not a name for a dimension: it must be lower_snake_case ([a-z][a-z0-9_]*) and"
+              + " not all, which is the total. Rename it.");
+    }
+    return new DimensionSettings(
+        name, values.choice(key + ".from", DimensionSource.class), values.sql(key + ".value"));
+  }
+}

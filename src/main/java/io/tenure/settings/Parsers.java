@@ -1,0 +1,77 @@
+package io.tenure.settings;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Texts to typed values, strictly: nothing is rounded, cut or guessed. Empty when the text is none.
+ */
+final class Parsers {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d{1,3})?");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern ZONE = Pattern.compile("UTC|[+-]\\d{2}:\\d{2}|[A-Za-z]+/.+");
+
+  private Parsers() {}
+
+  static Optional<Integer> wholeNumber(String text, int least, int most) {
+    return Optional.of(text)
+        .filter(WHOLE.asMatchPredicate())
+        .map(Long::valueOf)
+        .filter(number -> number >= least && number <= most)
+        .map(Math::toIntExact);
+  }
+
+  /** A decimal number from 0 to 1. */
+  static Optional<Double> share(String text) {
+    return Optional.of(text)
+        .filter(DECIMAL.asMatchPredicate())
+        .map(BigDecimal::new)
+        .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0)
+        .map(BigDecimal::doubleValue);
+  }
+
+  /** A day of the years 0001 to 9999: what every engine and file format can hold. */
+  static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(text)
+          .filter(DATE.asMatchPredicate())
+          .map(LocalDate::parse)
+          .filter(date -> date.getYear() >= 1);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * UTC, an offset or a region. Abbreviations such as CET or EST mean different zones to people.
+   */
+  static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(text).filter(ZONE.asMatchPredicate()).map(ZoneId::of);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  static <E extends Enum<E>> Optional<E> choice(String text, Class<E> type) {
+    return Stream.of(type.getEnumConstants())
+        .filter(choice -> choice.name().equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  /** The word for a choice in the configuration. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<String> notBlank(String text) {
+    return Optional.of(text).filter(some -> !some.isBlank());
+  }
+}

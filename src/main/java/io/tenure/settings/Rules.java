@@ -1,0 +1,117 @@
+package io.tenure.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What must hold between several settings. A rule is silent where one of its settings has a problem
+ * of its own.
+ */
+final class Rules {
+  private static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
+  private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
+
+  private final Settings settings;
+  private final Values values;
+  private final Problems problems;
+
+  private Rules(Settings settings, Values values, Problems problems) {
+    this.settings = settings;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  static void check(Settings settings, Values values, Problems problems) {
+    Rules rules = new Rules(settings, values, problems);
+    rules.earliestDateIsNotAfterAsOf();
+    rules.linesHaveATransaction();
+    settings.dimensions().forEach(rules::dimensionHasItsInput);
+    rules.industryIsOneOrADimension();
+    rules.benchmarkDimensionExists();
+  }
+
+  private void earliestDateIsNotAfterAsOf() {
+    LocalDate earliest = settings.transactions().earliestDate();
+    boolean bothValid = values.isValid(InputReader.EARLIEST_DATE) && values.isValid(Keys.AS_OF);
+    if (bothValid && earliest.isAfter(settings.asOf())) {
+      add(
+          InputReader.EARLIEST_DATE,
+          "is "
+              + earliest
+              + ", after "
+              + Keys.AS_OF
+              + " "
+              + settings.asOf()
+              + ": every row would be rejected. Give an earlier date.");
+    }
+  }
+
+  private void linesHaveATransaction() {
+    boolean isMissing =
+        values.isValid(InputReader.TRANSACTION) && values.isNull(InputReader.TRANSACTION);
+    if (values.isValid(InputReader.ROW_IS)
+        && settings.transactions().rowIs() == RowGrain.LINE
+        && isMissing) {
+      add(
+          InputReader.ROW_IS,
+          "is line, but nothing says which lines belong together. Set "
+              + InputReader.TRANSACTION
+              + " to the transaction id.");
+    }
+  }
+
+  private void dimensionHasItsInput(DimensionSettings dimension) {
+    String key = Keys.join(Keys.DIMENSIONS, dimension.name()) + ".from";
+    boolean isMissing =
+        settings.customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
+    if (values.isValid(key) && dimension.from() == DimensionSource.CUSTOMERS && isMissing) {
+      add(
+          key,
+          "is customers, but there is no customer table. Set "
+              + InputReader.CUSTOMERS_PATH
+              + ", or take the dimension from transactions.");
+    }
+  }
+
+  private void industryIsOneOrADimension() {
+    BenchmarkSettings benchmarks = settings.benchmarks();
+    if (benchmarks.dimension().isPresent() && benchmarks.industry().isPresent()) {
+      add(
+          BENCHMARK_INDUSTRY,
+          "is set, and so is "
+              + BENCHMARK_DIMENSION
+              + " ("
+              + values.where(BENCHMARK_DIMENSION)
+              + "): the company is of one industry, or its segments are. Remove one of them.");
+    }
+  }
+
+  private void benchmarkDimensionExists() {
+    List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
+    settings
+        .benchmarks()
+        .dimension()
+        .filter(name -> !names.contains(name))
+        .ifPresent(
+            name ->
+                add(
+                    BENCHMARK_DIMENSION,
+                    "is \"" + name + "\", which is no dimension. " + existing(names)));
+  }
+
+  private static String existing(List<String> names) {
+    return names.isEmpty()
+        ? "Add it under " + Keys.DIMENSIONS + "; there is none yet."
+        : "Add it under "
+            + Keys.DIMENSIONS
+            + ", or take one of: "
+            + names.stream().collect(joining(", "))
+            + ".";
+  }
+
+  private void add(String key, String sentence) {
+    problems.add(values.where(key), key + " " + sentence);
+  }
+}

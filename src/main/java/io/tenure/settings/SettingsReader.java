@@ -1,0 +1,126 @@
+package io.tenure.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings of a run. The value of a key is that of --as-of (for tenure.as-of), or else of
+ * the last --set, or else of the file, or else of reference.conf.
+ */
+public final class SettingsReader {
+  private static final int ANY = Integer.MAX_VALUE;
+
+  private final Values values;
+  private final InputReader input;
+
+  private SettingsReader(Values values, Problems problems) {
+    this.values = values;
+    this.input = new InputReader(values, problems);
+  }
+
+  /**
+   * The settings, checked and typed.
+   *
+   * @param overrides key=value of each --set, in the order given
+   * @param asOf the date of --as-of, or null
+   * @throws InvalidSettings with all problems: unknown keys, wrong values, settings that contradict
+   *     each other; when a text cannot be parsed, with that alone
+   */
+  public static Settings read(ConfigText file, List<String> overrides, @Nullable String asOf)
+      throws InvalidSettings {
+    Layers layers = Layers.of(file, overrides, asOf);
+    Problems problems = new Problems();
+    UnknownKeys.report(layers, problems);
+    Values values = new Values(layers, problems);
+    Settings settings = new SettingsReader(values, problems).settings();
+    Rules.check(settings, values, problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /**
+   * The settings that hold, valid or not: one "key = value # origin" per line, in the order of the
+   * keys, without secrets.
+   *
+   * @throws InvalidSettings when a text cannot be parsed
+   */
+  public static String printed(ConfigText file, List<String> overrides, @Nullable String asOf)
+      throws InvalidSettings {
+    return Keys.leaves(Layers.of(file, overrides, asOf).effective()).entrySet().stream()
+        .map(
+            setting ->
+                setting.getKey()
+                    + " = "
+                    + Shown.value(setting.getKey(), setting.getValue())
+                    + "  # "
+                    + Origins.where(setting.getValue().origin())
+                    + "\n")
+        .collect(joining());
+  }
+
+  private Settings settings() {
+    LocalDate asOf = values.date(Keys.AS_OF);
+    return new Settings(
+        asOf,
+        values.zone("tenure.time-zone"),
+        period(),
+        new MoneySettings(values.wholeNumber("tenure.money.scale", 0, 6)),
+        input.transactions(),
+        input.customers(),
+        input.dimensions(),
+        cohorts(),
+        activity(),
+        benchmarks(),
+        quality(),
+        output(),
+        // Last: it covers the keys that were read above.
+        Digest.of(values.canonical()));
+  }
+
+  private PeriodSettings period() {
+    return new PeriodSettings(
+        values.choice("tenure.period.unit", PeriodUnit.class),
+        values.choice("tenure.period.week-start", DayOfWeek.class),
+        values.choice("tenure.period.fiscal-year-start", Month.class));
+  }
+
+  private CohortSettings cohorts() {
+    return new CohortSettings(
+        values.wholeNumber("tenure.cohorts.small", 1, ANY),
+        values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600));
+  }
+
+  private ActivitySettings activity() {
+    return new ActivitySettings(
+        values.wholeNumber("tenure.activity.min-orders", 1, ANY),
+        values.wholeNumber("tenure.activity.inactivity-window", 1, 1200));
+  }
+
+  private BenchmarkSettings benchmarks() {
+    return new BenchmarkSettings(
+        values.optional("tenure.benchmarks.path", "the path of a CSV file"),
+        values.optional("tenure.benchmarks.dimension", "the name of a dimension"),
+        values.optional("tenure.benchmarks.industry", "an industry of the benchmark table"),
+        values.optional("tenure.benchmarks.size-band", "a size band of the benchmark table"),
+        values.share("tenure.benchmarks.target"),
+        values.share("tenure.benchmarks.alarm"),
+        values.wholeNumber("tenure.benchmarks.min-customers", 1, ANY));
+  }
+
+  private QualitySettings quality() {
+    return new QualitySettings(
+        values.share("tenure.quality.max-rejected-share"),
+        values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
+  }
+
+  private OutputSettings output() {
+    return new OutputSettings(
+        values.path("tenure.output.path", "the folder of all runs"),
+        values.wholeNumber("tenure.output.keep-runs", 1, ANY));
+  }
+}

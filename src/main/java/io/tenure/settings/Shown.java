@@ -1,0 +1,34 @@
+package io.tenure.settings;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Values as messages and listings show them. */
+final class Shown {
+  private static final Pattern SECRET = Pattern.compile("password|secret|token");
+
+  private Shown() {}
+
+  /** The value as HOCON; a secret is not shown. */
+  static String value(String key, ConfigValue value) {
+    return SECRET.matcher(key.toLowerCase(Locale.ROOT)).find()
+        ? "(not shown)"
+        : value.render(ConfigRenderOptions.concise());
+  }
+
+  /** What was found in place of something else: "key is ...". */
+  static String found(String key, ConfigValue value) {
+    if (value.valueType() == ConfigValueType.NULL) {
+      return "not set";
+    }
+    if (value instanceof ConfigObject) {
+      return "a block";
+    }
+    return value instanceof ConfigList ? "the list " + value(key, value) : value(key, value);
+  }
+}

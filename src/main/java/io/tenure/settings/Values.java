@@ -1,0 +1,174 @@
+package io.tenure.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Typed values of single keys. A wrong value adds a problem and gives a stand-in, so that one
+ * reading finds all problems; nobody sees a stand-in, because the problems are thrown at the end.
+ */
+final class Values {
+  /** The canonical text of a setting that is not set; no text that is set is blank. */
+  static final String ABSENT = "";
+
+  private static final String SQL = "a Spark SQL expression over the input's columns";
+
+  private final Layers layers;
+  private final Problems problems;
+  private final SortedMap<String, String> canonical = new TreeMap<>();
+
+  Values(Layers layers, Problems problems) {
+    this.layers = layers;
+    this.problems = problems;
+  }
+
+  int wholeNumber(String key, int least, int most) {
+    String expected = "a whole number from " + least + " to " + most;
+    return required(key, expected, text -> Parsers.wholeNumber(text, least, most)).orElse(least);
+  }
+
+  double share(String key) {
+    return required(key, "a share from 0 to 1", Parsers::share).orElse(0.0);
+  }
+
+  LocalDate date(String key) {
+    return required(key, "a date from 0001-01-01 to 9999-12-31 (yyyy-MM-dd)", Parsers::date)
+        .orElse(LocalDate.EPOCH);
+  }
+
+  ZoneId zone(String key) {
+    String expected = "UTC, an offset such as \"+02:00\" or a region such as Europe/Berlin";
+    return required(key, expected, Parsers::zone).orElse(ZoneOffset.UTC);
+  }
+
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    E[] choices = type.getEnumConstants();
+    String expected = "one of " + Stream.of(choices).map(Parsers::word).collect(joining(", "));
+    return required(key, expected, text -> Parsers.choice(text, type)).orElse(choices[0]);
+  }
+
+  SqlExpression sql(String key) {
+    return expression(key, required(key, SQL, Parsers::notBlank).orElse(""));
+  }
+
+  Optional<SqlExpression> optionalSql(String key) {
+    return optional(key, SQL).map(sql -> expression(key, sql));
+  }
+
+  Optional<String> optional(String key, String expected) {
+    return isNull(key) ? absent(key) : required(key, expected, Parsers::notBlank);
+  }
+
+  String path(String key, String expected) {
+    return required(key, expected, Parsers::notBlank).orElse("");
+  }
+
+  /** One path or a list of different ones; a path that is read twice would count its rows twice. */
+  List<String> paths(String key) {
+    String expected = "a path or a list of different paths";
+    if (!(layers.value(key) instanceof ConfigList list)) {
+      return required(key, expected, Parsers::notBlank).stream().toList();
+    }
+    List<String> paths = list.stream().map(Values::text).flatMap(Optional::stream).toList();
+    boolean allPaths = paths.size() == list.size() && paths.stream().noneMatch(String::isBlank);
+    if (paths.isEmpty() || !allPaths || new HashSet<>(paths).size() < paths.size()) {
+      wrong(key, expected);
+      return List.of();
+    }
+    canonical.put(key, paths.toString());
+    return paths;
+  }
+
+  /** No path, or as {@link #paths}. */
+  List<String> optionalPaths(String key) {
+    return isNull(key) ? absent(key).stream().toList() : paths(key);
+  }
+
+  /** Names of the blocks in a block, in alphabetical order. */
+  List<String> blocksIn(String key) {
+    return layers.value(key) instanceof ConfigObject block
+        ? List.copyOf(new TreeSet<>(block.keySet()))
+        : List.of();
+  }
+
+  boolean isBlock(String key) {
+    return layers.value(key) instanceof ConfigObject;
+  }
+
+  boolean isNull(String key) {
+    return layers.value(key).valueType() == ConfigValueType.NULL;
+  }
+
+  /** Whether the key was read without a problem. */
+  boolean isValid(String key) {
+    return canonical.containsKey(key);
+  }
+
+  String where(String key) {
+    return Origins.where(layers.value(key).origin());
+  }
+
+  /** Every key that was read without a problem, with a text that is equal for equal values. */
+  SortedMap<String, String> canonical() {
+    return canonical;
+  }
+
+  private <T> Optional<T> required(
+      String key, String expected, Function<String, Optional<T>> parser) {
+    Optional<T> parsed = text(layers.value(key)).flatMap(parser);
+    parsed.ifPresentOrElse(
+        value -> canonical.put(key, value.toString()), () -> wrong(key, expected));
+    return parsed;
+  }
+
+  private Optional<String> absent(String key) {
+    canonical.put(key, ABSENT);
+    return Optional.empty();
+  }
+
+  private SqlExpression expression(String key, String sql) {
+    return new SqlExpression(key, sql, where(key));
+  }
+
+  /** The text of a scalar as it was written: the parser would make 5 of 5.9. */
+  private static Optional<String> text(ConfigValue value) {
+    return switch (value.valueType()) {
+      case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("text").getString("text"));
+      case NULL, LIST, OBJECT -> Optional.empty();
+    };
+  }
+
+  private void wrong(String key, String expected) {
+    String found = Shown.found(key, layers.value(key));
+    problems.add(
+        where(key), key + " is " + found + ", but must be " + expected + ". " + advice(key));
+  }
+
+  private String advice(String key) {
+    ConfigValue usual = layers.defaultOf(key);
+    if (usual != null && usual.valueType() != ConfigValueType.NULL) {
+      return "Correct it, or leave it out for the default " + Shown.value(key, usual) + ".";
+    }
+    if (!isNull(key)) {
+      return "Correct it.";
+    }
+    return key.equals(Keys.AS_OF)
+        ? "Give it with --as-of."
+        : "Set it in the configuration file or with --set " + key + "=...";
+  }
+}

@@ -1,0 +1,79 @@
+package io.tenure.settings;
+
+import static io.tenure.settings.Configs.problems;
+import static io.tenure.settings.Configs.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OverridesTest {
+
+  @Test
+  void textsNeedNoQuotes() throws InvalidSettings {
+    String path = "/data/a b[1].parquet";
+    String where = "InvoiceNo NOT LIKE 'C%' AND note <> \"x=#{y}\" // ${HOME}";
+
+    TransactionsSettings transactions =
+        read(
+                "",
+                "tenure.input.transactions.path=" + path,
+                " tenure.input.transactions.where = " + where)
+            .transactions();
+
+    assertThat(transactions.paths()).containsExactly(path);
+    assertThat(transactions.where())
+        .isEqualTo(new SqlExpression("tenure.input.transactions.where", where, "--set"));
+  }
+
+  @Test
+  void aPathMayBeAListOrAPattern() throws InvalidSettings {
+    String path = "tenure.input.transactions.path=";
+
+    assertThat(read("", path + "[/a, \"s3a://b/c\"]").transactions().paths())
+        .containsExactly("/a", "s3a://b/c");
+    assertThat(read("", path + "[ab]*.parquet").transactions().paths())
+        .containsExactly("[ab]*.parquet");
+  }
+
+  @Test
+  void nullTakesASettingBack() throws InvalidSettings {
+    String file = "tenure.input.transactions.columns.refund = \"a < 0\"";
+
+    assertThat(read(file).transactions().refund()).isPresent();
+    assertThat(read(file, "tenure.input.transactions.columns.refund=null").transactions().refund())
+        .isEmpty();
+  }
+
+  @Test
+  void blocksAndNumbersAreRead() throws InvalidSettings {
+    Settings settings =
+        read(
+            "",
+            "tenure.dimensions.region={from=transactions, value=\"upper(country)\"}",
+            "tenure.cohorts={small=9}",
+            "tenure.quality.max-rejected-share=1e-2");
+
+    assertThat(settings.dimensions())
+        .containsExactly(
+            new DimensionSettings(
+                "region",
+                DimensionSource.TRANSACTIONS,
+                new SqlExpression("tenure.dimensions.region.value", "upper(country)", "--set")));
+    assertThat(settings.cohorts()).isEqualTo(new CohortSettings(9, 24));
+    assertThat(settings.quality().maxRejectedShare()).isEqualTo(0.01);
+  }
+
+  @Test
+  void whatIsNotKeyAndValueIsAnError() {
+    String advice = " is not key=value. Write for example --set tenure.money.scale=3.";
+
+    assertThat(problems("", "tenure.money.scale", "=3", "tenure..money=3"))
+        .containsExactly(
+            "--set: \"tenure.money.scale\"" + advice,
+            "--set: \"=3\"" + advice,
+            "--set: \"tenure..money=3\"" + advice);
+    assertThat(problems("", "scale=3"))
+        .containsExactly(
+            "--set: scale is not a setting. Remove it; --print-config shows all settings.");
+  }
+}

@@ -1,0 +1,83 @@
+package io.tenure.settings;
+
+import static io.tenure.settings.Configs.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+
+  @Test
+  void theEarliestDateIsNotAfterTheAsOfDate() {
+    String key = "tenure.input.transactions.earliest-date";
+
+    assertThat(problems("", key + "=2026-10-31")).isEmpty();
+    assertThat(problems("", key + "=2026-11-01"))
+        .containsExactly(
+            "--set: tenure.input.transactions.earliest-date is 2026-11-01, after tenure.as-of"
+                + " 2026-10-31: every row would be rejected. Give an earlier date.");
+  }
+
+  @Test
+  void linesNeedATransactionId() {
+    String line = "tenure.input.transactions.row-is = LINE\n";
+
+    assertThat(problems(line + "tenure.input.transactions.columns.transaction = id")).isEmpty();
+    assertThat(problems(line))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.input.transactions.row-is is line, but nothing says which"
+                + " lines belong together. Set tenure.input.transactions.columns.transaction to"
+                + " the transaction id.");
+  }
+
+  @Test
+  void aDimensionOfCustomersNeedsTheCustomerTable() {
+    String dimension = "tenure.dimensions.industry { from = customers, value = industry }\n";
+
+    assertThat(problems(dimension + "tenure.input.customers.path = c")).isEmpty();
+    assertThat(problems(dimension))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.dimensions.industry.from is customers, but there is no"
+                + " customer table. Set tenure.input.customers.path, or take the dimension from"
+                + " transactions.");
+    assertThat(problems(dimension + "tenure.input.customers.path = \"\"")).hasSize(1);
+  }
+
+  @Test
+  void theBenchmarkDimensionExists() {
+    String benchmark = "tenure.benchmarks.dimension = industry\n";
+
+    assertThat(
+            problems(benchmark + "tenure.dimensions.industry { from = transactions, value = a }"))
+        .isEmpty();
+    assertThat(problems(benchmark))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.benchmarks.dimension is \"industry\", which is no dimension."
+                + " Add it under tenure.dimensions; there is none yet.");
+    assertThat(
+            problems(
+                benchmark
+                    + "tenure.dimensions { b { from = transactions, value = a }\n"
+                    + "a { from = transactions, value = a } }"))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.benchmarks.dimension is \"industry\", which is no dimension."
+                + " Add it under tenure.dimensions, or take one of: a, b.");
+  }
+
+  @Test
+  void industryIsTheCompanysOrADimensions() {
+    assertThat(
+            problems(
+                """
+                tenure.dimensions.a { from = transactions, value = a }
+                tenure.benchmarks {
+                  dimension = a
+                  industry = retail
+                }
+                """))
+        .containsExactly(
+            "conf/shop.conf:4: tenure.benchmarks.industry is set, and so is"
+                + " tenure.benchmarks.dimension (conf/shop.conf:3): the company is of one industry,"
+                + " or its segments are. Remove one of them.");
+  }
+}

@@ -1,0 +1,266 @@
+package io.tenure.settings;
+
+import static io.tenure.settings.Configs.problems;
+import static io.tenure.settings.Configs.read;
+import static io.tenure.settings.Configs.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+  private static final String SHOP =
+      """
+      tenure {
+        as-of = 2026-10-31
+        time-zone = Europe/Berlin
+        period { unit = Week, week-start = SUNDAY, fiscal-year-start = april }
+        money.scale = 3
+        input {
+          transactions {
+            path = [/data/2025, /data/2026]
+            where = "InvoiceNo NOT LIKE 'C%'"
+            row-is = line
+            columns {
+              customer = CustomerID
+              date = InvoiceDate
+              amount = "Quantity * UnitPrice"
+              transaction = InvoiceNo
+              refund = "Quantity < 0"
+            }
+            qualifying = "amount > 1"
+            earliest-date = 2000-01-01
+          }
+          customers {
+            path = /data/customers
+            where = active
+            columns.customer = id
+          }
+        }
+        dimensions {
+          region { from = transactions, value = "upper(Country)" }
+          industry { from = customers, value = industry }
+        }
+        cohorts { small = 20, matrix-ages = 12 }
+        activity { min-orders = 2, inactivity-window = 3 }
+        benchmarks {
+          path = own.csv
+          dimension = industry
+          size-band = "50-200"
+          target = 0.9
+          alarm = 0.2
+          min-customers = 40
+        }
+        quality { max-rejected-share = 0.01, sample-rows = 5 }
+        output { path = /data/out, keep-runs = 7 }
+      }
+      """;
+
+  @Test
+  void readsEverySettingOfAFile() throws InvalidSettings {
+    Settings settings = SettingsReader.read(text(SHOP), List.of(), null);
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                LocalDate.of(2026, 10, 31),
+                ZoneId.of("Europe/Berlin"),
+                new PeriodSettings(PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL),
+                new MoneySettings(3),
+                shopTransactions(),
+                Optional.of(
+                    new CustomersSettings(
+                        List.of("/data/customers"),
+                        sql("input.customers.where", "active", 23),
+                        sql("input.customers.columns.customer", "id", 24))),
+                List.of(
+                    new DimensionSettings(
+                        "industry",
+                        DimensionSource.CUSTOMERS,
+                        sql("dimensions.industry.value", "industry", 29)),
+                    new DimensionSettings(
+                        "region",
+                        DimensionSource.TRANSACTIONS,
+                        sql("dimensions.region.value", "upper(Country)", 28))),
+                new CohortSettings(20, 12),
+                new ActivitySettings(2, 3),
+                new BenchmarkSettings(
+                    Optional.of("own.csv"),
+                    Optional.of("industry"),
+                    Optional.empty(),
+                    Optional.of("50-200"),
+                    0.9,
+                    0.2,
+                    40),
+                new QualitySettings(0.01, 5),
+                new OutputSettings("/data/out", 7),
+                settings.digest()));
+  }
+
+  private static TransactionsSettings shopTransactions() {
+    return new TransactionsSettings(
+        List.of("/data/2025", "/data/2026"),
+        sql("input.transactions.where", "InvoiceNo NOT LIKE 'C%'", 9),
+        RowGrain.LINE,
+        sql("input.transactions.columns.customer", "CustomerID", 12),
+        sql("input.transactions.columns.date", "InvoiceDate", 13),
+        sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
+        Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
+        Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
+        sql("input.transactions.qualifying", "amount > 1", 18),
+        LocalDate.of(2000, 1, 1));
+  }
+
+  private static SqlExpression sql(String key, String sql, int line) {
+    return new SqlExpression("tenure." + key, sql, Configs.NAME + ":" + line);
+  }
+
+  @Test
+  void takesTheDefaultsOfReferenceConf() throws InvalidSettings {
+    Settings settings = read("");
+
+    assertThat(settings.period())
+        .isEqualTo(new PeriodSettings(PeriodUnit.MONTH, DayOfWeek.MONDAY, Month.JANUARY));
+    assertThat(settings.customers()).isEmpty();
+    assertThat(settings.dimensions()).isEmpty();
+    assertThat(settings.transactions().refund()).isEmpty();
+    assertThat(settings.transactions().amount())
+        .isEqualTo(
+            new SqlExpression("tenure.input.transactions.columns.amount", "amount", "default"));
+  }
+
+  @Test
+  void asOfOfTheCommandLineWinsOverSetOverFileOverDefault() throws InvalidSettings {
+    String file = "tenure { as-of = 2026-01-31, money.scale = 3 }";
+    List<String> once = List.of("tenure.as-of=2026-02-28");
+    List<String> twice = List.of("tenure.as-of=2026-02-28", "tenure.as-of=2026-03-31");
+
+    assertThat(asOf(file, List.of(), null)).isEqualTo("2026-01-31");
+    assertThat(asOf(file, once, null)).isEqualTo("2026-02-28");
+    assertThat(asOf(file, twice, null)).isEqualTo("2026-03-31");
+    assertThat(asOf(file, twice, "2026-04-30")).isEqualTo("2026-04-30");
+    assertThat(read(file).money().scale()).isEqualTo(3);
+    assertThat(read("").money().scale()).isEqualTo(2);
+  }
+
+  private static String asOf(String file, List<String> overrides, String asOf)
+      throws InvalidSettings {
+    String required = Configs.REQUIRED.get(0) + "\n" + Configs.REQUIRED.get(1) + "\n";
+    return SettingsReader.read(text(required + file), overrides, asOf).asOf().toString();
+  }
+
+  @Test
+  void systemPropertiesDoNotCount() throws InvalidSettings {
+    System.setProperty("tenure.money.scale", "5");
+    try {
+      assertThat(read("").money().scale()).isEqualTo(2);
+    } finally {
+      System.clearProperty("tenure.money.scale");
+    }
+  }
+
+  @Test
+  void environmentVariablesCountWhereTheFileNamesThem() throws InvalidSettings {
+    String path = System.getenv("PATH");
+
+    assertThat(read("tenure.benchmarks.size-band = ${?PATH}").benchmarks().sizeBand())
+        .contains(path);
+    assertThat(read("tenure.benchmarks.size-band = ${?NO_SUCH_NAME}").benchmarks().sizeBand())
+        .isEmpty();
+    assertThat(problems("\ntenure.benchmarks.size-band = ${NO_SUCH_NAME}"))
+        .containsExactly(
+            "conf/shop.conf:2: Cannot read the configuration."
+                + " Could not resolve substitution to a value: ${NO_SUCH_NAME}.");
+    assertThat(problems("tenure.money.scale = ${PATH}").toString())
+        .startsWith("[environment variable: tenure.money.scale is \"" + path);
+    assertThat(problems("\ntenure.money.scale = 1${PATH}").toString())
+        .startsWith("[conf/shop.conf:2: tenure.money.scale is \"1");
+  }
+
+  @Test
+  void aSyntaxErrorNamesFileAndLine() {
+    assertThat(problems("tenure {\n  output.path = s3a://bucket/out\n}"))
+        .singleElement()
+        .asString()
+        .startsWith("conf/shop.conf:2: Cannot read the configuration. ")
+        .contains("':'");
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnce() {
+    String file =
+        """
+        tenure {
+          time-zone = CET
+          money.scale = 5.9
+          input.transactions.colums.amount = price
+          activity { min-orders = 0 }
+        }
+        """;
+
+    assertThatThrownBy(() -> SettingsReader.read(text(file), List.of("tenure.period.unit=m"), null))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage(
+            """
+            conf/shop.conf:4: tenure.input.transactions.colums.amount is not a setting. \
+            Did you mean tenure.input.transactions.columns.amount?
+
+            default: tenure.as-of is not set, but must be a date from 0001-01-01 to 9999-12-31 \
+            (yyyy-MM-dd). Give it with --as-of.
+
+            conf/shop.conf:2: tenure.time-zone is "CET", but must be UTC, an offset such as \
+            "+02:00" or a region such as Europe/Berlin. Correct it, or leave it out for the \
+            default "UTC".
+
+            --set: tenure.period.unit is "m", but must be one of day, week, month, quarter, year. \
+            Correct it, or leave it out for the default "month".
+
+            conf/shop.conf:3: tenure.money.scale is 5.9, but must be a whole number from 0 to 6. \
+            Correct it, or leave it out for the default 2.
+
+            default: tenure.input.transactions.path is not set, but must be a path or a list of \
+            different paths. Set it in the configuration file or with \
+            --set tenure.input.transactions.path=...
+
+            conf/shop.conf:5: tenure.activity.min-orders is 0, but must be a whole number from 1 \
+            to 2147483647. Correct it, or leave it out for the default 1.
+
+            default: tenure.output.path is not set, but must be the folder of all runs. Set it in \
+            the configuration file or with --set tenure.output.path=...""");
+  }
+
+  @Test
+  void printsSettingsWithTheirOrigins() throws InvalidSettings {
+    String printed =
+        SettingsReader.printed(
+            text("tenure {\n dimensions.region { from = customers, value = \"a b\" }\n}"),
+            List.of("tenure.input.transactions.path=[a,b]", "tenure.money.scale=x"),
+            "2026-10-31");
+
+    assertThat(printed.lines())
+        .isSorted()
+        .contains(
+            "tenure.as-of = \"2026-10-31\"  # --as-of",
+            "tenure.dimensions.region.value = \"a b\"  # conf/shop.conf:2",
+            "tenure.input.transactions.path = [\"a\",\"b\"]  # --set",
+            "tenure.money.scale = \"x\"  # --set",
+            "tenure.output.keep-runs = 5  # default",
+            "tenure.output.path = null  # default");
+  }
+
+  @Test
+  void doesNotPrintSecrets() throws InvalidSettings {
+    String file = "tenure.output { Password = hunter2, token = [hunter2] }";
+
+    assertThat(SettingsReader.printed(text(file), List.of(), null))
+        .contains("tenure.output.Password = (not shown)  # conf/shop.conf:1")
+        .contains("tenure.output.token = (not shown)  # conf/shop.conf:1")
+        .doesNotContain("hunter2");
+  }
+}
