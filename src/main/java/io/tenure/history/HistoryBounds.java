@@ -37,10 +37,14 @@ public record HistoryBounds(
   /**
    * Computes the bounds; one small job.
    *
-   * @param aliveIf ordinals of the periods of which one must be active for a customer to be alive
+   * @param window W, the inactivity window in periods
+   * @param lastComplete ordinal of the last complete period
    */
-  public static HistoryBounds of(Dataset<Row> history, IntStream aliveIf) {
-    Column[] periods = aliveIf.mapToObj(ordinal -> lit(ordinal)).toArray(Column[]::new);
+  public static HistoryBounds of(Dataset<Row> history, int window, int lastComplete) {
+    Column[] periods =
+        IntStream.rangeClosed(lastComplete - window + 1, lastComplete)
+            .mapToObj(ordinal -> lit(ordinal))
+            .toArray(Column[]::new);
     Column isAlive = arrays_overlap(col(CustomerHistory.ACTIVE_PERIODS), array(periods));
     Row bounds =
         history

@@ -3,10 +3,12 @@ package io.tenure.publish;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tenure.json.Json;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -73,6 +75,16 @@ public final class RunFolder {
         .parquet(path);
     Dataset<Row> written = spark.read().schema(schema).parquet(path);
     return new WrittenTable(spec, written, written.count());
+  }
+
+  /** Writes run.json, which says of the run what the table of that name says. */
+  public void writeRecord(Map<String, String> properties) {
+    store.create(path() + "/run.json", Json.object(properties));
+  }
+
+  /** The full path, for messages. */
+  public String location() {
+    return store.path(path()).toString();
   }
 
   private Dataset<Row> stamped(TableSpec spec, Dataset<Row> rows, StructType schema) {

@@ -1,0 +1,91 @@
+package io.tenure.cli;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.settings.ConfigText;
+import io.tenure.settings.InvalidSettings;
+import io.tenure.settings.Settings;
+import io.tenure.settings.SettingsReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads a configuration. */
+final class ConfigOptions {
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration (HOCON); a local file, hdfs:// or s3a://.")
+  private String config = "";
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Last day, inclusive, for which the input is complete: yyyy-MM-dd.")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one setting; may be given many times.")
+  private List<String> overrides = new ArrayList<>();
+
+  /**
+   * The settings.
+   *
+   * @throws Failure with every problem and exit code 2
+   */
+  Settings settings() {
+    try {
+      return SettingsReader.read(text(), overrides, asOf);
+    } catch (InvalidSettings e) {
+      throw new Failure(ExitCode.CONFIGURATION, e.problems());
+    }
+  }
+
+  /** The settings as text, each with its origin. */
+  String printed() {
+    try {
+      return SettingsReader.printed(text(), overrides, asOf);
+    } catch (InvalidSettings e) {
+      throw new Failure(ExitCode.CONFIGURATION, e.problems());
+    }
+  }
+
+  private ConfigText text() {
+    try {
+      return config.contains("://") ? remote() : local();
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "--config %s cannot be read: %s. Give the path of a configuration file.",
+              config, e.getMessage()));
+    }
+  }
+
+  private ConfigText local() throws IOException {
+    Path file = Path.of(config);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no such file");
+    }
+    return new ConfigText(config, Files.readString(file), file.toAbsolutePath().getParent());
+  }
+
+  private ConfigText remote() throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(config);
+    try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
+      return new ConfigText(config, new String(in.readAllBytes(), StandardCharsets.UTF_8), null);
+    }
+  }
+}

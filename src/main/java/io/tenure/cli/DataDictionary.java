@@ -1,0 +1,77 @@
+package io.tenure.cli;
+
+import io.tenure.failure.Message;
+import io.tenure.json.Json;
+import io.tenure.marts.PublishedTables;
+import io.tenure.table.ColumnSpec;
+import io.tenure.table.TableSpec;
+import java.util.List;
+import java.util.Map;
+
+/** The contracts of all tables, for people and for programs. */
+final class DataDictionary {
+  /** Widths and decimals as the settings have them by default. */
+  private static final int MATRIX_AGES = 24;
+
+  private static final int MONEY_SCALE = 2;
+
+  static String markdown() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Data dictionary
+
+            Periods are their first day. NULL means not known yet, 0 that nobody or nothing was
+            there. Money has `money.scale` decimals, here 2; the matrix has the columns of
+            `cohorts.matrix-ages`, here 24. Every table is sorted by its key.
+            """);
+    for (TableSpec table : PublishedTables.specs(MATRIX_AGES)) {
+      text.append(
+          Message.of(
+              "%n## %s%n%nGrain: %s.%n%n%s.%n%n| column | type | unit | NULL | meaning |%n"
+                  + "|---|---|---|---|---|%n",
+              table.name(), table.grain(), table.comment()));
+      for (ColumnSpec column : table.columns()) {
+        text.append(row(table, column));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String row(TableSpec table, ColumnSpec column) {
+    String name = table.key().contains(column.name()) ? "**" + column.name() + "**" : column.name();
+    return Message.of(
+        "| %s | %s | %s | %s | %s |%n",
+        name,
+        column.type().sparkType(MONEY_SCALE).sql(),
+        column.type().unit(),
+        column.required() ? "never" : "possible",
+        column.comment());
+  }
+
+  static String json() {
+    List<Map<String, Object>> tables =
+        PublishedTables.specs(MATRIX_AGES).stream().map(DataDictionary::described).toList();
+    return Json.object(Map.of("tables", tables));
+  }
+
+  private static Map<String, Object> described(TableSpec table) {
+    return Map.of(
+        "name", table.name(),
+        "grain", table.grain(),
+        "comment", table.comment(),
+        "key", table.key(),
+        "columns", table.columns().stream().map(DataDictionary::described).toList());
+  }
+
+  private static Map<String, Object> described(ColumnSpec column) {
+    return Map.of(
+        "name", column.name(),
+        "type", column.type().sparkType(MONEY_SCALE).sql(),
+        "unit", column.type().unit(),
+        "required", column.required(),
+        "comment", column.comment());
+  }
+
+  private DataDictionary() {}
+}

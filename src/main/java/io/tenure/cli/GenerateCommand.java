@@ -1,0 +1,71 @@
+package io.tenure.cli;
+
+import io.tenure.failure.Message;
+import io.tenure.run.Session;
+import io.tenure.sample.SampleData;
+import io.tenure.sample.SampleRequest;
+import io.tenure.sample.SampleSummary;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes sample data with known ground truth. */
+@Command(
+    name = "generate",
+    description = "Make realistic sample data, with a configuration to run on it.")
+final class GenerateCommand implements Runnable {
+  private final Console console;
+
+  @Option(
+      names = "--customers",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Customers (default: ${DEFAULT-VALUE}).")
+  private long customers;
+
+  @Option(
+      names = "--months",
+      defaultValue = "36",
+      paramLabel = "N",
+      description = "Months of history (default: ${DEFAULT-VALUE}).")
+  private int months;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Equal seeds make equal data (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--as-of",
+      required = true,
+      paramLabel = "DATE",
+      description = "Last day with transactions: yyyy-MM-dd.")
+  private LocalDate asOf = LocalDate.EPOCH;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to create.")
+  private String output = "";
+
+  GenerateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    SampleRequest request = new SampleRequest(customers, months, seed, asOf, output);
+    SampleSummary summary = SampleData.generate(Session.open(ZoneOffset.UTC), request);
+    console
+        .out()
+        .println(
+            Message.of(
+                "%,d customers and %,d transaction rows are in %s. Next: tenure run --config"
+                    + " %s/tenure.conf",
+                summary.customers(), summary.rows(), output, output));
+  }
+}

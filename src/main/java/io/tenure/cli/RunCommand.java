@@ -1,0 +1,46 @@
+package io.tenure.cli;
+
+import io.tenure.run.Pipeline;
+import io.tenure.run.Published;
+import io.tenure.run.RunRecord;
+import io.tenure.run.Session;
+import io.tenure.run.Steps;
+import io.tenure.run.Summary;
+import io.tenure.settings.Settings;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Computes all tables and publishes them, or leaves everything as it was. */
+@Command(name = "run", description = "Compute all tables and publish them.")
+final class RunCommand implements Runnable {
+  private final Console console;
+
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
+  @Option(
+      names = "--print-config",
+      description = "Print the effective settings with their origins, and do nothing else.")
+  private boolean printConfig;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    if (printConfig) {
+      console.out().println(config.printed());
+      return;
+    }
+    Settings settings = config.settings();
+    Steps steps = new Steps(console.err());
+    Instant started = console.clock().instant();
+    SparkSession spark = Session.open(settings.timeZone());
+    Published published =
+        new Pipeline(spark, settings, steps, new RunRecord(spark.version(), started)).run();
+    console.out().println(new Summary(published).text());
+  }
+}

@@ -1,0 +1,80 @@
+package io.tenure.cli;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.run.Program;
+import io.tenure.run.SparkProblems;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: finds the command, and turns what goes wrong into messages and codes. */
+@Command(
+    name = "tenure",
+    description = {
+      "Who stays, who leaves, what that is worth, and how it compares:",
+      "cohort retention, churn and revenue tables from a transaction history."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = TenureCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:internal error",
+      "2:usage or configuration",
+      "3:an input breaks its contract",
+      "4:a quality check failed; nothing was published",
+      "5:another run holds the output"
+    })
+public final class TenureCommand implements Runnable {
+  private final Console console;
+
+  private TenureCommand(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Executes a command line.
+   *
+   * @return the exit code
+   */
+  public static int execute(Console console, String... args) {
+    CommandLine commands = new CommandLine(new TenureCommand(console));
+    commands.addSubcommand(new RunCommand(console));
+    commands.addSubcommand(new ValidateCommand(console));
+    commands.addSubcommand(new PlanCommand(console));
+    commands.addSubcommand(new GenerateCommand(console));
+    commands.addSubcommand(new DocsCommand(console));
+    commands.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+    return commands.execute(args);
+  }
+
+  private static int failed(Console console, Exception e) {
+    Failure failure = e instanceof Failure f ? f : SparkProblems.ofInput(e).orElse(null);
+    if (failure == null) {
+      e.printStackTrace(console.err());
+      return ExitCode.INTERNAL.code();
+    }
+    failure.problems().forEach(problem -> console.err().println("tenure: " + problem));
+    return failure.exitCode().code();
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out());
+  }
+
+  /** Answers --version. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"tenure " + Program.version()};
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.tenure.cli;
+
+import io.tenure.run.Inputs;
+import io.tenure.run.Plan;
+import io.tenure.run.Session;
+import io.tenure.settings.Settings;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Checks the configuration and the contract of the inputs without reading a row. */
+@Command(
+    name = "validate",
+    description = "Check the configuration and the inputs' contract; compute nothing.")
+final class ValidateCommand implements Runnable {
+  private final Console console;
+
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Settings settings = config.settings();
+    SparkSession spark = Session.open(settings.timeZone());
+    Inputs inputs = Inputs.open(spark, settings);
+    console.out().println(Plan.inputs(inputs));
+    console.out().println("The configuration and the inputs keep their contract.");
+  }
+}

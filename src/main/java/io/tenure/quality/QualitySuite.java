@@ -1,0 +1,154 @@
+package io.tenure.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.tenure.cells.Segments;
+import io.tenure.failure.Message;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import io.tenure.marts.CohortRetention;
+import io.tenure.marts.CustomerMovement;
+import io.tenure.marts.RevenueMovement;
+import io.tenure.publish.WrittenTable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The checks of a run. They read the tables as they were written, and compare them with each other
+ * and with the history, which knows some totals by another way.
+ */
+public final class QualitySuite {
+  private final HistoryBounds bounds;
+  private final int moneyScale;
+  private final List<Check> checks = new ArrayList<>();
+
+  public QualitySuite(HistoryBounds bounds, int moneyScale) {
+    this.bounds = bounds;
+    this.moneyScale = moneyScale;
+  }
+
+  /** Everything found so far, in the order of the checks. */
+  public List<Check> checks() {
+    return checks;
+  }
+
+  public void cohortRetention(WrittenTable table) {
+    checks.addAll(
+        TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention()));
+    checks.add(
+        Additivity.run(
+            table,
+            List.of(
+                CohortRetention.COHORT_CUSTOMERS,
+                CohortRetention.ACTIVE_CUSTOMERS,
+                CohortRetention.OR_LATER_CUSTOMERS,
+                CohortRetention.ORDERS,
+                CohortRetention.NET_REVENUE,
+                CohortRetention.CUMULATIVE_REVENUE)));
+    Column atStart = col(CohortRetention.AGE_COLUMN).equalTo(lit(0));
+    Row totals =
+        total(table)
+            .agg(
+                coalesce(sum(when(atStart, col(CohortRetention.COHORT_CUSTOMERS))), lit(0L)),
+                coalesce(sum(col(CohortRetention.NET_REVENUE)), lit(BigDecimal.ZERO)))
+            .head();
+    String name = table.spec().name();
+    checks.add(
+        Check.ofEqual(
+            "cohorts_hold_every_customer_once", name, totals.getLong(0), bounds.customers()));
+    checks.add(
+        Check.ofEqual(
+            "cohort_revenue_is_complete",
+            name,
+            totals.getDecimal(1).setScale(moneyScale),
+            BigDecimal.valueOf(bounds.cohortRevenue(), moneyScale)));
+  }
+
+  public void retentionCurve(WrittenTable table) {
+    checks.addAll(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
+  }
+
+  public void customerMovement(WrittenTable table) {
+    checks.addAll(
+        TableCheck.run(
+            table,
+            Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
+            Rules.customerMovement()));
+    checks.add(
+        Additivity.run(
+            table,
+            List.of(
+                CustomerMovement.OPENING,
+                CustomerMovement.NEW,
+                CustomerMovement.RETAINED,
+                CustomerMovement.REACTIVATED,
+                CustomerMovement.CHURNED,
+                CustomerMovement.CLOSING)));
+    Dataset<Row> total = total(table);
+    Column last = lit(total.agg(max(col(CustomerMovement.PERIOD))).head().get(0));
+    Row closing =
+        total
+            .where(col(CustomerMovement.PERIOD).equalTo(last))
+            .agg(coalesce(sum(col(CustomerMovement.CLOSING)), lit(0L)))
+            .head();
+    checks.add(
+        Check.ofEqual(
+            "closing_is_who_is_alive", table.spec().name(), closing.getLong(0), bounds.alive()));
+  }
+
+  public void revenueMovement(WrittenTable table) {
+    checks.addAll(
+        TableCheck.run(
+            table,
+            Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
+            Rules.revenueMovement()));
+    checks.add(
+        Additivity.run(
+            table,
+            List.of(
+                RevenueMovement.OPENING,
+                RevenueMovement.NEW,
+                RevenueMovement.REACTIVATION,
+                RevenueMovement.EXPANSION,
+                RevenueMovement.CONTRACTION,
+                RevenueMovement.CHURNED,
+                RevenueMovement.CLOSING,
+                RevenueMovement.EXCESS_REFUNDS,
+                RevenueMovement.ACTIVE_CUSTOMERS)));
+  }
+
+  /** A table without identities of its own: its key and its required columns. */
+  public void contract(WrittenTable table) {
+    checks.addAll(TableCheck.run(table, table.rows(), List.of()));
+  }
+
+  /** Too many rejected rows mean that the input is not what it used to be. */
+  public void rejectedShare(List<FoundRows> found, double maxShare) {
+    double share =
+        found.stream()
+            .filter(each -> each.input().equals("transactions") && each.outcome().equals("rejected"))
+            .mapToDouble(each -> each.share().orElse(0))
+            .sum();
+    checks.add(
+        new Check(
+            "rejected_share_is_low",
+            "rejected_rows",
+            true,
+            share <= maxShare,
+            Message.of("%.4f of the transaction rows rejected", share),
+            Message.of("at most %.4f (quality.max-rejected-share)", maxShare)));
+  }
+
+  private static Dataset<Row> total(WrittenTable table) {
+    return table.rows().where(col(Segments.DIMENSION).equalTo(lit(Segments.ALL)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.tenure.run;
+
+import io.tenure.settings.Settings;
+import io.tenure.source.Input;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a run is of: settings, input and program. Equal identities give equal tables, wherever and
+ * whenever they run, so the run id is made of nothing else.
+ *
+ * @param fingerprint SHA-256 over names, lengths and row counts of the input files
+ */
+public record Identity(String runId, String fingerprint) {
+  private static final int DIGITS = 8;
+
+  static Identity of(Settings settings, List<Input> inputs) {
+    StringBuilder files = new StringBuilder();
+    inputs.forEach(input -> files.append(input.fingerprintText()));
+    String fingerprint = sha256(files.toString());
+    String digest = sha256(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
+    return new Identity(settings.asOf() + "-" + digest.substring(0, DIGITS), fingerprint);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.failure.Message;
+import io.tenure.marts.PublishedTables;
+import io.tenure.publish.Publication;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.Settings;
+import io.tenure.source.Input;
+import io.tenure.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run would do, as text. */
+public final class Plan {
+  private static final double MEGABYTE = 1 << 20;
+
+  /** Everything a run would read, build and replace. Nothing is written. */
+  public static String of(SparkSession spark, Settings settings) {
+    Inputs inputs = Inputs.open(spark, settings);
+    Preflight.requireApart(spark, settings);
+    PeriodCalendar calendar = Calendars.of(settings);
+    List<String> lines = new ArrayList<>();
+    lines.add("read");
+    lines.add(inputs(inputs));
+    lines.add("build");
+    lines.add(
+        Message.of(
+            "  periods         %s, complete up to %s",
+            calendar.grain(), calendar.lastDay(calendar.lastComplete())));
+    lines.add("  dimensions      " + dimensions(settings));
+    for (TableSpec table : PublishedTables.specs(settings.cohorts().matrixAges())) {
+      lines.add(Message.of("  %-24s%s", table.name(), table.grain()));
+    }
+    lines.add("replace");
+    lines.add("  output          " + settings.output().path());
+    lines.add("  new run         " + Identity.of(settings, inputs.opened()).runId());
+    lines.add(
+        "  published now   "
+            + Publication.published(
+                    settings.output().path(), spark.sparkContext().hadoopConfiguration())
+                .orElse("nothing"));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** One line per input. */
+  public static String inputs(Inputs inputs) {
+    return inputs.opened().stream().map(Plan::line).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String line(Input input) {
+    return Message.of(
+        "  %-15s %,d rows in %,d files, %,.1f MB",
+        input.name(), input.rows(), input.files(), input.bytes() / MEGABYTE);
+  }
+
+  private static String dimensions(Settings settings) {
+    return settings.dimensions().isEmpty()
+        ? "none"
+        : settings.dimensions().stream()
+            .map(DimensionSettings::name)
+            .collect(Collectors.joining(", "));
+  }
+
+  private Plan() {}
+}

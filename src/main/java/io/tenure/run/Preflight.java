@@ -1,0 +1,102 @@
+package io.tenure.run;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import io.tenure.publish.RunFolder;
+import io.tenure.quality.Check;
+import io.tenure.settings.CustomersSettings;
+import io.tenure.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** The gates of a run: each ends it with one clear message before anything is published. */
+final class Preflight {
+
+  /**
+   * Requires that no input lies in the output or around it: a run sweeps its output.
+   *
+   * @throws Failure with exit code 2
+   */
+  static void requireApart(SparkSession spark, Settings settings) {
+    List<String> inputs = new ArrayList<>(settings.transactions().paths());
+    settings.customers().map(CustomersSettings::paths).ifPresent(inputs::addAll);
+    String output = qualified(spark, settings.output().path());
+    for (String input : inputs) {
+      String path = qualified(spark, input);
+      if (path.startsWith(output) || output.startsWith(path)) {
+        throw new Failure(
+            ExitCode.CONFIGURATION,
+            Message.of(
+                "tenure.output.path %s and the input %s lie in each other. Choose an output folder"
+                    + " of its own.",
+                settings.output().path(), input));
+      }
+    }
+  }
+
+  private static String qualified(SparkSession spark, String path) {
+    try {
+      Path given = new Path(path);
+      FileSystem files = given.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      return files.makeQualified(given) + "/";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Requires that there is anything to report.
+   *
+   * @throws Failure with exit code 3
+   */
+  static void requireCustomers(Settings settings, HistoryBounds bounds, List<FoundRows> found) {
+    if (bounds.customers() > 0) {
+      return;
+    }
+    String counted =
+        found.stream()
+            .filter(each -> each.rows() > 0)
+            .map(each -> Message.of("%s %s: %d", each.input(), each.reason(), each.rows()))
+            .collect(Collectors.joining(", "));
+    throw new Failure(
+        ExitCode.INPUT,
+        Message.of(
+            "input transactions: no qualifying transaction up to the as-of date %s among %d rows"
+                + " (%s). Check the as-of date, the row filter and the rule for qualifying"
+                + " transactions; what was published before is untouched.",
+            settings.asOf(),
+            bounds.transactionRows(),
+            counted.isEmpty() ? "nothing was rejected" : counted));
+  }
+
+  /**
+   * Requires that every check of severity error passed.
+   *
+   * @throws Failure with exit code 4
+   */
+  static void requirePassed(List<Check> checks, RunFolder folder) {
+    List<String> problems =
+        checks.stream()
+            .filter(check -> check.isError() && !check.passed())
+            .map(Check::problem)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!problems.isEmpty()) {
+      problems.add(
+          Message.of(
+              "Nothing was published. The refused tables are in %s until the next run.",
+              folder.location()));
+      throw new Failure(ExitCode.QUALITY, problems);
+    }
+  }
+
+  private Preflight() {}
+}

@@ -1,0 +1,34 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import io.tenure.publish.WrittenTable;
+import java.util.List;
+
+/**
+ * What a run has published.
+ *
+ * @param tables in the order of the pipeline
+ * @param output folder of all runs
+ */
+public record Published(
+    Identity identity,
+    PeriodCalendar calendar,
+    HistoryBounds bounds,
+    List<FoundRows> found,
+    List<WrittenTable> tables,
+    String output) {
+
+  /**
+   * A table by its name.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public WrittenTable table(String name) {
+    return tables.stream()
+        .filter(table -> table.spec().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no table " + name));
+  }
+}

@@ -1,0 +1,53 @@
+package io.tenure.run;
+
+import io.tenure.failure.Message;
+import io.tenure.publish.WrittenTable;
+import io.tenure.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run says of itself. Nothing of it enters a result.
+ *
+ * @param sparkVersion version of the Spark that runs
+ * @param started when it began
+ */
+public record RunRecord(String sparkVersion, Instant started) {
+
+  /** Names this run in the lock, for whoever finds the output held. */
+  String holder(Identity identity) {
+    return Message.of(
+        "run %s on %s, process %d, since %s",
+        identity.runId(), host(), ProcessHandle.current().pid(), started);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a host without a name";
+    }
+  }
+
+  /** The rows of the table run. */
+  Map<String, String> properties(
+      Settings settings, Identity identity, List<WrittenTable> tables, Map<String, Double> seconds) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("settings_digest", settings.digest());
+    properties.put("input_fingerprint", identity.fingerprint());
+    properties.put("program_version", Program.version());
+    properties.put("spark_version", sparkVersion);
+    properties.put("started", started.toString());
+    tables.forEach(
+        table ->
+            properties.put("rows_out." + table.spec().name(), Long.toString(table.count())));
+    seconds.forEach(
+        (step, taken) ->
+            properties.put("seconds." + step.replace(' ', '_'), Message.of("%.3f", taken)));
+    return properties;
+  }
+}

@@ -1,0 +1,54 @@
+package io.tenure.run;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that starts Spark, and the settings on which a result could depend. */
+public final class Session {
+  /** Their defaults differ between the Spark lines, or depend on the machine. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.sql.ansi.enabled", "true",
+          "spark.sql.datetime.java8API.enabled", "true",
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
+          "spark.sql.caseSensitive", "false",
+          "spark.sql.files.ignoreCorruptFiles", "false",
+          "spark.sql.files.ignoreMissingFiles", "false");
+
+  private static final String MASTER = "spark.master";
+
+  private static final AtomicReference<@Nullable SparkSession> OPENED = new AtomicReference<>();
+
+  /**
+   * The session of this process, started if there is none. Master and memory are spark-submit's
+   * job; without spark-submit it is a local one on all cores.
+   *
+   * @param zone the business time zone, in which Spark turns instants into dates
+   */
+  public static SparkSession open(ZoneId zone) {
+    SparkSession.Builder builder = SparkSession.builder().appName("Tenure");
+    if (!new SparkConf().contains(MASTER)) {
+      builder.master("local[*]");
+    }
+    SparkSession spark = builder.getOrCreate();
+    SETTINGS.forEach(spark.conf()::set);
+    spark.conf().set("spark.sql.session.timeZone", zone.getId());
+    OPENED.set(spark);
+    return spark;
+  }
+
+  /** Stops the session that was opened, if any. */
+  public static void stop() {
+    SparkSession spark = OPENED.getAndSet(null);
+    if (spark != null) {
+      spark.stop();
+    }
+  }
+
+  private Session() {}
+}

@@ -1,0 +1,55 @@
+package io.tenure.run;
+
+import io.tenure.failure.Message;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/** Tells what a run is doing: one line per step, with its rows and seconds. */
+public final class Steps {
+  private static final double NANOS = 1e9;
+
+  private final PrintStream out;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  /**
+   * @param out usually standard error, so that standard output holds the summary alone
+   */
+  public Steps(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Does a step whose result has rows. */
+  <T> T counted(String name, Supplier<T> work, ToLongFunction<T> rows) {
+    long start = System.nanoTime();
+    T result = work.get();
+    double taken = taken(name, start);
+    out.println(Message.of("  %-26s %,14d rows %8.1f s", name, rows.applyAsLong(result), taken));
+    return result;
+  }
+
+  /** Does a step without rows to tell. */
+  <T> T timed(String name, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = work.get();
+    out.println(Message.of("  %-26s %19s %8.1f s", name, "", taken(name, start)));
+    return result;
+  }
+
+  void say(String line) {
+    out.println(line);
+  }
+
+  /** Seconds by step, in the order of the steps. */
+  Map<String, Double> seconds() {
+    return seconds;
+  }
+
+  private double taken(String name, long start) {
+    double taken = (System.nanoTime() - start) / NANOS;
+    seconds.merge(name, taken, Double::sum);
+    return taken;
+  }
+}

@@ -1,0 +1,76 @@
+package io.tenure.run;
+
+import io.tenure.marts.QualityChecks;
+import io.tenure.marts.Run;
+import io.tenure.publish.RunFolder;
+import io.tenure.publish.WrittenTable;
+import io.tenure.quality.Check;
+import io.tenure.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** Writes what a run makes into its folder, and remembers what will be published. */
+final class Tables {
+  private final SparkSession spark;
+  private final RunFolder folder;
+  private final Steps steps;
+  private final List<WrittenTable> written = new ArrayList<>();
+
+  Tables(SparkSession spark, RunFolder folder, Steps steps) {
+    this.spark = spark;
+    this.folder = folder;
+    this.steps = steps;
+  }
+
+  /** Writes an intermediate table, which is not published, and reads it back. */
+  Dataset<Row> keep(String name, Dataset<Row> rows) {
+    return steps.timed(name, () -> folder.keep(spark, name, rows));
+  }
+
+  /** Writes a table that will be published, and reads it back. */
+  WrittenTable write(TableSpec spec, Dataset<Row> rows) {
+    WrittenTable table =
+        steps.counted(spec.name(), () -> folder.write(spark, spec, rows), WrittenTable::count);
+    written.add(table);
+    return table;
+  }
+
+  void writeChecks(List<Check> checks) {
+    List<Row> rows =
+        checks.stream()
+            .map(
+                check ->
+                    RowFactory.create(
+                        check.name(),
+                        check.table(),
+                        check.severity(),
+                        check.passed(),
+                        check.observed(),
+                        check.expected()))
+            .toList();
+    write(QualityChecks.SPEC, spark.createDataFrame(rows, QualityChecks.ROWS));
+  }
+
+  /** Writes the record of the run, as a table and as JSON. */
+  void writeRecord(Map<String, String> properties) {
+    List<Row> rows =
+        properties.entrySet().stream()
+            .map(property -> RowFactory.create(property.getKey(), property.getValue()))
+            .toList();
+    write(Run.SPEC, spark.createDataFrame(rows, Run.ROWS));
+    folder.writeRecord(properties);
+  }
+
+  List<WrittenTable> written() {
+    return List.copyOf(written);
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+}

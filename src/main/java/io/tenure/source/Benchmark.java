@@ -1,0 +1,20 @@
+package io.tenure.source;
+
+import java.util.Optional;
+
+/**
+ * A published figure to compare with.
+ *
+ * @param metric what it measures, such as customer_retention
+ * @param value a share, or a ratio for net revenue retention
+ * @param horizon month or year
+ * @param sizeBand the companies it is for; empty for all
+ */
+public record Benchmark(
+    String metric,
+    String industry,
+    double value,
+    String horizon,
+    Optional<String> sizeBand,
+    String source,
+    String year) {}
