@@ -1,0 +1,88 @@
+package io.tenure.sample;
+
+import java.util.List;
+
+/** The parameters that all sample customers share; those of an industry stand with the industry. */
+final class Behaviour {
+
+  /** Months without a purchase after which the sample configuration counts a customer as lost. */
+  static final int INACTIVITY_WINDOW = 3;
+
+  /** Sign-ups grow by this share per month. */
+  static final double SIGNUP_GROWTH = 0.01;
+
+  /** Customers who sign up and never buy. */
+  static final double NEVER_BUYS = 0.03;
+
+  /** Chance, per month, that a first purchase waits for another month. */
+  static final double FIRST_PURCHASE_WAITS = 0.12;
+
+  /** Chance, per month, that an engaged customer falls asleep for a while without leaving. */
+  static final double FALLS_ASLEEP = 0.015;
+
+  /** Chance, per month, that a sleeping customer wakes up: spells last five months on average. */
+  static final double WAKES_UP = 0.2;
+
+  /** Spread of the activity odds between customers of one industry and segment. */
+  static final double ACTIVITY_SPREAD = 0.4;
+
+  /** More orders than these in one month nobody has, which bounds the transaction ids. */
+  static final int MAX_ORDERS_PER_MONTH = 100;
+
+  /** Spread of the usual amount between customers, and of amounts of one customer. */
+  static final double CUSTOMER_SPREAD = 0.5;
+
+  static final double ORDER_SPREAD = 0.6;
+
+  /** Share of orders whose amount has the Pareto tail, and the exponent of that tail. */
+  static final double BIG_ORDER = 0.02;
+
+  static final double TAIL_EXPONENT = 1.5;
+
+  /** No order costs more: a million. */
+  static final double MAX_CENTS = 100_000_000;
+
+  static final double REFUNDED = 0.04;
+
+  /** Refunds of the whole amount; the others give back half. */
+  static final double REFUNDED_WHOLLY = 0.7;
+
+  /** Refunds that show only in the refund mark; the others have a negative amount. */
+  static final double REFUND_BY_MARK = 0.3;
+
+  static final int REFUND_WITHIN_DAYS = 45;
+
+  /** Orders through the customer's usual channel; the others take any. */
+  static final double USUAL_CHANNEL = 0.8;
+
+  /** Share of transactions that stand in the history twice. */
+  static final double DUPLICATED = 0.001;
+
+  /** Rows without a customer, as a share of the transactions. */
+  static final double MISSING_CUSTOMER = 0.001;
+
+  static final String CURRENCY = "USD";
+  static final List<String> CHANNELS = List.of("web", "store", "app", "partner");
+  static final List<String> COUNTRIES = List.of("US", "DE", "GB", "FR", "JP", "BR", "IN", "SE");
+
+  /** Odds of buying per calendar month, January first: a quiet spring, a peak in December. */
+  private static final List<Double> SEASON =
+      List.of(0.90, 0.85, 0.95, 0.95, 1.0, 0.95, 0.90, 0.90, 1.0, 1.05, 1.25, 1.60);
+
+  private Behaviour() {}
+
+  /**
+   * Factor on the odds of buying, ordering again and signing up.
+   *
+   * @param monthOfYear 1 to 12
+   */
+  static double season(int monthOfYear) {
+    return SEASON.get(monthOfYear - 1);
+  }
+
+  /** The probability whose odds are those of the given one times a factor; stays in 0 to 1. */
+  static double scaleOdds(double probability, double factor) {
+    double scaled = probability * factor;
+    return scaled / (1 - probability + scaled);
+  }
+}

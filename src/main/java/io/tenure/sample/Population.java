@@ -1,0 +1,39 @@
+package io.tenure.sample;
+
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.List;
+
+/** All customers of a request, each computable from its number alone. */
+final class Population implements Serializable {
+  private final long seed;
+  private final Timeline timeline;
+
+  Population(SampleRequest request) {
+    this.seed = request.seed();
+    this.timeline = new Timeline(request);
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Profile profile(long customer) {
+    return Profile.draw(customer, timeline, new Draws(seed, customer, Draws.Purpose.PROFILE));
+  }
+
+  BitSet activeMonths(Profile profile) {
+    return Life.activeMonths(
+        profile, timeline, new Draws(seed, profile.customer(), Draws.Purpose.LIFE));
+  }
+
+  List<Transaction> transactions(Profile profile, BitSet active) {
+    return Purchases.of(
+        profile, active, timeline, new Draws(seed, profile.customer(), Draws.Purpose.PURCHASES));
+  }
+
+  List<Transaction> extraRows(Profile profile, List<Transaction> transactions) {
+    return Faults.extraRows(
+        transactions, new Draws(seed, profile.customer(), Draws.Purpose.FAULTS));
+  }
+}

@@ -1,0 +1,53 @@
+package io.tenure.sample;
+
+/** The configuration that goes with the sample: only what differs from the defaults. */
+final class SampleConfiguration {
+  private static final String TEMPLATE =
+      """
+      # Sample data: @customers@ customers, @months@ months, seed @seed@. What is true about it stands in truth/.
+      # Relative paths are relative to the folder that tenure is called from.
+      tenure {
+        as-of = "@as-of@"
+        input.transactions {
+          path = @transactions@
+          columns {
+            date = "transacted_at"
+            transaction = "transaction_id"
+            refund = "is_refund"
+          }
+        }
+        input.customers.path = @customer-table@
+        dimensions {
+          industry { from = customers, value = "industry" }
+          segment { from = customers, value = "segment" }
+          country { from = customers, value = "country" }
+          channel { from = transactions, value = "channel" }
+        }
+        # A customer is not lost after one quiet month. The sample's industries come close to their
+        # benchmarks with this window.
+        activity.inactivity-window = @window@
+        benchmarks.dimension = industry
+        output.path = @published@
+      }
+      """;
+
+  private SampleConfiguration() {}
+
+  static String text(SampleRequest request) {
+    // The paths come last: they are the user's, and nothing may be replaced in them.
+    return TEMPLATE
+        .replace("@customers@", Long.toString(request.customers()))
+        .replace("@months@", Integer.toString(request.months()))
+        .replace("@seed@", Long.toString(request.seed()))
+        .replace("@as-of@", request.asOf().toString())
+        .replace("@window@", Integer.toString(Behaviour.INACTIVITY_WINDOW))
+        .replace("@transactions@", quoted(request.output() + "/transactions"))
+        .replace("@customer-table@", quoted(request.output() + "/customers"))
+        .replace("@published@", quoted(request.output() + "/published"));
+  }
+
+  /** A HOCON string, which is a JSON string. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,56 @@
+package io.tenure.sample;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Realistic sample data with known ground truth: cohorts that decay ever more slowly, customers who
+ * sleep and come back, seasons, refunds, a heavy tail of amounts, industries near their benchmarks,
+ * and a few faulty rows.
+ */
+public final class SampleData {
+
+  /** Makes files of about 50 MB; a fixed number, so that the files are alike on every machine. */
+  private static final long CUSTOMERS_PER_FILE = 250_000;
+
+  private SampleData() {}
+
+  /**
+   * Writes {@code customers/}, {@code transactions/}, {@code truth/} and, last, {@code
+   * tenure.conf}, with which {@code tenure run} works from the same working directory. The truth
+   * counts the customers' lives as they were decided, not the written rows:
+   *
+   * <ul>
+   *   <li>{@code truth/cohort_retention}: one row per industry ({@code all} for the total), cohort
+   *       month and age
+   *   <li>{@code truth/annual_retention}: one row per industry, over the last twelve complete
+   *       months, with the inactivity window of {@code tenure.conf}
+   *   <li>{@code truth/summary}: one row
+   * </ul>
+   *
+   * @throws io.tenure.failure.Failure (exit code 2) when the output exists and is not empty, or
+   *     cannot be reached
+   */
+  public static SampleSummary generate(SparkSession spark, SampleRequest request) {
+    long files = (request.customers() + CUSTOMERS_PER_FILE - 1) / CUSTOMERS_PER_FILE;
+    return generate(spark, request, (int) files);
+  }
+
+  /** Generates in a given number of partitions, which decides the files and never the rows. */
+  static SampleSummary generate(SparkSession spark, SampleRequest request, int partitions) {
+    SampleFiles files = new SampleFiles(spark, request.output());
+    files.refuseExisting();
+    Population population = new Population(request);
+    Dataset<Long> numbers = spark.range(1, request.customers() + 1, 1, partitions);
+    files.write("customers", SampleTables.customers(numbers, population));
+    files.write("transactions", SampleTables.transactions(numbers, population));
+
+    Tally tally = SampleTables.tally(numbers, population);
+    Truth truth = new Truth(spark, request, tally);
+    files.write("truth/cohort_retention", truth.cohortRetention());
+    files.write("truth/annual_retention", truth.annualRetention());
+    files.write("truth/summary", truth.summary());
+    files.writeText("tenure.conf", SampleConfiguration.text(request));
+    return tally.summary(request.customers());
+  }
+}
