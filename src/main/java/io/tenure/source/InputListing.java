@@ -43,7 +43,8 @@ final class InputListing {
       FileSystem fileSystem = path.getFileSystem(hadoop);
       FileStatus status = fileSystem.getFileStatus(path);
       List<InputFile> files = new ArrayList<>();
-      collect(fileSystem, status, new Walk(status.getPath().toString(), Map.of(), files));
+      Path folder = status.isFile() ? status.getPath().getParent() : status.getPath();
+      collect(fileSystem, status, new Walk(folder.toString(), Map.of(), files));
       if (files.isEmpty()) {
         throw failure(root + " holds no data file. Point the path at the folder of Parquet files.");
       }

@@ -1,7 +1,5 @@
 package io.tenure.statistics;
 
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.when;
@@ -24,17 +22,15 @@ public final class Wilson {
 
   /** Lower end; NULL when there were no trials. */
   public static Column low(Column successes, Column trials) {
-    return bounded(centre(successes, trials).minus(margin(successes, trials)), trials);
+    Column end = centre(successes, trials).minus(margin(successes, trials));
+    // exactly 0 there, which floating point misses by an ulp
+    return when(trials.gt(lit(0)), when(successes.equalTo(lit(0)), lit(0.0)).otherwise(end));
   }
 
   /** Upper end; NULL when there were no trials. */
   public static Column high(Column successes, Column trials) {
-    return bounded(centre(successes, trials).plus(margin(successes, trials)), trials);
-  }
-
-  private static Column bounded(Column end, Column trials) {
-    Column inside = greatest(lit(0.0), least(lit(1.0), end));
-    return when(trials.gt(lit(0)), inside);
+    Column end = centre(successes, trials).plus(margin(successes, trials));
+    return when(trials.gt(lit(0)), when(successes.equalTo(trials), lit(1.0)).otherwise(end));
   }
 
   private static Column centre(Column successes, Column trials) {
