@@ -121,6 +121,6 @@ final class Truth {
   }
 
   private Dataset<Row> table(List<Row> rows, StructType schema) {
-    return spark.createDataFrame(rows, schema).coalesce(1);
+    return spark.createDataFrame(rows, schema);
   }
 }

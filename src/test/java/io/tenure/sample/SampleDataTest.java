@@ -3,15 +3,18 @@ package io.tenure.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.settings.ConfigText;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.Settings;
+import io.tenure.settings.SettingsReader;
 import io.tenure.testing.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -55,22 +58,20 @@ class SampleDataTest {
   }
 
   @Test
-  void configurationIsCompleteAndKnowsOnlyKeysThatExist(SparkSession spark) throws IOException {
+  void configurationIsReadWithoutAProblem(SparkSession spark) throws Exception {
     String output = folder.resolve("a \"quoted\" folder").toString();
     SampleData.generate(spark, request(10, output));
 
-    Config written = ConfigFactory.parseFile(Path.of(output, "tenure.conf").toFile());
-    Config reference = ConfigFactory.parseResources("reference.conf");
+    Settings settings = SettingsReader.read(configuration(output), List.of(), null);
 
-    assertThat(written.getString("tenure.as-of")).isEqualTo("2026-10-20");
-    assertThat(written.getString("tenure.input.transactions.path"))
-        .isEqualTo(output + "/transactions");
-    assertThat(written.getString("tenure.input.customers.path")).isEqualTo(output + "/customers");
-    assertThat(written.getString("tenure.output.path")).isEqualTo(output + "/published");
-    assertThat(written.getConfig("tenure.dimensions").root())
-        .containsOnlyKeys("industry", "segment", "country", "channel");
-    assertThat(written.withoutPath("tenure.dimensions").entrySet())
-        .allMatch(entry -> reference.hasPathOrNull(entry.getKey()));
+    assertThat(settings.asOf()).isEqualTo(LocalDate.of(2026, 10, 20));
+    assertThat(settings.transactions().paths()).containsExactly(output + "/transactions");
+    assertThat(settings.customers().orElseThrow().paths()).containsExactly(output + "/customers");
+    assertThat(settings.output().path()).isEqualTo(output + "/published");
+    assertThat(settings.dimensions())
+        .extracting(DimensionSettings::name)
+        .containsExactlyInAnyOrder("industry", "segment", "country", "channel");
+    assertThat(settings.activity().inactivityWindow()).isEqualTo(3);
     // A checksum file of Hadoop would make the text unreadable to Hadoop once somebody edits it.
     assertThat(Path.of(output, ".tenure.conf.crc")).doesNotExist();
   }
@@ -109,6 +110,11 @@ class SampleDataTest {
         .hasMessageStartingWith(
             "Cannot generate sample data into nowhere://host/out: the folder cannot be reached")
         .hasMessageEndingWith("Check its path.");
+  }
+
+  private static ConfigText configuration(String output) throws IOException {
+    Path file = Path.of(output, "tenure.conf");
+    return new ConfigText(file.toString(), Files.readString(file), file.getParent());
   }
 
   private static SampleRequest request(long customers, String output) {
