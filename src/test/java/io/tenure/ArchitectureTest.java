@@ -69,7 +69,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_SETTINGS_KNOW_THE_CONFIG_LIBRARY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.tenure.settings..")
+          .resideOutsideOfPackages("io.tenure.settings..", "io.tenure.json..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.typesafe.config..")
@@ -80,7 +80,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_SOURCE_AND_PUBLISH_READ_AND_WRITE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.tenure.source..", "io.tenure.publish..")
+          .resideOutsideOfPackages(
+              "io.tenure.source..", "io.tenure.publish..", "io.tenure.sample..")
           .should()
           .accessTargetWhere(
               calls(SparkSession.class, "read", "readStream", "table", "sql")

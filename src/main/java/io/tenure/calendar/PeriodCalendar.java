@@ -19,6 +19,8 @@ public final class PeriodCalendar implements Serializable {
   private final int[] ordinals;
 
   /**
+   * A calendar of a run.
+   *
    * @param earliest first day that has an ordinal
    * @param asOf last day that has one
    */

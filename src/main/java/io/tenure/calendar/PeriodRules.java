@@ -15,7 +15,7 @@ public final class PeriodRules {
 
   /** Weeks as in ISO 8601, but with a first day of the user's choice. */
   public static PeriodRule weeks(DayOfWeek firstDay) {
-    return new DayRule(DAYS_IN_WEEK, A_MONDAY.plusDays(firstDay.ordinal()).toEpochDay());
+    return new DayRule(DAYS_IN_WEEK, A_MONDAY.plusDays(firstDay.getValue() - 1L).toEpochDay());
   }
 
   public static PeriodRule months() {

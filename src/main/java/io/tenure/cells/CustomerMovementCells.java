@@ -30,6 +30,8 @@ public final class CustomerMovementCells {
   private static final String NEXT = "next";
 
   /**
+   * Counts the cells.
+   *
    * @param window W, the inactivity window in periods
    */
   public static Dataset<Row> of(Dataset<Row> history, Segments segments, int window) {

@@ -22,6 +22,8 @@ public final class RetentionBetween {
   private final int window;
 
   /**
+   * Retention under an inactivity window.
+   *
    * @param window W, the inactivity window in periods
    */
   public RetentionBetween(int window) {

@@ -48,7 +48,10 @@ public final class TenureCommand implements Runnable {
     commands.addSubcommand(new PlanCommand(console));
     commands.addSubcommand(new GenerateCommand(console));
     commands.addSubcommand(new DocsCommand(console));
-    commands.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));

@@ -75,9 +75,7 @@ public final class HistoryFindings {
             split_part(col(EXPLODED), lit(SEPARATOR), lit(1)).as(FINDING),
             split_part(col(EXPLODED), lit(SEPARATOR), lit(2)).as(EVIDENCE))
         .withColumn(
-            RANK,
-            row_number()
-                .over(Window.partitionBy(col(FINDING)).orderBy(col(EVIDENCE))))
+            RANK, row_number().over(Window.partitionBy(col(FINDING)).orderBy(col(EVIDENCE))))
         .where(col(RANK).leq(lit(perFinding)))
         .drop(RANK);
   }

@@ -70,6 +70,8 @@ public final class BenchmarkComparison {
   private final Optional<String> noMonth;
 
   /**
+   * A comparison under some settings.
+   *
    * @param noYear why there is no annual figure; empty when there is one
    * @param noMonth why there is no monthly figure; empty when there is one
    */
@@ -92,8 +94,7 @@ public final class BenchmarkComparison {
     return pairs
         .join(own, figure, "left")
         .withColumn(REASON, reason())
-        .withColumn(
-            GAP_POINTS, col(OWN_VALUE).minus(col(REFERENCE_VALUE)).multiply(lit(POINTS)))
+        .withColumn(GAP_POINTS, col(OWN_VALUE).minus(col(REFERENCE_VALUE)).multiply(lit(POINTS)))
         .withColumn(VERDICT, verdict());
   }
 
@@ -115,9 +116,7 @@ public final class BenchmarkComparison {
     Column key = lower(trim(col(INDUSTRY)));
     Dataset<Row> published = references.where(col(References.INDUSTRY_KEY).isNotNull());
     Dataset<Row> lines =
-        references
-            .where(col(References.INDUSTRY_KEY).isNull())
-            .drop(References.INDUSTRY_KEY);
+        references.where(col(References.INDUSTRY_KEY).isNull()).drop(References.INDUSTRY_KEY);
     Dataset<Row> own =
         industries
             .where(col(INDUSTRY).notEqual(lit(Segments.ALL)))
@@ -135,7 +134,9 @@ public final class BenchmarkComparison {
     Column isYear = isFigure(OwnFigures.CUSTOMER_RETENTION, OwnFigures.YEAR);
     Column isMonth = isFigure(OwnFigures.SUBSCRIBER_CHURN, OwnFigures.MONTH);
     Column reason =
-        when(col(REFERENCE_VALUE).isNull(), lit("the benchmark table has nothing for this industry"))
+        when(
+                col(REFERENCE_VALUE).isNull(),
+                lit("the benchmark table has nothing for this industry"))
             .when(col(References.MISFIT).isNotNull(), col(References.MISFIT));
     if (noYear.isPresent()) {
       reason = reason.when(isYear, lit(noYear.get()));

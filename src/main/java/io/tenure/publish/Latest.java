@@ -58,10 +58,7 @@ final class Latest {
   void swap(String run) {
     store.delete(NEXT);
     store.delete(BEFORE);
-    store.list(run).stream()
-        .map(status -> status.getPath().getName())
-        .filter(table -> !table.startsWith("_"))
-        .forEach(table -> store.copy(run + "/" + table, NEXT + "/" + table));
+    store.copy(run, NEXT);
     if (store.exists(NAME)) {
       store.rename(NAME, BEFORE);
     }

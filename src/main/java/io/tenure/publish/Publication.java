@@ -12,11 +12,13 @@ import org.apache.hadoop.fs.FileStatus;
 /**
  * An output folder while a run holds it.
  *
- * <p>Layout: {@code runs/<name>/<table>/} for every run, {@code published.json} that names the
- * published one and is the only commit point, and {@code latest} for readers.
+ * <p>Layout: {@code runs/<name>/<table>/} for every run, {@code work/<name>/} for what the
+ * published one kept for itself, {@code published.json} that names the published one and is the
+ * only commit point, and {@code latest} for readers.
  */
 public final class Publication implements AutoCloseable {
   static final String RUNS = "runs";
+  static final String WORK = "work";
   static final String MANIFEST = "published.json";
 
   private final Store store;
@@ -71,11 +73,8 @@ public final class Publication implements AutoCloseable {
 
   /** A crash may have left folders that nobody published, and latest one step behind. */
   private void repair() {
-    for (FileStatus folder : store.list(RUNS)) {
-      if (!before.contains(folder.getPath().getName())) {
-        store.delete(RUNS + "/" + folder.getPath().getName());
-      }
-    }
+    sweep(RUNS, before);
+    sweep(WORK, before);
     before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
   }
 
@@ -102,9 +101,17 @@ public final class Publication implements AutoCloseable {
     requireUnchanged();
     store.replace(MANIFEST, manifest, run.name());
     new Latest(store).pointTo(run.path());
-    before.stream()
-        .filter(name -> !kept.contains(name))
-        .forEach(name -> store.delete(RUNS + "/" + name));
+    sweep(RUNS, kept);
+    sweep(WORK, List.of(run.name()));
+  }
+
+  private void sweep(String parent, List<String> kept) {
+    for (FileStatus folder : store.list(parent)) {
+      String name = folder.getPath().getName();
+      if (!kept.contains(name)) {
+        store.delete(parent + "/" + name);
+      }
+    }
   }
 
   private void requireUnchanged() {

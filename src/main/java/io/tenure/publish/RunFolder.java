@@ -50,12 +50,17 @@ public final class RunFolder {
     return stamp;
   }
 
+  /** Path of what is kept but not published, below the output. */
+  String workPath() {
+    return Publication.WORK + "/" + name;
+  }
+
   /**
-   * Keeps an intermediate table for this run and those who debug it. Its name begins with an
-   * underscore, so that no reader takes it for a published one: it may hold customer ids.
+   * Keeps an intermediate table for this run and those who look into it. It is apart from what is
+   * published, because it may hold customer ids.
    */
   public Dataset<Row> keep(SparkSession spark, String table, Dataset<Row> rows) {
-    String path = store.path(path() + "/_" + table).toString();
+    String path = store.path(workPath() + "/" + table).toString();
     rows.write().mode(SaveMode.ErrorIfExists).option("compression", "zstd").parquet(path);
     return spark.read().schema(rows.schema()).parquet(path);
   }

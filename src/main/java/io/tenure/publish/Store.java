@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.local.RawLocalFs;
 
 /** The few things a publication asks of a file system, local or distributed. */
 final class Store {
@@ -28,9 +29,12 @@ final class Store {
   Store(String root, Configuration hadoop) {
     try {
       Path path = new Path(root);
-      this.files =
-          FileContext.getFileContext(
-              path.getFileSystem(hadoop).makeQualified(path).toUri(), hadoop);
+      Configuration plain = new Configuration(hadoop);
+      // the usual local file system renames a hidden checksum file after the file itself, and a
+      // reader in between would find the file damaged
+      plain.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
+      Path qualified = path.getFileSystem(hadoop).makeQualified(path);
+      this.files = FileContext.getFileContext(qualified.toUri(), plain);
       this.root = files.makeQualified(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot use the output " + root + ": " + e.getMessage(), e);

@@ -135,7 +135,8 @@ public final class QualitySuite {
   public void rejectedShare(List<FoundRows> found, double maxShare) {
     double share =
         found.stream()
-            .filter(each -> each.input().equals("transactions") && each.outcome().equals("rejected"))
+            .filter(
+                each -> each.input().equals("transactions") && each.outcome().equals("rejected"))
             .mapToDouble(each -> each.share().orElse(0))
             .sum();
     checks.add(

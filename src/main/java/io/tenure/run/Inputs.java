@@ -46,8 +46,7 @@ public record Inputs(
     Optional<CustomersSettings> table = settings.customers();
     if (table.isPresent()) {
       Customers customers = new Customers(table.get(), settings);
-      Input input =
-          Input.open(spark, "customers", table.get().paths(), customers.expressions());
+      Input input = Input.open(spark, "customers", table.get().paths(), customers.expressions());
       opened.add(input);
       stagedCustomers = customers.stage(input.read(spark));
       requireSameIdType(table.get(), stagedTransactions, stagedCustomers);

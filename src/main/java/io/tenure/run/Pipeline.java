@@ -37,6 +37,8 @@ public final class Pipeline {
   private final RunRecord record;
 
   /**
+   * A run that has not begun.
+   *
    * @param record what the run will say of itself
    */
   public Pipeline(SparkSession spark, Settings settings, Steps steps, RunRecord record) {
@@ -88,7 +90,8 @@ public final class Pipeline {
     List<FoundRows> found =
         HistoryFindings.counts(history, bounds, settings.customers().isPresent());
     Preflight.requireCustomers(settings, bounds, found);
-    tables.keep("rejected_sample", HistoryFindings.samples(history, settings.quality().sampleRows()));
+    tables.keep(
+        "rejected_sample", HistoryFindings.samples(history, settings.quality().sampleRows()));
 
     int first = bounds.firstPeriod().orElseThrow();
     Dataset<Row> periods = PeriodFrame.of(spark, calendar, first);
@@ -122,8 +125,7 @@ public final class Pipeline {
             BenchmarkComparison.SPEC,
             new Comparison(settings, calendar, segments)
                 .build(history, first, customerMovement.rows(), inputs.benchmarks()));
-    WrittenTable rejectedRows =
-        tables.write(RejectedRows.SPEC, RejectedRows.build(spark, found));
+    WrittenTable rejectedRows = tables.write(RejectedRows.SPEC, RejectedRows.build(spark, found));
 
     QualitySuite quality = new QualitySuite(bounds, scale);
     steps.timed(

@@ -47,7 +47,9 @@ public final class Plan {
 
   /** One line per input. */
   public static String inputs(Inputs inputs) {
-    return inputs.opened().stream().map(Plan::line).collect(Collectors.joining(System.lineSeparator()));
+    return inputs.opened().stream()
+        .map(Plan::line)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static String line(Input input) {

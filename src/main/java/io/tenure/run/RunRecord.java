@@ -35,7 +35,10 @@ public record RunRecord(String sparkVersion, Instant started) {
 
   /** The rows of the table run. */
   Map<String, String> properties(
-      Settings settings, Identity identity, List<WrittenTable> tables, Map<String, Double> seconds) {
+      Settings settings,
+      Identity identity,
+      List<WrittenTable> tables,
+      Map<String, Double> seconds) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("settings_digest", settings.digest());
     properties.put("input_fingerprint", identity.fingerprint());
@@ -43,8 +46,7 @@ public record RunRecord(String sparkVersion, Instant started) {
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());
     tables.forEach(
-        table ->
-            properties.put("rows_out." + table.spec().name(), Long.toString(table.count())));
+        table -> properties.put("rows_out." + table.spec().name(), Long.toString(table.count())));
     seconds.forEach(
         (step, taken) ->
             properties.put("seconds." + step.replace(' ', '_'), Message.of("%.3f", taken)));

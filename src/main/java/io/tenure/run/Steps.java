@@ -15,6 +15,8 @@ public final class Steps {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   /**
+   * Steps that are told to a stream.
+   *
    * @param out usually standard error, so that standard output holds the summary alone
    */
   public Steps(PrintStream out) {

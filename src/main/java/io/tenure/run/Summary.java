@@ -97,8 +97,7 @@ public final class Summary {
             .filter(found -> found.rows() > 0)
             .map(found -> Message.of("%s %,d", label(found), found.rows()))
             .collect(Collectors.joining(", "));
-    return Message.of(
-        "of %,d transaction rows: %s", rows, reasons.isEmpty() ? "none" : reasons);
+    return Message.of("of %,d transaction rows: %s", rows, reasons.isEmpty() ? "none" : reasons);
   }
 
   private static String label(FoundRows found) {

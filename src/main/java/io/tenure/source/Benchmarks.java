@@ -79,8 +79,7 @@ public final class Benchmarks {
     String header = String.join(",", COLUMNS);
     if (lines.isEmpty() || !lines.get(0).strip().equals(header)) {
       throw new Failure(
-          ExitCode.INPUT,
-          Message.of("benchmarks %s: the first line has to be %s.", name, header));
+          ExitCode.INPUT, Message.of("benchmarks %s: the first line has to be %s.", name, header));
     }
     StructType schema =
         new StructType(
@@ -136,7 +135,8 @@ public final class Benchmarks {
 
   private Optional<Benchmark> problem(Row row, String what) {
     problems.add(
-        Message.of("benchmarks %s: row %s: %s.", name, row.mkString(",").replace("null", ""), what));
+        Message.of(
+            "benchmarks %s: row %s: %s.", name, row.mkString(",").replace("null", ""), what));
     return Optional.empty();
   }
 
