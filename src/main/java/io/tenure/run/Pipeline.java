@@ -24,6 +24,7 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
+import io.tenure.source.Benchmark;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,8 @@ public final class Pipeline {
   private final Settings settings;
   private final Steps steps;
   private final RunRecord record;
+  private final PeriodCalendar calendar;
+  private final Segments segments;
 
   /**
    * A run that has not begun.
@@ -46,6 +49,9 @@ public final class Pipeline {
     this.settings = settings;
     this.steps = steps;
     this.record = record;
+    this.calendar = Calendars.of(settings);
+    this.segments =
+        new Segments(settings.dimensions().stream().map(DimensionSettings::name).toList());
   }
 
   /**
@@ -72,40 +78,61 @@ public final class Pipeline {
     }
   }
 
-  /** From staged rows to checked tables, in the order the data flows. */
+  /** From staged rows to checked tables. */
   private Published tables(Inputs inputs, Identity identity, Tables tables) {
-    PeriodCalendar calendar = Calendars.of(settings);
-    int minOrders = settings.activity().minOrders();
-    int window = settings.activity().inactivityWindow();
-    int scale = settings.money().scale();
-    Segments segments =
-        new Segments(settings.dimensions().stream().map(DimensionSettings::name).toList());
+    History history = fold(inputs, tables);
+    Marts marts = marts(history, inputs.benchmarks(), tables);
+    QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
+    steps.timed("checks", () -> marts.check(quality));
+    quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
+    tables.writeChecks(quality.checks());
+    tables.writeRecord(record.properties(settings, identity, tables.written(), steps.seconds()));
+    Preflight.requirePassed(quality.checks(), tables.folder());
+    return new Published(
+        identity,
+        calendar,
+        history.bounds(),
+        history.found(),
+        tables.written(),
+        settings.output().path());
+  }
 
-    Dataset<Row> history =
+  /** The one pass over the inputs. */
+  private History fold(Inputs inputs, Tables tables) {
+    Dataset<Row> customers =
         tables.keep(
             CustomerHistory.NAME,
             new HistoryFold(settings, calendar).fold(inputs.transactions(), inputs.customers()));
+    int window = settings.activity().inactivityWindow();
     HistoryBounds bounds =
-        steps.timed("bounds", () -> HistoryBounds.of(history, window, calendar.lastComplete()));
+        steps.timed("bounds", () -> HistoryBounds.of(customers, window, calendar.lastComplete()));
     List<FoundRows> found =
-        HistoryFindings.counts(history, bounds, settings.customers().isPresent());
+        HistoryFindings.counts(customers, bounds, settings.customers().isPresent());
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
-        "rejected_sample", HistoryFindings.samples(history, settings.quality().sampleRows()));
+        "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));
+    return new History(customers, bounds, found);
+  }
 
-    int first = bounds.firstPeriod().orElseThrow();
+  /** From the history to cells, and from cells to tables. */
+  private Marts marts(History history, List<Benchmark> benchmarks, Tables tables) {
+    Dataset<Row> customers = history.customers();
+    int first = history.bounds().firstPeriod().orElseThrow();
+    int minOrders = settings.activity().minOrders();
+    int window = settings.activity().inactivityWindow();
+    int ages = settings.cohorts().matrixAges();
     Dataset<Row> periods = PeriodFrame.of(spark, calendar, first);
+
     Dataset<Row> cohortCells =
-        tables.keep("cohort_cells", CohortCells.of(history, segments, minOrders));
+        tables.keep("cohort_cells", CohortCells.of(customers, segments, minOrders));
     Dataset<Row> movementCells =
-        tables.keep("movement_cells", CustomerMovementCells.of(history, segments, window));
+        tables.keep("movement_cells", CustomerMovementCells.of(customers, segments, window));
     Dataset<Row> revenueCells =
-        tables.keep("revenue_cells", RevenueMovementCells.of(history, segments, minOrders));
+        tables.keep("revenue_cells", RevenueMovementCells.of(customers, segments, minOrders));
 
     WrittenTable cohortRetention =
         tables.write(
             CohortRetention.SPEC, CohortRetention.build(cohortCells, periods, settings, first));
-    int ages = settings.cohorts().matrixAges();
     WrittenTable matrix =
         tables.write(
             CohortRetentionMatrix.spec(ages),
@@ -119,32 +146,41 @@ public final class Pipeline {
     WrittenTable revenueMovement =
         tables.write(
             RevenueMovement.SPEC,
-            RevenueMovement.build(revenueCells, periods, calendar.grain(), scale));
-    WrittenTable benchmarkComparison =
+            RevenueMovement.build(
+                revenueCells, periods, calendar.grain(), settings.money().scale()));
+    WrittenTable comparison =
         tables.write(
             BenchmarkComparison.SPEC,
             new Comparison(settings, calendar, segments)
-                .build(history, first, customerMovement.rows(), inputs.benchmarks()));
-    WrittenTable rejectedRows = tables.write(RejectedRows.SPEC, RejectedRows.build(spark, found));
+                .build(customers, first, customerMovement.rows(), benchmarks));
+    WrittenTable rejected =
+        tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()));
+    return new Marts(
+        cohortRetention, matrix, curve, customerMovement, revenueMovement, comparison, rejected);
+  }
 
-    QualitySuite quality = new QualitySuite(bounds, scale);
-    steps.timed(
-        "checks",
-        () -> {
-          quality.cohortRetention(cohortRetention);
-          quality.contract(matrix);
-          quality.retentionCurve(curve);
-          quality.customerMovement(customerMovement);
-          quality.revenueMovement(revenueMovement);
-          quality.contract(benchmarkComparison);
-          quality.contract(rejectedRows);
-          quality.rejectedShare(found, settings.quality().maxRejectedShare());
-          return quality;
-        });
-    tables.writeChecks(quality.checks());
-    tables.writeRecord(record.properties(settings, identity, tables.written(), steps.seconds()));
-    Preflight.requirePassed(quality.checks(), tables.folder());
-    return new Published(
-        identity, calendar, bounds, found, tables.written(), settings.output().path());
+  /** The folded history and what it says of the input as a whole. */
+  private record History(Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found) {}
+
+  /** The tables that carry results, as they were written. */
+  private record Marts(
+      WrittenTable cohortRetention,
+      WrittenTable matrix,
+      WrittenTable curve,
+      WrittenTable customerMovement,
+      WrittenTable revenueMovement,
+      WrittenTable comparison,
+      WrittenTable rejected) {
+
+    QualitySuite check(QualitySuite quality) {
+      quality.cohortRetention(cohortRetention);
+      quality.contract(matrix);
+      quality.retentionCurve(curve);
+      quality.customerMovement(customerMovement);
+      quality.revenueMovement(revenueMovement);
+      quality.contract(comparison);
+      quality.contract(rejected);
+      return quality;
+    }
   }
 }

@@ -1,0 +1,115 @@
+package io.tenure.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.PeriodRules;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private final PeriodCalendar calendar =
+      new PeriodCalendar(
+          PeriodRules.months(), LocalDate.of(2020, 1, 1), LocalDate.of(2020, 12, 31));
+
+  /** Ordinal of a month of 2020. */
+  private int month(int month) {
+    return calendar.earliest() + month - 1;
+  }
+
+  private static Transaction sale(int month, int day, long amount) {
+    return new Transaction(epochDay(month, day), amount, amount > 0, null, 0, List.of());
+  }
+
+  private static int epochDay(int month, int day) {
+    return (int) LocalDate.of(2020, month, day).toEpochDay();
+  }
+
+  @Test
+  void addsUpByPeriod() {
+    Ledger ledger = new Ledger(calendar, 1);
+    ledger.add(sale(5, 2, 300));
+    ledger.add(sale(2, 1, 100));
+    ledger.add(sale(2, 1, 50));
+    ledger.add(sale(3, 9, -40));
+
+    assertThat(ledger.cohortPeriod()).isEqualTo(month(2));
+    assertThat(ledger.periods()).containsExactly(month(2), month(3), month(5));
+    assertThat(ledger.activePeriods()).containsExactly(month(2), month(5));
+    assertThat(ledger.orders()).containsExactly(2, 0, 1);
+    assertThat(ledger.gross()).containsExactly(150, 0, 300);
+    assertThat(ledger.refunds()).containsExactly(0, 40, 0);
+    // 150 - 40 + 300
+    assertThat(ledger.cohortRevenue()).isEqualTo(410);
+    assertThat(ledger.secondOrderPeriod()).isEqualTo(month(2));
+    assertThat(ledger.activeDays()).isEqualTo(2);
+    assertThat(ledger.firstDate()).isEqualTo(LocalDate.of(2020, 2, 1));
+    assertThat(ledger.lastDate()).isEqualTo(LocalDate.of(2020, 5, 2));
+  }
+
+  /** One order is enough to join, two are needed to be active again: May has one, June two. */
+  @Test
+  void asksForMoreOrdersOnlyOfThoseWhoReturn() {
+    Ledger ledger = new Ledger(calendar, 2);
+    ledger.add(sale(2, 1, 100));
+    ledger.add(sale(5, 1, 100));
+    ledger.add(sale(6, 1, 100));
+    ledger.add(sale(6, 2, 100));
+
+    assertThat(ledger.activePeriods()).containsExactly(month(2), month(6));
+  }
+
+  /** A refund before the first purchase belongs to no cohort, but it is in the books. */
+  @Test
+  void keepsRefundsBeforeTheFirstPurchaseOutOfTheCohort() {
+    Ledger ledger = new Ledger(calendar, 1);
+    ledger.add(sale(1, 15, -70));
+    ledger.add(sale(4, 1, 200));
+
+    assertThat(ledger.firstPeriod()).isEqualTo(month(1));
+    assertThat(ledger.cohortPeriod()).isEqualTo(month(4));
+    assertThat(ledger.periods()).containsExactly(month(1), month(4));
+    assertThat(ledger.cohortRevenue()).isEqualTo(200);
+  }
+
+  @Test
+  void knowsWhoWasNeverAcquired() {
+    Ledger ledger = new Ledger(calendar, 1);
+    ledger.add(sale(1, 15, -70));
+    ledger.add(sale(2, 15, 0));
+
+    assertThat(ledger.cohortPeriod()).isNull();
+    assertThat(ledger.activePeriods()).isEmpty();
+    assertThat(ledger.zeroAmounts()).isEqualTo(1);
+    assertThat(ledger.firstDate()).isNull();
+  }
+
+  @Test
+  void forgetsTheCustomerBefore() {
+    Ledger ledger = new Ledger(calendar, 1);
+    ledger.add(sale(3, 1, 500));
+    ledger.clear();
+    ledger.add(sale(7, 1, 20));
+
+    assertThat(ledger.periods()).containsExactly(month(7));
+    assertThat(ledger.gross()).containsExactly(20);
+    assertThat(ledger.transactions()).isEqualTo(1);
+    assertThat(ledger.activeDays()).isEqualTo(1);
+  }
+
+  /** Equal instants are decided by the id and then by the values, never by who came first. */
+  @Test
+  void takesTheDimensionsOfTheFirstTransaction() {
+    Transaction web = new Transaction(epochDay(3, 1), 1, true, "b", 10, List.of("web"));
+    Transaction shop = new Transaction(epochDay(3, 1), 1, true, "a", 10, List.of("shop"));
+    Transaction later = new Transaction(epochDay(3, 1), 1, true, "0", 11, List.of("phone"));
+    for (List<Transaction> order :
+        List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
+      Ledger ledger = new Ledger(calendar, 1);
+      order.forEach(ledger::add);
+
+      assertThat(ledger.acquisitionDimensions()).containsExactly("shop");
+    }
+  }
+}
