@@ -1,0 +1,125 @@
+package io.tenure;
+
+import io.tenure.testing.HistoryShape;
+import io.tenure.testing.Scenario;
+import io.tenure.testing.Scenario.Dimension;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The seeds and settings under which both definitions have to agree. */
+final class SecondDefinitionScenarios {
+  private static final Dimension INDUSTRY = new Dimension("industry", "customers", "industry");
+  private static final Dimension COUNTRY = new Dimension("country", "customers", "country");
+  private static final Dimension CHANNEL = new Dimension("channel", "transactions", "channel");
+  private static final Dimension STORE = new Dimension("store", "transactions", "store");
+
+  private static final LocalDate JANUARY_2023 = LocalDate.of(2023, 1, 1);
+  private static final String DECIMAL = "DECIMAL(20,3)";
+
+  static Stream<Scenario> all() {
+    return Stream.of(
+        months(),
+        monthsAtTheMonthsEnd(),
+        receiptLines(),
+        weeksFromSunday(),
+        fiscalQuarters(),
+        days(),
+        fiscalYearsWithoutOptionalColumns());
+  }
+
+  private static Scenario months() {
+    return new Scenario(
+        101,
+        new HistoryShape(JANUARY_2023, 26, 400, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
+        LocalDate.of(2025, 2, 17),
+        List.of(INDUSTRY, CHANNEL),
+        Map.of("time-zone", "America/New_York", "benchmarks.dimension", "industry"));
+  }
+
+  private static Scenario monthsAtTheMonthsEnd() {
+    return new Scenario(
+        102,
+        new HistoryShape(JANUARY_2023, 20, 400, "VARCHAR", "TIMESTAMP", "DOUBLE", false, true),
+        LocalDate.of(2024, 7, 31),
+        List.of(CHANNEL, COUNTRY, STORE),
+        Map.of(
+            "time-zone", "Europe/Berlin",
+            "money.scale", "3",
+            "activity.min-orders", "2",
+            "activity.inactivity-window", "3",
+            "cohorts.small", "12",
+            "cohorts.matrix-ages", "6"));
+  }
+
+  private static Scenario receiptLines() {
+    return new Scenario(
+        103,
+        new HistoryShape(JANUARY_2023, 18, 300, "VARCHAR", "TIMESTAMPTZ", "DOUBLE", true, true),
+        LocalDate.of(2024, 5, 9),
+        List.of(INDUSTRY),
+        Map.of(
+            "time-zone", "Asia/Kolkata",
+            "input.transactions.row-is", "line",
+            "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
+            "activity.inactivity-window", "3"));
+  }
+
+  private static Scenario weeksFromSunday() {
+    return new Scenario(
+        104,
+        new HistoryShape(
+            LocalDate.of(2017, 9, 1), 14, 300, "BIGINT", "TIMESTAMPTZ", "DOUBLE", false, false),
+        LocalDate.of(2018, 10, 20),
+        List.of(CHANNEL),
+        Map.of(
+            // Its clock changes at midnight: some days there begin at one o'clock.
+            "time-zone", "America/Sao_Paulo",
+            "period.unit", "week",
+            "period.week-start", "sunday",
+            "activity.inactivity-window", "3"));
+  }
+
+  private static Scenario fiscalQuarters() {
+    return new Scenario(
+        105,
+        new HistoryShape(JANUARY_2023, 30, 400, "VARCHAR", "DATE", DECIMAL, false, true),
+        LocalDate.of(2025, 4, 30),
+        List.of(CHANNEL, INDUSTRY),
+        Map.of(
+            "period.unit", "quarter",
+            "period.fiscal-year-start", "february",
+            "activity.min-orders", "2"));
+  }
+
+  private static Scenario days() {
+    return new Scenario(
+        106,
+        new HistoryShape(
+            LocalDate.of(2024, 2, 1), 2, 200, "BIGINT", "TIMESTAMP", DECIMAL, false, true),
+        LocalDate.of(2024, 4, 1),
+        List.of(COUNTRY),
+        Map.of(
+            "time-zone", "Pacific/Auckland",
+            "period.unit", "day",
+            "money.scale", "0",
+            "activity.inactivity-window", "7"));
+  }
+
+  private static Scenario fiscalYearsWithoutOptionalColumns() {
+    return new Scenario(
+        107,
+        new HistoryShape(JANUARY_2023, 28, 200, "BIGINT", "DATE", "DOUBLE", false, false),
+        LocalDate.of(2025, 3, 31),
+        List.of(),
+        Map.of(
+            "period.unit", "year",
+            "period.fiscal-year-start", "april",
+            "input.transactions.earliest-date", "2023-02-15",
+            "input.transactions.columns.transaction", "",
+            "input.transactions.columns.refund", ""));
+  }
+
+  private SecondDefinitionScenarios() {}
+}

@@ -1,0 +1,119 @@
+package io.tenure.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Writes the random inputs of a scenario as zstd Parquet, rows in no order, in several files. */
+public final class HistoryFiles {
+  private static final int FILES = 3;
+  private static final String[] INDUSTRIES = {"Retail", "Banking", "Media", "", null};
+  private static final String[] COUNTRIES = {"DE", "FR", "Ελλάδα"};
+
+  private final Scenario scenario;
+  private final SecondEngine engine;
+  private final SplittableRandom random;
+
+  public HistoryFiles(Scenario scenario, SecondEngine engine) {
+    this.scenario = scenario;
+    this.engine = engine;
+    this.random = new SplittableRandom(scenario.seed() + 1);
+  }
+
+  /** Writes the folders {@code transactions} and, if there is one, {@code customers}. */
+  public void write(Path folder) {
+    RandomHistory history = new RandomHistory(scenario);
+    List<Sale> sales = new RandomFaults(scenario).damaged(history.sales());
+    HistoryShape shape = scenario.shape();
+    write(
+        folder.resolve("transactions"),
+        sales.stream().map(Sale::texts).toList(),
+        List.of("client", "happened", "value", "receipt", "returned", "channel", "store", "kind"),
+        List.of(
+            shape.idType(),
+            shape.dateType(),
+            shape.amountType(),
+            "VARCHAR",
+            "BOOLEAN",
+            "VARCHAR",
+            "BIGINT",
+            "VARCHAR"));
+    if (shape.withCustomers()) {
+      write(
+          folder.resolve("customers"),
+          customers(history),
+          List.of("client", "industry", "country"),
+          List.of(shape.idType(), "VARCHAR", "VARCHAR"));
+    }
+  }
+
+  /** Some customers are missing, some are listed twice, some of these in two industries. */
+  private List<List<String>> customers(RandomHistory history) {
+    List<List<String>> rows = new ArrayList<>();
+    int neverActive = scenario.shape().customers() / 10;
+    for (int customer = 0; customer < scenario.shape().customers() + neverActive; customer++) {
+      String client = history.client(customer);
+      List<String> row = Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES));
+      if (random.nextInt(12) > 0) {
+        rows.add(row);
+      }
+      if (random.nextInt(30) == 0) {
+        rows.add(row);
+      }
+      if (random.nextInt(40) == 0) {
+        rows.add(Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES)));
+      }
+    }
+    rows.add(Arrays.asList(null, "Retail", "DE"));
+    rows.add(Arrays.asList(scenario.shape().hasTextIds() ? "  " : null, "Media", null));
+    return rows;
+  }
+
+  private void write(
+      Path folder, List<List<String>> rows, List<String> columns, List<String> types) {
+    create(folder);
+    engine.execute(
+        "CREATE OR REPLACE TABLE raw ("
+            + String.join(" VARCHAR, ", columns)
+            + " VARCHAR, file VARCHAR)");
+    engine.append("raw", rows.stream().map(this::withFile).toList());
+    List<String> casts = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      casts.add("CAST(" + columns.get(i) + " AS " + types.get(i) + ") AS " + columns.get(i));
+    }
+    for (int file = 0; file < FILES; file++) {
+      engine.execute(
+          "COPY (SELECT "
+              + String.join(", ", casts)
+              + " FROM raw WHERE file = '"
+              + file
+              + "') TO '"
+              + folder.resolve("part-" + file + ".parquet")
+              + "' (FORMAT parquet, COMPRESSION zstd)");
+    }
+    engine.execute("DROP TABLE raw");
+  }
+
+  private List<String> withFile(List<String> row) {
+    List<String> result = new ArrayList<>(row);
+    result.add(String.valueOf(random.nextInt(FILES)));
+    return result;
+  }
+
+  private String oneOf(String... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.tenure.testing;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One comparison: a random history, and the settings under which both sides count it.
+ *
+ * @param seed of the random history
+ * @param settings keys below {@code tenure} that differ from the defaults; empty for null
+ */
+public record Scenario(
+    long seed,
+    HistoryShape shape,
+    LocalDate asOf,
+    List<Dimension> dimensions,
+    Map<String, String> settings) {
+
+  /** The columns of the random history, and the program's defaults where the second engine asks. */
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("time-zone", "UTC"),
+          Map.entry("period.unit", "month"),
+          Map.entry("period.week-start", "monday"),
+          Map.entry("period.fiscal-year-start", "january"),
+          Map.entry("money.scale", "2"),
+          Map.entry("input.transactions.where", "kind <> 'test'"),
+          Map.entry("input.transactions.row-is", "transaction"),
+          Map.entry("input.transactions.earliest-date", "1990-01-01"),
+          Map.entry("input.transactions.qualifying", "amount > 0 AND NOT is_refund"),
+          Map.entry("input.transactions.columns.customer", "client"),
+          Map.entry("input.transactions.columns.date", "happened"),
+          Map.entry("input.transactions.columns.amount", "value"),
+          Map.entry("input.transactions.columns.transaction", "receipt"),
+          Map.entry("input.transactions.columns.refund", "returned"),
+          Map.entry("input.customers.where", "true"),
+          Map.entry("input.customers.columns.customer", "client"),
+          Map.entry("cohorts.small", "30"),
+          Map.entry("cohorts.matrix-ages", "24"),
+          Map.entry("activity.min-orders", "1"),
+          Map.entry("activity.inactivity-window", "1"),
+          Map.entry("quality.max-rejected-share", "1"));
+
+  /** A dimension, from {@code customers} or {@code transactions}. */
+  public record Dimension(String name, String from, String value) {}
+
+  public Scenario {
+    Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
+    all.putAll(settings);
+    settings = Map.copyOf(all);
+  }
+
+  public String setting(String key) {
+    return settings.getOrDefault(key, "");
+  }
+
+  public int moneyScale() {
+    return Integer.parseInt(setting("money.scale"));
+  }
+
+  public int matrixAges() {
+    return Integer.parseInt(setting("cohorts.matrix-ages"));
+  }
+
+  /** The configuration file of the run; its inputs and its output lie in the folder. */
+  public String configuration(Path folder) {
+    StringBuilder text = new StringBuilder("tenure {\n");
+    settings.forEach((key, value) -> text.append(line(key, value)));
+    text.append(line("input.transactions.path", folder.resolve("transactions").toString()));
+    if (shape.withCustomers()) {
+      text.append(line("input.customers.path", folder.resolve("customers").toString()));
+    }
+    text.append(line("output.path", folder.resolve("output").toString()));
+    for (Dimension dimension : dimensions) {
+      text.append(line("dimensions." + dimension.name() + ".from", dimension.from()));
+      text.append(line("dimensions." + dimension.name() + ".value", dimension.value()));
+    }
+    return text.append("}\n").toString();
+  }
+
+  /** The parameters of the second definition, for inputs in the folder. */
+  public Map<String, String> parameters(Path folder) {
+    return new SecondParameters(this).all(folder);
+  }
+
+  @Override
+  public String toString() {
+    String shown =
+        settings.entrySet().stream()
+            .filter(setting -> !setting.getValue().equals(DEFAULTS.get(setting.getKey())))
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return "seed " + seed + " " + shape + " as of " + asOf + " " + shown;
+  }
+
+  private static String line(String key, String value) {
+    if (value.isEmpty()) {
+      return "  " + key + " = null\n";
+    }
+    return "  " + key + " = \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
+  }
+}

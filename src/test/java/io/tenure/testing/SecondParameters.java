@@ -1,0 +1,140 @@
+package io.tenure.testing;
+
+import io.tenure.testing.Scenario.Dimension;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns the settings of a scenario into the text parameters of the SQL files. */
+final class SecondParameters {
+  private final Scenario scenario;
+
+  SecondParameters(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  Map<String, String> all(Path folder) {
+    Map<String, String> all = new LinkedHashMap<>();
+    putSettings(all);
+    putMoney(all);
+    putPeriod(all);
+    putInputs(all, folder);
+    putDimensions(all);
+    return all;
+  }
+
+  private void putSettings(Map<String, String> all) {
+    all.put("as_of", scenario.asOf().toString());
+    all.put("time_zone", scenario.setting("time-zone"));
+    all.put("earliest_date", scenario.setting("input.transactions.earliest-date"));
+    all.put("row_is", scenario.setting("input.transactions.row-is"));
+    all.put("qualifying", scenario.setting("input.transactions.qualifying"));
+    all.put("min_orders", scenario.setting("activity.min-orders"));
+    all.put("window", scenario.setting("activity.inactivity-window"));
+    all.put("small", scenario.setting("cohorts.small"));
+    all.put("benchmark_dimension", scenario.setting("benchmarks.dimension"));
+    all.put(
+        "age_columns",
+        IntStream.rangeClosed(0, scenario.matrixAges())
+            .mapToObj(age -> "MAX(CASE WHEN age = " + age + " THEN value END) AS age_" + age)
+            .collect(Collectors.joining(",\n  ")));
+  }
+
+  private void putMoney(Map<String, String> all) {
+    int scale = scenario.moneyScale();
+    all.put("scale", String.valueOf(scale));
+    all.put("minor_units", BigDecimal.ONE.movePointRight(scale).toPlainString());
+    all.put("minor_unit", BigDecimal.ONE.movePointLeft(scale).toPlainString());
+    all.put("amount_limit", BigDecimal.ONE.movePointRight(17 - scale).toPlainString());
+  }
+
+  private void putPeriod(Map<String, String> all) {
+    String unit = scenario.setting("period.unit");
+    String fiscalStart = scenario.setting("period.fiscal-year-start").toUpperCase(Locale.ROOT);
+    String weekStart = scenario.setting("period.week-start").toUpperCase(Locale.ROOT);
+    int months = Month.valueOf(fiscalStart).getValue() - 1;
+    int days = DayOfWeek.valueOf(weekStart).getValue() - 1;
+    boolean isFiscal = months > 0 && (unit.equals("quarter") || unit.equals("year"));
+    all.put("grain", isFiscal ? "fiscal_" + unit : unit);
+    all.put(
+        "first_day",
+        switch (unit) {
+          case "day" -> "day";
+          case "week" -> shifted("week", "day", days + " DAY");
+          case "month" -> "DATE_TRUNC('month', day)";
+          default -> shifted(unit, "DATE_TRUNC('month', day)", months + " MONTH");
+        });
+  }
+
+  private static String shifted(String unit, String day, String by) {
+    return "DATE_TRUNC('" + unit + "', " + day + " - INTERVAL " + by + ") + INTERVAL " + by;
+  }
+
+  private void putInputs(Map<String, String> all, Path folder) {
+    String columns = "input.transactions.columns.";
+    all.put("transactions", "read_parquet('" + folder.resolve("transactions") + "/*.parquet')");
+    all.put("transactions_where", scenario.setting("input.transactions.where"));
+    all.put("customer", scenario.setting(columns + "customer"));
+    all.put("date", scenario.setting(columns + "date"));
+    all.put("amount", scenario.setting(columns + "amount"));
+    all.put("transaction", setting(columns + "transaction", "CAST(NULL AS STRING)"));
+    all.put("refund", setting(columns + "refund", "FALSE"));
+    all.put("has_customers", String.valueOf(scenario.shape().withCustomers()));
+    all.put(
+        "customers",
+        scenario.shape().withCustomers()
+            ? "read_parquet('" + folder.resolve("customers") + "/*.parquet')"
+            : "(SELECT CAST(NULL AS " + scenario.shape().idType() + ") AS client WHERE 1 = 0)");
+    all.put("customers_where", scenario.setting("input.customers.where"));
+    all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
+  }
+
+  private String setting(String key, String absent) {
+    String value = scenario.setting(key);
+    return value.isEmpty() ? absent : value;
+  }
+
+  private void putDimensions(Map<String, String> all) {
+    all.put("transaction_dimension_columns", each("transactions", SecondParameters::column));
+    all.put("transaction_dimension_names", each("transactions", d -> ", d_" + d.name()));
+    all.put(
+        "transaction_dimension_order",
+        each("transactions", d -> ", d_" + d.name() + " NULLS LAST"));
+    all.put("customer_dimension_columns", each("customers", SecondParameters::column));
+    all.put(
+        "dimension_columns",
+        each("transactions", d -> ", t.d_" + d.name())
+            + each("customers", d -> ", a.d_" + d.name()));
+    all.put(
+        "dimension_rows",
+        each("transactions", SecondParameters::rows) + each("customers", SecondParameters::rows));
+  }
+
+  private String each(String from, Function<Dimension, String> text) {
+    return scenario.dimensions().stream()
+        .filter(dimension -> dimension.from().equals(from))
+        .map(text)
+        .collect(Collectors.joining());
+  }
+
+  private static String column(Dimension dimension) {
+    return ", CAST(" + dimension.value() + " AS STRING) AS d_" + dimension.name();
+  }
+
+  /** Blank values are told from NULL until here: a blank one sorts first and differs from NULL. */
+  private static String rows(Dimension dimension) {
+    return """
+
+        UNION ALL
+        SELECT customer_id, cohort, 'NAME', CASE WHEN TRIM(d_NAME) <> '' THEN d_NAME ELSE '(none)' END
+        FROM customers"""
+        .replace("NAME", dimension.name());
+  }
+}

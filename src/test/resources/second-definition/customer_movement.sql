@@ -1,0 +1,67 @@
+-- One row per grain, period, dimension and segment.
+WITH alive AS (
+  -- The last of the W periods up to p in which the customer was active keeps it alive at the end of p.
+  SELECT DISTINCT a.customer_id, p.ordinal
+  FROM customer_periods AS a
+  JOIN periods AS p ON p.ordinal >= a.ordinal AND p.ordinal < a.ordinal + ${window}
+  WHERE a.is_active
+),
+states AS (
+  SELECT customer_id, ordinal, MAX(was) = 1 AS was_alive, MAX(now) = 1 AS is_alive
+  FROM (
+    SELECT customer_id, ordinal, 0 AS was, 1 AS now FROM alive
+    UNION ALL
+    SELECT customer_id, ordinal + 1, 1, 0 FROM alive
+    UNION ALL
+    SELECT customer_id, cohort, 0, 0 FROM customers WHERE cohort IS NOT NULL
+  ) AS ends
+  GROUP BY customer_id, ordinal
+),
+moved AS (
+  SELECT
+    s.dimension, s.segment, x.ordinal,
+    COUNT(*) FILTER (WHERE was_alive) AS opening,
+    COUNT(*) FILTER (WHERE cohort = ordinal AND is_alive) AS new,
+    COUNT(*) FILTER (WHERE was_alive AND is_alive) AS retained,
+    COUNT(*) FILTER (WHERE cohort < ordinal AND NOT was_alive AND is_alive) AS reactivated,
+    COUNT(*) FILTER (WHERE was_alive AND NOT is_alive) AS churned,
+    COUNT(*) FILTER (WHERE cohort = ordinal AND NOT is_alive) AS new_and_lost,
+    COUNT(*) FILTER (WHERE is_alive) AS closing
+  FROM states AS x
+  JOIN customer_segments AS s ON s.customer_id = x.customer_id
+  GROUP BY s.dimension, s.segment, x.ordinal
+),
+published AS (
+  SELECT s.dimension, s.segment, p.ordinal, p.first_day AS period
+  FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE cohort IS NOT NULL) AS s
+  CROSS JOIN periods AS p
+  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(cohort) FROM customers)
+),
+counted AS (
+  SELECT
+    p.dimension, p.segment, p.period,
+    COALESCE(m.opening, 0) AS opening,
+    COALESCE(m.new, 0) AS new,
+    COALESCE(m.retained, 0) AS retained,
+    COALESCE(m.reactivated, 0) AS reactivated,
+    COALESCE(m.churned, 0) AS churned,
+    COALESCE(m.new_and_lost, 0) AS new_and_lost,
+    COALESCE(m.closing, 0) AS closing
+  FROM published AS p
+  LEFT JOIN moved AS m
+    ON m.dimension = p.dimension AND m.segment = p.segment AND m.ordinal = p.ordinal
+)
+SELECT
+  '${grain}' AS grain,
+  period, dimension, segment,
+  opening, new, retained, reactivated, churned, new_and_lost, closing,
+  CASE WHEN opening > 0 THEN CAST(retained AS DOUBLE) / opening END AS retention_rate,
+  CASE WHEN opening > 0 THEN wilson_low(retained, opening) END AS retention_low,
+  CASE WHEN opening > 0 THEN wilson_high(retained, opening) END AS retention_high,
+  CASE WHEN opening > 0 THEN CAST(churned AS DOUBLE) / opening END AS churn_rate,
+  CASE WHEN opening > 0 THEN CAST(closing AS DOUBLE) / opening END AS retention_rate_simple,
+  CASE WHEN opening > 0 THEN CAST(closing - new AS DOUBLE) / opening END AS retention_rate_formula,
+  CASE WHEN opening > 0 THEN CAST(churned + new_and_lost AS DOUBLE) / opening END AS churn_rate_all_in,
+  DATE '${as_of}' AS as_of
+FROM counted
+ORDER BY grain, period, dimension, segment

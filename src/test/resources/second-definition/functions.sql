@@ -1,0 +1,26 @@
+-- DuckDB's own words for what Spark SQL calls otherwise; functions-spark.sql has the same functions.
+SET TimeZone = '${time_zone}';
+
+-- n / d, half away from zero; whole numbers, d > 0.
+CREATE OR REPLACE TEMPORARY MACRO divide_half_up(n, d) AS
+  CASE WHEN n < 0 THEN -((2 * -n + d) // (2 * d)) ELSE (2 * n + d) // (2 * d) END;
+
+-- An amount of money per head.
+CREATE OR REPLACE TEMPORARY MACRO money_per(total, parts) AS
+  CAST(divide_half_up(CAST(CAST(total AS DECIMAL(18, ${scale})) * ${minor_units} AS BIGINT), parts)
+    * ${minor_unit} AS DECIMAL(18, ${scale}));
+
+-- A share with six decimals.
+CREATE OR REPLACE TEMPORARY MACRO six_decimals(part, whole) AS
+  CAST(divide_half_up(CAST(part AS BIGINT) * 1000000, whole) * 0.000001 AS DECIMAL(24, 6));
+
+-- Wilson's score interval at 95 %, z = 1.959963984540054, for k of n.
+CREATE OR REPLACE TEMPORARY MACRO wilson_middle(k, n) AS
+  (k + 1.959963984540054e0 * 1.959963984540054e0 / 2) / (n + 1.959963984540054e0 * 1.959963984540054e0);
+CREATE OR REPLACE TEMPORARY MACRO wilson_half(k, n) AS
+  1.959963984540054e0 / (n + 1.959963984540054e0 * 1.959963984540054e0)
+    * SQRT(CAST(k AS DOUBLE) * (n - k) / n + 1.959963984540054e0 * 1.959963984540054e0 / 4);
+CREATE OR REPLACE TEMPORARY MACRO wilson_low(k, n) AS
+  GREATEST(0e0, wilson_middle(k, n) - wilson_half(k, n));
+CREATE OR REPLACE TEMPORARY MACRO wilson_high(k, n) AS
+  LEAST(1e0, wilson_middle(k, n) + wilson_half(k, n));

@@ -1,0 +1,62 @@
+-- One row per input and reason; a reason that nobody met has 0 rows. What is kept is counted in
+-- transactions (customers for never_active), so a receipt with several lines counts once.
+WITH reasons AS (
+  SELECT * FROM (VALUES
+    ('transactions', 'missing_customer', 'rejected'),
+    ('transactions', 'bad_amount', 'rejected'),
+    ('transactions', 'bad_date', 'rejected'),
+    ('transactions', 'conflicting_duplicate', 'rejected'),
+    ('transactions', 'after_as_of', 'left_out'),
+    ('transactions', 'duplicate', 'left_out'),
+    ('transactions', 'zero_amount', 'kept'),
+    ('transactions', 'unknown_customer', 'kept'),
+    ('customers', 'missing_customer', 'rejected'),
+    ('customers', 'conflicting_duplicate', 'rejected'),
+    ('customers', 'duplicate', 'left_out'),
+    ('customers', 'never_active', 'kept')
+  ) AS listed (input, reason, outcome)
+  -- Without a customer table nobody is unknown.
+  WHERE ${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer')
+),
+met AS (
+  SELECT 'transactions' AS input, reason FROM judged_rows WHERE reason IS NOT NULL
+  UNION ALL
+  SELECT 'transactions', duplicate_reason FROM compared_rows WHERE duplicate_reason IS NOT NULL
+  UNION ALL
+  SELECT 'transactions', 'zero_amount' FROM accepted_transactions WHERE amount = 0
+  UNION ALL
+  SELECT 'transactions', 'unknown_customer'
+  FROM accepted_transactions
+  WHERE customer_id NOT IN (SELECT customer_id FROM known_customers)
+  UNION ALL
+  SELECT 'customers', 'missing_customer'
+  FROM customer_rows
+  WHERE customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = ''
+  UNION ALL
+  SELECT 'customers', CASE WHEN k.contents > 1 THEN 'conflicting_duplicate' ELSE 'duplicate' END
+  FROM (
+    SELECT customer_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY customer_id) AS copy
+    FROM customer_rows
+  ) AS r
+  JOIN known_customers AS k ON k.customer_id = r.customer_id
+  WHERE k.contents > 1 OR r.copy > 1
+  UNION ALL
+  SELECT 'customers', 'never_active'
+  FROM known_customers
+  WHERE customer_id NOT IN (SELECT customer_id FROM customers WHERE cohort IS NOT NULL)
+),
+inputs AS (
+  SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
+  UNION ALL
+  SELECT 'customers', COUNT(*) FROM customer_rows
+)
+SELECT
+  r.input, r.reason, r.outcome,
+  COUNT(m.reason) AS rows,
+  CASE WHEN i.all_rows > 0 THEN CAST(COUNT(m.reason) AS DOUBLE) / i.all_rows END AS share,
+  DATE '${as_of}' AS as_of
+FROM reasons AS r
+JOIN inputs AS i ON i.input = r.input
+LEFT JOIN met AS m ON m.input = r.input AND m.reason = r.reason
+GROUP BY r.input, r.reason, r.outcome, i.all_rows
+ORDER BY r.input, r.reason

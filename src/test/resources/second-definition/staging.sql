@@ -1,0 +1,159 @@
+-- From the raw inputs to what every table is counted from. Each statement is one relation.
+
+-- One row per day, from the earliest date that is accepted.
+CREATE OR REPLACE TEMPORARY ${relation} calendar AS
+SELECT day, first_day, DENSE_RANK() OVER (ORDER BY first_day) AS ordinal
+FROM (SELECT day, CAST(${first_day} AS DATE) AS first_day FROM ${days}) AS days;
+
+-- One row per period that has begun by the as-of date.
+CREATE OR REPLACE TEMPORARY ${relation} periods AS
+SELECT CAST(ordinal AS BIGINT) AS ordinal, first_day, MAX(day) AS last_day,
+  MAX(day) <= DATE '${as_of}' AS is_complete
+FROM calendar
+GROUP BY ordinal, first_day
+HAVING first_day <= DATE '${as_of}';
+
+-- One row per transaction row of the input that passes the filter.
+CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
+SELECT
+  ${customer} AS customer_id,
+  ${date} AS instant,
+  CAST(${date} AS DATE) AS transaction_date,
+  ${exact_amount} AS exact_amount,
+  ${transaction} AS transaction_id,
+  COALESCE(${refund}, FALSE) AS is_marked
+  ${transaction_dimension_columns}
+FROM ${transactions}
+WHERE ${transactions_where};
+
+-- The same rows with the reason to reject or leave out, if any but a duplicate.
+CREATE OR REPLACE TEMPORARY ${relation} judged_rows AS
+SELECT
+  *,
+  CASE
+    WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
+    WHEN exact_amount IS NULL OR ABS(exact_amount) >= ${amount_limit} THEN 'bad_amount'
+    WHEN transaction_date IS NULL OR transaction_date < DATE '${earliest_date}' THEN 'bad_date'
+    WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
+  END AS reason
+FROM read_rows;
+
+CREATE OR REPLACE TEMPORARY ${relation} signed_rows AS
+SELECT
+  *,
+  CAST(CASE WHEN is_marked THEN -ABS(exact_amount) ELSE exact_amount END AS DECIMAL(18, ${scale})) AS amount
+FROM judged_rows
+WHERE reason IS NULL;
+
+CREATE OR REPLACE TEMPORARY ${relation} qualified_rows AS
+SELECT rows_with_refund.*, COALESCE(${qualifying}, FALSE) AS qualifies
+FROM (SELECT *, amount < 0 OR is_marked AS is_refund FROM signed_rows) AS rows_with_refund;
+
+-- Repeated transaction ids; a line repeats its id rightly.
+CREATE OR REPLACE TEMPORARY ${relation} compared_rows AS
+WITH contents AS (
+  SELECT customer_id, transaction_id, COUNT(*) AS contents
+  FROM (
+    SELECT DISTINCT customer_id, transaction_id, transaction_date, amount, qualifies ${transaction_dimension_names}
+    FROM qualified_rows
+  ) AS distinct_rows
+  GROUP BY customer_id, transaction_id
+),
+numbered AS (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, transaction_id ORDER BY instant) AS copy
+  FROM qualified_rows
+)
+SELECT
+  n.*,
+  CASE
+    WHEN n.transaction_id IS NULL OR '${row_is}' = 'line' THEN NULL
+    WHEN c.contents > 1 THEN 'conflicting_duplicate'
+    WHEN n.copy > 1 THEN 'duplicate'
+  END AS duplicate_reason
+FROM numbered AS n
+LEFT JOIN contents AS c ON c.customer_id = n.customer_id AND c.transaction_id = n.transaction_id;
+
+CREATE OR REPLACE TEMPORARY ${relation} accepted_rows AS
+SELECT * FROM compared_rows WHERE duplicate_reason IS NULL;
+
+-- One row per accepted transaction.
+CREATE OR REPLACE TEMPORARY ${relation} accepted_transactions AS
+SELECT t.customer_id, t.amount, t.qualifies, CAST(c.ordinal AS BIGINT) AS ordinal
+FROM (
+  SELECT customer_id, transaction_date, amount, qualifies
+  FROM accepted_rows
+  WHERE '${row_is}' = 'transaction' OR transaction_id IS NULL
+  UNION ALL
+  SELECT customer_id, MIN(transaction_date), SUM(amount), BOOL_OR(qualifies)
+  FROM accepted_rows
+  WHERE '${row_is}' = 'line' AND transaction_id IS NOT NULL
+  GROUP BY customer_id, transaction_id
+) AS t
+JOIN calendar AS c ON c.day = t.transaction_date;
+
+-- One row per row of the customer table that passes the filter.
+CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
+SELECT ${customers_customer} AS customer_id ${customer_dimension_columns}
+FROM ${customers}
+WHERE ${customers_where};
+
+-- One row per customer that the customer table knows; attributes count when all its rows agree.
+CREATE OR REPLACE TEMPORARY ${relation} known_customers AS
+SELECT customer_id, COUNT(*) AS contents
+FROM (
+  SELECT DISTINCT * FROM customer_rows
+  WHERE customer_id IS NOT NULL AND TRIM(CAST(customer_id AS STRING)) <> ''
+) AS distinct_rows
+GROUP BY customer_id;
+
+CREATE OR REPLACE TEMPORARY ${relation} customer_attributes AS
+SELECT DISTINCT r.*
+FROM customer_rows AS r
+JOIN known_customers AS k ON k.customer_id = r.customer_id
+WHERE k.contents = 1;
+
+-- One row per customer with an accepted transaction; no cohort without a qualifying one.
+CREATE OR REPLACE TEMPORARY ${relation} customers AS
+WITH cohorts AS (
+  SELECT customer_id, MIN(CASE WHEN qualifies THEN ordinal END) AS cohort
+  FROM accepted_transactions
+  GROUP BY customer_id
+),
+numbered AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY customer_id
+      ORDER BY instant, transaction_id NULLS LAST ${transaction_dimension_order}
+    ) AS nth
+  FROM accepted_rows
+  WHERE qualifies
+)
+SELECT c.customer_id, c.cohort ${dimension_columns}
+FROM cohorts AS c
+LEFT JOIN numbered AS t ON t.customer_id = c.customer_id AND t.nth = 1
+LEFT JOIN customer_attributes AS a ON a.customer_id = c.customer_id;
+
+-- One row per customer and dimension, the total among them.
+CREATE OR REPLACE TEMPORARY ${relation} customer_segments AS
+SELECT customer_id, cohort, 'all' AS dimension, 'all' AS segment FROM customers
+${dimension_rows};
+
+-- One row per customer and period with an accepted transaction.
+CREATE OR REPLACE TEMPORARY ${relation} customer_periods AS
+SELECT
+  customer_id, cohort, ordinal, orders, gross, refunds,
+  gross - refunds AS net,
+  orders >= ${min_orders} OR COALESCE(ordinal = cohort, FALSE) AS is_active
+FROM (
+  SELECT
+    t.customer_id,
+    c.cohort,
+    t.ordinal,
+    COUNT(*) FILTER (WHERE t.qualifies) AS orders,
+    SUM(CASE WHEN t.amount >= 0 THEN t.amount ELSE 0 END) AS gross,
+    SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS refunds
+  FROM accepted_transactions AS t
+  JOIN customers AS c ON c.customer_id = t.customer_id
+  GROUP BY t.customer_id, c.cohort, t.ordinal
+) AS sums;
