@@ -148,7 +148,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     List<String> segments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       String value = i < values.size() ? values.get(i) : null;
-      segments.add(value == null || value.isBlank() ? NO_VALUE : value);
+      segments.add(value == null ? NO_VALUE : value);
     }
     return segments;
   }

@@ -30,7 +30,10 @@ public final class RejectedRows {
           .key(INPUT, TEXT, "transactions or customers")
           .key(REASON, TEXT, "What was found")
           .required(OUTCOME, TEXT, "rejected, left_out or kept")
-          .required(ROWS, COUNT, "Rows (customers for never_active)")
+          .required(
+              ROWS,
+              COUNT,
+              "Rows; transactions for zero_amount and unknown_customer, customers for never_active")
           .optional(SHARE, RATE, "rows / all rows of the input after its filter")
           .build();
 

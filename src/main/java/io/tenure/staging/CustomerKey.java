@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
@@ -32,9 +30,7 @@ final class CustomerKey {
 
   /** The id, or NULL where it is blank. */
   static Column idOf(Column mapped, DataType idType) {
-    return idType.equals(DataTypes.LongType)
-        ? mapped.cast(idType)
-        : when(trim(mapped).notEqual(""), mapped);
+    return idType.equals(DataTypes.LongType) ? mapped.cast(idType) : Texts.nonBlank(mapped);
   }
 
   /**

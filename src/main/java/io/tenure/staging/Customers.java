@@ -54,7 +54,7 @@ public final class Customers {
         when(id.isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code()))
             .as(CustomerLayout.FINDING));
     for (DimensionSettings dimension : dimensions) {
-      columns.add(value(dimension).as(dimension.name()));
+      columns.add(Texts.of(dimension.value()).as(dimension.name()));
     }
     Dataset<Row> rows =
         input.where(expr(customers.where().sql())).select(columns.toArray(Column[]::new));
@@ -85,10 +85,6 @@ public final class Customers {
   private Column[] dimensionValues() {
     return dimensions.isEmpty()
         ? new Column[] {lit(0)}
-        : dimensions.stream().map(Customers::value).toArray(Column[]::new);
-  }
-
-  private static Column value(DimensionSettings dimension) {
-    return expr(dimension.value().sql()).cast(DataTypes.StringType);
+        : dimensions.stream().map(d -> Texts.of(d.value())).toArray(Column[]::new);
   }
 }

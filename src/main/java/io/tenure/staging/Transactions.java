@@ -92,12 +92,8 @@ public final class Transactions {
     columns.add(
         coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
             .as(IS_MARKED));
-    transactions
-        .transaction()
-        .ifPresent(
-            id -> columns.add(expr(id.sql()).cast(DataTypes.StringType).as(TransactionLayout.ID)));
-    dimensions.forEach(
-        d -> columns.add(expr(d.value().sql()).cast(DataTypes.StringType).as(d.name())));
+    transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
+    dimensions.forEach(d -> columns.add(Texts.of(d.value()).as(d.name())));
     return columns.toArray(Column[]::new);
   }
 

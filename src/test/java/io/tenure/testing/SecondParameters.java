@@ -124,16 +124,18 @@ final class SecondParameters {
         .collect(Collectors.joining());
   }
 
+  /** A blank value is a missing one. */
   private static String column(Dimension dimension) {
-    return ", CAST(" + dimension.value() + " AS STRING) AS d_" + dimension.name();
+    return ", CASE WHEN TRIM(CAST(VALUE AS STRING)) <> '' THEN CAST(VALUE AS STRING) END AS d_NAME"
+        .replace("VALUE", dimension.value())
+        .replace("NAME", dimension.name());
   }
 
-  /** Blank values are told from NULL until here: a blank one sorts first and differs from NULL. */
   private static String rows(Dimension dimension) {
     return """
 
         UNION ALL
-        SELECT customer_id, cohort, 'NAME', CASE WHEN TRIM(d_NAME) <> '' THEN d_NAME ELSE '(none)' END
+        SELECT customer_id, cohort, 'NAME', COALESCE(d_NAME, '(none)')
         FROM customers"""
         .replace("NAME", dimension.name());
   }

@@ -1,0 +1,158 @@
+package io.tenure.quality;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.PeriodRules;
+import io.tenure.cells.PeriodFrame;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import io.tenure.marts.CustomerMovement;
+import io.tenure.publish.WrittenTable;
+import io.tenure.table.TableSpec;
+import io.tenure.testing.SparkExtension;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each rule must be able to fail: a sound table passes, and one wrong figure is named. */
+@ExtendWith(SparkExtension.class)
+class QualitySuiteTest {
+  private static final PeriodCalendar MONTHS =
+      new PeriodCalendar(PeriodRules.months(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 31));
+  private static final StructType CELLS =
+      StructType.fromDDL(
+          "dimension STRING, segment STRING, period INT, new BIGINT, reactivated BIGINT,"
+              + " churned BIGINT");
+
+  /** Total: 5, then 5 + 2 - 1 = 6, then 6. The segments of the one dimension add up to it. */
+  private static Dataset<Row> movement(SparkSession spark) {
+    int january = MONTHS.earliest();
+    List<Row> cells =
+        List.of(
+            RowFactory.create("all", "all", january, 5L, 0L, 0L),
+            RowFactory.create("all", "all", january + 1, 2L, 0L, 1L),
+            RowFactory.create("plan", "basic", january, 3L, 0L, 0L),
+            RowFactory.create("plan", "pro", january, 2L, 0L, 0L),
+            RowFactory.create("plan", "pro", january + 1, 2L, 0L, 1L));
+    return CustomerMovement.build(
+            spark.createDataFrame(cells, CELLS),
+            PeriodFrame.of(spark, MONTHS, january),
+            MONTHS.grain())
+        .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
+        .withColumn(TableSpec.RUN_ID, lit("a run"));
+  }
+
+  private static List<String> failed(Dataset<Row> movement) {
+    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 6, 0, 0, 0), 2);
+    suite.customerMovement(
+        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()));
+    return suite.checks().stream().filter(check -> !check.passed()).map(Check::name).toList();
+  }
+
+  /** The movement with one column of the total of February replaced. */
+  private static Dataset<Row> wrong(SparkSession spark, String column, Column value) {
+    Column isFebruary =
+        col("dimension")
+            .equalTo("all")
+            .and(col(CustomerMovement.PERIOD).equalTo(lit(LocalDate.of(2024, 2, 1))));
+    return movement(spark).withColumn(column, when(isFebruary, value).otherwise(col(column)));
+  }
+
+  @Test
+  void passesASoundTable(SparkSession spark) {
+    assertThat(failed(movement(spark))).isEmpty();
+  }
+
+  @Test
+  void seesAnOpeningThatIsNotRetainedAndChurned(SparkSession spark) {
+    assertThat(failed(wrong(spark, CustomerMovement.CHURNED, lit(2L))))
+        .containsExactly("opening_is_retained_and_churned", "segments_add_up_to_the_total");
+  }
+
+  @Test
+  void seesAClosingThatIsNotWhatMoved(SparkSession spark) {
+    assertThat(failed(wrong(spark, CustomerMovement.CLOSING, lit(7L))))
+        .containsExactly(
+            "closing_is_retained_new_and_reactivated",
+            "opening_is_the_closing_before",
+            "segments_add_up_to_the_total");
+  }
+
+  @Test
+  void seesSegmentsThatDoNotAddUp(SparkSession spark) {
+    Dataset<Row> oneLess = movement(spark).where(col("segment").notEqual("basic"));
+
+    assertThat(failed(oneLess)).containsExactly("segments_add_up_to_the_total");
+  }
+
+  @Test
+  void seesARowThatStandsTwice(SparkSession spark) {
+    Dataset<Row> twice =
+        movement(spark).unionByName(movement(spark).where(col("segment").equalTo("pro")));
+
+    assertThat(failed(twice)).contains("key_is_unique", "segments_add_up_to_the_total");
+  }
+
+  @Test
+  void seesAMissingValue(SparkSession spark) {
+    assertThat(failed(wrong(spark, CustomerMovement.NEW_AND_LOST, lit(null).cast("bigint"))))
+        .containsExactly("required_columns_are_filled");
+  }
+
+  @Test
+  void seesAnIntervalBesideItsRate(SparkSession spark) {
+    assertThat(failed(wrong(spark, CustomerMovement.RETENTION_LOW, lit(0.99))))
+        .containsExactly("interval_holds_the_rate");
+  }
+
+  /** The history says that 6 are alive at the end; a table that says 7 is wrong somewhere. */
+  @Test
+  void comparesTheEndWithTheHistory(SparkSession spark) {
+    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 7, 0, 0, 0), 2);
+    Dataset<Row> movement = movement(spark);
+    suite.customerMovement(new WrittenTable(CustomerMovement.SPEC, movement, movement.count()));
+
+    assertThat(suite.checks())
+        .filteredOn(check -> !check.passed())
+        .extracting(Check::problem)
+        .containsExactly(
+            "check closing_is_who_is_alive failed on table customer_movement:"
+                + " found 6, expected 7.");
+  }
+
+  /** 3 + 2 of 100 rows are rejected; the 20 that were left out do not count. */
+  @Test
+  void countsRejectedRowsOnly() {
+    List<FoundRows> found =
+        List.of(
+            new FoundRows("transactions", "bad_date", "rejected", 3, 100),
+            new FoundRows("transactions", "bad_amount", "rejected", 2, 100),
+            new FoundRows("transactions", "after_as_of", "left_out", 20, 100),
+            new FoundRows("customers", "missing_customer", "rejected", 50, 100));
+
+    assertThat(rejected(found, 0.05).passed()).isTrue();
+    assertThat(rejected(found, 0.049).problem())
+        .isEqualTo(
+            "check rejected_share_is_low failed on table rejected_rows: found 0.0500 of the"
+                + " transaction rows rejected, expected at most 0.0490"
+                + " (quality.max-rejected-share).");
+  }
+
+  private static Check rejected(List<FoundRows> found, double maxShare) {
+    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.empty(), 0, 0, 0, 0, 0), 2);
+    suite.rejectedShare(found, maxShare);
+    return suite.checks().get(0);
+  }
+}
