@@ -32,7 +32,7 @@ cells AS (
   FROM (SELECT DISTINCT dimension, segment FROM members) AS s
   CROSS JOIN periods AS c
   JOIN periods AS p ON p.ordinal >= c.ordinal
-  WHERE c.ordinal >= (SELECT MIN(cohort) FROM customers)
+  WHERE c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
 ),
 counted AS (
   SELECT
@@ -62,8 +62,19 @@ added_up AS (
     SUM(net_revenue) OVER (PARTITION BY dimension, segment, cohort ORDER BY ordinal) AS cumulative_revenue,
     MAX(CASE WHEN ordinal = cohort THEN net_revenue END) OVER (
       PARTITION BY dimension, segment, cohort
-    ) AS first_revenue
+    ) AS first_revenue,
+    -- the whole inactivity window has passed since the period
+    ordinal + ${window} <= (SELECT MAX(ordinal) FROM periods WHERE is_complete) AS is_judged
   FROM counted
+),
+-- No customer of one cohort stops being watched before another one, so its survival is a plain share.
+survived AS (
+  SELECT
+    *,
+    CASE WHEN is_judged THEN last_customers ELSE 0 END AS left_customers,
+    CASE WHEN is_judged AND active_or_later_customers > 0
+      THEN CAST(active_or_later_customers - last_customers AS DOUBLE) / cohort_customers END AS survival
+  FROM added_up
 )
 SELECT
   dimension,
@@ -85,9 +96,13 @@ SELECT
     THEN CAST(active_or_later_customers AS DOUBLE) / cohort_customers END AS or_later_rate,
   CASE WHEN has_rates AND first_revenue > 0
     THEN CAST(net_revenue AS DOUBLE) / CAST(first_revenue AS DOUBLE) END AS revenue_retention_rate,
+  CAST(left_customers AS BIGINT) AS left_customers,
+  survival,
+  survival_end(survival, (1 - survival) / (cohort_customers * survival), 1) AS survival_low,
+  survival_end(survival, (1 - survival) / (cohort_customers * survival), -1) AS survival_high,
   is_complete,
   cohort_customers < ${small} AS is_small,
   cohort = (SELECT MIN(ordinal) FROM accepted_transactions) AS is_left_truncated,
   DATE '${as_of}' AS as_of
-FROM added_up
+FROM survived
 ORDER BY dimension, segment, cohort_period, age

@@ -35,7 +35,7 @@ published AS (
   SELECT s.dimension, s.segment, p.ordinal, p.first_day AS period
   FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE cohort IS NOT NULL) AS s
   CROSS JOIN periods AS p
-  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(cohort) FROM customers)
+  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
 ),
 counted AS (
   SELECT

@@ -31,3 +31,8 @@ CREATE OR REPLACE TEMPORARY FUNCTION wilson_low(k BIGINT, n BIGINT) RETURNS DOUB
   GREATEST(0e0, wilson_middle(k, n) - wilson_half(k, n));
 CREATE OR REPLACE TEMPORARY FUNCTION wilson_high(k BIGINT, n BIGINT) RETURNS DOUBLE RETURN
   LEAST(1e0, wilson_middle(k, n) + wilson_half(k, n));
+
+-- An end of the log(-log) interval of a survival s with Greenwood's sum g; sign 1 for the lower one.
+CREATE OR REPLACE TEMPORARY FUNCTION survival_end(s DOUBLE, g DOUBLE, sign DOUBLE) RETURNS DOUBLE RETURN
+  CASE WHEN s = 1 THEN 1e0
+    WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;

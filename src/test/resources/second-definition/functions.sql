@@ -24,3 +24,8 @@ CREATE OR REPLACE TEMPORARY MACRO wilson_low(k, n) AS
   GREATEST(0e0, wilson_middle(k, n) - wilson_half(k, n));
 CREATE OR REPLACE TEMPORARY MACRO wilson_high(k, n) AS
   LEAST(1e0, wilson_middle(k, n) + wilson_half(k, n));
+
+-- An end of the log(-log) interval of a survival s with Greenwood's sum g; sign 1 for the lower one.
+CREATE OR REPLACE TEMPORARY MACRO survival_end(s, g, sign) AS
+  CASE WHEN s = 1 THEN 1e0
+    WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;

@@ -11,12 +11,45 @@ pooled AS (
   FROM cohort_retention
   WHERE is_complete AND NOT is_left_truncated AND cohort_customers > 0
   GROUP BY dimension, segment, age
+),
+-- Customers by the age at which they were last active, and whether they are known to have left.
+durations AS (
+  SELECT dimension, segment, age,
+    SUM(left_customers) AS left_customers,
+    SUM(active_or_later_customers) AS at_risk
+  FROM cohort_retention
+  WHERE NOT is_left_truncated
+  GROUP BY dimension, segment, age
+),
+-- 1 - d / n up to each age; a factor of 0 ends the curve.
+curves AS (
+  SELECT
+    d.dimension, d.segment, d.age,
+    CASE
+      WHEN MAX(d.at_risk) = 0 THEN NULL
+      WHEN COUNT(*) FILTER (WHERE e.at_risk > 0 AND e.at_risk = e.left_customers) > 0 THEN 0e0
+      ELSE EXP(SUM(LN(CASE WHEN e.at_risk > 0 AND e.left_customers < e.at_risk
+        THEN CAST(e.at_risk - e.left_customers AS DOUBLE) / e.at_risk ELSE 1 END)))
+    END AS survival,
+    SUM(CASE WHEN e.left_customers < e.at_risk
+      THEN CAST(e.left_customers AS DOUBLE) / e.at_risk / (e.at_risk - e.left_customers) ELSE 0 END) AS greenwood
+  FROM durations AS d
+  JOIN durations AS e
+    ON e.dimension = d.dimension AND e.segment = d.segment AND e.age <= d.age
+  GROUP BY d.dimension, d.segment, d.age
 )
 SELECT
-  dimension, segment, age, cohorts, eligible_customers, active_customers,
-  CAST(active_customers AS DOUBLE) / eligible_customers AS retention_rate,
-  wilson_low(active_customers, eligible_customers) AS retention_low,
-  wilson_high(active_customers, eligible_customers) AS retention_high,
+  p.dimension, p.segment, p.age, p.cohorts, p.eligible_customers, p.active_customers,
+  CAST(p.active_customers AS DOUBLE) / p.eligible_customers AS retention_rate,
+  wilson_low(p.active_customers, p.eligible_customers) AS retention_low,
+  wilson_high(p.active_customers, p.eligible_customers) AS retention_high,
+  c.survival,
+  survival_end(c.survival, c.greenwood, 1) AS survival_low,
+  survival_end(c.survival, c.greenwood, -1) AS survival_high,
+  CAST(d.at_risk AS BIGINT) AS at_risk,
+  CAST(d.left_customers AS BIGINT) AS left_customers,
   DATE '${as_of}' AS as_of
-FROM pooled
-ORDER BY dimension, segment, age
+FROM pooled AS p
+JOIN durations AS d ON d.dimension = p.dimension AND d.segment = p.segment AND d.age = p.age
+JOIN curves AS c ON c.dimension = p.dimension AND c.segment = p.segment AND c.age = p.age
+ORDER BY p.dimension, p.segment, p.age

@@ -50,7 +50,7 @@ published AS (
     WHERE s.cohort IS NOT NULL OR m.gross <> 0 OR m.refunds <> 0
   ) AS s
   CROSS JOIN periods AS p
-  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(cohort) FROM customers)
+  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
 ),
 counted AS (
   SELECT

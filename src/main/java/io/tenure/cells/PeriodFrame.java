@@ -10,8 +10,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** One row per period of the calendar from a first ordinal to the as-of date's. */
-public final class PeriodFrame {
+/**
+ * The periods of a history, as rows and as ordinals.
+ *
+ * @param rows one row per period from the first one to the as-of date's
+ * @param first ordinal of the first period of the history
+ * @param lastComplete ordinal of the last complete period
+ */
+public record PeriodFrame(Dataset<Row> rows, int first, int lastComplete) {
   public static final String ORDINAL = "ordinal";
   public static final String FIRST_DAY = "first_day";
   public static final String IS_COMPLETE = "is_complete";
@@ -22,14 +28,13 @@ public final class PeriodFrame {
           .add(FIRST_DAY, DataTypes.DateType)
           .add(IS_COMPLETE, DataTypes.BooleanType);
 
-  public static Dataset<Row> of(SparkSession spark, PeriodCalendar calendar, int first) {
+  /** The periods from a first one on. */
+  public static PeriodFrame of(SparkSession spark, PeriodCalendar calendar, int first) {
     List<Row> periods = new ArrayList<>();
     for (int ordinal = first; ordinal <= calendar.current(); ordinal++) {
       periods.add(
           RowFactory.create(ordinal, calendar.firstDay(ordinal), calendar.isComplete(ordinal)));
     }
-    return spark.createDataFrame(periods, SCHEMA);
+    return new PeriodFrame(spark.createDataFrame(periods, SCHEMA), first, calendar.lastComplete());
   }
-
-  private PeriodFrame() {}
 }

@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tenure.cells.CohortCells;
 import io.tenure.cells.PeriodFrame;
 import io.tenure.settings.Settings;
+import io.tenure.statistics.KaplanMeier;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.TableSpec;
@@ -53,6 +54,10 @@ public final class CohortRetention {
   public static final String RETENTION_HIGH = "retention_high";
   public static final String OR_LATER_RATE = "or_later_rate";
   public static final String REVENUE_RETENTION_RATE = "revenue_retention_rate";
+  public static final String LEFT_CUSTOMERS = "left_customers";
+  public static final String SURVIVAL = "survival";
+  public static final String SURVIVAL_LOW = "survival_low";
+  public static final String SURVIVAL_HIGH = "survival_high";
   public static final String IS_COMPLETE = "is_complete";
   public static final String IS_SMALL = "is_small";
   public static final String IS_LEFT_TRUNCATED = "is_left_truncated";
@@ -84,6 +89,18 @@ public final class CohortRetention {
           .optional(OR_LATER_RATE, RATE, "active_or_later_customers / cohort_customers")
           .optional(
               REVENUE_RETENTION_RATE, RATIO, "net_revenue / net_revenue of the cohort at age 0")
+          .required(
+              LEFT_CUSTOMERS,
+              COUNT,
+              "Cohort customers last active in the period and given up since: the inactivity window"
+                  + " has passed without activity")
+          .optional(
+              SURVIVAL,
+              RATE,
+              "Share of the cohort that has not left up to this age (Kaplan-Meier); NULL where the"
+                  + " inactivity window has not passed")
+          .optional(SURVIVAL_LOW, RATE, "Lower end of the 95 % log(-log) interval")
+          .optional(SURVIVAL_HIGH, RATE, "Upper end of the 95 % log(-log) interval")
           .required(IS_COMPLETE, FLAG, "The period ended on or before the as-of date")
           .required(IS_SMALL, FLAG, "The cohort has fewer customers than cohorts.small")
           .required(
@@ -92,8 +109,8 @@ public final class CohortRetention {
               "The cohort of the first period supplied: its members may be older")
           .build();
 
-  private static final String COHORT_ORDINAL = "cohort_ordinal";
-  private static final String PERIOD_ORDINAL = "period_ordinal";
+  static final String COHORT_ORDINAL = "cohort_ordinal";
+  static final String PERIOD_ORDINAL = "period_ordinal";
   private static final String NET_AT_START = "net_at_start";
   private static final String NET_SO_FAR = "net_so_far";
 
@@ -101,41 +118,22 @@ public final class CohortRetention {
    * Builds the table.
    *
    * @param cells see {@link CohortCells}
-   * @param periods the calendar from the first period of the history, see {@link PeriodFrame}
+   * @param periods the periods of the history
    */
-  public static Dataset<Row> build(
-      Dataset<Row> cells, Dataset<Row> periods, Settings settings, int firstPeriod) {
-    return withRates(withTotals(onGrid(cells, periods)), settings)
+  public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, Settings settings) {
+    int lastJudged = periods.lastComplete() - settings.activity().inactivityWindow();
+    Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods.rows()), lastJudged);
+    return withSurvival(withRates(counted, settings), lastJudged)
         .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))
-        .withColumn(IS_LEFT_TRUNCATED, col(COHORT_ORDINAL).equalTo(lit(firstPeriod)));
+        .withColumn(IS_LEFT_TRUNCATED, col(COHORT_ORDINAL).equalTo(lit(periods.first())));
   }
 
-  /** Every cell that has begun, also where nobody came. */
-  private static Dataset<Row> onGrid(Dataset<Row> cells, Dataset<Row> periods) {
-    Dataset<Row> cohorts =
-        periods.select(
-            col(PeriodFrame.ORDINAL).as(COHORT_ORDINAL),
-            col(PeriodFrame.FIRST_DAY).as(COHORT_PERIOD));
-    Dataset<Row> reached =
-        periods.select(
-            col(PeriodFrame.ORDINAL).as(PERIOD_ORDINAL),
-            col(PeriodFrame.FIRST_DAY).as(PERIOD),
-            col(PeriodFrame.IS_COMPLETE).as(IS_COMPLETE));
-    Dataset<Row> grid =
-        cells
-            .select(col(DIMENSION), col(SEGMENT))
-            .distinct()
-            .crossJoin(cohorts)
-            .crossJoin(reached)
-            .where(col(PERIOD_ORDINAL).geq(col(COHORT_ORDINAL)))
-            .withColumn(AGE_COLUMN, col(PERIOD_ORDINAL).minus(col(COHORT_ORDINAL)));
-    Dataset<Row> counted = cells.withColumnRenamed(CohortCells.COHORT, COHORT_ORDINAL);
-    return grid.join(counted, new String[] {DIMENSION, SEGMENT, COHORT_ORDINAL, AGE_COLUMN}, "left")
-        .na()
-        .fill(0L, new String[] {ACTIVE_CUSTOMERS, CohortCells.LAST_SEEN, ORDERS, NET_REVENUE});
-  }
-
-  private static Dataset<Row> withTotals(Dataset<Row> cells) {
+  /**
+   * Adds what takes more than one cell.
+   *
+   * @param lastJudged ordinal of the last period after which the whole inactivity window has passed
+   */
+  private static Dataset<Row> withTotals(Dataset<Row> cells, int lastJudged) {
     WindowSpec cohort = Window.partitionBy(col(DIMENSION), col(SEGMENT), col(COHORT_ORDINAL));
     WindowSpec soFar = cohort.orderBy(col(AGE_COLUMN));
     WindowSpec fromHereOn = cohort.orderBy(col(AGE_COLUMN).desc());
@@ -144,7 +142,25 @@ public final class CohortRetention {
         .withColumn(COHORT_CUSTOMERS, max(when(atStart, col(ACTIVE_CUSTOMERS))).over(cohort))
         .withColumn(NET_AT_START, max(when(atStart, col(NET_REVENUE))).over(cohort))
         .withColumn(NET_SO_FAR, sum(col(NET_REVENUE)).over(soFar))
-        .withColumn(OR_LATER_CUSTOMERS, sum(col(CohortCells.LAST_SEEN)).over(fromHereOn));
+        .withColumn(OR_LATER_CUSTOMERS, sum(col(CohortCells.LAST_SEEN)).over(fromHereOn))
+        .withColumn(
+            LEFT_CUSTOMERS,
+            when(isJudged(lastJudged), col(CohortCells.LAST_SEEN)).otherwise(lit(0L)));
+  }
+
+  private static Column isJudged(int lastJudged) {
+    return col(PERIOD_ORDINAL).leq(lit(lastJudged));
+  }
+
+  private static Dataset<Row> withSurvival(Dataset<Row> cells, int lastJudged) {
+    WindowSpec upToHere =
+        Window.partitionBy(col(DIMENSION), col(SEGMENT), col(COHORT_ORDINAL))
+            .orderBy(col(AGE_COLUMN));
+    KaplanMeier curve = new KaplanMeier(col(OR_LATER_CUSTOMERS), col(LEFT_CUSTOMERS), upToHere);
+    return cells
+        .withColumn(SURVIVAL, when(isJudged(lastJudged), curve.survival()))
+        .withColumn(SURVIVAL_LOW, curve.low(col(SURVIVAL)))
+        .withColumn(SURVIVAL_HIGH, curve.high(col(SURVIVAL)));
   }
 
   private static Dataset<Row> withRates(Dataset<Row> cells, Settings settings) {

@@ -88,10 +88,10 @@ public final class CustomerMovement {
    * Builds the table at the grain of the base period.
    *
    * @param cells see {@link CustomerMovementCells}
-   * @param periods the calendar from the first period of the history, see {@link PeriodFrame}
+   * @param periods the periods of the history
    * @param grain name of the period's length
    */
-  public static Dataset<Row> build(Dataset<Row> cells, Dataset<Row> periods, String grain) {
+  public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, String grain) {
     Column gain = col(NEW).plus(col(REACTIVATED)).minus(col(CHURNED));
     WindowSpec soFar = Window.partitionBy(col(DIMENSION), col(SEGMENT)).orderBy(col(PERIOD));
     Dataset<Row> flows =

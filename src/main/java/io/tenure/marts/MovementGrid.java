@@ -19,12 +19,13 @@ final class MovementGrid {
    * @param measures columns that are 0 where there is no cell
    * @return the same with the first day as period
    */
-  static Dataset<Row> fill(Dataset<Row> cells, Dataset<Row> periods, List<String> measures) {
+  static Dataset<Row> fill(Dataset<Row> cells, PeriodFrame periods, List<String> measures) {
     return cells
         .select(col(Segments.DIMENSION), col(Segments.SEGMENT))
         .distinct()
         .crossJoin(
             periods
+                .rows()
                 .where(col(PeriodFrame.IS_COMPLETE))
                 .withColumnRenamed(PeriodFrame.ORDINAL, PERIOD))
         .join(cells, new String[] {Segments.DIMENSION, Segments.SEGMENT, PERIOD}, "left")

@@ -132,11 +132,11 @@ public final class RevenueMovement {
    * Builds the table at the grain of the base period.
    *
    * @param cells see {@link RevenueMovementCells}
-   * @param periods the calendar from the first period of the history, see {@link PeriodFrame}
+   * @param periods the periods of the history
    * @param grain name of the period's length
    */
   public static Dataset<Row> build(
-      Dataset<Row> cells, Dataset<Row> periods, String grain, int moneyScale) {
+      Dataset<Row> cells, PeriodFrame periods, String grain, int moneyScale) {
     List<String> measures = Stream.concat(SUMS.stream(), OTHERS.stream()).toList();
     Dataset<Row> flows =
         MovementGrid.fill(cells, periods, measures)

@@ -121,7 +121,7 @@ public final class Pipeline {
     int minOrders = settings.activity().minOrders();
     int window = settings.activity().inactivityWindow();
     int ages = settings.cohorts().matrixAges();
-    Dataset<Row> periods = PeriodFrame.of(spark, calendar, first);
+    PeriodFrame periods = PeriodFrame.of(spark, calendar, first);
 
     Dataset<Row> cohortCells =
         tables.keep("cohort_cells", CohortCells.of(customers, segments, minOrders));
@@ -131,8 +131,7 @@ public final class Pipeline {
         tables.keep("revenue_cells", RevenueMovementCells.of(customers, segments, minOrders));
 
     WrittenTable cohortRetention =
-        tables.write(
-            CohortRetention.SPEC, CohortRetention.build(cohortCells, periods, settings, first));
+        tables.write(CohortRetention.SPEC, CohortRetention.build(cohortCells, periods, settings));
     WrittenTable matrix =
         tables.write(
             CohortRetentionMatrix.spec(ages),
