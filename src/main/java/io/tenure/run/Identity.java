@@ -1,6 +1,7 @@
 package io.tenure.run;
 
 import io.tenure.settings.Settings;
+import io.tenure.source.Benchmark;
 import io.tenure.source.Input;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,14 +13,16 @@ import java.util.List;
  * What a run is of: settings, input and program. Equal identities give equal tables, wherever and
  * whenever they run, so the run id is made of nothing else.
  *
- * @param fingerprint SHA-256 over names, lengths and row counts of the input files
+ * @param fingerprint SHA-256 over names, lengths and row counts of the input files, and over the
+ *     benchmarks, which are read whole anyway
  */
 public record Identity(String runId, String fingerprint) {
   private static final int DIGITS = 8;
 
-  static Identity of(Settings settings, List<Input> inputs) {
+  static Identity of(Settings settings, List<Input> inputs, List<Benchmark> benchmarks) {
     StringBuilder files = new StringBuilder();
     inputs.forEach(input -> files.append(input.fingerprintText()));
+    benchmarks.forEach(benchmark -> files.append(benchmark).append('\n'));
     String fingerprint = sha256(files.toString());
     String digest = sha256(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
     return new Identity(settings.asOf() + "-" + digest.substring(0, DIGITS), fingerprint);

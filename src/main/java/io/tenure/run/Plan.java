@@ -36,7 +36,8 @@ public final class Plan {
     }
     lines.add("replace");
     lines.add("  output          " + settings.output().path());
-    lines.add("  new run         " + Identity.of(settings, inputs.opened()).runId());
+    Identity identity = Identity.of(settings, inputs.opened(), inputs.benchmarks());
+    lines.add("  new run         " + identity.runId());
     lines.add(
         "  published now   "
             + Publication.published(

@@ -1,0 +1,46 @@
+package io.tenure.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.settings.ConfigText;
+import io.tenure.settings.InvalidSettings;
+import io.tenure.settings.Settings;
+import io.tenure.settings.SettingsReader;
+import io.tenure.source.Benchmark;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IdentityTest {
+  private static final Benchmark BANKING = benchmark(0.75);
+
+  @Test
+  void beginsWithTheAsOfDate() throws InvalidSettings {
+    assertThat(identity(BANKING).runId()).matches("2026-10-31-[0-9a-f]{8}");
+  }
+
+  @Test
+  void isTheSameForTheSameBenchmarks() throws InvalidSettings {
+    assertThat(identity(BANKING)).isEqualTo(identity(benchmark(0.75)));
+  }
+
+  @Test
+  void isAnotherForOtherBenchmarks() throws InvalidSettings {
+    Identity other = identity(benchmark(0.76));
+
+    assertThat(other.fingerprint()).isNotEqualTo(identity(BANKING).fingerprint());
+    assertThat(other.runId()).isNotEqualTo(identity(BANKING).runId());
+  }
+
+  private static Benchmark benchmark(double value) {
+    return new Benchmark(
+        "customer_retention", "Banking", value, "year", Optional.empty(), "survey", "2018");
+  }
+
+  private static Identity identity(Benchmark benchmark) throws InvalidSettings {
+    String required = "tenure { input.transactions.path = in, output.path = out }";
+    Settings settings =
+        SettingsReader.read(new ConfigText("test", required, null), List.of(), "2026-10-31");
+    return Identity.of(settings, List.of(), List.of(benchmark));
+  }
+}
