@@ -15,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One row per dimension, segment and period in which someone came, came back or was given up.
+ * One row per dimension, segment and period in which someone came, came back or churned.
  *
  * <p>A customer who was last active in period a and is not active in the W - 1 periods after it is
  * alive up to the end of a + W - 1 and churns in a + W.

@@ -23,7 +23,7 @@ final class DataDictionary {
 
             Periods are their first day. NULL means not known yet, 0 that nobody or nothing was
             there. Money has `money.scale` decimals, here 2; the matrix has the columns of
-            `cohorts.matrix-ages`, here 24. Every table is sorted by its key.
+            `cohorts.matrix-ages`, here 24. Every table is sorted by its key, whose columns are bold.
             """);
     for (TableSpec table : PublishedTables.specs(MATRIX_AGES)) {
       text.append(

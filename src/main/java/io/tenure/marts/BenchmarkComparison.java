@@ -1,6 +1,7 @@
 package io.tenure.marts;
 
 import static io.tenure.table.ColumnType.COUNT;
+import static io.tenure.table.ColumnType.POINTS;
 import static io.tenure.table.ColumnType.RATE;
 import static io.tenure.table.ColumnType.RATIO;
 import static io.tenure.table.ColumnType.TEXT;
@@ -55,12 +56,12 @@ public final class BenchmarkComparison {
           .optional(OwnFigures.HIGH, RATE, "Upper end of its 95 % Wilson interval")
           .optional(OwnFigures.CUSTOMERS, COUNT, "Customers at the start of the horizon")
           .optional(REFERENCE_VALUE, RATIO, "The figure compared with")
-          .optional(GAP_POINTS, RATIO, "Own value less reference, in percentage points")
+          .optional(GAP_POINTS, POINTS, "Own value less reference")
           .required(VERDICT, TEXT, "The own value is below, in_line, above, or not_comparable")
           .optional(REASON, TEXT, "Why not comparable")
           .build();
 
-  private static final double POINTS = 100;
+  private static final double PERCENT = 100;
 
   private final BenchmarkSettings settings;
 
@@ -94,7 +95,7 @@ public final class BenchmarkComparison {
     return pairs
         .join(own, figure, "left")
         .withColumn(REASON, reason())
-        .withColumn(GAP_POINTS, col(OWN_VALUE).minus(col(REFERENCE_VALUE)).multiply(lit(POINTS)))
+        .withColumn(GAP_POINTS, col(OWN_VALUE).minus(col(REFERENCE_VALUE)).multiply(lit(PERCENT)))
         .withColumn(VERDICT, verdict());
   }
 

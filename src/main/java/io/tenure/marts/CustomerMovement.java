@@ -52,7 +52,10 @@ public final class CustomerMovement {
               "Customers alive at the end of a complete period against those alive at the end of"
                   + " the period before. opening = retained + churned;"
                   + " closing = retained + new + reactivated")
-          .key(GRAIN, TEXT, "Length of the period: day, week, month, quarter or year")
+          .key(
+              GRAIN,
+              TEXT,
+              "Length of the period: day, week, month, quarter, year, fiscal_quarter or fiscal_year")
           .key(PERIOD, DATE, "First day of the period between the two checkpoints")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
@@ -70,7 +73,7 @@ public final class CustomerMovement {
           .optional(
               RETENTION_RATE_SIMPLE,
               RATIO,
-              "closing / opening; hides new customers behind lost ones")
+              "closing / opening; hides lost customers behind new ones")
           .optional(
               RETENTION_RATE_FORMULA,
               RATIO,

@@ -64,7 +64,10 @@ public final class RevenueMovement {
           .comment(
               "closing_revenue = opening_revenue + new + reactivation + expansion - contraction"
                   + " - churned; net_revenue = closing_revenue - excess_refunds")
-          .key(GRAIN, TEXT, "Length of the period: day, week, month, quarter or year")
+          .key(
+              GRAIN,
+              TEXT,
+              "Length of the period: day, week, month, quarter, year, fiscal_quarter or fiscal_year")
           .key(PERIOD, DATE, "First day of the period; complete periods only")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")

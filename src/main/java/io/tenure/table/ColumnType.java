@@ -12,6 +12,7 @@ public enum ColumnType {
   MONEY("currency"),
   RATE("share"),
   RATIO("ratio"),
+  POINTS("percentage points"),
   MEASURE("the measure's own unit"),
   FLAG("true or false");
 
@@ -43,7 +44,7 @@ public enum ColumnType {
       case COUNT -> DataTypes.LongType;
       case AGE -> DataTypes.IntegerType;
       case MONEY -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
-      case RATE, RATIO -> DataTypes.DoubleType;
+      case RATE, RATIO, POINTS -> DataTypes.DoubleType;
       case MEASURE -> DataTypes.createDecimalType(MEASURE_PRECISION, MEASURE_SCALE);
       case FLAG -> DataTypes.BooleanType;
     };

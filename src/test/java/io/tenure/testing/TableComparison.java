@@ -125,7 +125,7 @@ public final class TableComparison {
       case COUNT -> "BIGINT";
       case AGE -> "INTEGER";
       case MONEY -> "DECIMAL(18," + moneyScale + ")";
-      case RATE, RATIO -> "DOUBLE";
+      case RATE, RATIO, POINTS -> "DOUBLE";
       case MEASURE -> "DECIMAL(24,6)";
       case FLAG -> "BOOLEAN";
     };
