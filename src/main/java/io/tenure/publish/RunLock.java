@@ -3,6 +3,7 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * Lets one run at a time use an output. Two runs into one folder would otherwise sweep each other's
@@ -11,12 +12,19 @@ import io.tenure.failure.Message;
 public final class RunLock implements AutoCloseable {
   static final String NAME = "running.lock";
 
+  /** After Spark's own hook, which ends the tasks, and before Hadoop's, which closes files. */
+  private static final int HOOK_PRIORITY = 20;
+
   private final Store store;
   private final String holder;
+
+  /** A run that its cluster manager ends with SIGTERM must not hold the output for ever. */
+  private final Runnable hook = this::release;
 
   private RunLock(Store store, String holder) {
     this.store = store;
     this.holder = holder;
+    ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
   }
 
   /**
@@ -47,6 +55,13 @@ public final class RunLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+    release();
+  }
+
+  private void release() {
     if (store.read(NAME).filter(holder::equals).isPresent()) {
       store.delete(NAME);
     }
