@@ -22,12 +22,27 @@ import org.apache.spark.sql.Row;
  * @param names the columns to list in a message
  */
 public record ExpressionCheck(String subject, Dataset<Row> columns, List<String> names) {
+  private static final Pattern TEXT =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
+
   /** Functions whose answer depends on more than the row would make two runs disagree. */
-  private static final Pattern UNSTABLE =
+  private static final Pattern UNSTABLE_CALL =
       Pattern.compile(
-          "\\b(current_date|current_timestamp|now|rand|randn|uuid|shuffle|localtimestamp"
-              + "|monotonically_increasing_id|spark_partition_id|input_file_name)\\s*\\(",
+          "\\b(current_\\w+|localtimestamp|now|curdate|unix_timestamp(?=`?\\s*\\(\\s*\\))|rand|randn"
+              + "|random|randstr|uniform|uuid|shuffle|monotonically_increasing_id"
+              + "|spark_partition_id|input_file_\\w+|user|session_user|java_method|reflect"
+              + "|try_reflect)`?\\s*\\(",
           Pattern.CASE_INSENSITIVE);
+
+  /** Those that need no parentheses, unless a column has their name. */
+  private static final Pattern UNSTABLE_WORD =
+      Pattern.compile(
+          "(?<![\\w`.])(current_date|current_timestamp|current_time|localtimestamp|current_user"
+              + "|session_user|user)(?![\\w`.])",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern QUERY =
+      Pattern.compile("\\(\\s*(select|with|from|table|values)\\b", Pattern.CASE_INSENSITIVE);
 
   /**
    * Requires that every expression can be evaluated.
@@ -45,26 +60,62 @@ public record ExpressionCheck(String subject, Dataset<Row> columns, List<String>
   }
 
   private Optional<String> problem(SqlExpression expression) {
-    Matcher unstable = UNSTABLE.matcher(expression.sql());
-    if (unstable.find()) {
-      return Optional.of(
-          Message.of(
-              "%s uses %s(), which gives another answer in every run. Use columns and literals"
-                  + " only.",
-              located(expression), unstable.group(1)));
+    String withoutTexts = TEXT.matcher(expression.sql()).replaceAll("''");
+    return unstable(withoutTexts)
+        .map(
+            name ->
+                Message.of(
+                    "%s uses %s, whose answer depends on more than the row: two runs would"
+                        + " disagree. Use columns and literals only.",
+                    located(expression), name))
+        .or(() -> ofOtherRows(expression, withoutTexts))
+        .or(() -> misfit(expression));
+  }
+
+  private Optional<String> unstable(String sql) {
+    Matcher call = UNSTABLE_CALL.matcher(sql);
+    if (call.find()) {
+      return Optional.of(call.group(1) + "()");
     }
+    return UNSTABLE_WORD
+        .matcher(sql)
+        .results()
+        .map(word -> word.group(1))
+        .filter(word -> names.stream().noneMatch(word::equalsIgnoreCase))
+        .findFirst();
+  }
+
+  private Optional<String> misfit(SqlExpression expression) {
+    return refusal(() -> columns.select(expr(expression.sql())))
+        .map(
+            why ->
+                Message.of(
+                    "%s does not fit %s: %s Columns: %s.",
+                    located(expression), subject, why, String.join(", ", names)));
+  }
+
+  /** A filter accepts only what one row decides; a selection would aggregate or add rows. */
+  private Optional<String> ofOtherRows(SqlExpression expression, String withoutTexts) {
+    boolean isQuery = QUERY.matcher(withoutTexts).find();
+    boolean isMisfit = refusal(() -> columns.select(expr(expression.sql()))).isPresent();
+    boolean isOfOneRow = refusal(() -> columns.where(expr(expression.sql()).isNotNull())).isEmpty();
+    return isQuery || !(isMisfit || isOfOneRow)
+        ? Optional.of(
+            Message.of(
+                "%s looks at more than one row of %s, or makes more of one: aggregates, window"
+                    + " functions, explode and queries cannot be used here. Prepare such a column"
+                    + " in the input.",
+                located(expression), subject))
+        : Optional.empty();
+  }
+
+  private static Optional<String> refusal(Runnable plan) {
     try {
-      columns.select(expr(expression.sql()));
+      plan.run();
       return Optional.empty();
     } catch (Exception e) {
       // AnalysisException is a checked Scala exception that no signature declares
-      return Optional.of(
-          Message.of(
-              "%s does not fit %s: %s Columns: %s.",
-              located(expression),
-              subject,
-              SparkMessages.firstSentence(e),
-              String.join(", ", names)));
+      return Optional.of(SparkMessages.firstSentence(e));
     }
   }
 

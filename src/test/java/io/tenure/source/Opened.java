@@ -1,0 +1,75 @@
+package io.tenure.source;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.run.Session;
+import io.tenure.settings.SqlExpression;
+import io.tenure.testing.Spark;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens a folder as the input "sales" with the expressions of a test. */
+final class Opened {
+  private final Path folder;
+  private final SparkSession spark;
+
+  Opened(Path folder) {
+    this.folder = folder;
+    Spark.session();
+    this.spark = Session.open(ZoneOffset.UTC);
+  }
+
+  /** The values of an expression as texts, sorted. */
+  List<String> rows(String expression) {
+    Dataset<?> rows = open(expression).read(spark).select(expr(expression).cast("string"));
+    return rows.toDF().collectAsList().stream().map(row -> row.getString(0)).sorted().toList();
+  }
+
+  String schema(String expression) {
+    return open(expression).schema().toDDL();
+  }
+
+  /** What is said against opening the folder. */
+  List<String> problems(String... expressions) {
+    try {
+      open(expressions);
+      return List.of();
+    } catch (Failure e) {
+      if (e.exitCode() != ExitCode.INPUT) {
+        throw e;
+      }
+      return e.problems();
+    }
+  }
+
+  Input open(String... expressions) {
+    return Input.open(spark, "sales", List.of(folder.toString()), uses(expressions));
+  }
+
+  static List<SqlExpression> uses(String... expressions) {
+    return Arrays.stream(expressions)
+        .map(sql -> new SqlExpression("tenure.some.key", sql, "shop.conf:7"))
+        .toList();
+  }
+
+  /** Writes a file whose column names differ in nothing but case. */
+  void caseSensitive(String select) {
+    spark.conf().set("spark.sql.caseSensitive", "true");
+    try {
+      spark.sql(select).coalesce(1).write().parquet(folder.resolve("twins").toString());
+    } finally {
+      spark.conf().set("spark.sql.caseSensitive", "false");
+    }
+  }
+
+  /** A file of the folder as messages call it. */
+  String name(String file) {
+    return "file:" + folder.resolve(file);
+  }
+}
