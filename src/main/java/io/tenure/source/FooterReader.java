@@ -56,8 +56,14 @@ final class FooterReader {
             ? sparkType(field.asPrimitiveType())
             : Optional.empty();
     String found =
-        type.map(DataType::sql).orElseGet(() -> field.toString().strip().toLowerCase(Locale.ROOT));
+        type.map(DataType::sql)
+            .orElseGet(() -> firstLine(field.toString()).toLowerCase(Locale.ROOT));
     return new FileColumn(field.getName(), type, found);
+  }
+
+  /** A nested type goes on for lines. */
+  private static String firstLine(String type) {
+    return type.lines().findFirst().orElse("").replaceAll("\\s*\\{\\s*$", "").strip();
   }
 
   private static Optional<DataType> sparkType(PrimitiveType type) {
@@ -85,16 +91,17 @@ final class FooterReader {
       return Optional.of(DataTypes.DateType);
     }
     if (logical instanceof IntLogicalTypeAnnotation number) {
-      return Optional.of(number.isSigned() ? signed(number) : DataTypes.LongType);
+      return Optional.of(wholeNumber(number));
     }
     return Optional.empty();
   }
 
-  private static DataType signed(IntLogicalTypeAnnotation number) {
+  /** The types that Spark itself reads them as; it refuses any other for the unsigned ones. */
+  private static DataType wholeNumber(IntLogicalTypeAnnotation number) {
     return switch (number.getBitWidth()) {
-      case 8 -> DataTypes.ByteType;
-      case 16 -> DataTypes.ShortType;
-      default -> DataTypes.IntegerType;
+      case 8 -> number.isSigned() ? DataTypes.ByteType : DataTypes.ShortType;
+      case 16 -> number.isSigned() ? DataTypes.ShortType : DataTypes.IntegerType;
+      default -> number.isSigned() ? DataTypes.IntegerType : DataTypes.LongType;
     };
   }
 

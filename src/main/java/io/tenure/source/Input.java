@@ -1,27 +1,19 @@
 package io.tenure.source;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -29,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * has been read.
  */
 public final class Input {
+  private static final int MAX_PROBLEMS = 20;
+
   private final String name;
   private final List<Footer> footers;
   private final StructType schema;
@@ -54,7 +48,7 @@ public final class Input {
     InputContract contract = new InputContract(name, footers, column -> isMentioned(column, uses));
     StructType schema = contract.schema();
     if (!contract.problems().isEmpty()) {
-      throw new Failure(ExitCode.INPUT, contract.problems());
+      throw failure(name, contract.problems());
     }
     Input input = new Input(name, footers, schema);
     new ExpressionCheck(
@@ -78,22 +72,40 @@ public final class Input {
                 })
             .toList();
     if (!problems.isEmpty()) {
-      throw new Failure(ExitCode.INPUT, problems.stream().sorted().toList());
+      throw failure(name, problems.stream().sorted().toList());
     }
     return footers;
   }
 
+  /** All problems, unless there are so many that nobody would read them. */
+  private static Failure failure(String name, List<String> problems) {
+    if (problems.size() <= MAX_PROBLEMS) {
+      return new Failure(ExitCode.INPUT, problems);
+    }
+    List<String> shown = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
+    shown.add(
+        Message.of(
+            "input %s: %,d more problems like these.", name, problems.size() - MAX_PROBLEMS));
+    return new Failure(ExitCode.INPUT, shown);
+  }
+
   private static String unreadable(String input, InputFile file, IOException e) {
     String why = file.length() == 0 ? "it is empty (0 bytes)" : String.valueOf(e.getMessage());
+    if (why.contains("magic number") || why.contains("too small length")) {
+      why = "it does not end as one does (truncated, or another format)";
+    }
     return Message.of(
         "input %s: %s is not a readable Parquet file: %s. Write it again or move it away.",
         input, file.path(), why);
   }
 
-  /** Generous on purpose: a column that an expression might mean has to keep the contract. */
+  /** Whole words only, or an odd column named id would count as used by customer_id. */
   private static boolean isMentioned(String column, List<SqlExpression> uses) {
-    String name = column.toLowerCase(Locale.ROOT);
-    return uses.stream().anyMatch(use -> use.sql().toLowerCase(Locale.ROOT).contains(name));
+    Pattern name =
+        Pattern.compile(
+            "(?<!\\w)" + Pattern.quote(column) + "(?!\\w)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    return uses.stream().anyMatch(use -> name.matcher(use.sql()).find());
   }
 
   public String name() {
@@ -107,9 +119,9 @@ public final class Input {
 
   /** Names of all columns, used or not, in the order of the files. */
   public List<String> columnNames() {
-    return footers.stream()
-        .flatMap(footer -> footer.columns().stream())
-        .map(FileColumn::name)
+    return Stream.concat(
+            footers.stream().flatMap(footer -> footer.columns().stream()).map(FileColumn::name),
+            footers.stream().flatMap(footer -> footer.file().partitions().keySet().stream()))
         .distinct()
         .toList();
   }
@@ -142,52 +154,6 @@ public final class Input {
 
   /** The rows, each column in the one type of the contract. Exactly the files that were listed. */
   public Dataset<Row> read(SparkSession spark) {
-    Map<Group, List<String>> groups = new LinkedHashMap<>();
-    for (Footer footer : footers) {
-      groups
-          .computeIfAbsent(group(footer), key -> new ArrayList<>())
-          .add(escaped(footer.file().path()));
-    }
-    return groups.entrySet().stream()
-        .map(group -> readGroup(spark, group.getKey(), group.getValue()))
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
+    return new InputScan(footers, schema).read(spark);
   }
-
-  private Dataset<Row> readGroup(SparkSession spark, Group group, List<String> paths) {
-    Column[] columns =
-        Arrays.stream(schema.fields())
-            .map(field -> col("`" + field.name() + "`").cast(field.dataType()))
-            .toArray(Column[]::new);
-    return spark
-        .read()
-        .schema(group.schema())
-        .option("basePath", group.root())
-        .parquet(paths.toArray(String[]::new))
-        .select(columns);
-  }
-
-  /** Files of one root with equal types; a scan of mixed ones fails on Spark 3.5. */
-  private Group group(Footer footer) {
-    StructType own = new StructType();
-    for (StructField field : schema.fields()) {
-      own = own.add(field.name(), ownType(footer, field), true);
-    }
-    return new Group(footer.file().root(), own);
-  }
-
-  private static DataType ownType(Footer footer, StructField field) {
-    return footer.columns().stream()
-        .filter(column -> column.name().equalsIgnoreCase(field.name()))
-        .findFirst()
-        .flatMap(FileColumn::type)
-        .orElse(field.dataType());
-  }
-
-  /** Spark takes paths for glob patterns. */
-  private static String escaped(String path) {
-    return path.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
-  }
-
-  private record Group(String root, StructType schema) {}
 }

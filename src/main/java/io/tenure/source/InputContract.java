@@ -2,11 +2,13 @@ package io.tenure.source;
 
 import io.tenure.failure.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -68,7 +70,8 @@ final class InputContract {
   }
 
   private static Merged first(Footer footer, FileColumn column) {
-    return new Merged(column.name(), column.type().orElseThrow(), footer, 1);
+    DataType type = Widening.readAs(column.type().orElseThrow());
+    return new Merged(column.name(), type, footer, 1);
   }
 
   private Merged merged(Merged before, Merged next) {
@@ -103,12 +106,39 @@ final class InputContract {
 
   private StructType withPartitions(StructType columns) {
     StructType schema = columns;
-    for (String partition : footers.get(0).file().partitions().keySet()) {
-      if (isUsed.test(partition)) {
-        schema = schema.add(partition, DataTypes.StringType, true);
+    for (Footer shown : firstWithEach()) {
+      for (String partition : shown.file().partitions().keySet()) {
+        if (isUsed.test(partition) && !isIn(schema, partition)) {
+          requireFolder(partition, shown);
+          schema = schema.add(partition, DataTypes.StringType, true);
+        }
       }
     }
     return schema;
+  }
+
+  /** The files between them show every folder name; mostly the first one does. */
+  private List<Footer> firstWithEach() {
+    Map<Set<String>, Footer> first = new LinkedHashMap<>();
+    footers.forEach(footer -> first.putIfAbsent(footer.file().partitions().keySet(), footer));
+    return List.copyOf(first.values());
+  }
+
+  private static boolean isIn(StructType schema, String column) {
+    return Arrays.stream(schema.fieldNames()).anyMatch(column::equalsIgnoreCase);
+  }
+
+  private void requireFolder(String partition, Footer shown) {
+    footers.stream()
+        .filter(footer -> !footer.file().partitions().containsKey(partition))
+        .forEach(
+            footer ->
+                report(
+                    footer,
+                    partition,
+                    "is missing: no folder of the path is named %s=…, as in %s",
+                    partition,
+                    shown.file().path()));
   }
 
   private void report(Footer footer, String column, String found, Object... words) {

@@ -27,7 +27,9 @@ final class InputListing {
     this.hadoop = hadoop;
   }
 
-  /** Files in the order of their paths; names that start with _ or . are not data. */
+  /**
+   * Files in the order of their paths; names that start with . or _ are not data, but _region=1 is.
+   */
   List<InputFile> files(List<String> roots) {
     List<InputFile> files = new ArrayList<>();
     for (String root : roots) {
@@ -52,7 +54,8 @@ final class InputListing {
     } catch (FileNotFoundException e) {
       throw failure(root + " does not exist. Correct the path, or create the input first.");
     } catch (IOException | IllegalArgumentException e) {
-      throw failure(root + " cannot be listed: " + e.getMessage());
+      throw failure(
+          root + " cannot be listed: " + e.getMessage() + ". Correct the path or its permissions.");
     }
   }
 
@@ -63,10 +66,15 @@ final class InputListing {
     }
     for (FileStatus child : fileSystem.listStatus(status.getPath())) {
       String name = child.getPath().getName();
-      if (!name.startsWith("_") && !name.startsWith(".")) {
+      if (isData(name)) {
         collect(fileSystem, child, child.isDirectory() ? walk.into(name) : walk);
       }
     }
+  }
+
+  /** As in Hive and Spark: a folder named _region=1 does hold data. */
+  private static boolean isData(String name) {
+    return !name.startsWith(".") && (!name.startsWith("_") || name.contains("="));
   }
 
   private Failure failure(String problem) {

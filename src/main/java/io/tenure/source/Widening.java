@@ -13,6 +13,11 @@ final class Widening {
   private static final List<DataType> FLOATS = List.of(DataTypes.FloatType, DataTypes.DoubleType);
   private static final int MAX_PRECISION = 38;
 
+  /** The type of a column on its own; money and ids never meet single precision again. */
+  static DataType readAs(DataType type) {
+    return type.equals(DataTypes.FloatType) ? DataTypes.DoubleType : type;
+  }
+
   /** The narrowest type that holds both, or empty when one would lose something. */
   static Optional<DataType> common(DataType left, DataType right) {
     if (left.equals(right)) {
