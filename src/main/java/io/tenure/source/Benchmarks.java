@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -25,6 +28,7 @@ public final class Benchmarks {
   private static final String SHIPPED = "benchmarks.csv";
   private static final List<String> COLUMNS =
       List.of("metric", "industry", "value", "horizon", "size_band", "source", "year");
+  private static final String MALFORMED = "malformed";
   private static final Set<String> HORIZONS = Set.of("month", "year");
 
   /** Net revenue retention passes 1; nothing real passes this. */
@@ -64,7 +68,7 @@ public final class Benchmarks {
     try (InputStream in =
         path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new Failure(
           ExitCode.INPUT,
           Message.of(
@@ -75,7 +79,9 @@ public final class Benchmarks {
   }
 
   private List<Benchmark> parsed(SparkSession spark, String text) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    // spreadsheets put a byte order mark before the first line
+    List<String> lines =
+        text.replace("\ufeff", "").lines().filter(line -> !line.isBlank()).toList();
     String header = String.join(",", COLUMNS);
     if (lines.isEmpty() || !lines.get(0).strip().equals(header)) {
       throw new Failure(
@@ -83,13 +89,14 @@ public final class Benchmarks {
     }
     StructType schema =
         new StructType(
-            COLUMNS.stream()
+            Stream.concat(COLUMNS.stream(), Stream.of(MALFORMED))
                 .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
                 .toArray(StructField[]::new));
     List<Row> rows =
         spark
             .read()
             .schema(schema)
+            .option("columnNameOfCorruptRecord", MALFORMED)
             .csv(spark.createDataset(lines.subList(1, lines.size()), Encoders.STRING()))
             .collectAsList();
     List<Benchmark> benchmarks = new ArrayList<>();
@@ -104,6 +111,9 @@ public final class Benchmarks {
   }
 
   private Optional<Benchmark> benchmark(Row row) {
+    if (row.getString(COLUMNS.size()) != null) {
+      return problem(row, "it has not " + COLUMNS.size() + " fields; quote one that holds a comma");
+    }
     for (String required : List.of("metric", "industry", "value", "horizon", "source", "year")) {
       if (row.getString(COLUMNS.indexOf(required)) == null) {
         return problem(row, required + " is missing");
@@ -134,9 +144,14 @@ public final class Benchmarks {
   }
 
   private Optional<Benchmark> problem(Row row, String what) {
-    problems.add(
-        Message.of(
-            "benchmarks %s: row %s: %s.", name, row.mkString(",").replace("null", ""), what));
+    String malformed = row.getString(COLUMNS.size());
+    String shown =
+        malformed != null
+            ? malformed
+            : IntStream.range(0, COLUMNS.size())
+                .mapToObj(at -> row.isNullAt(at) ? "" : row.getString(at))
+                .collect(Collectors.joining(","));
+    problems.add(Message.of("benchmarks %s: row %s: %s.", name, shown, what));
     return Optional.empty();
   }
 

@@ -1,0 +1,128 @@
+package io.tenure.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.testing.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SparkExtension.class)
+class BenchmarksTest {
+  private static final String HEADER = "metric,industry,value,horizon,size_band,source,year\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theShippedOnesAreInOrder(SparkSession spark) {
+    List<Benchmark> shipped = Benchmarks.read(spark, Optional.empty());
+
+    assertThat(shipped)
+        .isNotEmpty()
+        .allMatch(b -> b.metric().startsWith("customer_") || b.value() > 0);
+    assertThat(shipped).extracting(Benchmark::source).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void readsWhatSpreadsheetsWrite(SparkSession spark) throws IOException {
+    String text =
+        "\ufeff"
+            + HEADER.replace("\n", "\r\n")
+            + "customer_retention,Retail,0.63,year,,\"Some, Inc.\",2024\r\n\r\n"
+            + "net_revenue_retention,SaaS,1.02,year,large,Other,2025\r\n";
+
+    assertThat(read(spark, text))
+        .containsExactly(
+            new Benchmark(
+                "customer_retention",
+                "Retail",
+                0.63,
+                "year",
+                Optional.empty(),
+                "Some, Inc.",
+                "2024"),
+            new Benchmark(
+                "net_revenue_retention",
+                "SaaS",
+                1.02,
+                "year",
+                Optional.of("large"),
+                "Other",
+                "2025"));
+  }
+
+  @ParameterizedTest(name = "B22: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          m,Retail,63,year,,S,2024     | value is 63, expected a share, not a percentage
+          m,Retail,63%,year,,S,2024    | value is 63%, expected a share such as 0.85
+          m,Retail,NaN,year,,S,2024    | value is NaN, expected a share, not a percentage
+          m,Retail,-0.1,year,,S,2024   | value is -0.1, expected a share, not a percentage
+          m,,0.6,year,,S,2024          | industry is missing
+          m,Retail,0.6,weekly,,S,2024  | horizon is weekly, expected month or year
+          m,Retail,0.6,year,,S         | it has not 7 fields; quote one that holds a comma
+          m,Retail,0.6,year,,A, B,2024 | it has not 7 fields; quote one that holds a comma
+          """)
+  void b22NamesTheRow(String row, String problem, SparkSession spark) {
+    assertThat(problems(spark, HEADER + row + "\n"))
+        .containsExactly("benchmarks " + file() + ": row " + row + ": " + problem + ".");
+  }
+
+  @Test
+  void b22ARowMayNotStandTwice(SparkSession spark) {
+    String row = "m,Retail,0.6,year,,S,2024\n";
+
+    assertThat(problems(spark, HEADER + row + row.replace("0.6", "0.7")))
+        .containsExactly("benchmarks " + file() + ": m of Retail by S, 2024 stands twice.");
+  }
+
+  @Test
+  void aFileWithoutTheHeaderIsRefused(SparkSession spark) {
+    String expected =
+        "benchmarks "
+            + file()
+            + ": the first line has to be metric,industry,value,horizon,size_band,source,year.";
+    assertThat(problems(spark, "industry,value\n")).containsExactly(expected);
+    assertThat(problems(spark, "")).containsExactly(expected);
+  }
+
+  @Test
+  void aMissingFileSaysWhatToDo(SparkSession spark) {
+    Failure failure =
+        catchThrowableOfType(
+            Failure.class, () -> Benchmarks.read(spark, Optional.of(file().toString())));
+
+    assertThat(failure)
+        .hasMessageStartingWith("benchmarks " + file() + " cannot be read: ")
+        .hasMessageEndingWith(
+            ". Correct tenure.benchmarks.path, or leave it out to use the shipped ones.");
+  }
+
+  private Path file() {
+    return folder.resolve("benchmarks.csv");
+  }
+
+  private List<Benchmark> read(SparkSession spark, String text) throws IOException {
+    Files.writeString(file(), text);
+    return Benchmarks.read(spark, Optional.of(file().toString()));
+  }
+
+  private List<String> problems(SparkSession spark, String text) {
+    Failure failure = catchThrowableOfType(Failure.class, () -> read(spark, text));
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
+    return failure.problems();
+  }
+}
