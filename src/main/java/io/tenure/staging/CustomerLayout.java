@@ -18,7 +18,7 @@ public record CustomerLayout(List<String> dimensions) implements Serializable {
   /** Column names in the order of their positions. */
   public List<String> columns() {
     List<String> columns = new ArrayList<>(List.of(KEY, FINDING));
-    columns.addAll(dimensions);
+    dimensions.forEach(name -> columns.add(TransactionLayout.dimensionColumn(name)));
     return columns;
   }
 }

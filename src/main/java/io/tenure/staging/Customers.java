@@ -54,7 +54,8 @@ public final class Customers {
         when(id.isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code()))
             .as(CustomerLayout.FINDING));
     for (DimensionSettings dimension : dimensions) {
-      columns.add(Texts.of(dimension.value()).as(dimension.name()));
+      columns.add(
+          Texts.of(dimension.value()).as(TransactionLayout.dimensionColumn(dimension.name())));
     }
     Dataset<Row> rows =
         input.where(expr(customers.where().sql())).select(columns.toArray(Column[]::new));

@@ -24,7 +24,7 @@ final class MappingCheck {
         expression,
         found,
         type -> CustomerKey.idType(type).isPresent(),
-        "a whole number or a text; for example CAST(… AS BIGINT)");
+        "a whole number or a text; for example CAST(… AS BIGINT) or CAST(… AS STRING)");
   }
 
   void date(SqlExpression expression, DataType found) {

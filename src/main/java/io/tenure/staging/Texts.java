@@ -10,6 +10,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Texts of the inputs. */
 final class Texts {
+  /** Spaces, also those that do not break, tabs and line ends; Spark's trim knows only one. */
+  private static final String BLANKS = " \t\r\n\u00a0\u2007\u202f\u3000";
 
   /**
    * The value of an expression as text; a blank one is missing. Were it a value of its own, two
@@ -19,8 +21,9 @@ final class Texts {
     return nonBlank(expr(expression.sql()).cast(DataTypes.StringType));
   }
 
+  /** The text, or NULL where nobody could see one. */
   static Column nonBlank(Column text) {
-    return when(trim(text).notEqual(""), text);
+    return when(trim(text, BLANKS).notEqual(""), text);
   }
 
   private Texts() {}

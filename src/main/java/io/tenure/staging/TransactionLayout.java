@@ -48,6 +48,11 @@ public record TransactionLayout(boolean hasId, List<String> dimensions) implemen
     return occurredAt() + 1;
   }
 
+  /** A name of its own: people may call a dimension amount or day. */
+  static String dimensionColumn(String dimension) {
+    return "dimension_" + dimension;
+  }
+
   public boolean hasDimensions() {
     return !dimensions.isEmpty();
   }
@@ -60,7 +65,7 @@ public record TransactionLayout(boolean hasId, List<String> dimensions) implemen
     }
     if (hasDimensions()) {
       columns.add(OCCURRED_AT);
-      columns.addAll(dimensions);
+      dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     }
     return columns;
   }

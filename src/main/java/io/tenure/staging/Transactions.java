@@ -24,7 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * One row per row of the transaction history that passes its filter: in our columns, with money in
@@ -72,8 +71,8 @@ public final class Transactions {
 
   /** Stages the rows of the input. Nothing is read yet. */
   public Staged<TransactionLayout> stage(Dataset<Row> input) {
+    DataType idType = requireTypes(input);
     Dataset<Row> mapped = input.where(expr(transactions.where().sql())).select(mapping());
-    DataType idType = requireTypes(input, mapped.schema());
     TransactionLayout layout =
         new TransactionLayout(
             transactions.transaction().isPresent(),
@@ -93,19 +92,22 @@ public final class Transactions {
         coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
             .as(IS_MARKED));
     transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
-    dimensions.forEach(d -> columns.add(Texts.of(d.value()).as(d.name())));
+    dimensions.forEach(
+        d -> columns.add(Texts.of(d.value()).as(TransactionLayout.dimensionColumn(d.name()))));
     return columns.toArray(Column[]::new);
   }
 
-  private DataType requireTypes(Dataset<Row> input, StructType mapped) {
+  /** Before anything is filtered or mapped: Spark's own refusal would name no setting. */
+  private DataType requireTypes(Dataset<Row> input) {
     MappingCheck check = new MappingCheck();
-    check.customer(transactions.customer(), mapped.apply(CUSTOMER_ID).dataType());
-    check.date(transactions.date(), mapped.apply(RAW_DATE).dataType());
-    check.number(transactions.amount(), mapped.apply(RAW_AMOUNT).dataType());
+    DataType customer = type(input, transactions.customer());
     check.condition(transactions.where(), type(input, transactions.where()));
+    check.customer(transactions.customer(), customer);
+    check.date(transactions.date(), type(input, transactions.date()));
+    check.number(transactions.amount(), type(input, transactions.amount()));
     transactions.refund().ifPresent(refund -> check.condition(refund, type(input, refund)));
     check.throwProblems();
-    return CustomerKey.idType(mapped.apply(CUSTOMER_ID).dataType()).orElseThrow();
+    return CustomerKey.idType(customer).orElseThrow();
   }
 
   private void requireQualifyingRule(Dataset<Row> typed) {
@@ -164,7 +166,9 @@ public final class Transactions {
       columns.add(
           unix_micros(col(RAW_DATE).cast(DataTypes.TimestampType))
               .as(TransactionLayout.OCCURRED_AT));
-      layout.dimensions().forEach(dimension -> columns.add(col(dimension)));
+      layout
+          .dimensions()
+          .forEach(dimension -> columns.add(col(TransactionLayout.dimensionColumn(dimension))));
     }
     return columns.toArray(Column[]::new);
   }

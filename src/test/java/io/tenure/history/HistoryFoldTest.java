@@ -1,0 +1,182 @@
+package io.tenure.history;
+
+import static io.tenure.history.CustomerHistory.ACTIVE_DAYS;
+import static io.tenure.history.CustomerHistory.ACTIVE_PERIODS;
+import static io.tenure.history.CustomerHistory.COHORT_PERIOD;
+import static io.tenure.history.CustomerHistory.COHORT_REVENUE;
+import static io.tenure.history.CustomerHistory.FIRST_DATE;
+import static io.tenure.history.CustomerHistory.FIRST_PERIOD;
+import static io.tenure.history.CustomerHistory.GROSS;
+import static io.tenure.history.CustomerHistory.LAST_DATE;
+import static io.tenure.history.CustomerHistory.ORDERS;
+import static io.tenure.history.CustomerHistory.REFUNDS;
+import static io.tenure.history.CustomerHistory.SECOND_ORDER_PERIOD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.ParquetFiles;
+import io.tenure.testing.Shop;
+import io.tenure.testing.Shop.Folded;
+import io.tenure.testing.Spark;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the rows of one customer. Month 24312 is 2026-01: 2026 * 12 + 0. */
+class HistoryFoldTest {
+  private static final String WITH_ID = "(customer_id, transaction_date, amount, receipt)";
+  private static final String ID = "tenure.input.transactions.columns.transaction = receipt";
+  private static final String LINES = "tenure.input.transactions.row-is = line";
+
+  @TempDir private Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void shop() {
+    Spark.session();
+    shop = new Shop(folder);
+  }
+
+  @Test
+  void oneCustomerIsOneRow() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1, DATE '2026-01-05', 10.00),
+                (1, DATE '2026-01-05', 5.00),
+                (1, DATE '2026-01-31', -3.00),
+                (1, DATE '2026-03-01', 7.00),
+                (1, DATE '2025-12-31', -2.00)
+                """)
+            .fold();
+
+    // the refund of December comes before the first purchase: period yes, cohort revenue no
+    assertThat(folded.customers(FIRST_PERIOD, COHORT_PERIOD, SECOND_ORDER_PERIOD, FIRST_DATE))
+        .containsExactly("1 24311 24312 24312 2026-01-05");
+    assertThat(folded.customers(LAST_DATE, ACTIVE_DAYS, ACTIVE_PERIODS, ORDERS))
+        .containsExactly("1 2026-03-01 2 [24312, 24314] [0, 2, 1]");
+    // 10 + 5 - 3 + 7 = 19
+    assertThat(folded.customers(GROSS, REFUNDS, COHORT_REVENUE))
+        .containsExactly("1 [0, 1500, 700] [200, 300, 0] 1900");
+  }
+
+  @Test
+  void b14ARepeatedTransactionCountsOnceAndAContradictoryOneNotAtAll() {
+    Folded folded =
+        shop.transactions(
+                WITH_ID,
+                """
+                (1, DATE '2026-01-05', 10.00, 'r1'),
+                (1, DATE '2026-01-05', 10.00, 'r1'),
+                (1, DATE '2026-01-05', 10.00, 'r1'),
+                (1, DATE '2026-01-06', 20.00, 'r2'),
+                (1, DATE '2026-01-06', 21.00, 'r2'),
+                (1, DATE '2026-01-07', 40.00, 'r3'),
+                (1, DATE '2026-01-08', 40.00, 'r3')
+                """)
+            .with(ID)
+            .fold();
+
+    assertThat(folded.findings())
+        .containsExactly(
+            "transactions conflicting_duplicate rejected 4/7",
+            "transactions duplicate left_out 2/7");
+    assertThat(folded.customers(ORDERS, GROSS)).containsExactly("1 [1] [1000]");
+  }
+
+  @Test
+  void b14TransactionsWithoutAnIdAreNoDuplicates() {
+    Folded folded =
+        shop.transactions(
+                WITH_ID,
+                """
+                (1, DATE '2026-01-05', 10.00, NULL),
+                (1, DATE '2026-01-05', 10.00, NULL),
+                (1, DATE '2026-01-05', 10.00, ''),
+                (1, DATE '2026-01-05', 20.00, ' ')
+                """)
+            .with(ID)
+            .fold();
+
+    assertThat(folded.findings()).isEmpty();
+    assertThat(folded.customers(ORDERS, GROSS)).containsExactly("1 [4] [5000]");
+  }
+
+  @Test
+  void theIdOfATransactionIsUniquePerCustomer() {
+    Folded folded =
+        shop.transactions(
+                WITH_ID, "(1, DATE '2026-01-05', 10.00, 'r1'), (2, DATE '2026-01-06', 5.00, 'r1')")
+            .with(ID)
+            .fold();
+
+    assertThat(folded.findings()).isEmpty();
+    assertThat(folded.customers(GROSS)).containsExactly("1 [1000]", "2 [500]");
+  }
+
+  @Test
+  void linesOfATransactionAddUp() {
+    Folded folded =
+        shop.transactions(
+                WITH_ID,
+                """
+                (1, DATE '2026-02-01', 10.00, 'r1'),
+                (1, DATE '2026-01-31', 5.00,  'r1'),
+                (1, DATE '2026-02-01', -2.00, 'r1'),
+                (1, DATE '2026-02-02', -4.00, 'r2')
+                """)
+            .with(ID)
+            .with(LINES)
+            .fold();
+
+    // r1: 10 + 5 - 2 = 13 in one order, on the day of its first line; r2 is a refund of 4
+    assertThat(folded.findings()).isEmpty();
+    assertThat(folded.customers(ORDERS, GROSS, REFUNDS))
+        .containsExactly("1 [1, 0] [1300, 0] [0, 400]");
+  }
+
+  @Test
+  void aDimensionIsThatOfTheFirstPurchase() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, channel)",
+                """
+                (1, TIMESTAMP '2026-01-05 12:00:00', 1.00,  'web'),
+                (1, TIMESTAMP '2026-01-05 11:59:59', 1.00,  'store'),
+                (1, TIMESTAMP '2026-01-04 00:00:00', -1.00, 'phone'),
+                (2, TIMESTAMP '2026-01-05 12:00:00', 1.00,  'web'),
+                (2, TIMESTAMP '2026-01-05 12:00:00', 1.00,  'app'),
+                (2, TIMESTAMP '2026-01-05 12:00:00', 1.00,  NULL),
+                (3, TIMESTAMP '2026-01-05 12:00:00', 1.00,  '')
+                """)
+            .with("tenure.dimensions.channel { from = transactions, value = channel }")
+            .fold();
+
+    // 1: the earliest purchase, a refund is none; 2: of equals the first by name, NULL last
+    assertThat(folded.customers("dimension_channel"))
+        .containsExactly("1 store", "2 app", "3 (none)");
+  }
+
+  @Test
+  void aFolderNameIsAFilterAndADimension() {
+    shop.transactions("(9, DATE '2026-01-05', 1.00)");
+    Path hive = folder.resolve("hive");
+    ParquetFiles.partitioned(
+        hive,
+        """
+        SELECT * FROM (VALUES
+          (1, DATE '2026-01-05', 1.00, '01'),
+          (2, DATE '2026-01-05', 1.00, '1'),
+          (3, DATE '2026-01-05', 1.00, '02')
+        ) AS t(customer_id, transaction_date, amount, industry)""",
+        "industry");
+
+    Folded folded =
+        shop.with("tenure.input.transactions.path = \"" + hive + '"')
+            .with("tenure.input.transactions.where = \"industry <> '02'\"")
+            .with("tenure.dimensions.industry { from = transactions, value = industry }")
+            .fold();
+
+    assertThat(folded.customers("dimension_industry")).containsExactly("1 01", "2 1");
+  }
+}

@@ -1,0 +1,169 @@
+package io.tenure.staging;
+
+import static io.tenure.history.CustomerHistory.FIRST_DATE;
+import static io.tenure.history.CustomerHistory.GROSS;
+import static io.tenure.history.CustomerHistory.ORDERS;
+import static io.tenure.history.CustomerHistory.REFUNDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.testing.Shop;
+import io.tenure.testing.Shop.Folded;
+import io.tenure.testing.Spark;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules for a single row of the transactions, seen in the history that they end in. */
+class TransactionsTest {
+  @TempDir private Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void shop() {
+    Spark.session();
+    shop = new Shop(folder);
+  }
+
+  @Test
+  void b13RowsWithoutACustomerAreRejected() {
+    Folded folded =
+        shop.transactions(
+                """
+                ('c1', DATE '2026-01-05', 10.00),
+                (NULL, DATE '2026-01-05', 20.00),
+                ('',   DATE '2026-01-05', 20.00),
+                ('  ', DATE '2026-01-05', 20.00),
+                (chr(9) || chr(160) || chr(10), DATE '2026-01-05', 20.00)
+                """)
+            .fold();
+
+    assertThat(folded.findings()).containsExactly("transactions missing_customer rejected 4/5");
+    assertThat(folded.customers(GROSS)).containsExactly("c1 [1000]");
+  }
+
+  @Test
+  void b13IdsThatDifferByCaseOrSpaceStayDifferent() {
+    Folded folded =
+        shop.transactions(
+                """
+                ('a',  DATE '2026-01-05', 1.00),
+                ('A',  DATE '2026-01-05', 2.00),
+                ('A ', DATE '2026-01-05', 3.00),
+                ('ä',  DATE '2026-01-05', 4.00),
+                ('a' || chr(776), DATE '2026-01-05', 5.00)
+                """)
+            .fold();
+
+    // the last two look alike: one letter, or a letter and a mark
+    assertThat(folded.customers(GROSS))
+        .containsExactlyInAnyOrder("a [100]", "A [200]", "A  [300]", "ä [400]", "a\u0308 [500]");
+  }
+
+  @Test
+  void b12DatesOutsideTheWindowAreLeftOut() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1, DATE '2026-03-31', 1.00),
+                (1, DATE '2026-04-01', 2.00),
+                (1, DATE '9999-12-31', 2.00),
+                (1, DATE '1990-01-01', 4.00),
+                (1, DATE '1989-12-31', 8.00),
+                (1, DATE '1970-01-01', 8.00),
+                (1, DATE '0001-01-01', 8.00),
+                (1, NULL,              8.00)
+                """)
+            .fold();
+
+    assertThat(folded.findings())
+        .containsExactly(
+            "transactions bad_date rejected 4/8", "transactions after_as_of left_out 2/8");
+    assertThat(folded.customers(FIRST_DATE, GROSS)).containsExactly("1 1990-01-01 [400, 100]");
+  }
+
+  @Test
+  void aMarkedRowIsARefundWhateverItsSign() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, kind)",
+                """
+                (1, DATE '2026-01-05', 10.00, 'sale'),
+                (1, DATE '2026-02-05', 4.00,  'refund'),
+                (1, DATE '2026-03-05', -3.00, 'refund'),
+                (1, DATE '2026-03-06', -2.00, NULL),
+                (2, DATE '2026-01-05', 5.00,  NULL)
+                """)
+            .with("tenure.input.transactions.columns.refund = \"kind = 'refund'\"")
+            .fold();
+
+    assertThat(folded.customers(ORDERS, GROSS, REFUNDS))
+        .containsExactly("1 [1, 0, 0] [1000, 0, 0] [0, 400, 500]", "2 [1] [500] [0]");
+  }
+
+  @Test
+  void theRowFilterComesFirst() {
+    Folded folded =
+        shop.transactions("(1, DATE '2026-01-05', 1.00), (NULL, DATE '2026-01-05', 999.00)")
+            .with("tenure.input.transactions.where = \"amount < 100\"")
+            .fold();
+
+    assertThat(folded.findings()).isEmpty();
+  }
+
+  @Test
+  void aDimensionMayBeNamedLikeAColumnOfOurs() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, k)", "(1, DATE '2026-01-05', 1.00, 'x')")
+            .with("tenure.dimensions.amount { from = transactions, value = k }")
+            .with("tenure.dimensions.day { from = transactions, value = k }")
+            .with("tenure.dimensions.customer_id { from = transactions, value = k }")
+            .fold();
+
+    assertThat(folded.customers("dimension_amount", "dimension_customer_id", "dimension_day"))
+        .containsExactly("1 x x x");
+    assertThat(folded.customers(GROSS)).containsExactly("1 [100]");
+  }
+
+  @Test
+  void everyWrongTypeIsReportedAtOnce() {
+    shop.transactions("(1.5, '2026-01-05', '10')")
+        .with("tenure.input.transactions.where = customer_id")
+        .with("tenure.input.transactions.columns.refund = \"1\"");
+
+    Failure failure = catchThrowableOfType(Failure.class, shop::open);
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.problems())
+        .containsExactly(
+            "shop.conf:4: tenure.input.transactions.where = \"customer_id\" is DECIMAL(2,1),"
+                + " expected a condition, true or false.",
+            "default: tenure.input.transactions.columns.customer = \"customer_id\" is"
+                + " DECIMAL(2,1), expected a whole number or a text; for example CAST(… AS BIGINT)"
+                + " or CAST(… AS STRING).",
+            "default: tenure.input.transactions.columns.date = \"transaction_date\" is STRING,"
+                + " expected a date or a time stamp; for example to_date(…).",
+            "default: tenure.input.transactions.columns.amount = \"amount\" is STRING, expected a"
+                + " number; for example CAST(… AS DECIMAL(18,2)).",
+            "shop.conf:5: tenure.input.transactions.columns.refund = \"1\" is INT, expected a"
+                + " condition, true or false.");
+  }
+
+  @Test
+  void theRuleForQualifyingRowsSeesOurFieldsOnly() {
+    shop.transactions("(1, DATE '2026-01-05', 1.00)")
+        .with("tenure.input.transactions.qualifying = \"price > 0\"");
+
+    Failure failure = catchThrowableOfType(Failure.class, shop::open);
+
+    assertThat(failure)
+        .hasMessageStartingWith(
+            "shop.conf:4: tenure.input.transactions.qualifying = \"price > 0\" does not fit the"
+                + " fields of a transaction: ")
+        .hasMessageEndingWith(" Columns: customer_id, transaction_date, amount, is_refund.");
+  }
+}
