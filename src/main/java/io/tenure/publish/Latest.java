@@ -3,15 +3,17 @@ package io.tenure.publish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
  * The stable path {@code latest/<table>} that BI tools read.
  *
- * <p>On a local file system it is one symbolic link, switched atomically. Elsewhere there is no
- * such thing: the tables are copied beside it and the folders swapped by two renames, between which
- * {@code latest} is missing for a moment; published.json never is.
+ * <p>On a local file system it is one symbolic link, switched atomically. Elsewhere, and where
+ * links are refused, as on mounted object stores, there is no such thing: the tables are copied
+ * beside it and the folders swapped by two renames, between which {@code latest} is missing for a
+ * moment; published.json never is.
  */
 final class Latest {
   static final String NAME = "latest";
@@ -30,25 +32,33 @@ final class Latest {
    * @param run path of the run's folder below the output
    */
   void pointTo(String run) {
-    if (store.isLocal()) {
-      link(run);
-    } else {
+    store.delete(NEXT);
+    store.delete(BEFORE);
+    if (!(store.isLocal() && link(run))) {
       swap(run);
     }
   }
 
-  private void link(String run) {
+  /** False where a link cannot be, or latest is a folder that a copy of the output has made. */
+  private boolean link(String run) {
     Path root = Path.of(store.root().toUri().getPath());
+    if (Files.isDirectory(root.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Path next = root.resolve(NEXT);
     try {
-      Path next = root.resolve(NEXT);
-      Files.deleteIfExists(next);
       // relative, so that the whole output can be moved
       Files.createSymbolicLink(next, Path.of(run));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+    try {
       Files.move(
           next,
           root.resolve(NAME),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot switch " + root.resolve(NAME) + " to " + run, e);
     }
@@ -56,8 +66,6 @@ final class Latest {
 
   /** Also callable on a local store, to test what a distributed one does. */
   void swap(String run) {
-    store.delete(NEXT);
-    store.delete(BEFORE);
     store.copy(run, NEXT);
     if (store.exists(NAME)) {
       store.rename(NAME, BEFORE);

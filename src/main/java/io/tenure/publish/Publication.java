@@ -3,6 +3,7 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Publication implements AutoCloseable {
    */
   public static Publication open(String output, Configuration hadoop, String holder) {
     Store store = new Store(output, hadoop);
-    RunLock lock = RunLock.take(store, holder);
+    RunLock lock = take(store, holder);
     try {
       Publication publication = new Publication(store, lock);
       publication.repair();
@@ -49,6 +50,21 @@ public final class Publication implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** The first thing that is written: here it shows whether the output can be. */
+  private static RunLock take(Store store, String holder) {
+    try {
+      return RunLock.take(store, holder);
+    } catch (UncheckedIOException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "output %s cannot be written: %s. Give tenure.output.path a folder that this process"
+                  + " may create and write.",
+              store.root(), why.getMessage()));
     }
   }
 
@@ -75,7 +91,17 @@ public final class Publication implements AutoCloseable {
   private void repair() {
     sweep(RUNS, before);
     sweep(WORK, before);
-    before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
+    for (FileStatus file : store.list(".")) {
+      String name = file.getPath().getName();
+      if (name.startsWith(MANIFEST + ".")) {
+        store.delete(name);
+      }
+    }
+    // where latest is a copy, a new one is not made without need
+    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(store.read(MANIFEST));
+    if (!isLatest) {
+      before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
+    }
   }
 
   /** A new folder for a run; a repeated run gets a number behind its id. */

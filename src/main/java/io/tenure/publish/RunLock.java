@@ -67,12 +67,18 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  private static String holder(Store store) {
+    String holder = store.read(NAME).orElse("it has just ended");
+    // a run that was killed between creating the file and writing it
+    return holder.isBlank() ? "which has not said its name" : holder;
+  }
+
   private static Failure held(Store store) {
     return new Failure(
         ExitCode.HELD,
         Message.of(
             "output %s is held by another run (%s). Wait for it to end; if it is dead, delete %s"
                 + " and start again.",
-            store.root(), store.read(NAME).orElse("it has just ended"), store.path(NAME)));
+            store.root(), holder(store), store.path(NAME)));
   }
 }

@@ -1,5 +1,8 @@
 package io.tenure.publish;
 
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +40,11 @@ final class Store {
       this.files = FileContext.getFileContext(qualified.toUri(), plain);
       this.root = files.makeQualified(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use the output " + root + ": " + e.getMessage(), e);
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "output %s cannot be reached: %s. Correct tenure.output.path.",
+              root, e.getMessage()));
     }
   }
 
@@ -80,7 +87,11 @@ final class Store {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FileAlreadyExistsException e) {
-      return false;
+      if (exists(name)) {
+        return false;
+      }
+      // what exists is a file in the place of a folder above it
+      throw cannot("create", name, e);
     } catch (IOException e) {
       throw cannot("create", name, e);
     }

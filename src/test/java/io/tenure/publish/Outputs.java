@@ -1,0 +1,98 @@
+package io.tenure.publish;
+
+import io.tenure.table.ColumnType;
+import io.tenure.table.TableSpec;
+import io.tenure.testing.Spark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Runs that publish one little table, and an output folder as tests look at it. */
+final class Outputs {
+  static final TableSpec SPEC =
+      TableSpec.named("sales")
+          .grain("one row per name")
+          .comment("What was sold")
+          .key("name", ColumnType.TEXT, "Who sold it")
+          .optional("sold", ColumnType.COUNT, "How many were sold")
+          .build();
+
+  private Outputs() {}
+
+  static Publication open(Path output) {
+    return open(output, "run of the test");
+  }
+
+  static Publication open(Path output, String holder) {
+    return Publication.open(output.toString(), new Configuration(), holder);
+  }
+
+  /** Publishes a run of that id whose table has one row. */
+  static void publish(Path output, String runId, int keepRuns) {
+    try (Publication publication = open(output)) {
+      RunFolder folder = publication.newRun(stamp(runId));
+      publication.publish(folder, List.of(write(folder, runId)), keepRuns);
+    }
+  }
+
+  static RunFolder.Stamp stamp(String runId) {
+    return new RunFolder.Stamp(LocalDate.of(2026, 3, 31), runId, 2);
+  }
+
+  static WrittenTable write(RunFolder folder, String name) {
+    return folder.write(Spark.session(), SPEC, rows(name));
+  }
+
+  static Dataset<Row> rows(String... names) {
+    StructType schema =
+        new StructType().add("name", DataTypes.StringType).add("sold", DataTypes.LongType);
+    return Spark.session()
+        .createDataFrame(
+            Arrays.stream(names).map(name -> RowFactory.create(name, 1L)).toList(), schema);
+  }
+
+  /** Path and content of every file below a folder, links followed. */
+  static Map<String, String> contents(Path folder) {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(folder.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return contents;
+  }
+
+  /** Names in a folder, sorted; none if there is no such folder. */
+  static List<String> names(Path folder) {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+  }
+
+  /** The names in the table that readers of latest see. */
+  static List<String> latest(Path output) {
+    return Spark.session()
+        .read()
+        .schema(SPEC.schema(2))
+        .parquet(output.resolve("latest/sales").toString())
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+}

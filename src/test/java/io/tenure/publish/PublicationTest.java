@@ -1,0 +1,189 @@
+package io.tenure.publish;
+
+import static io.tenure.publish.Outputs.contents;
+import static io.tenure.publish.Outputs.latest;
+import static io.tenure.publish.Outputs.names;
+import static io.tenure.publish.Outputs.open;
+import static io.tenure.publish.Outputs.publish;
+import static io.tenure.publish.Outputs.stamp;
+import static io.tenure.publish.Outputs.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All of a run or none of it. */
+class PublicationTest {
+  @TempDir private Path folder;
+  private Path output;
+
+  @BeforeEach
+  void output() {
+    output = folder.resolve("a b/out");
+  }
+
+  @Test
+  void whatIsPublishedIsWhatLatestShows() throws IOException {
+    publish(output, "first", 5);
+
+    assertThat(latest(output)).containsExactly("first");
+    assertThat(Files.readSymbolicLink(output.resolve("latest"))).hasToString("runs/first");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+    assertThat(names(output.resolve("runs/first"))).containsExactly("published.json", "sales");
+    assertThat(output.resolve("published.json"))
+        .hasSameTextualContentAs(output.resolve("runs/first/published.json"));
+  }
+
+  @Test
+  void theManifestNamesEveryFileWithItsDigest() throws IOException {
+    publish(output, "first", 5);
+
+    Path file;
+    try (var files = Files.list(output.resolve("runs/first/sales"))) {
+      file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    assertThat(output.resolve("published.json"))
+        .content()
+        .contains("\"run_id\" : \"first\"", "\"as_of\" : \"2026-03-31\"", "\"rows\" : 1")
+        .contains("\"path\" : \"runs/first/sales/" + file.getFileName() + '"')
+        .contains("\"bytes\" : " + Files.size(file))
+        .containsPattern("\"sha256\" : \"[0-9a-f]{64}\"");
+  }
+
+  @Test
+  void f1ARunThatFailsLeavesThePublishedOneByteForByte() {
+    publish(output, "first", 5);
+    Map<String, String> before = contents(output);
+
+    assertThatThrownBy(
+            () -> {
+              try (Publication publication = open(output)) {
+                write(publication.newRun(stamp("second")), "second");
+                throw new IllegalStateException("the second table cannot be built");
+              }
+            })
+        .hasMessage("the second table cannot be built");
+
+    assertThat(contents(output)).containsAllEntriesOf(before);
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+    assertThat(latest(output)).containsExactly("first");
+  }
+
+  @Test
+  void f2F7TheNextRunSweepsWhatACrashLeft() throws IOException {
+    publish(output, "first", 5);
+    Map<String, String> before = contents(output);
+    Files.createDirectories(output.resolve("runs/crashed/sales/_temporary"));
+    Files.writeString(output.resolve("runs/crashed/sales/part-0.parquet"), "half a file");
+    Files.createDirectories(output.resolve("work/crashed/customer_history"));
+    Files.writeString(output.resolve("published.json.crashed"), "{");
+
+    open(output).close();
+
+    assertThat(contents(output)).isEqualTo(before);
+    assertThat(names(output.resolve("runs"))).containsExactly("first");
+    assertThat(names(output.resolve("work"))).isEmpty();
+  }
+
+  @Test
+  void f2LatestIsRepairedAfterACrashBehindTheCommit() throws IOException {
+    publish(output, "first", 5);
+    publish(output, "second", 5);
+    Files.delete(output.resolve("latest"));
+    Files.createSymbolicLink(output.resolve("latest"), Path.of("runs/first"));
+
+    open(output).close();
+
+    assertThat(latest(output)).containsExactly("second");
+  }
+
+  @Test
+  void f5WhatWasPublishedMeanwhileIsNotOverwritten() throws IOException {
+    publish(output, "first", 5);
+    Path elsewhere = folder.resolve("elsewhere");
+    publish(elsewhere, "newer", 5);
+    try (Publication publication = open(output)) {
+      RunFolder run = publication.newRun(stamp("second"));
+      WrittenTable table = write(run, "second");
+      Files.writeString(
+          output.resolve("published.json"), Files.readString(elsewhere.resolve("published.json")));
+
+      Failure failure =
+          catchThrowableOfType(Failure.class, () -> publication.publish(run, List.of(table), 5));
+
+      assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
+      assertThat(failure)
+          .hasMessage(
+              "output file:%s was published by another run meanwhile (newer). Run again if this"
+                  + " run's input is newer.",
+              output);
+    }
+  }
+
+  @Test
+  void theLastRunsAreKeptAndOthersSwept() {
+    for (String run : List.of("first", "second", "third")) {
+      publish(output, run, 2);
+    }
+
+    assertThat(names(output.resolve("runs"))).containsExactly("second", "third");
+    assertThat(latest(output)).containsExactly("third");
+    assertThat(Publication.published(output.toString(), new Configuration())).contains("third");
+  }
+
+  @Test
+  void f19ARepeatedRunGetsAFolderOfItsOwn() {
+    publish(output, "same", 5);
+    publish(output, "same", 5);
+
+    assertThat(names(output.resolve("runs"))).containsExactly("same", "same.2");
+    assertThat(Publication.published(output.toString(), new Configuration())).contains("same.2");
+  }
+
+  @Test
+  void aDamagedManifestIsNotTakenForNone() throws IOException {
+    publish(output, "first", 5);
+    Files.writeString(output.resolve("published.json"), "{ \"runs\" : [");
+
+    Failure failure = catchThrowableOfType(Failure.class, () -> open(output));
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
+    assertThat(failure)
+        .hasMessageStartingWith("file:" + output + "/published.json is damaged: ")
+        .hasMessageEndingWith(
+            ". Restore it from a copy in file:"
+                + output
+                + "/runs/<run>, or move it away to publish anew.");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+  }
+
+  @Test
+  void f13AnOutputThatCannotBeIsRefusedInWords() throws IOException {
+    Files.createDirectories(output.getParent());
+    Files.writeString(output, "a file where the folder should be");
+
+    Failure failure = catchThrowableOfType(Failure.class, () -> open(output));
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(failure)
+        .hasMessageStartingWith("output file:" + output + " cannot be written: ")
+        .hasMessageEndingWith(
+            ". Give tenure.output.path a folder that this process may create and write.");
+    assertThatThrownBy(() -> Publication.open("nowhere://host/out", new Configuration(), "run"))
+        .isInstanceOf(Failure.class)
+        .hasMessage(
+            "output nowhere://host/out cannot be reached: No FileSystem for scheme \"nowhere\"."
+                + " Correct tenure.output.path.");
+  }
+}
