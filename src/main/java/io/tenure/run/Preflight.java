@@ -10,7 +10,7 @@ import io.tenure.quality.Check;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,8 +36,8 @@ final class Preflight {
         throw new Failure(
             ExitCode.CONFIGURATION,
             Message.of(
-                "tenure.output.path %s and the input %s lie in each other. Choose an output folder"
-                    + " of its own.",
+                "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
+                    + " an output folder of its own.",
                 settings.output().path(), input));
       }
     }
@@ -47,10 +47,23 @@ final class Preflight {
     try {
       Path given = new Path(path);
       FileSystem files = given.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      return files.makeQualified(given) + "/";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Path qualified = files.makeQualified(given);
+      boolean isLocal = "file".equals(qualified.toUri().getScheme());
+      return (isLocal ? real(java.nio.file.Path.of(qualified.toUri().getPath())) : qualified) + "/";
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of("the path %s cannot be reached: %s. Correct it.", path, e.getMessage()));
     }
+  }
+
+  /** Without symbolic links, behind which an input could lie in the output after all. */
+  private static java.nio.file.Path real(java.nio.file.Path path) throws IOException {
+    java.nio.file.Path parent = path.getParent();
+    java.nio.file.Path name = path.getFileName();
+    return Files.exists(path) || parent == null || name == null
+        ? path.toRealPath()
+        : real(parent).resolve(name);
   }
 
   /**

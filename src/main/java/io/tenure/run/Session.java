@@ -15,6 +15,10 @@ public final class Session {
           "spark.sql.ansi.enabled", "true",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          // Spark 3.5 fails on dates before 1900 otherwise, instead of handing them on to be
+          // rejected
+          "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+          "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
           "spark.sql.caseSensitive", "false",
           "spark.sql.files.ignoreCorruptFiles", "false",
