@@ -32,7 +32,7 @@ final class RunCommand implements Runnable {
   @Override
   public void run() {
     if (printConfig) {
-      console.out().println(config.printed());
+      console.out().print(config.printed());
       return;
     }
     Settings settings = config.settings();

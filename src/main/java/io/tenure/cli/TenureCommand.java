@@ -6,9 +6,15 @@ import io.tenure.run.Program;
 import io.tenure.run.SparkProblems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: finds the command, and turns what goes wrong into messages and codes. */
 @Command(
@@ -30,11 +36,9 @@ import picocli.CommandLine.IVersionProvider;
       "5:another run holds the output"
     })
 public final class TenureCommand implements Runnable {
-  private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  private TenureCommand(Console console) {
-    this.console = console;
-  }
+  private TenureCommand() {}
 
   /**
    * Executes a command line.
@@ -42,7 +46,7 @@ public final class TenureCommand implements Runnable {
    * @return the exit code
    */
   public static int execute(Console console, String... args) {
-    CommandLine commands = new CommandLine(new TenureCommand(console));
+    CommandLine commands = new CommandLine(new TenureCommand());
     commands.addSubcommand(new RunCommand(console));
     commands.addSubcommand(new ValidateCommand(console));
     commands.addSubcommand(new PlanCommand(console));
@@ -52,6 +56,7 @@ public final class TenureCommand implements Runnable {
         .getSubcommands()
         .values()
         .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    commands.registerConverter(LocalDate.class, TenureCommand::date);
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
@@ -68,9 +73,18 @@ public final class TenureCommand implements Runnable {
     return failure.exitCode().code();
   }
 
+  /** Without a command: a scheduler that forgot it must not take that for success. */
   @Override
   public void run() {
-    CommandLine.usage(this, console.out());
+    throw new ParameterException(spec.commandLine(), "Missing command: say what to do.");
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no date such as 2026-10-31");
+    }
   }
 
   /** Answers --version. */

@@ -1,0 +1,156 @@
+package io.tenure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs and places that no command accepts, and commands that write nothing. */
+class InputProblemsTest {
+  @TempDir private Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void shop() {
+    shop = new Shop(folder).transactions("(1, DATE '2026-01-05', 10.00)");
+  }
+
+  @AfterEach
+  void nothingWasWritten() {
+    assertThat(shop.output()).doesNotExist();
+  }
+
+  @Test
+  void validateSaysWhatItFound() {
+    Ran ran = with("validate");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.problems()).isEmpty();
+    assertThat(ran.out())
+        .containsExactly(
+            "  transactions    1 rows in 1 files, 0.0 MB",
+            "The configuration and the inputs keep their contract.");
+  }
+
+  @Test
+  void planShowsWhatARunWouldDo() {
+    Ran ran = with("plan");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "  transactions    1 rows in 1 files, 0.0 MB",
+            "  periods         month, complete up to 2026-03-31",
+            "  dimensions      none",
+            "  retention_curve         one row per dimension, segment and age",
+            "  output          " + shop.output(),
+            "  published now   nothing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate", "plan"})
+  void aMissingColumnIsToldWithThoseThatExist(String command) {
+    shop.with("tenure.input.transactions.columns.amount = price");
+
+    Ran ran = with(command);
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "tenure: "
+                + folder.resolve("shop.conf")
+                + ":4: tenure.input.transactions.columns.amount = \"price\" does not fit input"
+                + " transactions: A column, variable, or function parameter with name `price`"
+                + " cannot be resolved.")
+        .endsWith(" Columns: customer_id, transaction_date, amount.");
+  }
+
+  @Test
+  void aWrongTypeIsTold() {
+    Ran ran = with("run", "--set", "tenure.input.transactions.columns.date=customer_id");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: --set: tenure.input.transactions.columns.date = \"customer_id\" is INT,"
+                + " expected a date or a time stamp; for example to_date(…).");
+  }
+
+  @Test
+  void aMissingInputIsTold() {
+    Ran ran = with("run", "--set", "tenure.input.transactions.path=" + folder + "/nowhere");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: input transactions: "
+                + folder
+                + "/nowhere does not exist. Correct the path, or create the input first.");
+  }
+
+  @Test
+  void anEmptyFolderIsTold() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+
+    Ran ran = with("run", "--set", "tenure.input.transactions.path=" + folder + "/empty");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: input transactions: "
+                + folder
+                + "/empty holds no data file. Point the path at the folder of Parquet files.");
+  }
+
+  @ParameterizedTest(name = "F15: output {0}")
+  @ValueSource(
+      strings = {"", "/transactions", "/transactions/out", "/x/../transactions", "/link/deeper"})
+  void f15AnOutputThatOverlapsAnInputIsRefused(String below) throws IOException {
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("transactions"));
+
+    Ran ran = with("run", "--set", "tenure.output.path=" + folder + below);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: tenure.output.path "
+                + folder
+                + below
+                + " and the input "
+                + shop.transactionsFolder()
+                + " overlap, and a run sweeps its output. Choose an output folder of its own.");
+    try (Stream<Path> files = Files.list(shop.transactionsFolder())) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void f13AnOutputThatCannotBeReachedIsTold() {
+    assertThat(with("run", "--set", "tenure.output.path=nowhere://host/out"))
+        .isEqualTo(
+            new Ran(
+                2,
+                List.of(),
+                List.of(
+                    "tenure: the path nowhere://host/out cannot be reached: No FileSystem for"
+                        + " scheme \"nowhere\". Correct it.")));
+  }
+
+  private Ran with(String command, String... options) {
+    return Ran.of(
+        Stream.concat(Stream.of(command, "--config", shop.file().toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,210 @@
+package io.tenure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.ParquetFiles;
+import io.tenure.testing.Shop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that succeed or fail; whatever fails leaves the publication as it was. */
+class RunCommandTest {
+  private static final String AMOUNT = "tenure.input.transactions.columns.amount";
+
+  @TempDir private static Path folder;
+  private static Shop shop;
+  private static Ran first;
+  private static Map<String, String> published;
+
+  @BeforeAll
+  static void publish() {
+    shop =
+        new Shop(folder)
+            .transactions(
+                "(customer_id, transaction_date, amount, code)",
+                """
+                ('secret-1', DATE '2026-01-05', 10.00, '10'),
+                ('secret-2', DATE '2026-01-06', 20.00, 'secret-2'),
+                ('secret-1', DATE '2026-03-05', 30.00, '30')
+                """);
+    first = Ran.of("run", "--config", shop.file().toString());
+    published = published();
+  }
+
+  @AfterEach
+  void publicationIsUntouched() {
+    assertThat(published()).isEqualTo(published);
+    assertThat(shop.output().resolve("running.lock")).doesNotExist();
+  }
+
+  @Test
+  void aRunEndsWithASummary() {
+    assertThat(first.code()).isZero();
+    assertThat(first.problems()).isEmpty();
+    assertThat(first.out())
+        .contains(
+            "customers              2 in 1 cohorts",
+            "rejected rows          of 3 transaction rows: none",
+            "tables                 " + shop.output() + "/latest");
+    assertThat(published.keySet()).contains("published.json", "latest/run.json");
+    assertThat(shop.output().resolve("latest/run.json")).content().doesNotContain("secret");
+  }
+
+  @Test
+  void f1TooManyRejectedRowsStopThePublication() {
+    // two of three rows are not up to the rule: 0.6667 is more than 0.05
+    Ran ran = run(AMOUNT + "=CASE WHEN amount > 15 THEN NULL ELSE amount END");
+
+    assertThat(ran.code()).isEqualTo(4);
+    assertThat(ran.problems())
+        .hasSize(2)
+        .startsWith(
+            "tenure: check rejected_share_is_low failed on table rejected_rows: found 0.6667 of the"
+                + " transaction rows rejected, expected at most 0.0500"
+                + " (quality.max-rejected-share).")
+        .last()
+        .asString()
+        .matches(
+            "tenure: Nothing was published\\. The refused tables are in file:.*/out/runs/2026-03-31-"
+                + "[0-9a-f]{8} until the next run\\.");
+  }
+
+  @Test
+  void aRowThatCannotBeCastIsToldWithoutItsValue() {
+    Ran ran = run(AMOUNT + "=CAST(code AS DECIMAL(18,2))");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input row cannot be used: a text cannot be cast to DECIMAL(18,2) in"
+                + " \"CAST(code AS DECIMAL(18,2))\". Nothing was published. Mend the row, leave it"
+                + " out by a row filter, or map the column with try_cast, try_to_timestamp or"
+                + " try_divide, which counts such rows as rejected. The value is not shown: it may"
+                + " name a customer.");
+  }
+
+  @Test
+  void b15SumsBeyondTheExactRangeAreRefused() {
+    Path huge = folder.resolve("huge");
+    ParquetFiles.write(
+        huge.resolve("a.parquet"),
+        """
+        SELECT 'secret' AS customer_id, DATE '2026-01-05' AS transaction_date,
+          999999999999999.00::DECIMAL(18,2) AS amount FROM range(100)""");
+
+    Ran ran = run("tenure.input.transactions.path=" + huge);
+
+    // 100 * 99,999,999,999,999,900 minor units are more than a BIGINT holds
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: input transactions: the amounts add up to more than"
+                + " 9,223,372,036,854,775,807 of the smallest unit, beyond which sums are not"
+                + " exact. Nothing was published. Look for amounts that are none, or lower"
+                + " tenure.money.scale.");
+  }
+
+  @Test
+  void b7AFileWithABrokenPageIsNamed() throws IOException {
+    Path broken = folder.resolve("broken");
+    Path file =
+        ParquetFiles.write(
+            broken.resolve("a.parquet"),
+            """
+            SELECT range AS customer_id, DATE '2026-01-05' AS transaction_date, 1.00 AS amount
+            FROM range(1000)""");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 40, 60, (byte) 0xff);
+    Files.write(file, bytes);
+
+    Ran ran = run("tenure.input.transactions.path=" + broken);
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input file cannot be read: Encountered error while reading file file://"
+                + file
+                + ". Nothing was published. Write the file again or move it away.");
+  }
+
+  @Test
+  void b19NoRowsAreNoReasonToPublishNothing() {
+    Path empty = folder.resolve("empty");
+    ParquetFiles.write(
+        empty.resolve("a.parquet"),
+        "SELECT 1 AS customer_id, DATE '2026-01-05' AS transaction_date, 1.00 AS amount LIMIT 0");
+
+    Ran ran = run("tenure.input.transactions.path=" + empty);
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems()).containsExactly(nothing("2026-03-31", 0, "nothing was rejected"));
+  }
+
+  @Test
+  void b19NeitherIsAFilterThatNoRowPasses() {
+    Ran ran = run("tenure.input.transactions.where=amount > 1000");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems()).containsExactly(nothing("2026-03-31", 0, "nothing was rejected"));
+  }
+
+  @Test
+  void b12AnAsOfDateBeforeTheDataIsTold() {
+    Ran ran = run("tenure.as-of=2025-12-31");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(nothing("2025-12-31", 3, "transactions after_as_of: 3"));
+  }
+
+  @Test
+  void allRowsRejectedAreTold() {
+    Ran ran = run("tenure.input.transactions.columns.customer=nullif(customer_id, customer_id)");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(nothing("2026-03-31", 3, "transactions missing_customer: 3"));
+  }
+
+  private static String nothing(String asOf, int rows, String counted) {
+    return "tenure: input transactions: no qualifying transaction up to the as-of date "
+        + asOf
+        + " among "
+        + rows
+        + " rows ("
+        + counted
+        + "). Check the as-of date, the row filter and the rule for qualifying transactions; what"
+        + " was published before is untouched.";
+  }
+
+  private static Ran run(String setting) {
+    return Ran.of("run", "--config", shop.file().toString(), "--set", setting);
+  }
+
+  /** Every file that readers may look at: the manifest and what latest shows. */
+  private static Map<String, String> published() {
+    Map<String, String> contents = new TreeMap<>();
+    Path output = shop.output();
+    try (Stream<Path> latest = Files.walk(output.resolve("latest").toRealPath())) {
+      for (Path file : latest.filter(Files::isRegularFile).toList()) {
+        Path name = output.resolve("latest").toRealPath().relativize(file);
+        contents.put("latest/" + name, Arrays.toString(Files.readAllBytes(file)));
+      }
+      contents.put("published.json", Files.readString(output.resolve("published.json")));
+      contents.put("latest", Files.readSymbolicLink(output.resolve("latest")).toString());
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
