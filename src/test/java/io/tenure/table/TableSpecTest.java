@@ -39,7 +39,7 @@ class TableSpecTest {
   void theFirstColumnCarriesTheCommentOfTheTable() {
     var fields = SPEC.schema(2).fields();
 
-    assertThat(fields[0].getComment().get()).isEqualTo("The day");
+    assertThat(fields[0].metadata().getString("comment")).isEqualTo("The day");
     assertThat(fields[0].metadata().getString(TableSpec.TABLE_COMMENT))
         .isEqualTo("one row per day and shop. What was sold");
     assertThat(fields[1].metadata().contains(TableSpec.TABLE_COMMENT)).isFalse();
