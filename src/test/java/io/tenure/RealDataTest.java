@@ -1,0 +1,120 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.PublishedFiles;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The UCI Online Retail data give the retention triangles that independent authors published for
+ * three ways of cleaning them, and their exact revenue. The data are not part of the project.
+ */
+class RealDataTest {
+  private static final Path DATA =
+      Path.of(System.getProperty("tenure.realData", "../shared/data"), "uci_online_retail");
+
+  private static final String WHERE = "tenure.input.transactions.where=CustomerID IS NOT NULL";
+
+  /** 13 months, 2010-12 to 2011-12, so 13 cohorts with 13, 12, … 1 cells. */
+  private static final int CELLS = 13 * 14 / 2;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> cleaningRules() {
+    return Stream.of(
+        Arguments.of("A", List.of("tenure.input.transactions.qualifying=true")),
+        Arguments.of(
+            "B",
+            List.of(
+                "tenure.input.transactions.qualifying=true",
+                WHERE + " AND InvoiceNo NOT LIKE 'C%'")),
+        Arguments.of("D", List.of(WHERE + " AND Quantity > 0 AND UnitPrice > 0")));
+  }
+
+  @ParameterizedTest(name = "cleaning rule {0}")
+  @MethodSource("cleaningRules")
+  void agreesWithWhatOthersPublished(String rule, List<String> settings) throws IOException {
+    Path lines = DATA.resolve("lines.parquet");
+    assumeTrue(
+        Files.isReadable(lines),
+        () ->
+            "skipped: there is no "
+                + lines
+                + "; give the folder that holds uci_online_retail by -Dtenure.realData=FOLDER");
+
+    Outcome run = InThisJvm.tenure(arguments(lines, settings));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> expected = expected(rule);
+    assertThat(expected).hasSize(CELLS);
+    assertThat(published()).containsExactlyElementsOf(expected);
+  }
+
+  private String[] arguments(Path lines, List<String> settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("run", "--config", "conf/online-retail.conf"));
+    arguments.addAll(List.of("--as-of", "2011-12-09"));
+    arguments.addAll(List.of("--set", "tenure.input.transactions.path=" + lines));
+    arguments.addAll(List.of("--set", "tenure.output.path=" + folder));
+    settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    return arguments.toArray(String[]::new);
+  }
+
+  private List<String> published() {
+    return PublishedFiles.query(
+        """
+        SELECT strftime(cohort_period, '%Y-%m'), age, active_customers, net_revenue, is_complete,
+               retention_rate IS NULL, retention_low IS NULL, retention_high IS NULL,
+               or_later_rate IS NULL, revenue_retention_rate IS NULL, revenue_per_customer IS NULL
+        FROM
+        """
+            + PublishedFiles.file(folder, "cohort_retention")
+            + " WHERE dimension = 'all' ORDER BY cohort_period, age");
+  }
+
+  /** The last cell of every cohort is December 2011, whose data stop on the 9th. */
+  private static List<String> expected(String rule) throws IOException {
+    JsonNode variant =
+        new ObjectMapper()
+            .readTree(DATA.resolve("expected.json").toFile())
+            .path("variants")
+            .path(rule);
+    List<String> cells = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> cohort :
+        variant.path("retention_distinct_customers").properties()) {
+      JsonNode customers = cohort.getValue();
+      JsonNode revenue = variant.path("revenue_by_cohort_offset").path(cohort.getKey());
+      for (int age = 0; age < customers.size(); age++) {
+        boolean over = age < customers.size() - 1;
+        String noRates = " | " + !over;
+        BigDecimal pounds = new BigDecimal(revenue.path(age).asText()).setScale(3);
+        cells.add(
+            String.join(
+                    " | ",
+                    cohort.getKey(),
+                    String.valueOf(age),
+                    customers.path(age).asText(),
+                    pounds.toPlainString(),
+                    String.valueOf(over))
+                + noRates.repeat(6));
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,67 @@
+package io.tenure.testing;
+
+import io.tenure.marts.PublishedTables;
+import io.tenure.marts.Run;
+import io.tenure.table.TableSpec;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The published files as a reader finds them that is not Spark. */
+public final class PublishedFiles {
+  private static final int ANY_WIDTH = 1;
+
+  private PublishedFiles() {}
+
+  /**
+   * The rows of every published table, in the order of its file, every value as text (a double as
+   * the shortest decimal that is this double and no other). The table run is left out: it says when
+   * it ran and how long that took.
+   *
+   * @param columns which columns, as SQL: * for all
+   */
+  public static Map<String, List<String>> rows(Path output, String columns) {
+    Map<String, List<String>> rows = new TreeMap<>();
+    for (TableSpec spec : PublishedTables.specs(ANY_WIDTH)) {
+      if (!spec.name().equals(Run.SPEC.name())) {
+        rows.put(spec.name(), query("SELECT " + columns + " FROM " + file(output, spec.name())));
+      }
+    }
+    return rows;
+  }
+
+  /** A published table, as a FROM clause. */
+  public static String file(Path output, String table) {
+    return "read_parquet('" + output.resolve("latest").resolve(table) + "/*.parquet')";
+  }
+
+  /** The rows of a query, their values separated by bars. */
+  public static List<String> query(String sql) {
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = engine.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (found.next()) {
+        rows.add(row(found));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot read what was published: " + sql, e);
+    }
+  }
+
+  private static String row(ResultSet found) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+      values.add(String.valueOf(found.getObject(column)));
+    }
+    return String.join(" | ", values);
+  }
+}
