@@ -1,0 +1,122 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.Cluster;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.PublishedFiles;
+import io.tenure.testing.SparkProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packed jar, handed to a cluster by spark-submit: the same tables as in one local JVM. */
+class ClusterIT {
+  private static final String LOCAL = "local[2]";
+
+  private static Path folder;
+
+  /** Below the build folder and not removed: the logs say why when something fails. */
+  @BeforeAll
+  static void generate() throws IOException, InterruptedException {
+    folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "cluster-")
+            .toAbsolutePath();
+    Outcome generated =
+        local(
+            "generate",
+            Map.of(),
+            "generate",
+            "--customers=300",
+            "--months=14",
+            "--as-of=2026-10-20",
+            "--output=" + folder.resolve("sample"));
+    assertThat(generated.code()).as(generated.err()).isZero();
+  }
+
+  @Test
+  void publishesTheSameTablesAsOneLocalJvmInAnotherZoneAndLanguage()
+      throws IOException, InterruptedException {
+    try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
+      Outcome onCluster =
+          SparkProcess.run(
+              SparkProcess.submit(cluster.master(), run("on-cluster")),
+              cluster.environment(),
+              folder.resolve("submit"));
+      requireDone(onCluster, "on-cluster");
+      assertThat(List.of(cluster.programs(1), cluster.programs(2)))
+          .as("both workers took part")
+          .containsExactly(1L, 1L);
+    }
+
+    Outcome here = local("run-here", elsewhere(), run("here"));
+    requireDone(here, "here");
+
+    Map<String, List<String>> expected = PublishedFiles.rows(folder.resolve("here"), "*");
+    Map<String, List<String>> found = PublishedFiles.rows(folder.resolve("on-cluster"), "*");
+    assertThat(found).hasSize(8).containsOnlyKeys(expected.keySet());
+    expected.forEach(
+        (table, rows) ->
+            assertThat(found.get(table)).as(table).isNotEmpty().containsExactlyElementsOf(rows));
+  }
+
+  @Test
+  void leavesWithTheCodeOfASettingThatIsWrong() throws IOException, InterruptedException {
+    Outcome outcome =
+        local("wrong-setting", Map.of(), run("never", "--set", "tenure.mony.scale=3"));
+
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("tenure.mony").doesNotContain("\tat ");
+  }
+
+  @Test
+  void leavesWithTheCodeOfAnInputThatIsMissing() throws IOException, InterruptedException {
+    String nowhere = folder.resolve("nowhere").toString();
+
+    Outcome outcome =
+        local(
+            "missing-input",
+            Map.of(),
+            run("never", "--set", "tenure.input.transactions.path=" + nowhere));
+
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(3);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("tenure: input transactions: ").contains(nowhere);
+    assertThat(outcome.err()).doesNotContain("\tat ");
+    assertThat(folder.resolve("never")).doesNotExist();
+  }
+
+  private static void requireDone(Outcome outcome, String output) {
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains(folder.resolve(output) + "/latest");
+    assertThat(outcome.err()).contains("cohort_retention").doesNotContain("\tat ");
+  }
+
+  private static String[] run(String output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--config=" + folder.resolve("sample/tenure.conf"),
+                "--set=tenure.output.path=" + folder.resolve(output)));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static Map<String, String> elsewhere() {
+    return Map.of(
+        "JDK_JAVA_OPTIONS", "-Duser.timezone=Pacific/Apia -Duser.language=tr -Duser.country=TR");
+  }
+
+  private static Outcome local(String name, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return SparkProcess.run(
+        SparkProcess.submit(LOCAL, arguments), environment, folder.resolve(name));
+  }
+}
