@@ -31,10 +31,10 @@ CREATE OR REPLACE TEMPORARY ${relation} judged_rows AS
 SELECT
   *,
   CASE
+    WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
     WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
     WHEN exact_amount IS NULL OR ABS(exact_amount) >= ${amount_limit} THEN 'bad_amount'
     WHEN transaction_date IS NULL OR transaction_date < DATE '${earliest_date}' THEN 'bad_date'
-    WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
   END AS reason
 FROM read_rows;
 

@@ -79,7 +79,7 @@ public final class Publication implements AutoCloseable {
       return manifest.map(Manifest::runs).orElse(List.of());
     } catch (IllegalArgumentException e) {
       throw new Failure(
-          ExitCode.HELD,
+          ExitCode.CONFIGURATION,
           Message.of(
               "%s is damaged: %s. Restore it from a copy in %s/<run>, or move it away to publish"
                   + " anew.",

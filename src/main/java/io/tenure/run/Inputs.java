@@ -35,6 +35,7 @@ public record Inputs(
    * @throws Failure with every problem of the first input that has one
    */
   public static Inputs open(SparkSession spark, Settings settings) {
+    Preflight.requireApart(spark, settings);
     List<Input> opened = new ArrayList<>();
     Transactions transactions = new Transactions(settings);
     Input history =

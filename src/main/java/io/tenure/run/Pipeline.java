@@ -62,7 +62,6 @@ public final class Pipeline {
    */
   public Published run() {
     Inputs inputs = steps.timed("read footers", () -> Inputs.open(spark, settings));
-    Preflight.requireApart(spark, settings);
     Identity identity = Identity.of(settings, inputs.opened(), inputs.benchmarks());
     try (Publication publication =
         Publication.open(

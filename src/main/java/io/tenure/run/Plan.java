@@ -20,7 +20,6 @@ public final class Plan {
   /** Everything a run would read, build and replace. Nothing is written. */
   public static String of(SparkSession spark, Settings settings) {
     Inputs inputs = Inputs.open(spark, settings);
-    Preflight.requireApart(spark, settings);
     PeriodCalendar calendar = Calendars.of(settings);
     List<String> lines = new ArrayList<>();
     lines.add("read");

@@ -136,11 +136,12 @@ public final class Transactions {
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
+  /** What happened after the as-of date comes first: a later rerun must not be refused for it. */
   private Column finding() {
-    return when(col(CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
+    return when(col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
+        .when(col(CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
         .when(col(TransactionLayout.AMOUNT).isNull(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
-        .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()))
-        .when(col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()));
+        .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()));
   }
 
   private Column isBadDate() {

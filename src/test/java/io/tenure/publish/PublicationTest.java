@@ -158,7 +158,7 @@ class PublicationTest {
 
     Failure failure = catchThrowableOfType(Failure.class, () -> open(output));
 
-    assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(failure)
         .hasMessageStartingWith("file:" + output + "/published.json is damaged: ")
         .hasMessageEndingWith(
