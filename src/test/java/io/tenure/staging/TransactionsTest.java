@@ -85,6 +85,21 @@ class TransactionsTest {
     assertThat(folded.customers(FIRST_DATE, GROSS)).containsExactly("1 1990-01-01 [400, 100]");
   }
 
+  /** A rerun for an earlier date is not refused for what went wrong later. */
+  @Test
+  void faultsAfterTheAsOfDateDoNotCount() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1,    DATE '2026-03-31', 1.00),
+                (NULL, DATE '2026-04-01', 2.00),
+                (1,    DATE '2026-04-01', NULL)
+                """)
+            .fold();
+
+    assertThat(folded.findings()).containsExactly("transactions after_as_of left_out 2/3");
+  }
+
   @Test
   void aMarkedRowIsARefundWhateverItsSign() {
     Folded folded =
