@@ -37,6 +37,7 @@ public final class RevenueMovementCells {
   public static final String CHURNED = "churned";
   public static final String CLOSING = "closing_revenue";
   public static final String EXCESS_REFUNDS = "excess_refunds";
+  public static final String NET = "net_revenue";
   public static final String NEW_ORDERS = "new_orders";
   public static final String EXISTING_ORDERS = "existing_orders";
   public static final String NEW_GROSS = "new_gross";
@@ -71,6 +72,7 @@ public final class RevenueMovementCells {
     measures.put(CHURNED, when(r.equalTo(lit(0L)), q));
     measures.put(CLOSING, r);
     measures.put(EXCESS_REFUNDS, floored(negate(col(CustomerPeriods.NET))));
+    measures.put(NET, col(CustomerPeriods.NET));
     measures.put(NEW_ORDERS, when(isAcquiredNow(), col(CustomerPeriods.ORDERS)));
     measures.put(EXISTING_ORDERS, when(isAcquiredEarlier(), col(CustomerPeriods.ORDERS)));
     measures.put(NEW_GROSS, when(isAcquiredNow(), col(CustomerPeriods.GROSS)));

@@ -106,6 +106,9 @@ public final class BenchmarkComparison {
         col(Segments.DIMENSION).equalTo(lit(settings.dimension().orElse(Segments.ALL)));
     Column name =
         when(isWhole, lit(settings.industry().orElse(Segments.ALL)))
+            .when(
+                col(Segments.SEGMENT).equalTo(lit(Segments.ALL)),
+                concat(col(Segments.SEGMENT), lit(" ("), col(Segments.DIMENSION), lit(")")))
             .otherwise(col(Segments.SEGMENT));
     return segments
         .where(isWhole.or(isIndustry))

@@ -72,7 +72,7 @@ public final class RevenueMovement {
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
           .required(OPENING, MONEY, "Floored net revenue of the period before")
-          .required(NEW, MONEY, "From customers acquired in the period")
+          .required(NEW, MONEY, "From customers not acquired before the period")
           .required(
               REACTIVATION, MONEY, "From older customers without revenue in the period before")
           .required(EXPANSION, MONEY, "Increase of customers with more revenue than before")
@@ -141,10 +141,7 @@ public final class RevenueMovement {
   public static Dataset<Row> build(
       Dataset<Row> cells, PeriodFrame periods, String grain, int moneyScale) {
     List<String> measures = Stream.concat(SUMS.stream(), OTHERS.stream()).toList();
-    Dataset<Row> flows =
-        MovementGrid.fill(cells, periods, measures)
-            .withColumn(GRAIN, lit(grain))
-            .withColumn(NET_REVENUE, col(CLOSING).minus(col(EXCESS_REFUNDS)));
+    Dataset<Row> flows = MovementGrid.fill(cells, periods, measures).withColumn(GRAIN, lit(grain));
     return asMoney(withMix(withRetention(flows), moneyScale), moneyScale);
   }
 
@@ -178,7 +175,7 @@ public final class RevenueMovement {
   }
 
   private static Dataset<Row> asMoney(Dataset<Row> flows, int scale) {
-    Dataset<Row> published = flows.withColumn(NET_REVENUE, money(col(NET_REVENUE), scale));
+    Dataset<Row> published = flows;
     for (String sum : SUMS) {
       published = published.withColumn(sum, money(col(sum), scale));
     }

@@ -87,10 +87,18 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** A crash may have left folders that nobody published, and latest one step behind. */
+  /**
+   * A crash may have left folders that nobody published, and latest one step behind. What was
+   * published once stays, also when published.json is lost.
+   */
   private void repair() {
-    sweep(RUNS, before);
-    sweep(WORK, before);
+    for (FileStatus folder : store.list(RUNS)) {
+      String name = folder.getPath().getName();
+      if (!store.exists(RUNS + "/" + name + "/" + MANIFEST)) {
+        drop(RUNS, name);
+        drop(WORK, name);
+      }
+    }
     for (FileStatus file : store.list(".")) {
       String name = file.getPath().getName();
       if (name.startsWith(MANIFEST + ".")) {
@@ -110,7 +118,9 @@ public final class Publication implements AutoCloseable {
     for (int repeat = 2; store.exists(RUNS + "/" + name); repeat++) {
       name = stamp.runId() + "." + repeat;
     }
-    return new RunFolder(store, name, stamp);
+    RunFolder run = new RunFolder(store, name, stamp);
+    run.mark();
+    return run;
   }
 
   /**
@@ -135,8 +145,16 @@ public final class Publication implements AutoCloseable {
     for (FileStatus folder : store.list(parent)) {
       String name = folder.getPath().getName();
       if (!kept.contains(name)) {
-        store.delete(parent + "/" + name);
+        drop(parent, name);
       }
+    }
+  }
+
+  /** Only what a run has made: a folder of somebody else's may lie here, too. */
+  private void drop(String parent, String name) {
+    String folder = parent + "/" + name;
+    if (store.exists(folder + "/" + RunFolder.MARKER)) {
+      store.delete(folder);
     }
   }
 

@@ -24,6 +24,9 @@ import org.apache.spark.sql.types.StructType;
  * reader may be looking at is ever touched.
  */
 public final class RunFolder {
+  /** No reader of tables looks at a name that begins with an underscore. */
+  static final String MARKER = "_tenure";
+
   /** Rows of a file; a published table fits in one until it is large. */
   private static final long ROWS_PER_FILE = 5_000_000;
 
@@ -35,6 +38,12 @@ public final class RunFolder {
     this.store = store;
     this.name = name;
     this.stamp = stamp;
+  }
+
+  /** Says of both folders that a run of this program made them, so that another may sweep them. */
+  void mark() {
+    store.create(path() + "/" + MARKER, stamp.runId());
+    store.create(workPath() + "/" + MARKER, stamp.runId());
   }
 
   /** Its path below the output. */

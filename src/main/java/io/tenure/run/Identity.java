@@ -10,8 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a run is of: settings, input and program. Equal identities give equal tables, wherever and
- * whenever they run, so the run id is made of nothing else.
+ * What a run is of: settings, input and program. Equal ones give equal tables, wherever and
+ * whenever they run, so the run id is made of nothing else. The input is known by the footers of
+ * its files: one that is rewritten with equal length and row count is not seen.
  *
  * @param fingerprint SHA-256 over names, lengths and row counts of the input files, and over the
  *     benchmarks, which are read whole anyway

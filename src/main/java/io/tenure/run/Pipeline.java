@@ -85,7 +85,7 @@ public final class Pipeline {
     steps.timed("checks", () -> marts.check(quality));
     quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
     tables.writeChecks(quality.checks());
-    tables.writeRecord(record.properties(settings, identity, tables.written(), steps.seconds()));
+    tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
     Preflight.requirePassed(quality.checks(), tables.folder());
     return new Published(
         identity,

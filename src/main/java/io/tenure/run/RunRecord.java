@@ -1,12 +1,11 @@
 package io.tenure.run;
 
 import io.tenure.failure.Message;
-import io.tenure.publish.WrittenTable;
+import io.tenure.history.HistoryBounds;
 import io.tenure.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,21 +34,25 @@ public record RunRecord(String sparkVersion, Instant started) {
 
   /** The rows of the table run. */
   Map<String, String> properties(
-      Settings settings,
-      Identity identity,
-      List<WrittenTable> tables,
-      Map<String, Double> seconds) {
+      Settings settings, Identity identity, HistoryBounds bounds, Tables tables) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("settings_digest", settings.digest());
     properties.put("input_fingerprint", identity.fingerprint());
     properties.put("program_version", Program.version());
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());
-    tables.forEach(
-        table -> properties.put("rows_out." + table.spec().name(), Long.toString(table.count())));
-    seconds.forEach(
-        (step, taken) ->
-            properties.put("seconds." + step.replace(' ', '_'), Message.of("%.3f", taken)));
+    properties.put("rows_in.transactions", Long.toString(bounds.transactionRows()));
+    properties.put("rows_in.customers", Long.toString(bounds.customerRows()));
+    tables
+        .written()
+        .forEach(
+            table ->
+                properties.put("rows_out." + table.spec().name(), Long.toString(table.count())));
+    tables
+        .seconds()
+        .forEach(
+            (step, taken) ->
+                properties.put("seconds." + step.replace(' ', '_'), Message.of("%.3f", taken)));
     return properties;
   }
 }

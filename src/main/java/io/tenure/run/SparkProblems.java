@@ -15,6 +15,9 @@ import org.apache.spark.SparkThrowable;
  * text quotes the value, which may be a customer id, so the words are ours.
  */
 public final class SparkProblems {
+  /** What DECIMAL(18) holds. */
+  private static final long MAX_MINOR_UNITS = 999_999_999_999_999_999L;
+
   private static final String TOO_LARGE = "a number is too large for its type";
 
   /** By error class, whose Java class differs between the Spark lines. */
@@ -44,7 +47,9 @@ public final class SparkProblems {
         return Optional.of(ofFile(text));
       }
       // our own arithmetic is over money only
-      if (expression.isEmpty() && text.contains("long overflow")) {
+      boolean isOfMoney =
+          text.contains("long overflow") || name.equals("NUMERIC_VALUE_OUT_OF_RANGE");
+      if (expression.isEmpty() && isOfMoney) {
         return Optional.of(ofSums());
       }
       if (FAULTS.containsKey(name)) {
@@ -64,7 +69,7 @@ public final class SparkProblems {
             "input transactions: the amounts add up to more than %,d of the smallest unit, beyond"
                 + " which sums are not exact. Nothing was published. Look for amounts that are none,"
                 + " or lower tenure.money.scale.",
-            Long.MAX_VALUE));
+            MAX_MINOR_UNITS));
   }
 
   private static Failure ofRow(String fault) {

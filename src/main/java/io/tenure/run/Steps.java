@@ -40,10 +40,6 @@ public final class Steps {
     return result;
   }
 
-  void say(String line) {
-    out.println(line);
-  }
-
   /** Seconds by step, in the order of the steps. */
   Map<String, Double> seconds() {
     return seconds;

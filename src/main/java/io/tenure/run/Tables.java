@@ -29,7 +29,7 @@ final class Tables {
 
   /** Writes an intermediate table, which is not published, and reads it back. */
   Dataset<Row> keep(String name, Dataset<Row> rows) {
-    return steps.timed(name, () -> folder.keep(spark, name, rows));
+    return steps.counted(name, () -> folder.keep(spark, name, rows), Dataset::count);
   }
 
   /** Writes a table that will be published, and reads it back. */
@@ -68,6 +68,11 @@ final class Tables {
 
   List<WrittenTable> written() {
     return List.copyOf(written);
+  }
+
+  /** Seconds by step so far. */
+  Map<String, Double> seconds() {
+    return steps.seconds();
   }
 
   RunFolder folder() {

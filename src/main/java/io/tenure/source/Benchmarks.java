@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,7 +160,13 @@ public final class Benchmarks {
     Set<List<Object>> seen = new HashSet<>();
     for (Benchmark b : benchmarks) {
       if (!seen.add(
-          List.of(b.metric(), b.industry(), b.horizon(), b.sizeBand(), b.source(), b.year()))) {
+          List.of(
+              b.metric(),
+              b.industry().toLowerCase(Locale.ROOT),
+              b.horizon(),
+              b.sizeBand(),
+              b.source(),
+              b.year()))) {
         problems.add(
             Message.of(
                 "benchmarks %s: %s of %s by %s, %s stands twice.",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -140,16 +141,12 @@ public final class Input {
 
   /** Names, lengths and row counts of the files: the same wherever the input is copied to. */
   public String fingerprintText() {
-    StringBuilder text = new StringBuilder(name).append('\n');
-    for (Footer footer : footers) {
-      text.append(footer.file().relativePath())
-          .append(' ')
-          .append(footer.file().length())
-          .append(' ')
-          .append(footer.rows())
-          .append('\n');
-    }
-    return text.toString();
+    return footers.stream()
+        .map(
+            footer ->
+                footer.file().relativePath() + " " + footer.file().length() + " " + footer.rows())
+        .sorted()
+        .collect(Collectors.joining("\n", name + "\n", "\n"));
   }
 
   /** The rows, each column in the one type of the contract. Exactly the files that were listed. */

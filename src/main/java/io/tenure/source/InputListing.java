@@ -36,6 +36,13 @@ final class InputListing {
       files.addAll(filesBelow(root));
     }
     files.sort(Comparator.comparing(InputFile::path));
+    for (int i = 1; i < files.size(); i++) {
+      if (files.get(i).path().equals(files.get(i - 1).path())) {
+        throw failure(
+            files.get(i).path()
+                + " lies under two of the paths and would be counted twice. Give each folder once.");
+      }
+    }
     return files;
   }
 

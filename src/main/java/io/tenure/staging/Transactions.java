@@ -177,7 +177,7 @@ public final class Transactions {
   /** Enough of a rejected row to recognise the fault, and nothing that names a customer. */
   private static Column evidence() {
     return when(
-        col(TransactionLayout.FINDING).isNotNull(),
+        col(TransactionLayout.FINDING).notEqual(lit(Finding.TRANSACTION_AFTER_AS_OF.code())),
         concat(lit("date "), text(RAW_DATE), lit(", amount "), text(RAW_AMOUNT)));
   }
 

@@ -109,7 +109,7 @@ class RunCommandTest {
     assertThat(ran.problems())
         .containsExactly(
             "tenure: input transactions: the amounts add up to more than"
-                + " 9,223,372,036,854,775,807 of the smallest unit, beyond which sums are not"
+                + " 999,999,999,999,999,999 of the smallest unit, beyond which sums are not"
                 + " exact. Nothing was published. Look for amounts that are none, or lower"
                 + " tenure.money.scale.");
   }
