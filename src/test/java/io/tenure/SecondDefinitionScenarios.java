@@ -49,6 +49,7 @@ final class SecondDefinitionScenarios {
             "money.scale", "3",
             "activity.min-orders", "2",
             "activity.inactivity-window", "3",
+            "activity.frequency-periods", "6",
             "cohorts.small", "12",
             "cohorts.matrix-ages", "6"));
   }
@@ -104,7 +105,8 @@ final class SecondDefinitionScenarios {
             "time-zone", "Pacific/Auckland",
             "period.unit", "day",
             "money.scale", "0",
-            "activity.inactivity-window", "7"));
+            "activity.inactivity-window", "7",
+            "activity.frequency-periods", "28"));
   }
 
   private static Scenario fiscalYearsWithoutOptionalColumns() {

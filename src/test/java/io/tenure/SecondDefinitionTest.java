@@ -2,10 +2,12 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.marts.ActivityFrequency;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
 import io.tenure.marts.CustomerMovement;
+import io.tenure.marts.InactivityWindow;
 import io.tenure.marts.RejectedRows;
 import io.tenure.marts.RetentionCurve;
 import io.tenure.marts.RevenueMovement;
@@ -66,7 +68,9 @@ class SecondDefinitionTest {
         CohortRetentionMatrix.spec(scenario.matrixAges()),
         RetentionCurve.SPEC,
         CustomerMovement.SPEC,
-        RevenueMovement.SPEC);
+        RevenueMovement.SPEC,
+        InactivityWindow.SPEC,
+        ActivityFrequency.SPEC);
   }
 
   private void compare(SecondEngine engine, Scenario scenario, TableSpec spec) {

@@ -18,6 +18,8 @@ public final class PublishedTables {
         RetentionCurve.SPEC,
         CustomerMovement.SPEC,
         RevenueMovement.SPEC,
+        InactivityWindow.SPEC,
+        ActivityFrequency.SPEC,
         BenchmarkComparison.SPEC,
         RejectedRows.SPEC,
         QualityChecks.SPEC,

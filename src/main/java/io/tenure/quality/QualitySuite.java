@@ -126,6 +126,20 @@ public final class QualitySuite {
                 RevenueMovement.ACTIVE_CUSTOMERS)));
   }
 
+  /**
+   * Compares the windows with each other, and that of the run with what moved.
+   *
+   * @param movement the rows of customer_movement at the grain of the base period
+   */
+  public void inactivityWindow(WrittenTable table, Dataset<Row> movement, int window) {
+    checks.addAll(InactivityWindowChecks.run(table, movement, window));
+  }
+
+  /** Compares the total with the customers whom the history knows as active in the span. */
+  public void activityFrequency(WrittenTable table, long activeCustomers) {
+    checks.addAll(ActivityFrequencyChecks.run(table, activeCustomers));
+  }
+
   /** A table without identities of its own: its key and its required columns. */
   public void contract(WrittenTable table) {
     checks.addAll(TableCheck.run(table, table.rows(), List.of()));

@@ -146,6 +146,8 @@ public final class Pipeline {
             RevenueMovement.SPEC,
             RevenueMovement.build(
                 revenueCells, periods, calendar.grain(), settings.money().scale()));
+    ActivityTables.Written activity =
+        new ActivityTables(settings, calendar, segments).write(customers, tables);
     WrittenTable comparison =
         tables.write(
             BenchmarkComparison.SPEC,
@@ -154,7 +156,14 @@ public final class Pipeline {
     WrittenTable rejected =
         tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()));
     return new Marts(
-        cohortRetention, matrix, curve, customerMovement, revenueMovement, comparison, rejected);
+        cohortRetention,
+        matrix,
+        curve,
+        customerMovement,
+        revenueMovement,
+        activity,
+        comparison,
+        rejected);
   }
 
   /** The folded history and what it says of the input as a whole. */
@@ -167,6 +176,7 @@ public final class Pipeline {
       WrittenTable curve,
       WrittenTable customerMovement,
       WrittenTable revenueMovement,
+      ActivityTables.Written activity,
       WrittenTable comparison,
       WrittenTable rejected) {
 
@@ -176,6 +186,7 @@ public final class Pipeline {
       quality.retentionCurve(curve);
       quality.customerMovement(customerMovement);
       quality.revenueMovement(revenueMovement);
+      activity.check(quality, customerMovement);
       quality.contract(comparison);
       quality.contract(rejected);
       return quality;

@@ -7,5 +7,6 @@ package io.tenure.settings;
  *     cohort
  * @param inactivityWindow W: a customer is alive while fewer than W periods have passed since the
  *     last active one
+ * @param frequencyPeriods the last complete periods within which activity_frequency counts
  */
-public record ActivitySettings(int minOrders, int inactivityWindow) {}
+public record ActivitySettings(int minOrders, int inactivityWindow, int frequencyPeriods) {}

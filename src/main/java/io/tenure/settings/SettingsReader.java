@@ -98,7 +98,8 @@ public final class SettingsReader {
   private ActivitySettings activity() {
     return new ActivitySettings(
         values.wholeNumber("tenure.activity.min-orders", 1, ANY),
-        values.wholeNumber("tenure.activity.inactivity-window", 1, 1200));
+        values.wholeNumber("tenure.activity.inactivity-window", 1, 1200),
+        values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
   }
 
   private BenchmarkSettings benchmarks() {

@@ -57,6 +57,7 @@ class DigestTest {
             "tenure.dimensions.other={from=customers,value=c}",
             "tenure.cohorts.small=31",
             "tenure.activity.inactivity-window=2",
+            "tenure.activity.frequency-periods=6",
             "tenure.benchmarks.target=0.86",
             "tenure.benchmarks.path=null",
             "tenure.benchmarks.industry=NULL",

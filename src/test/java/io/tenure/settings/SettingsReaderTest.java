@@ -48,7 +48,7 @@ class SettingsReaderTest {
           industry { from = customers, value = industry }
         }
         cohorts { small = 20, matrix-ages = 12 }
-        activity { min-orders = 2, inactivity-window = 3 }
+        activity { min-orders = 2, inactivity-window = 3, frequency-periods = 6 }
         benchmarks {
           path = own.csv
           dimension = industry
@@ -89,7 +89,7 @@ class SettingsReaderTest {
                         DimensionSource.TRANSACTIONS,
                         sql("dimensions.region.value", "upper(Country)", 28))),
                 new CohortSettings(20, 12),
-                new ActivitySettings(2, 3),
+                new ActivitySettings(2, 3, 6),
                 new BenchmarkSettings(
                     Optional.of("own.csv"),
                     Optional.of("industry"),

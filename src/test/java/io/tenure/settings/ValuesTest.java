@@ -20,6 +20,7 @@ class ValuesTest {
     "cohorts.matrix-ages, 0, 600",
     "activity.min-orders, 1, 2147483647",
     "activity.inactivity-window, 1, 1200",
+    "activity.frequency-periods, 1, 366",
     "benchmarks.min-customers, 1, 2147483647",
     "quality.sample-rows, 0, 1000",
     "output.keep-runs, 1, 2147483647"

@@ -43,6 +43,7 @@ public record Scenario(
           Map.entry("cohorts.matrix-ages", "24"),
           Map.entry("activity.min-orders", "1"),
           Map.entry("activity.inactivity-window", "1"),
+          Map.entry("activity.frequency-periods", "12"),
           Map.entry("quality.max-rejected-share", "1"));
 
   /** A dimension, from {@code customers} or {@code transactions}. */

@@ -38,6 +38,12 @@ final class SecondParameters {
     all.put("qualifying", scenario.setting("input.transactions.qualifying"));
     all.put("min_orders", scenario.setting("activity.min-orders"));
     all.put("window", scenario.setting("activity.inactivity-window"));
+    all.put("frequency_periods", scenario.setting("activity.frequency-periods"));
+    all.put(
+        "frequencies",
+        IntStream.rangeClosed(1, Integer.parseInt(scenario.setting("activity.frequency-periods")))
+            .mapToObj(periods -> "(" + periods + ")")
+            .collect(Collectors.joining(", ")));
     all.put("small", scenario.setting("cohorts.small"));
     all.put("benchmark_dimension", scenario.setting("benchmarks.dimension"));
     all.put(

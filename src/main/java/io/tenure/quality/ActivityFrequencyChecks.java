@@ -1,0 +1,60 @@
+package io.tenure.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.tenure.cells.Segments;
+import io.tenure.marts.ActivityFrequency;
+import io.tenure.publish.WrittenTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+
+/** The identities of activity_frequency, and its total by another way. */
+final class ActivityFrequencyChecks {
+
+  /**
+   * Checks the table.
+   *
+   * @param activeCustomers customers active at least once in the span, from the history
+   */
+  static List<Check> run(WrittenTable table, long activeCustomers) {
+    List<Check> checks = new ArrayList<>(TableCheck.run(table, table.rows(), rules()));
+    checks.add(
+        Additivity.run(
+            table,
+            List.of(
+                ActivityFrequency.CUSTOMERS,
+                ActivityFrequency.ORDERS,
+                ActivityFrequency.NET_REVENUE)));
+    Row total =
+        table
+            .rows()
+            .where(col(ActivityFrequency.DIMENSION).equalTo(lit(Segments.ALL)))
+            .agg(coalesce(sum(col(ActivityFrequency.CUSTOMERS)), lit(0L)))
+            .head();
+    checks.add(
+        Check.ofEqual(
+            "every_active_customer_counts_once",
+            table.spec().name(),
+            total.getLong(0),
+            activeCustomers));
+    return checks;
+  }
+
+  private static List<RowRule> rules() {
+    Column customers = col(ActivityFrequency.CUSTOMERS);
+    Column share = col(ActivityFrequency.CUSTOMER_SHARE);
+    return List.of(
+        new RowRule(
+            "an_order_for_every_active_period",
+            col(ActivityFrequency.ORDERS)
+                .geq(customers.multiply(col(ActivityFrequency.ACTIVE_PERIODS)))),
+        new RowRule("customers_have_a_share", customers.equalTo(lit(0)).or(share.gt(lit(0.0)))));
+  }
+
+  private ActivityFrequencyChecks() {}
+}
