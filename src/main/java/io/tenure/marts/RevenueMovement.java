@@ -118,7 +118,16 @@ public final class RevenueMovement {
 
   /** Sums in minor units; as money only after the ratios. */
   private static final List<String> SUMS =
-      List.of(OPENING, NEW, REACTIVATION, EXPANSION, CONTRACTION, CHURNED, CLOSING, EXCESS_REFUNDS);
+      List.of(
+          OPENING,
+          NEW,
+          REACTIVATION,
+          EXPANSION,
+          CONTRACTION,
+          CHURNED,
+          CLOSING,
+          EXCESS_REFUNDS,
+          NET_REVENUE);
 
   /** Sums that are published as they are, or only inside a ratio. */
   private static final List<String> OTHERS =

@@ -35,7 +35,6 @@ class HistoryFindingsTest {
 
     assertThat(folded.samples())
         .containsExactly(
-            "transaction_after_as_of: date 2026-05-05, amount 3.00",
             "transaction_bad_date: date NULL, amount 2.00",
             "transaction_missing_customer: date 2026-01-05, amount 4.00");
   }

@@ -29,7 +29,7 @@ class LatestTest {
 
     assertThat(latest(output)).containsExactly("second");
     assertThat(output.resolve("latest")).isDirectory().matches(path -> !Files.isSymbolicLink(path));
-    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs", "work");
     assertThat(names(output.resolve("runs"))).containsExactly("first", "second");
   }
 

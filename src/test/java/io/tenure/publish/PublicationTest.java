@@ -39,8 +39,9 @@ class PublicationTest {
 
     assertThat(latest(output)).containsExactly("first");
     assertThat(Files.readSymbolicLink(output.resolve("latest"))).hasToString("runs/first");
-    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
-    assertThat(names(output.resolve("runs/first"))).containsExactly("published.json", "sales");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs", "work");
+    assertThat(names(output.resolve("runs/first")))
+        .containsExactly("_tenure", "published.json", "sales");
     assertThat(output.resolve("published.json"))
         .hasSameTextualContentAs(output.resolve("runs/first/published.json"));
   }
@@ -76,7 +77,7 @@ class PublicationTest {
         .hasMessage("the second table cannot be built");
 
     assertThat(contents(output)).containsAllEntriesOf(before);
-    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs", "work");
     assertThat(latest(output)).containsExactly("first");
   }
 
@@ -86,14 +87,41 @@ class PublicationTest {
     Map<String, String> before = contents(output);
     Files.createDirectories(output.resolve("runs/crashed/sales/_temporary"));
     Files.writeString(output.resolve("runs/crashed/sales/part-0.parquet"), "half a file");
+    Files.writeString(output.resolve("runs/crashed/_tenure"), "crashed");
     Files.createDirectories(output.resolve("work/crashed/customer_history"));
+    Files.writeString(output.resolve("work/crashed/_tenure"), "crashed");
     Files.writeString(output.resolve("published.json.crashed"), "{");
 
     open(output).close();
 
     assertThat(contents(output)).isEqualTo(before);
     assertThat(names(output.resolve("runs"))).containsExactly("first");
-    assertThat(names(output.resolve("work"))).isEmpty();
+    assertThat(names(output.resolve("work"))).containsExactly("first");
+  }
+
+  @Test
+  void whatNoRunHasMadeIsNotSwept() throws IOException {
+    Files.createDirectories(output.resolve("runs/experiment"));
+    Files.writeString(output.resolve("runs/experiment/notes.txt"), "mine");
+    Files.createDirectories(output.resolve("work/thesis"));
+    Files.writeString(output.resolve("work/thesis/notes.txt"), "mine");
+
+    publish(output, "first", 1);
+    publish(output, "second", 1);
+
+    assertThat(names(output.resolve("runs"))).containsExactly("experiment", "second");
+    assertThat(names(output.resolve("work"))).containsExactly("second", "thesis");
+  }
+
+  @Test
+  void aLostManifestCostsNoPublishedRun() throws IOException {
+    publish(output, "first", 5);
+    Files.delete(output.resolve("published.json"));
+
+    open(output).close();
+
+    assertThat(names(output.resolve("runs"))).containsExactly("first");
+    assertThat(latest(output)).containsExactly("first");
   }
 
   @Test
@@ -165,7 +193,7 @@ class PublicationTest {
             ". Restore it from a copy in file:"
                 + output
                 + "/runs/<run>, or move it away to publish anew.");
-    assertThat(names(output)).containsExactly("latest", "published.json", "runs");
+    assertThat(names(output)).containsExactly("latest", "published.json", "runs", "work");
   }
 
   @Test

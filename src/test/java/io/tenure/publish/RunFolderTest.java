@@ -98,7 +98,7 @@ class RunFolderTest {
     assertThatThrownBy(
             () -> folder.write(spark, SPEC, rows.withColumn("sold", col("sold").cast("string"))))
         .hasMessage("column sold of table sales is STRING, its contract says BIGINT");
-    assertThat(Files.exists(output.resolve("runs"))).isFalse();
+    assertThat(Files.exists(output.resolve(folder.path() + "/sales"))).isFalse();
   }
 
   @Test
