@@ -1,7 +1,6 @@
 package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.SqlExpression;
@@ -10,8 +9,11 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Texts of the inputs. */
 final class Texts {
-  /** Spaces, also those that do not break, tabs and line ends; Spark's trim knows only one. */
-  private static final String BLANKS = " \t\r\n\u00a0\u2007\u202f\u3000";
+  /**
+   * Anything but spaces, also those that do not break, tabs and line ends. A pattern, because
+   * Spark's trim knows only one of them, and warns when it is given others.
+   */
+  private static final String VISIBLE = "[^ \t\r\n\u00a0\u2007\u202f\u3000]";
 
   /**
    * The value of an expression as text; a blank one is missing. Were it a value of its own, two
@@ -23,7 +25,7 @@ final class Texts {
 
   /** The text, or NULL where nobody could see one. */
   static Column nonBlank(Column text) {
-    return when(trim(text, BLANKS).notEqual(""), text);
+    return when(text.rlike(VISIBLE), text);
   }
 
   private Texts() {}
