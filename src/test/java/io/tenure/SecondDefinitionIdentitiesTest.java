@@ -55,14 +55,18 @@ class SecondDefinitionIdentitiesTest {
   private static void everyDimensionAddsUpToTheTotal(
       SecondEngine engine, String table, String column) {
     String sums =
-        "SELECT period, dimension, SUM(" + column + ") AS total FROM " + table + " GROUP BY ALL";
+        "SELECT grain, period, dimension, SUM("
+            + column
+            + ") AS total FROM "
+            + table
+            + " GROUP BY ALL";
     none(
         engine,
         "SELECT * FROM ("
             + sums
             + ") AS d JOIN ("
             + sums
-            + ") AS a ON a.period = d.period WHERE a.dimension = 'all' AND a.total <> d.total",
+            + ") AS a ON a.grain = d.grain AND a.period = d.period WHERE a.dimension = 'all' AND a.total <> d.total",
         table + ": segments add up");
   }
 
@@ -72,7 +76,7 @@ class SecondDefinitionIdentitiesTest {
         engine,
         "SELECT * FROM (SELECT *, LEAD("
             + opening
-            + ") OVER (PARTITION BY dimension, segment ORDER BY period) AS next FROM "
+            + ") OVER (PARTITION BY grain, dimension, segment ORDER BY period) AS next FROM "
             + table
             + ") AS t WHERE next <> "
             + closing,

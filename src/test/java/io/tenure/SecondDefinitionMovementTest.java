@@ -2,6 +2,7 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.testing.SecondEngine;
 import io.tenure.testing.SmallHistory;
 import io.tenure.testing.Table;
 import java.util.Map;
@@ -77,9 +78,61 @@ class SecondDefinitionMovementTest {
         .isEqualTo("2 | 0 | 1 | 0 | 1 | 1 | 0.5 | 0.5 | 0.5 | 0.5\n");
   }
 
+  @Test
+  void whoJoinedAndLeftInsideAQuarterIsInTheAllInRateOnly() {
+    history.buy("2023-12-10", 1, 100);
+    history.buy("2024-01-10", 101, 103);
+    history.buy("2024-03-10", 16, 100);
+    history.buy("2024-03-10", 104, 130);
+    // 15 of 100 churned, 30 joined, 3 of them in January only: (15 + 3) / 100.
+    assertThat(coarser("quarter"))
+        .isEqualTo(
+            """
+            2023-10-01 | 0 | 100 | 0 | 0 | 0 | 0 | 100 | null
+            2024-01-01 | 100 | 27 | 85 | 0 | 15 | 3 | 112 | 0.18
+            """);
+    // The first year with a December is the one that the history begins in; 2024 is not over.
+    assertThat(coarser("year")).isEqualTo("2023-01-01 | 0 | 100 | 0 | 0 | 0 | 0 | 100 | null\n");
+  }
+
+  @Test
+  void trailingYearsEndWithTheLastCompleteMonth() {
+    history.buy("2023-01-10", 1, 3);
+    history.buy("2023-03-10", 1, 8);
+    history.buy("2023-12-10", 5, 9);
+    history.buy("2024-03-10", 4, 8);
+    history.buy("2024-03-10", 10, 11);
+    // March 2023 to March 2024: 4 to 8 of 1 to 8 are there, 9 came and left, 10 and 11 are new.
+    // A year before, the history had not begun.
+    assertThat(coarser("trailing_12_months"))
+        .isEqualTo("2023-04-01 | 8 | 2 | 5 | 0 | 3 | 1 | 7 | 0.5\n");
+  }
+
+  private String coarser(String grain) {
+    return movement("2024-03-31", Map.of(), grain)
+        .text(
+            "period",
+            "opening",
+            "new",
+            "retained",
+            "reactivated",
+            "churned",
+            "new_and_lost",
+            "closing",
+            "churn_rate_all_in");
+  }
+
+  private Table movement(String asOf, Map<String, String> settings, String grain) {
+    SecondEngine engine = history.staged(asOf, settings);
+    engine.execute("DROP TABLE IF EXISTS customer_movement");
+    engine.keep("customer_movement");
+    return engine.query(
+        "SELECT * FROM customer_movement WHERE grain = '" + grain + "' ORDER BY period");
+  }
+
   private String lastMovement(String... setting) {
     Map<String, String> settings = setting.length == 0 ? Map.of() : Map.of(setting[0], setting[1]);
-    Table movement = history.staged("2024-02-29", settings).table("customer_movement");
+    Table movement = movement("2024-02-29", settings, "month");
     String text =
         movement.text(
             "opening",

@@ -77,21 +77,23 @@ public final class PeriodCalendar implements Serializable {
     return isComplete(current()) ? current() : current() - 1;
   }
 
+  /** Whether a period ends on the day, which need not be one of the calendar. */
+  boolean isLastDay(LocalDate day) {
+    return lastDay(rule.ordinalOf(day)).equals(day);
+  }
+
   /**
-   * The period that ends twelve months before another one does, month end by month end.
+   * The period that ends some years before another one does, month end by month end. It may be
+   * before the calendar.
    *
-   * @return empty if no period ends on that day, as with most weeks, or if it is before the
-   *     calendar
+   * @return empty if no period ends on that day, as with weeks
    */
-  public OptionalInt yearBefore(int ordinal) {
+  public OptionalInt yearsBefore(int ordinal, int years) {
     LocalDate end = lastDay(ordinal);
-    LocalDate day = end.minusMonths(12);
+    LocalDate day = end.minusYears(years);
     boolean isMonthEnd = end.plusDays(1).getDayOfMonth() == 1;
     LocalDate target = isMonthEnd ? day.withDayOfMonth(day.lengthOfMonth()) : day;
-    int candidate = rule.ordinalOf(target);
-    return lastDay(candidate).equals(target) && candidate >= earliest()
-        ? OptionalInt.of(candidate)
-        : OptionalInt.empty();
+    return isLastDay(target) ? OptionalInt.of(rule.ordinalOf(target)) : OptionalInt.empty();
   }
 
   public String grain() {

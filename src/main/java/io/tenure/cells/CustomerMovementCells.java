@@ -1,11 +1,14 @@
 package io.tenure.cells;
 
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
@@ -15,75 +18,64 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One row per dimension, segment and period in which someone came, came back or churned.
- *
- * <p>A customer who was last active in period a and is not active in the W - 1 periods after it is
- * alive up to the end of a + W - 1 and churns in a + W.
+ * One row per dimension, segment, grain and span at whose end someone is alive: how many are, and
+ * how many of them were before, came or came back. See {@link SpanFrame}.
  */
 public final class CustomerMovementCells {
-  public static final String PERIOD = "period";
+  public static final String GRAIN = SpanFrame.GRAIN;
+
+  /** Ordinal of the last base period of the span. */
+  public static final String LAST = SpanFrame.LAST;
+
+  public static final String CLOSING = "closing";
+  public static final String RETAINED = "retained";
   public static final String NEW = "new";
   public static final String REACTIVATED = "reactivated";
-  public static final String CHURNED = "churned";
   private static final String AT = "at";
-  private static final String PREVIOUS = "previous";
-  private static final String NEXT = "next";
+  private static final String ALIVE_PERIOD = "alive_period";
 
   /**
    * Counts the cells.
    *
-   * @param window W, the inactivity window in periods
+   * @param spans see {@link SpanFrame}
    */
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, int window) {
+  public static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
+    Column isNew = col(CustomerHistory.COHORT_PERIOD).gt(col(SpanFrame.BEFORE));
     Dataset<Row> finest =
-        activePeriods(history, segments)
-            .groupBy(segments.finest(col(PERIOD)))
+        aliveAtTheEnd(history, segments, spans)
+            .groupBy(segments.finest(col(GRAIN), col(LAST)))
             .agg(
-                count(when(isNew(), lit(1))).as(NEW),
-                count(when(isReactivated(window), lit(1))).as(REACTIVATED),
-                count(when(isLastBeforeChurn(window), lit(1))).as(CHURNED));
-    return withChurnAfterTheWindow(
-        segments.unfold(finest, List.of(PERIOD), List.of(NEW, REACTIVATED, CHURNED)), window);
+                count(lit(1)).as(CLOSING),
+                count(when(wasAlive(), lit(1))).as(RETAINED),
+                count(when(isNew, lit(1))).as(NEW),
+                count(when(not(isNew).and(not(wasAlive())), lit(1))).as(REACTIVATED));
+    return segments.unfold(
+        finest, List.of(GRAIN, LAST), List.of(CLOSING, RETAINED, NEW, REACTIVATED));
   }
 
-  private static Dataset<Row> activePeriods(Dataset<Row> history, Segments segments) {
-    Column periods = col(CustomerHistory.ACTIVE_PERIODS);
+  /** One row per customer and span at whose end it is alive. */
+  private static Dataset<Row> aliveAtTheEnd(
+      Dataset<Row> history, Segments segments, Dataset<Row> spans) {
+    Column alive = col(CustomerHistory.ALIVE_PERIODS);
     return history
-        .select(segments.finest(periods, posexplode(periods).as(new String[] {AT, PERIOD})))
         .select(
             segments.finest(
-                col(PERIOD),
-                get(periods, col(AT).minus(lit(1))).as(PREVIOUS),
-                get(periods, col(AT).plus(lit(1))).as(NEXT)));
+                col(CustomerHistory.COHORT_PERIOD),
+                alive,
+                posexplode(alive).as(new String[] {AT, ALIVE_PERIOD})))
+        .join(broadcast(spans), col(ALIVE_PERIOD).equalTo(col(LAST)));
   }
 
-  private static Column isNew() {
-    return col(PREVIOUS).isNull();
-  }
-
-  private static Column isReactivated(int window) {
-    return col(PERIOD).minus(col(PREVIOUS)).gt(lit(window));
-  }
-
-  private static Column isLastBeforeChurn(int window) {
-    return col(NEXT).isNull().or(col(NEXT).minus(col(PERIOD)).gt(lit(window)));
-  }
-
-  private static Dataset<Row> withChurnAfterTheWindow(Dataset<Row> cells, int window) {
-    Column nobody = lit(0L);
-    Dataset<Row> arrivals = cells.withColumn(CHURNED, nobody);
-    Dataset<Row> departures =
-        cells
-            .withColumn(PERIOD, col(PERIOD).plus(lit(window)))
-            .withColumn(NEW, nobody)
-            .withColumn(REACTIVATED, nobody);
-    return arrivals
-        .unionByName(departures)
-        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(PERIOD))
-        .agg(
-            sum(col(NEW)).as(NEW),
-            sum(col(REACTIVATED)).as(REACTIVATED),
-            sum(col(CHURNED)).as(CHURNED));
+  /**
+   * Alive at the checkpoint before. The periods ascend, so the one before in the array settles most
+   * rows, and all of the base period, which has the most; only the others search the array.
+   */
+  private static Column wasAlive() {
+    Column alive = col(CustomerHistory.ALIVE_PERIODS);
+    Column before = col(SpanFrame.BEFORE);
+    Column previous = coalesce(get(alive, col(AT).minus(lit(1))), before.minus(lit(1)));
+    return when(previous.leq(before), previous.equalTo(before))
+        .otherwise(array_contains(alive, before));
   }
 
   private CustomerMovementCells() {}

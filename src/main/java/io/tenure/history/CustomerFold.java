@@ -27,12 +27,14 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private final Rules rules;
   private final TransactionLayout transactions;
   private final CustomerLayout customers;
+  private final AlivePeriods alivePeriods;
   private transient @Nullable Ledger ledger;
 
   CustomerFold(Rules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
     this.transactions = transactions;
     this.customers = customers;
+    this.alivePeriods = new AlivePeriods(rules.window(), rules.calendar().lastComplete());
   }
 
   @Override
@@ -123,14 +125,16 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
    * The values from cohort_period to cohort_revenue, in the order of {@link
    * CustomerHistory#schema}.
    */
-  private static void addHistory(List<@Nullable Object> values, Ledger book) {
+  private void addHistory(List<@Nullable Object> values, Ledger book) {
     values.add(book.cohortPeriod());
     values.add(book.secondOrderPeriod());
     values.add(book.firstPeriod());
     values.add(book.firstDate());
     values.add(book.lastDate());
     values.add(book.activeDays());
-    values.add(book.activePeriods());
+    int[] active = book.activePeriods();
+    values.add(active);
+    values.add(alivePeriods.of(active));
     values.add(book.periods());
     values.add(book.orders());
     values.add(book.gross());
@@ -156,9 +160,15 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   /**
    * What the fold has to know of the settings.
    *
+   * @param window W, the inactivity window in periods
    * @param hasCustomers whether there is a customer table that could know a customer
    */
   record Rules(
-      PeriodCalendar calendar, RowGrain rowIs, int minOrders, boolean hasCustomers, int sampleRows)
+      PeriodCalendar calendar,
+      RowGrain rowIs,
+      int minOrders,
+      int window,
+      boolean hasCustomers,
+      int sampleRows)
       implements Serializable {}
 }

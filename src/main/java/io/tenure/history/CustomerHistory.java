@@ -35,6 +35,12 @@ public final class CustomerHistory {
   /** Ordinals of the active periods, ascending; the cohort period is always one of them. */
   public static final String ACTIVE_PERIODS = "active_periods";
 
+  /**
+   * Ordinals of the complete periods at whose end the customer is alive, ascending: active in one
+   * of the W periods that end with it.
+   */
+  public static final String ALIVE_PERIODS = "alive_periods";
+
   /** Ordinals of the periods with orders or money, ascending; the next three run parallel. */
   public static final String PERIODS = "periods";
 
@@ -79,6 +85,7 @@ public final class CustomerHistory {
             .add(LAST_DATE, DataTypes.DateType)
             .add(ACTIVE_DAYS, DataTypes.IntegerType)
             .add(ACTIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(ALIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))

@@ -1,7 +1,6 @@
 package io.tenure.history;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -11,7 +10,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,15 +35,10 @@ public record HistoryBounds(
   /**
    * Computes the bounds; one small job.
    *
-   * @param window W, the inactivity window in periods
    * @param lastComplete ordinal of the last complete period
    */
-  public static HistoryBounds of(Dataset<Row> history, int window, int lastComplete) {
-    Column[] periods =
-        IntStream.rangeClosed(lastComplete - window + 1, lastComplete)
-            .mapToObj(ordinal -> lit(ordinal))
-            .toArray(Column[]::new);
-    Column isAlive = arrays_overlap(col(CustomerHistory.ACTIVE_PERIODS), array(periods));
+  public static HistoryBounds of(Dataset<Row> history, int lastComplete) {
+    Column isAlive = array_contains(col(CustomerHistory.ALIVE_PERIODS), lit(lastComplete));
     Row bounds =
         history
             .agg(

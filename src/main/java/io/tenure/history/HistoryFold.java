@@ -51,6 +51,7 @@ public final class HistoryFold {
             calendar,
             settings.transactions().rowIs(),
             settings.activity().minOrders(),
+            settings.activity().inactivityWindow(),
             settings.customers().isPresent(),
             settings.quality().sampleRows());
     return byCustomer(transactions.rows(), key)

@@ -5,21 +5,22 @@ import static io.tenure.table.ColumnType.DATE;
 import static io.tenure.table.ColumnType.RATE;
 import static io.tenure.table.ColumnType.RATIO;
 import static io.tenure.table.ColumnType.TEXT;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
+import io.tenure.calendar.Grains;
+import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
-import io.tenure.cells.PeriodFrame;
+import io.tenure.cells.SpanFrame;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.TableSpec;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * One row per grain, period, dimension and segment: who was there before the period, who left, came
@@ -55,8 +56,11 @@ public final class CustomerMovement {
           .key(
               GRAIN,
               TEXT,
-              "Length of the period: day, week, month, quarter, year, fiscal_quarter or fiscal_year")
-          .key(PERIOD, DATE, "First day of the period between the two checkpoints")
+              "Length of the period: the base period and every coarser one that its periods fill, of"
+                  + " day, week, month, quarter, year, fiscal_quarter and fiscal_year; "
+                  + Grains.TRAILING_YEAR
+                  + ": years that end with the last complete base period")
+          .key(PERIOD, DATE, "First day of the period; complete periods only")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
           .required(OPENING, COUNT, "Alive at the end of the period before")
@@ -85,28 +89,49 @@ public final class CustomerMovement {
                   + " period")
           .build();
 
-  private static final String GAIN = "gain";
+  private static final String JOINED = "joined";
 
   /**
-   * Builds the table at the grain of the base period.
+   * Builds the table.
    *
    * @param cells see {@link CustomerMovementCells}
-   * @param periods the periods of the history
-   * @param grain name of the period's length
+   * @param cohortCells see {@link CohortCells}; they know every segment and who joined when
+   * @param spans see {@link SpanFrame}
    */
-  public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, String grain) {
-    Column gain = col(NEW).plus(col(REACTIVATED)).minus(col(CHURNED));
-    WindowSpec soFar = Window.partitionBy(col(DIMENSION), col(SEGMENT)).orderBy(col(PERIOD));
+  public static Dataset<Row> build(
+      Dataset<Row> cells, Dataset<Row> cohortCells, Dataset<Row> spans) {
+    String[] span = {DIMENSION, SEGMENT, GRAIN, SpanFrame.LAST};
     Dataset<Row> flows =
-        MovementGrid.fill(cells, periods, List.of(NEW, REACTIVATED, CHURNED))
-            .withColumn(GRAIN, lit(grain))
-            .withColumn(GAIN, gain)
-            .withColumn(CLOSING, sum(col(GAIN)).over(soFar))
-            .withColumn(OPENING, col(CLOSING).minus(col(GAIN)))
-            .withColumn(RETAINED, col(OPENING).minus(col(CHURNED)))
-            // who joins in a base period is active in it, hence alive at its end
-            .withColumn(NEW_AND_LOST, lit(0L));
+        cohortCells
+            .select(col(DIMENSION), col(SEGMENT))
+            .distinct()
+            .crossJoin(broadcast(spans))
+            .join(cells, span, "left")
+            .join(openings(cells), new String[] {DIMENSION, SEGMENT, SpanFrame.BEFORE}, "left")
+            .join(joined(cohortCells, spans), span, "left")
+            .na()
+            .fill(0L)
+            .withColumn(PERIOD, col(SpanFrame.FIRST_DAY))
+            .withColumn(CHURNED, col(OPENING).minus(col(RETAINED)))
+            .withColumn(NEW_AND_LOST, col(JOINED).minus(col(NEW)));
     return withRates(flows);
+  }
+
+  /** Who is alive at a checkpoint, whatever the grain, is there when the next span begins. */
+  private static Dataset<Row> openings(Dataset<Row> cells) {
+    return cells
+        .groupBy(col(DIMENSION), col(SEGMENT), col(SpanFrame.LAST).as(SpanFrame.BEFORE))
+        .agg(max(col(CLOSING)).as(OPENING));
+  }
+
+  /** Who was acquired in a span. */
+  private static Dataset<Row> joined(Dataset<Row> cohortCells, Dataset<Row> spans) {
+    Column isInside = col(CohortCells.COHORT).between(col(SpanFrame.FIRST), col(SpanFrame.LAST));
+    return cohortCells
+        .where(col(CohortCells.AGE).equalTo(lit(0)))
+        .join(broadcast(spans), isInside)
+        .groupBy(col(DIMENSION), col(SEGMENT), col(GRAIN), col(SpanFrame.LAST))
+        .agg(sum(col(CohortCells.ACTIVE)).as(JOINED));
   }
 
   private static Dataset<Row> withRates(Dataset<Row> flows) {

@@ -77,7 +77,12 @@ public final class QualitySuite {
     checks.addAll(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
   }
 
-  public void customerMovement(WrittenTable table) {
+  /**
+   * Every grain on its own, and the end of the base grain against the history.
+   *
+   * @param baseGrain name of the base period's length
+   */
+  public void customerMovement(WrittenTable table, String baseGrain) {
     checks.addAll(
         TableCheck.run(
             table,
@@ -92,8 +97,9 @@ public final class QualitySuite {
                 CustomerMovement.RETAINED,
                 CustomerMovement.REACTIVATED,
                 CustomerMovement.CHURNED,
+                CustomerMovement.NEW_AND_LOST,
                 CustomerMovement.CLOSING)));
-    Dataset<Row> total = total(table);
+    Dataset<Row> total = total(table).where(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
     Column last = lit(total.agg(max(col(CustomerMovement.PERIOD))).head().get(0));
     Row closing =
         total

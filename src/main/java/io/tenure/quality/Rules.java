@@ -3,8 +3,10 @@ package io.tenure.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 
+import io.tenure.calendar.Grains;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RetentionCurve;
@@ -85,8 +87,11 @@ final class Rules {
         new RowRule(
             "closing_is_retained_new_and_reactivated",
             col(CustomerMovement.CLOSING).equalTo(retained.plus(arrived))),
-        new RowRule("opening_is_the_closing_before", opens(CustomerMovement.OPENING)),
-        new RowRule("nothing_is_negative", retained.geq(lit(0))),
+        new RowRule("opening_is_the_closing_before", opensAsClosed()),
+        new RowRule(
+            "nothing_is_negative",
+            least(retained, col(CustomerMovement.CHURNED), col(CustomerMovement.NEW_AND_LOST))
+                .geq(lit(0))),
         new RowRule(
             "interval_holds_the_rate",
             holds(
@@ -114,6 +119,12 @@ final class Rules {
         new RowRule(
             "gross_retention_is_at_most_1",
             coalesce(col(RevenueMovement.GROSS_RETENTION).leq(lit(1.0)), lit(true))));
+  }
+
+  /** A history begins with nobody, and only trailing years may begin after it. */
+  private static Column opensAsClosed() {
+    Column isTrailing = col(CustomerMovement.GRAIN).equalTo(lit(Grains.TRAILING_YEAR));
+    return opens(CustomerMovement.OPENING).or(col(BEFORE).isNull().and(isTrailing));
   }
 
   private static Column opens(String opening) {

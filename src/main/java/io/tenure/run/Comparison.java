@@ -41,15 +41,16 @@ final class Comparison {
   Dataset<Row> build(
       Dataset<Row> history, int first, Dataset<Row> movement, List<Benchmark> benchmarks) {
     int last = calendar.lastComplete();
-    OptionalInt yearBefore = calendar.yearBefore(last);
+    OptionalInt yearBefore = calendar.yearsBefore(last, 1);
     Optional<String> noYear = noYear(first, yearBefore);
     Dataset<Row> own =
         OwnFigures.monthlyChurn(
-            movement.where(col(CustomerMovement.PERIOD).equalTo(lit(calendar.firstDay(last)))));
+            movement.where(
+                col(CustomerMovement.GRAIN)
+                    .equalTo(lit(calendar.grain()))
+                    .and(col(CustomerMovement.PERIOD).equalTo(lit(calendar.firstDay(last))))));
     if (noYear.isEmpty()) {
-      int window = settings.activity().inactivityWindow();
-      Dataset<Row> between =
-          new RetentionBetween(window).of(history, segments, yearBefore.getAsInt(), last);
+      Dataset<Row> between = RetentionBetween.of(history, segments, yearBefore.getAsInt(), last);
       own = own.unionByName(OwnFigures.annualRetention(between));
     }
     return new BenchmarkComparison(settings.benchmarks(), noYear, noMonth())

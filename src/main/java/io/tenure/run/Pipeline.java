@@ -6,6 +6,7 @@ import io.tenure.cells.CustomerMovementCells;
 import io.tenure.cells.PeriodFrame;
 import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.Segments;
+import io.tenure.cells.SpanFrame;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
@@ -82,7 +83,7 @@ public final class Pipeline {
     History history = fold(inputs, tables);
     Marts marts = marts(history, inputs.benchmarks(), tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
-    steps.timed("checks", () -> marts.check(quality));
+    steps.timed("checks", () -> marts.check(quality, calendar.grain()));
     quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
     tables.writeChecks(quality.checks());
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
@@ -102,9 +103,8 @@ public final class Pipeline {
         tables.keep(
             CustomerHistory.NAME,
             new HistoryFold(settings, calendar).fold(inputs.transactions(), inputs.customers()));
-    int window = settings.activity().inactivityWindow();
     HistoryBounds bounds =
-        steps.timed("bounds", () -> HistoryBounds.of(customers, window, calendar.lastComplete()));
+        steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =
         HistoryFindings.counts(customers, bounds, settings.customers().isPresent());
     Preflight.requireCustomers(settings, bounds, found);
@@ -118,14 +118,14 @@ public final class Pipeline {
     Dataset<Row> customers = history.customers();
     int first = history.bounds().firstPeriod().orElseThrow();
     int minOrders = settings.activity().minOrders();
-    int window = settings.activity().inactivityWindow();
     int ages = settings.cohorts().matrixAges();
     PeriodFrame periods = PeriodFrame.of(spark, calendar, first);
+    Dataset<Row> spans = SpanFrame.of(spark, Calendars.grains(settings, calendar, first));
 
     Dataset<Row> cohortCells =
         tables.keep("cohort_cells", CohortCells.of(customers, segments, minOrders));
     Dataset<Row> movementCells =
-        tables.keep("movement_cells", CustomerMovementCells.of(customers, segments, window));
+        tables.keep("movement_cells", CustomerMovementCells.of(customers, segments, spans));
     Dataset<Row> revenueCells =
         tables.keep("revenue_cells", RevenueMovementCells.of(customers, segments, minOrders));
 
@@ -139,8 +139,7 @@ public final class Pipeline {
         tables.write(RetentionCurve.SPEC, RetentionCurve.build(cohortRetention.rows()));
     WrittenTable customerMovement =
         tables.write(
-            CustomerMovement.SPEC,
-            CustomerMovement.build(movementCells, periods, calendar.grain()));
+            CustomerMovement.SPEC, CustomerMovement.build(movementCells, cohortCells, spans));
     WrittenTable revenueMovement =
         tables.write(
             RevenueMovement.SPEC,
@@ -180,11 +179,11 @@ public final class Pipeline {
       WrittenTable comparison,
       WrittenTable rejected) {
 
-    QualitySuite check(QualitySuite quality) {
+    QualitySuite check(QualitySuite quality, String baseGrain) {
       quality.cohortRetention(cohortRetention);
       quality.contract(matrix);
       quality.retentionCurve(curve);
-      quality.customerMovement(customerMovement);
+      quality.customerMovement(customerMovement, baseGrain);
       quality.revenueMovement(revenueMovement);
       activity.check(quality, customerMovement);
       quality.contract(comparison);

@@ -53,6 +53,7 @@ public final class Summary {
     Dataset<Row> movement = total(CustomerMovement.SPEC.name());
     List<Row> last =
         movement
+            .where(col(CustomerMovement.GRAIN).equalTo(lit(run.calendar().grain())))
             .orderBy(col(CustomerMovement.PERIOD).desc())
             .select(
                 col(CustomerMovement.PERIOD),

@@ -40,7 +40,7 @@ class PeriodCalendarTest {
   void findsTheMonthThatEndsAYearBefore(LocalDate asOf, LocalDate firstDay) {
     PeriodCalendar calendar = new PeriodCalendar(PeriodRules.months(), EARLIEST, asOf);
 
-    OptionalInt before = calendar.yearBefore(calendar.lastComplete());
+    OptionalInt before = calendar.yearsBefore(calendar.lastComplete(), 1);
 
     assertThat(calendar.firstDay(before.orElseThrow())).isEqualTo(firstDay);
   }
@@ -51,14 +51,17 @@ class PeriodCalendarTest {
     PeriodCalendar calendar =
         new PeriodCalendar(PeriodRules.weeks(DayOfWeek.MONDAY), EARLIEST, LocalDate.of(2024, 3, 3));
 
-    assertThat(calendar.yearBefore(calendar.lastComplete())).isEmpty();
+    assertThat(calendar.yearsBefore(calendar.lastComplete(), 1)).isEmpty();
   }
 
+  /** 2020 had a 29 February; the calendar begins later. */
   @Test
-  void findsNoYearBeforeTheCalendarBegins() {
+  void findsTheEndOfFebruaryInALeapYearBeforeTheCalendar() {
     PeriodCalendar calendar =
-        new PeriodCalendar(PeriodRules.months(), EARLIEST, LocalDate.of(2000, 6, 30));
+        new PeriodCalendar(PeriodRules.days(), LocalDate.of(2023, 1, 1), LocalDate.of(2025, 2, 28));
 
-    assertThat(calendar.yearBefore(calendar.lastComplete())).isEmpty();
+    OptionalInt before = calendar.yearsBefore(calendar.lastComplete(), 5);
+
+    assertThat(calendar.firstDay(before.orElseThrow())).isEqualTo(LocalDate.of(2020, 2, 29));
   }
 }

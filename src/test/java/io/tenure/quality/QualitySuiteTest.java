@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.calendar.Grain;
+import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
-import io.tenure.cells.PeriodFrame;
+import io.tenure.cells.SpanFrame;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.marts.CustomerMovement;
@@ -15,6 +17,8 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.SparkExtension;
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -33,31 +37,50 @@ class QualitySuiteTest {
       new PeriodCalendar(PeriodRules.months(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 31));
   private static final StructType CELLS =
       StructType.fromDDL(
-          "dimension STRING, segment STRING, period INT, new BIGINT, reactivated BIGINT,"
-              + " churned BIGINT");
+          "dimension STRING, segment STRING, grain STRING, span_last INT, closing BIGINT,"
+              + " retained BIGINT, new BIGINT, reactivated BIGINT");
+  private static final StructType COHORTS =
+      StructType.fromDDL(
+          "dimension STRING, segment STRING, cohort_period INT, age INT, active_customers BIGINT");
+  private static final int JANUARY = MONTHS.earliest();
 
   /** Total: 5, then 5 + 2 - 1 = 6, then 6. The segments of the one dimension add up to it. */
   private static Dataset<Row> movement(SparkSession spark) {
-    int january = MONTHS.earliest();
-    List<Row> cells =
+    List<Row> cells = new ArrayList<>(cells("all", "all", new long[] {5, 4, 2}));
+    cells.addAll(cells("plan", "basic", new long[] {3, 3, 0}));
+    cells.addAll(cells("plan", "pro", new long[] {2, 1, 2}));
+    List<Row> cohorts =
         List.of(
-            RowFactory.create("all", "all", january, 5L, 0L, 0L),
-            RowFactory.create("all", "all", january + 1, 2L, 0L, 1L),
-            RowFactory.create("plan", "basic", january, 3L, 0L, 0L),
-            RowFactory.create("plan", "pro", january, 2L, 0L, 0L),
-            RowFactory.create("plan", "pro", january + 1, 2L, 0L, 1L));
+            RowFactory.create("all", "all", JANUARY, 0, 5L),
+            RowFactory.create("all", "all", JANUARY + 1, 0, 2L),
+            RowFactory.create("plan", "basic", JANUARY, 0, 3L),
+            RowFactory.create("plan", "pro", JANUARY, 0, 2L),
+            RowFactory.create("plan", "pro", JANUARY + 1, 0, 2L));
+    List<Grain> grains =
+        new Grains(MONTHS, JANUARY).of(List.of(PeriodRules.quarters(Month.JANUARY)));
     return CustomerMovement.build(
             spark.createDataFrame(cells, CELLS),
-            PeriodFrame.of(spark, MONTHS, january),
-            MONTHS.grain())
+            spark.createDataFrame(cohorts, COHORTS),
+            SpanFrame.of(spark, grains))
         .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
         .withColumn(TableSpec.RUN_ID, lit("a run"));
+  }
+
+  /** New in January, of whom some are retained in February; new in February; all stay to March. */
+  private static List<Row> cells(String dimension, String segment, long[] counts) {
+    long end = counts[1] + counts[2];
+    return List.of(
+        RowFactory.create(dimension, segment, "month", JANUARY, counts[0], 0L, counts[0], 0L),
+        RowFactory.create(dimension, segment, "month", JANUARY + 1, end, counts[1], counts[2], 0L),
+        RowFactory.create(dimension, segment, "month", JANUARY + 2, end, end, 0L, 0L),
+        RowFactory.create(dimension, segment, "quarter", JANUARY + 2, end, 0L, end, 0L));
   }
 
   private static List<String> failed(Dataset<Row> movement) {
     QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 6, 0, 0, 0), 2);
     suite.customerMovement(
-        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()));
+        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()),
+        MONTHS.grain());
     return suite.checks().stream().filter(check -> !check.passed()).map(Check::name).toList();
   }
 
@@ -108,7 +131,24 @@ class QualitySuiteTest {
   @Test
   void seesAMissingValue(SparkSession spark) {
     assertThat(failed(wrong(spark, CustomerMovement.NEW_AND_LOST, lit(null).cast("bigint"))))
-        .containsExactly("required_columns_are_filled");
+        .containsExactly("required_columns_are_filled", "segments_add_up_to_the_total");
+  }
+
+  /** Only trailing years may begin with customers from before their first row. */
+  @Test
+  void seesAHistoryThatBeginsWithSomebody(SparkSession spark) {
+    Dataset<Row> later =
+        movement(spark).where(col(CustomerMovement.PERIOD).geq(lit(LocalDate.of(2024, 2, 1))));
+    Dataset<Row> trailing = later.withColumn(CustomerMovement.GRAIN, lit(Grains.TRAILING_YEAR));
+
+    assertThat(failed(later)).containsExactly("opening_is_the_closing_before");
+    assertThat(failed(trailing)).doesNotContain("opening_is_the_closing_before");
+  }
+
+  @Test
+  void seesMoreNewThanJoined(SparkSession spark) {
+    assertThat(failed(wrong(spark, CustomerMovement.NEW_AND_LOST, lit(-1L))))
+        .containsExactly("nothing_is_negative", "segments_add_up_to_the_total");
   }
 
   @Test
@@ -122,7 +162,8 @@ class QualitySuiteTest {
   void comparesTheEndWithTheHistory(SparkSession spark) {
     QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 7, 0, 0, 0), 2);
     Dataset<Row> movement = movement(spark);
-    suite.customerMovement(new WrittenTable(CustomerMovement.SPEC, movement, movement.count()));
+    suite.customerMovement(
+        new WrittenTable(CustomerMovement.SPEC, movement, movement.count()), MONTHS.grain());
 
     assertThat(suite.checks())
         .filteredOn(check -> !check.passed())

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,16 +68,31 @@ final class SecondParameters {
     String weekStart = scenario.setting("period.week-start").toUpperCase(Locale.ROOT);
     int months = Month.valueOf(fiscalStart).getValue() - 1;
     int days = DayOfWeek.valueOf(weekStart).getValue() - 1;
-    boolean isFiscal = months > 0 && (unit.equals("quarter") || unit.equals("year"));
-    all.put("grain", isFiscal ? "fiscal_" + unit : unit);
+    Map<String, String> firstDays = new LinkedHashMap<>();
+    firstDays.put("day", "day");
+    firstDays.put("week", shifted("week", "day", days + " DAY"));
+    firstDays.put("month", "DATE_TRUNC('month', day)");
+    for (String length : List.of("quarter", "year")) {
+      firstDays.put(length, monthly(length, 0));
+      if (months > 0) {
+        firstDays.put("fiscal_" + length, monthly(length, months));
+      }
+    }
+    String grain = firstDays.containsKey("fiscal_" + unit) ? "fiscal_" + unit : unit;
+    all.put("grain", grain);
+    all.put("first_day", firstDays.get(grain));
     all.put(
-        "first_day",
-        switch (unit) {
-          case "day" -> "day";
-          case "week" -> shifted("week", "day", days + " DAY");
-          case "month" -> "DATE_TRUNC('month', day)";
-          default -> shifted(unit, "DATE_TRUNC('month', day)", months + " MONTH");
-        });
+        "grain_days",
+        firstDays.entrySet().stream()
+            .map(
+                each ->
+                    "SELECT '%s' AS grain, day, CAST(%s AS DATE) AS first_day FROM calendar"
+                        .formatted(each.getKey(), each.getValue()))
+            .collect(Collectors.joining("\n  UNION ALL\n  ")));
+  }
+
+  private static String monthly(String length, int months) {
+    return shifted(length, "DATE_TRUNC('month', day)", months + " MONTH");
   }
 
   private static String shifted(String unit, String day, String by) {

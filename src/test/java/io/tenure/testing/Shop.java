@@ -121,7 +121,7 @@ public final class Shop {
 
     /** What was found of the rows: "input reason outcome rows/all", without what did not occur. */
     public List<String> findings() {
-      HistoryBounds bounds = HistoryBounds.of(history, 1, 0);
+      HistoryBounds bounds = HistoryBounds.of(history, 0);
       return HistoryFindings.counts(history, bounds, settings.customers().isPresent()).stream()
           .filter(found -> found.rows() > 0)
           .map(Folded::line)

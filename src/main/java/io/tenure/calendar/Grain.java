@@ -1,0 +1,24 @@
+package io.tenure.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A length at which movements are told: its complete spans, each made of whole base periods.
+ *
+ * @param name as in the column {@code grain}
+ * @param spans in the order of time, without gaps
+ */
+public record Grain(String name, List<Span> spans) {
+
+  /**
+   * Consecutive base periods between two checkpoints.
+   *
+   * @param firstDay first day of the period that the span stands for; only the first span of a
+   *     history may have base periods before it that the history does not reach
+   * @param first ordinal of its first base period; the checkpoint before is the end of the one
+   *     before that
+   * @param last ordinal of its last base period, whose end is the checkpoint
+   */
+  public record Span(LocalDate firstDay, int first, int last) {}
+}
