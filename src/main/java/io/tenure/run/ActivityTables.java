@@ -29,49 +29,27 @@ final class ActivityTables {
     this.segments = segments;
   }
 
-  /** Writes inactivity_window and activity_frequency. */
-  Written write(Dataset<Row> history, Tables tables) {
+  /**
+   * Writes inactivity_window and activity_frequency.
+   *
+   * @param customerMovement with which the first one has to agree
+   */
+  void write(
+      Dataset<Row> history, WrittenTable customerMovement, Tables tables, QualitySuite quality) {
     int last = calendar.lastComplete();
     int periods = settings.activity().frequencyPeriods();
     int first = last - periods + 1;
-    WrittenTable windows =
-        tables.write(
-            InactivityWindow.SPEC,
-            InactivityWindow.build(SilenceCells.of(history, segments, last)));
-    WrittenTable frequency =
-        tables.write(
-            ActivityFrequency.SPEC,
-            ActivityFrequency.build(
-                FrequencyCells.of(history, segments, first, last),
-                periods,
-                settings.money().scale()));
-    return new Written(
-        windows,
-        frequency,
-        ActiveCustomers.between(history, first, last),
-        settings.activity().inactivityWindow(),
-        calendar.grain());
-  }
-
-  /**
-   * The tables as they were written, and what they must agree with.
-   *
-   * @param activeCustomers customers active at least once in the span of activity_frequency
-   * @param window W, the inactivity window of the run
-   * @param grain of the base period
-   */
-  record Written(
-      WrittenTable windows,
-      WrittenTable frequency,
-      long activeCustomers,
-      int window,
-      String grain) {
-
-    void check(QualitySuite quality, WrittenTable customerMovement) {
-      Dataset<Row> movement =
-          customerMovement.rows().where(col(CustomerMovement.GRAIN).equalTo(lit(grain)));
-      quality.inactivityWindow(windows, movement, window);
-      quality.activityFrequency(frequency, activeCustomers);
-    }
+    int window = settings.activity().inactivityWindow();
+    Dataset<Row> movement =
+        customerMovement.rows().where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
+    tables.write(
+        InactivityWindow.SPEC,
+        InactivityWindow.build(SilenceCells.of(history, segments, last)),
+        table -> quality.inactivityWindow(table, movement, window));
+    tables.write(
+        ActivityFrequency.SPEC,
+        ActivityFrequency.build(
+            FrequencyCells.of(history, segments, first, last), periods, settings.money().scale()),
+        table -> quality.activityFrequency(table, ActiveCustomers.between(history, first, last)));
   }
 }

@@ -25,7 +25,6 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
-import io.tenure.source.Benchmark;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,9 +80,22 @@ public final class Pipeline {
   /** From staged rows to checked tables. */
   private Published tables(Inputs inputs, Identity identity, Tables tables) {
     History history = fold(inputs, tables);
-    Marts marts = marts(history, inputs.benchmarks(), tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
-    steps.timed("checks", () -> marts.check(quality, calendar.grain()));
+    Dataset<Row> cohortCells = retention(history, tables, quality);
+    WrittenTable movement = movement(history, cohortCells, tables, quality);
+    new ActivityTables(settings, calendar, segments)
+        .write(history.customers(), movement, tables, quality);
+    tables.write(
+        BenchmarkComparison.SPEC,
+        new Comparison(settings, calendar, segments)
+            .build(
+                history.customers(),
+                history.periods().first(),
+                movement.rows(),
+                inputs.benchmarks()),
+        quality::contract);
+    tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
+    tables.check();
     quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
     tables.writeChecks(quality.checks());
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
@@ -110,85 +122,60 @@ public final class Pipeline {
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
         "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));
-    return new History(customers, bounds, found);
+    PeriodFrame periods = PeriodFrame.of(spark, calendar, bounds.firstPeriod().orElseThrow());
+    return new History(customers, bounds, found, periods);
   }
 
-  /** From the history to cells, and from cells to tables. */
-  private Marts marts(History history, List<Benchmark> benchmarks, Tables tables) {
-    Dataset<Row> customers = history.customers();
-    int first = history.bounds().firstPeriod().orElseThrow();
-    int minOrders = settings.activity().minOrders();
+  /** Who of a cohort came again, and what it brought. Returns the cells. */
+  private Dataset<Row> retention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
-    PeriodFrame periods = PeriodFrame.of(spark, calendar, first);
-    Dataset<Row> spans = SpanFrame.of(spark, Calendars.grains(settings, calendar, first));
+    Dataset<Row> cells =
+        tables.keep(
+            "cohort_cells",
+            CohortCells.of(history.customers(), segments, settings.activity().minOrders()));
+    Dataset<Row> cohortRetention =
+        tables
+            .write(
+                CohortRetention.SPEC,
+                CohortRetention.build(cells, history.periods(), settings),
+                quality::cohortRetention)
+            .rows();
+    tables.write(
+        CohortRetentionMatrix.spec(ages),
+        CohortRetentionMatrix.build(cohortRetention, ages),
+        quality::contract);
+    tables.write(
+        RetentionCurve.SPEC, RetentionCurve.build(cohortRetention), quality::retentionCurve);
+    return cells;
+  }
 
-    Dataset<Row> cohortCells =
-        tables.keep("cohort_cells", CohortCells.of(customers, segments, minOrders));
+  /** Who and what came, stayed and left between two checkpoints. Returns customer_movement. */
+  private WrittenTable movement(
+      History history, Dataset<Row> cohortCells, Tables tables, QualitySuite quality) {
+    Dataset<Row> spans =
+        SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
     Dataset<Row> movementCells =
-        tables.keep("movement_cells", CustomerMovementCells.of(customers, segments, spans));
+        tables.keep(
+            "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
     Dataset<Row> revenueCells =
-        tables.keep("revenue_cells", RevenueMovementCells.of(customers, segments, minOrders));
-
-    WrittenTable cohortRetention =
-        tables.write(CohortRetention.SPEC, CohortRetention.build(cohortCells, periods, settings));
-    WrittenTable matrix =
-        tables.write(
-            CohortRetentionMatrix.spec(ages),
-            CohortRetentionMatrix.build(cohortRetention.rows(), ages));
-    WrittenTable curve =
-        tables.write(RetentionCurve.SPEC, RetentionCurve.build(cohortRetention.rows()));
+        tables.keep(
+            "revenue_cells",
+            RevenueMovementCells.of(
+                history.customers(), segments, settings.activity().minOrders()));
     WrittenTable customerMovement =
         tables.write(
-            CustomerMovement.SPEC, CustomerMovement.build(movementCells, cohortCells, spans));
-    WrittenTable revenueMovement =
-        tables.write(
-            RevenueMovement.SPEC,
-            RevenueMovement.build(
-                revenueCells, periods, calendar.grain(), settings.money().scale()));
-    ActivityTables.Written activity =
-        new ActivityTables(settings, calendar, segments).write(customers, tables);
-    WrittenTable comparison =
-        tables.write(
-            BenchmarkComparison.SPEC,
-            new Comparison(settings, calendar, segments)
-                .build(customers, first, customerMovement.rows(), benchmarks));
-    WrittenTable rejected =
-        tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()));
-    return new Marts(
-        cohortRetention,
-        matrix,
-        curve,
-        customerMovement,
-        revenueMovement,
-        activity,
-        comparison,
-        rejected);
+            CustomerMovement.SPEC,
+            CustomerMovement.build(movementCells, cohortCells, spans),
+            table -> quality.customerMovement(table, calendar.grain()));
+    tables.write(
+        RevenueMovement.SPEC,
+        RevenueMovement.build(
+            revenueCells, history.periods(), calendar.grain(), settings.money().scale()),
+        quality::revenueMovement);
+    return customerMovement;
   }
 
   /** The folded history and what it says of the input as a whole. */
-  private record History(Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found) {}
-
-  /** The tables that carry results, as they were written. */
-  private record Marts(
-      WrittenTable cohortRetention,
-      WrittenTable matrix,
-      WrittenTable curve,
-      WrittenTable customerMovement,
-      WrittenTable revenueMovement,
-      ActivityTables.Written activity,
-      WrittenTable comparison,
-      WrittenTable rejected) {
-
-    QualitySuite check(QualitySuite quality, String baseGrain) {
-      quality.cohortRetention(cohortRetention);
-      quality.contract(matrix);
-      quality.retentionCurve(curve);
-      quality.customerMovement(customerMovement, baseGrain);
-      quality.revenueMovement(revenueMovement);
-      activity.check(quality, customerMovement);
-      quality.contract(comparison);
-      quality.contract(rejected);
-      return quality;
-    }
-  }
+  private record History(
+      Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found, PeriodFrame periods) {}
 }

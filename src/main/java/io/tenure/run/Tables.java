@@ -9,6 +9,7 @@ import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,6 +21,7 @@ final class Tables {
   private final RunFolder folder;
   private final Steps steps;
   private final List<WrittenTable> written = new ArrayList<>();
+  private final List<Runnable> checks = new ArrayList<>();
 
   Tables(SparkSession spark, RunFolder folder, Steps steps) {
     this.spark = spark;
@@ -32,8 +34,28 @@ final class Tables {
     return steps.counted(name, () -> folder.keep(spark, name, rows), Dataset::count);
   }
 
-  /** Writes a table that will be published, and reads it back. */
-  WrittenTable write(TableSpec spec, Dataset<Row> rows) {
+  /**
+   * Writes a table that will be published, and reads it back.
+   *
+   * @param check looks at the table once all of them are written, see {@link #check}
+   */
+  WrittenTable write(TableSpec spec, Dataset<Row> rows, Consumer<WrittenTable> check) {
+    WrittenTable table = write(spec, rows);
+    checks.add(() -> check.accept(table));
+    return table;
+  }
+
+  /** Looks at every table that was written with a check. */
+  void check() {
+    steps.timed(
+        "checks",
+        () -> {
+          checks.forEach(Runnable::run);
+          return checks.size();
+        });
+  }
+
+  private WrittenTable write(TableSpec spec, Dataset<Row> rows) {
     WrittenTable table =
         steps.counted(spec.name(), () -> folder.write(spark, spec, rows), WrittenTable::count);
     written.add(table);
