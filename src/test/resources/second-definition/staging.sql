@@ -119,6 +119,21 @@ WITH cohorts AS (
   FROM accepted_transactions
   GROUP BY customer_id
 ),
+-- The values of a transaction are those of its first line, whichever line makes it qualify.
+first_lines AS (
+  SELECT *
+  FROM (
+    SELECT
+      *,
+      CASE WHEN transaction_id IS NULL THEN qualifies
+        ELSE BOOL_OR(qualifies) OVER (PARTITION BY customer_id, transaction_id) END AS is_qualifying,
+      ROW_NUMBER() OVER (
+        PARTITION BY customer_id, transaction_id ORDER BY instant ${transaction_dimension_order}
+      ) AS line
+    FROM accepted_rows
+  ) AS lines
+  WHERE line = 1 OR transaction_id IS NULL
+),
 numbered AS (
   SELECT
     *,
@@ -126,8 +141,8 @@ numbered AS (
       PARTITION BY customer_id
       ORDER BY instant, transaction_id NULLS LAST ${transaction_dimension_order}
     ) AS nth
-  FROM accepted_rows
-  WHERE qualifies
+  FROM first_lines
+  WHERE is_qualifying
 )
 SELECT c.customer_id, c.cohort ${dimension_columns}
 FROM cohorts AS c

@@ -59,7 +59,7 @@ final class SecondDefinitionScenarios {
         103,
         new HistoryShape(JANUARY_2023, 18, 300, "VARCHAR", "TIMESTAMPTZ", "DOUBLE", true, true),
         LocalDate.of(2024, 5, 9),
-        List.of(INDUSTRY),
+        List.of(INDUSTRY, CHANNEL),
         Map.of(
             "time-zone", "Asia/Kolkata",
             "input.transactions.row-is", "line",
