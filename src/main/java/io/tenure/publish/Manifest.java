@@ -1,10 +1,8 @@
 package io.tenure.publish;
 
+import io.tenure.digest.Sha256;
 import io.tenure.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,18 +54,10 @@ final class Manifest {
             Map.of(
                 "path", folder + "/" + name,
                 "bytes", file.getLen(),
-                "sha256", sha256(store.bytes(file.getPath()))));
+                "sha256", Sha256.of(store.bytes(file.getPath()))));
       }
     }
     return Map.of("rows", table.count(), "files", files);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private Manifest() {}

@@ -1,12 +1,9 @@
 package io.tenure.run;
 
+import io.tenure.digest.Sha256;
 import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
 import io.tenure.source.Input;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,18 +21,8 @@ public record Identity(String runId, String fingerprint) {
     StringBuilder files = new StringBuilder();
     inputs.forEach(input -> files.append(input.fingerprintText()));
     benchmarks.forEach(benchmark -> files.append(benchmark).append('\n'));
-    String fingerprint = sha256(files.toString());
-    String digest = sha256(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
+    String fingerprint = Sha256.of(files.toString());
+    String digest = Sha256.of(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
     return new Identity(settings.asOf() + "-" + digest.substring(0, DIGITS), fingerprint);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,7 @@
 package io.tenure.settings;
 
 import com.typesafe.config.ConfigUtil;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tenure.digest.Sha256;
 import java.util.SortedMap;
 
 /**
@@ -23,20 +20,10 @@ final class Digest {
             lines.append('\n');
           }
         });
-    return sha256(lines.toString());
+    return Sha256.of(lines.toString());
   }
 
   private static String counted(String key, String value) {
     return key.endsWith(".path") && !value.equals(Values.ABSENT) ? "given" : value;
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot compute a digest: every Java has SHA-256", e);
-    }
   }
 }
