@@ -36,7 +36,7 @@ SELECT
   CAST(COALESCE(c.orders, 0) AS BIGINT) AS orders,
   CAST(COALESCE(c.net_revenue, 0) AS DECIMAL(18, ${scale})) AS net_revenue,
   DATE '${as_of}' AS as_of
-FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE cohort IS NOT NULL) AS g
+FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE joined IS NOT NULL) AS g
 CROSS JOIN frequencies AS f
 LEFT JOIN counted AS c
   ON c.dimension = g.dimension AND c.segment = g.segment AND c.active_periods = f.active_periods

@@ -1,38 +1,60 @@
 -- One row per dimension, segment, cohort_period and age.
-WITH members AS (
-  SELECT * FROM customer_segments WHERE cohort IS NOT NULL
+WITH cohort_members AS (
+  SELECT m.customer_id, m.cohort, s.dimension, s.segment, w.w
+  FROM members AS m
+  JOIN customer_segments AS s ON s.customer_id = m.customer_id
+  JOIN windows AS w ON w.customer_id = m.customer_id
 ),
 sizes AS (
   SELECT dimension, segment, cohort, COUNT(*) AS cohort_customers
-  FROM members
+  FROM cohort_members
   GROUP BY dimension, segment, cohort
 ),
 activity AS (
   SELECT
     m.dimension, m.segment, m.cohort, p.ordinal,
-    COUNT(*) FILTER (WHERE p.is_active) AS active_customers,
+    COUNT(*) FILTER (
+      WHERE p.is_active OR ('${cohort_rule}' = 'recurring' AND p.ordinal = m.cohort)
+    ) AS active_customers,
     SUM(p.orders) AS orders,
     SUM(p.net) AS net_revenue
-  FROM members AS m
+  FROM cohort_members AS m
   JOIN customer_periods AS p ON p.customer_id = m.customer_id
   WHERE p.ordinal >= m.cohort
   GROUP BY m.dimension, m.segment, m.cohort, p.ordinal
 ),
 last_seen AS (
-  SELECT m.dimension, m.segment, m.cohort, l.ordinal, COUNT(*) AS last_customers
-  FROM members AS m
-  JOIN (
-    SELECT customer_id, MAX(ordinal) AS ordinal FROM customer_periods WHERE is_active GROUP BY customer_id
-  ) AS l ON l.customer_id = m.customer_id
-  GROUP BY m.dimension, m.segment, m.cohort, l.ordinal
+  SELECT
+    dimension, segment, cohort, ordinal,
+    COUNT(*) AS last_customers,
+    -- the whole inactivity window has passed since the period
+    COUNT(*) FILTER (
+      WHERE ordinal + w <= (SELECT MAX(ordinal) FROM periods WHERE is_complete)
+    ) AS left_customers
+  FROM (
+    SELECT
+      m.*,
+      -- one order is enough to be seen in a recurring cohort, even where more make active
+      CASE WHEN '${cohort_rule}' = 'recurring' THEN GREATEST(l.ordinal, m.cohort) ELSE l.ordinal END AS ordinal
+    FROM cohort_members AS m
+    JOIN (
+      SELECT customer_id, MAX(ordinal) AS ordinal FROM customer_periods WHERE is_active GROUP BY customer_id
+    ) AS l ON l.customer_id = m.customer_id
+  ) AS seen
+  GROUP BY dimension, segment, cohort, ordinal
 ),
 cells AS (
   SELECT s.dimension, s.segment, c.ordinal AS cohort, c.first_day AS cohort_period,
     p.ordinal, p.first_day AS period, p.is_complete
-  FROM (SELECT DISTINCT dimension, segment FROM members) AS s
+  FROM (SELECT DISTINCT dimension, segment FROM cohort_members) AS s
   CROSS JOIN periods AS c
   JOIN periods AS p ON p.ordinal >= c.ordinal
-  WHERE c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
+  WHERE (
+      c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
+      OR c.ordinal >= (SELECT MIN(cohort) FROM members)
+    )
+    -- what happened before the history is not known
+    AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
 ),
 counted AS (
   SELECT
@@ -41,7 +63,8 @@ counted AS (
     COALESCE(a.active_customers, 0) AS active_customers,
     COALESCE(a.orders, 0) AS orders,
     COALESCE(a.net_revenue, 0) AS net_revenue,
-    COALESCE(l.last_customers, 0) AS last_customers
+    COALESCE(l.last_customers, 0) AS last_customers,
+    COALESCE(l.left_customers, 0) AS left_customers
   FROM cells
   LEFT JOIN sizes AS z
     ON z.dimension = cells.dimension AND z.segment = cells.segment AND z.cohort = cells.cohort
@@ -63,18 +86,34 @@ added_up AS (
     MAX(CASE WHEN ordinal = cohort THEN net_revenue END) OVER (
       PARTITION BY dimension, segment, cohort
     ) AS first_revenue,
-    -- the whole inactivity window has passed since the period
-    ordinal + ${window} <= (SELECT MAX(ordinal) FROM periods WHERE is_complete) AS is_judged
+    -- the longest inactivity window has passed since the period
+    ordinal + ${longest_window} <= (SELECT MAX(ordinal) FROM periods WHERE is_complete) AS is_judged
   FROM counted
 ),
--- No customer of one cohort stops being watched before another one, so its survival is a plain share.
-survived AS (
+-- 1 - d / n up to each age; a factor of 0 ends the curve.
+curves AS (
   SELECT
-    *,
-    CASE WHEN is_judged THEN last_customers ELSE 0 END AS left_customers,
-    CASE WHEN is_judged AND active_or_later_customers > 0
-      THEN CAST(active_or_later_customers - last_customers AS DOUBLE) / cohort_customers END AS survival
-  FROM added_up
+    d.dimension, d.segment, d.cohort, d.ordinal,
+    CASE
+      WHEN NOT d.is_judged OR d.active_or_later_customers = 0 THEN NULL
+      WHEN COUNT(*) FILTER (WHERE e.left_customers = e.active_or_later_customers) > 0 THEN 0e0
+      ELSE EXP(SUM(LN(CASE WHEN e.left_customers < e.active_or_later_customers
+        THEN CAST(e.active_or_later_customers - e.left_customers AS DOUBLE) / e.active_or_later_customers
+        ELSE 1 END)))
+    END AS survival,
+    SUM(CASE WHEN e.left_customers < e.active_or_later_customers
+      THEN CAST(e.left_customers AS DOUBLE) / e.active_or_later_customers
+        / (e.active_or_later_customers - e.left_customers) ELSE 0 END) AS greenwood
+  FROM added_up AS d
+  JOIN added_up AS e
+    ON e.dimension = d.dimension AND e.segment = d.segment AND e.cohort = d.cohort AND e.ordinal <= d.ordinal
+  GROUP BY d.dimension, d.segment, d.cohort, d.ordinal, d.is_judged, d.active_or_later_customers
+),
+survived AS (
+  SELECT a.*, c.survival, c.greenwood
+  FROM added_up AS a
+  JOIN curves AS c
+    ON c.dimension = a.dimension AND c.segment = a.segment AND c.cohort = a.cohort AND c.ordinal = a.ordinal
 )
 SELECT
   dimension,
@@ -98,11 +137,14 @@ SELECT
     THEN CAST(net_revenue AS DOUBLE) / CAST(first_revenue AS DOUBLE) END AS revenue_retention_rate,
   CAST(left_customers AS BIGINT) AS left_customers,
   survival,
-  survival_end(survival, (1 - survival) / (cohort_customers * survival), 1) AS survival_low,
-  survival_end(survival, (1 - survival) / (cohort_customers * survival), -1) AS survival_high,
+  survival_end(survival, greenwood, 1) AS survival_low,
+  survival_end(survival, greenwood, -1) AS survival_high,
   is_complete,
   cohort_customers < ${small} AS is_small,
-  cohort = (SELECT MIN(ordinal) FROM accepted_transactions) AS is_left_truncated,
+  CASE '${cohort_rule}'
+    WHEN 'first-transaction' THEN cohort = (SELECT MIN(ordinal) FROM accepted_transactions)
+    WHEN 'acquired-at' THEN cohort < (SELECT MIN(ordinal) FROM accepted_transactions)
+    ELSE FALSE END AS is_left_truncated,
   DATE '${as_of}' AS as_of
 FROM survived
 ORDER BY dimension, segment, cohort_period, age

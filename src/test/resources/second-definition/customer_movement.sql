@@ -69,7 +69,8 @@ alive AS (
   -- The last of the W periods up to p in which the customer was active keeps it alive at the end of p.
   SELECT DISTINCT a.customer_id, p.ordinal
   FROM customer_periods AS a
-  JOIN periods AS p ON p.ordinal >= a.ordinal AND p.ordinal < a.ordinal + ${window}
+  JOIN windows AS w ON w.customer_id = a.customer_id
+  JOIN periods AS p ON p.ordinal >= a.ordinal AND p.ordinal < a.ordinal + w.w
   WHERE a.is_active
 ),
 states AS (
@@ -87,7 +88,7 @@ states AS (
     UNION ALL
     SELECT c.customer_id, x.grain, x.period, 0, 0, 1
     FROM customers AS c
-    JOIN spans AS x ON c.cohort > x.opens AND c.cohort <= x.closes
+    JOIN spans AS x ON c.joined > x.opens AND c.joined <= x.closes
   ) AS ends
   GROUP BY customer_id, grain, period
 ),
@@ -107,7 +108,7 @@ moved AS (
 ),
 published AS (
   SELECT s.dimension, s.segment, x.grain, x.period
-  FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE cohort IS NOT NULL) AS s
+  FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE joined IS NOT NULL) AS s
   CROSS JOIN spans AS x
 ),
 counted AS (

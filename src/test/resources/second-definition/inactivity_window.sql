@@ -53,7 +53,7 @@ counted AS (
     COALESCE(x.returned_spells, 0) AS returned_spells,
     COALESCE(m.churned, 0) AS churned,
     COALESCE(m.opening, 0) AS opening
-  FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE cohort IS NOT NULL) AS g
+  FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE joined IS NOT NULL) AS g
   CROSS JOIN windows AS w
   LEFT JOIN spells AS x ON x.dimension = g.dimension AND x.segment = g.segment AND x.w = w.w
   LEFT JOIN movement AS m ON m.dimension = g.dimension AND m.segment = g.segment AND m.w = w.w

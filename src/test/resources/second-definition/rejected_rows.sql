@@ -1,5 +1,5 @@
 -- One row per input and reason; a reason that nobody met has 0 rows. What is kept is counted in
--- transactions (customers for never_active), so a receipt with several lines counts once.
+-- transactions (customers for never_active and no_acquisition_date), so a receipt with several lines counts once.
 WITH reasons AS (
   SELECT * FROM (VALUES
     ('transactions', 'missing_customer', 'rejected'),
@@ -13,7 +13,8 @@ WITH reasons AS (
     ('customers', 'missing_customer', 'rejected'),
     ('customers', 'conflicting_duplicate', 'rejected'),
     ('customers', 'duplicate', 'left_out'),
-    ('customers', 'never_active', 'kept')
+    ('customers', 'never_active', 'kept'),
+    ('customers', 'no_acquisition_date', 'kept')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
   WHERE ${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer')
@@ -43,7 +44,12 @@ met AS (
   UNION ALL
   SELECT 'customers', 'never_active'
   FROM known_customers
-  WHERE customer_id NOT IN (SELECT customer_id FROM customers WHERE cohort IS NOT NULL)
+  WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions WHERE qualifies)
+  UNION ALL
+  SELECT 'customers', 'no_acquisition_date'
+  FROM known_customers
+  WHERE '${cohort_rule}' = 'acquired-at'
+    AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
 ),
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows

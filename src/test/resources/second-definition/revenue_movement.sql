@@ -13,14 +13,14 @@ moved AS (
   SELECT
     s.dimension, s.segment, x.ordinal,
     SUM(q) AS opening_revenue,
-    SUM(CASE WHEN q = 0 AND r > 0 AND (cohort IS NULL OR cohort >= ordinal) THEN r ELSE 0 END) AS new,
-    SUM(CASE WHEN q = 0 AND r > 0 AND cohort < ordinal THEN r ELSE 0 END) AS reactivation,
+    SUM(CASE WHEN q = 0 AND r > 0 AND (joined IS NULL OR joined >= ordinal) THEN r ELSE 0 END) AS new,
+    SUM(CASE WHEN q = 0 AND r > 0 AND joined < ordinal THEN r ELSE 0 END) AS reactivation,
     SUM(CASE WHEN q > 0 AND r > q THEN r - q ELSE 0 END) AS expansion,
     SUM(CASE WHEN r > 0 AND r < q THEN q - r ELSE 0 END) AS contraction,
     SUM(CASE WHEN q > 0 AND r = 0 THEN q ELSE 0 END) AS churned,
     SUM(r) AS closing_revenue,
     SUM(excess) AS excess_refunds,
-    SUM(CASE WHEN cohort < ordinal THEN r ELSE 0 END) AS existing_revenue
+    SUM(CASE WHEN joined < ordinal THEN r ELSE 0 END) AS existing_revenue
   FROM revenue AS x
   JOIN customer_segments AS s ON s.customer_id = x.customer_id
   GROUP BY s.dimension, s.segment, x.ordinal
@@ -28,10 +28,10 @@ moved AS (
 ordered AS (
   SELECT
     s.dimension, s.segment, x.ordinal,
-    SUM(CASE WHEN s.cohort = ordinal THEN orders ELSE 0 END) AS new_orders,
-    SUM(CASE WHEN s.cohort < ordinal THEN orders ELSE 0 END) AS existing_orders,
-    SUM(CASE WHEN s.cohort = ordinal THEN gross ELSE 0 END) AS new_gross,
-    SUM(CASE WHEN s.cohort < ordinal THEN gross ELSE 0 END) AS existing_gross,
+    SUM(CASE WHEN s.joined = ordinal THEN orders ELSE 0 END) AS new_orders,
+    SUM(CASE WHEN s.joined < ordinal THEN orders ELSE 0 END) AS existing_orders,
+    SUM(CASE WHEN s.joined = ordinal THEN gross ELSE 0 END) AS new_gross,
+    SUM(CASE WHEN s.joined < ordinal THEN gross ELSE 0 END) AS existing_gross,
     COUNT(*) FILTER (WHERE is_active) AS active_customers,
     COUNT(*) FILTER (WHERE is_active AND orders_to_date > 1) AS repeat_customers
   FROM (
@@ -47,7 +47,7 @@ published AS (
     SELECT DISTINCT s.dimension, s.segment
     FROM customer_segments AS s
     JOIN customer_periods AS m ON m.customer_id = s.customer_id
-    WHERE s.cohort IS NOT NULL OR m.gross <> 0 OR m.refunds <> 0
+    WHERE s.joined IS NOT NULL OR m.gross <> 0 OR m.refunds <> 0
   ) AS s
   CROSS JOIN periods AS p
   WHERE p.is_complete AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)

@@ -93,7 +93,7 @@ JOIN calendar AS c ON c.day = t.transaction_date;
 
 -- One row per row of the customer table that passes the filter.
 CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
-SELECT ${customers_customer} AS customer_id ${customer_dimension_columns}
+SELECT ${customers_customer} AS customer_id, ${acquired_at} AS acquired_at ${customer_dimension_columns}
 FROM ${customers}
 WHERE ${customers_where};
 
@@ -112,12 +112,27 @@ FROM customer_rows AS r
 JOIN known_customers AS k ON k.customer_id = r.customer_id
 WHERE k.contents = 1;
 
--- One row per customer with an accepted transaction; no cohort without a qualifying one.
+-- One row per customer that was acquired on a day of the history.
+CREATE OR REPLACE TEMPORARY ${relation} acquisitions AS
+SELECT a.customer_id, CAST(c.ordinal AS BIGINT) AS ordinal
+FROM customer_attributes AS a
+JOIN calendar AS c ON c.day = CAST(a.acquired_at AS DATE)
+WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at';
+
+-- One row per customer with an accepted transaction or an acquisition. It joins with its n-th
+-- qualifying transaction, and not at all without one.
 CREATE OR REPLACE TEMPORARY ${relation} customers AS
-WITH cohorts AS (
-  SELECT customer_id, MIN(CASE WHEN qualifies THEN ordinal END) AS cohort
-  FROM accepted_transactions
+WITH joins AS (
+  SELECT customer_id, MIN(CASE WHEN qualifies AND nth = ${at_transaction} THEN ordinal END) AS joined
+  FROM (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, qualifies ORDER BY ordinal) AS nth
+    FROM accepted_transactions
+  ) AS ranked
   GROUP BY customer_id
+  UNION ALL
+  SELECT customer_id, CAST(NULL AS BIGINT)
+  FROM acquisitions
+  WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
 ),
 -- The values of a transaction are those of its first line, whichever line makes it qualify.
 first_lines AS (
@@ -144,31 +159,47 @@ numbered AS (
   FROM first_lines
   WHERE is_qualifying
 )
-SELECT c.customer_id, c.cohort ${dimension_columns}
-FROM cohorts AS c
+SELECT c.customer_id, c.joined ${dimension_columns}
+FROM joins AS c
 LEFT JOIN numbered AS t ON t.customer_id = c.customer_id AND t.nth = 1
 LEFT JOIN customer_attributes AS a ON a.customer_id = c.customer_id;
 
 -- One row per customer and dimension, the total among them.
 CREATE OR REPLACE TEMPORARY ${relation} customer_segments AS
-SELECT customer_id, cohort, 'all' AS dimension, 'all' AS segment FROM customers
+SELECT customer_id, joined, 'all' AS dimension, 'all' AS segment FROM customers
 ${dimension_rows};
+
+-- One row per customer: the inactivity window of its segment.
+CREATE OR REPLACE TEMPORARY ${relation} windows AS
+SELECT customer_id, ${window_of} AS w FROM customers;
 
 -- One row per customer and period with an accepted transaction.
 CREATE OR REPLACE TEMPORARY ${relation} customer_periods AS
 SELECT
-  customer_id, cohort, ordinal, orders, gross, refunds,
+  customer_id, joined, ordinal, orders, gross, refunds,
   gross - refunds AS net,
-  orders >= ${min_orders} OR COALESCE(ordinal = cohort, FALSE) AS is_active
+  COALESCE(ordinal >= joined AND (orders >= ${min_orders} OR ordinal = joined), FALSE) AS is_active
 FROM (
   SELECT
     t.customer_id,
-    c.cohort,
+    c.joined,
     t.ordinal,
     COUNT(*) FILTER (WHERE t.qualifies) AS orders,
     SUM(CASE WHEN t.amount >= 0 THEN t.amount ELSE 0 END) AS gross,
     SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS refunds
   FROM accepted_transactions AS t
   JOIN customers AS c ON c.customer_id = t.customer_id
-  GROUP BY t.customer_id, c.cohort, t.ordinal
+  GROUP BY t.customer_id, c.joined, t.ordinal
 ) AS sums;
+
+-- One row per customer and cohort it is in.
+CREATE OR REPLACE TEMPORARY ${relation} members AS
+SELECT customer_id, joined AS cohort
+FROM customers
+WHERE joined IS NOT NULL AND '${cohort_rule}' = 'first-transaction'
+UNION ALL
+SELECT customer_id, ordinal FROM acquisitions
+UNION ALL
+SELECT customer_id, ordinal
+FROM customer_periods
+WHERE orders > 0 AND '${cohort_rule}' = 'recurring';

@@ -26,6 +26,9 @@ final class SecondDefinitionScenarios {
         weeksFromSunday(),
         fiscalQuarters(),
         days(),
+        signUps(),
+        recurringMonths(),
+        secondTransactions(),
         fiscalYearsWithoutOptionalColumns());
   }
 
@@ -107,6 +110,40 @@ final class SecondDefinitionScenarios {
             "money.scale", "0",
             "activity.inactivity-window", "7",
             "activity.frequency-periods", "28"));
+  }
+
+  private static Scenario signUps() {
+    return new Scenario(
+        108,
+        new HistoryShape(JANUARY_2023, 16, 300, "VARCHAR", "TIMESTAMP", DECIMAL, false, true),
+        LocalDate.of(2024, 4, 19),
+        List.of(INDUSTRY, CHANNEL),
+        Map.of(
+            "cohorts.rule", "acquired-at",
+            "input.customers.columns.acquired-at", "signed_up",
+            "activity.min-orders", "2",
+            "activity.inactivity-window", "2"));
+  }
+
+  private static Scenario recurringMonths() {
+    return new Scenario(
+        109,
+        new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "TIMESTAMP", DECIMAL, false, true),
+        LocalDate.of(2024, 2, 10),
+        List.of(INDUSTRY),
+        Map.of("cohorts.rule", "recurring", "activity.min-orders", "2"));
+  }
+
+  private static Scenario secondTransactions() {
+    return new Scenario(
+        110,
+        new HistoryShape(JANUARY_2023, 16, 300, "VARCHAR", "DATE", "DOUBLE", false, true),
+        LocalDate.of(2024, 4, 30),
+        List.of(CHANNEL),
+        Map.of(
+            "cohorts.at-transaction", "2",
+            "activity.min-orders", "2",
+            "activity.inactivity-window", "2"));
   }
 
   private static Scenario fiscalYearsWithoutOptionalColumns() {

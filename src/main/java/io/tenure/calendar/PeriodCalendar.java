@@ -43,6 +43,11 @@ public final class PeriodCalendar implements Serializable {
     return ordinals[epochDay - firstEpochDay];
   }
 
+  /** Whether the day is one from the earliest date to the as-of date. */
+  public boolean contains(int epochDay) {
+    return epochDay >= firstEpochDay && epochDay - firstEpochDay < ordinals.length;
+  }
+
   public LocalDate firstDay(int ordinal) {
     return rule.firstDay(ordinal);
   }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
+import io.tenure.settings.CohortRule;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,38 +20,70 @@ import org.apache.spark.sql.Row;
 public final class CohortCells {
   public static final String COHORT = CustomerHistory.COHORT_PERIOD;
   public static final String AGE = "age";
+
+  /** Customers of the cohort; counted at age 0. */
+  public static final String CUSTOMERS = "cohort_customers";
+
   public static final String ACTIVE = "active_customers";
 
   /** Customers for whom this is the last active period so far. */
   public static final String LAST_SEEN = "last_seen_customers";
 
+  /** Those of them who are given up: the inactivity window has passed since. */
+  public static final String LEFT = "left_customers";
+
   public static final String ORDERS = "orders";
   public static final String NET = "net_revenue";
 
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, int minOrders) {
+  private static final List<String> MEASURES =
+      List.of(CUSTOMERS, ACTIVE, LAST_SEEN, LEFT, ORDERS, NET);
+
+  private final Segments segments;
+  private final CohortRule rule;
+  private final CohortPeriods periods;
+
+  /**
+   * The cells of a run.
+   *
+   * @param lastComplete ordinal of the last complete period
+   */
+  public CohortCells(Segments segments, CohortRule rule, int lastComplete) {
+    this.segments = segments;
+    this.rule = rule;
+    this.periods = new CohortPeriods(segments, rule, lastComplete);
+  }
+
+  public Dataset<Row> of(Dataset<Row> history) {
     Dataset<Row> finest =
-        CustomerPeriods.of(history, segments)
-            .withColumn(AGE, col(CustomerPeriods.PERIOD).minus(col(COHORT)))
-            .where(col(AGE).geq(lit(0)))
+        periods
+            .of(history)
             .groupBy(segments.finest(col(COHORT), col(AGE)))
             .agg(
-                count(when(isActive(minOrders), lit(1))).as(ACTIVE),
-                count(when(isLastSeen(), lit(1))).as(LAST_SEEN),
-                sum(col(CustomerPeriods.ORDERS)).as(ORDERS),
-                sum(col(CustomerPeriods.NET)).as(NET));
-    return segments.unfold(finest, List.of(COHORT, AGE), List.of(ACTIVE, LAST_SEEN, ORDERS, NET));
+                count(when(isCountedHere(), lit(1))).as(CUSTOMERS),
+                count(when(col(CohortPeriods.IS_ACTIVE), lit(1))).as(ACTIVE),
+                count(when(col(CohortPeriods.IS_LAST_SEEN), lit(1))).as(LAST_SEEN),
+                count(when(col(CohortPeriods.HAS_LEFT), lit(1))).as(LEFT),
+                sum(col(CohortPeriods.ORDERS)).as(ORDERS),
+                sum(col(CohortPeriods.NET)).as(NET));
+    Dataset<Row> all = rule == CohortRule.ACQUIRED_AT ? finest.unionByName(sizes(history)) : finest;
+    return segments.unfold(all, List.of(COHORT, AGE), MEASURES);
   }
 
-  /** The threshold is for returning: one order is enough to join. */
-  static Column isActive(int minOrders) {
-    return col(CustomerPeriods.ORDERS)
-        .geq(lit(minOrders))
-        .or(col(CustomerPeriods.PERIOD).equalTo(col(COHORT)));
+  /** Who joins by a transaction has a row for the period; who signs up may never come. */
+  private Column isCountedHere() {
+    return rule == CohortRule.ACQUIRED_AT ? lit(false) : col(AGE).equalTo(lit(0));
   }
 
-  private static Column isLastSeen() {
-    return col(CustomerPeriods.PERIOD).equalTo(col(CustomerPeriods.LAST_ACTIVE_PERIOD));
+  private Dataset<Row> sizes(Dataset<Row> history) {
+    Dataset<Row> sizes =
+        history
+            .where(col(COHORT).isNotNull())
+            .groupBy(segments.finest(col(COHORT)))
+            .agg(count(lit(1)).as(CUSTOMERS))
+            .withColumn(AGE, lit(0));
+    for (String measure : MEASURES.subList(1, MEASURES.size())) {
+      sizes = sizes.withColumn(measure, lit(0L));
+    }
+    return sizes;
   }
-
-  private CohortCells() {}
 }

@@ -40,7 +40,7 @@ public final class CustomerMovementCells {
    * @param spans see {@link SpanFrame}
    */
   public static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
-    Column isNew = col(CustomerHistory.COHORT_PERIOD).gt(col(SpanFrame.BEFORE));
+    Column isNew = col(CustomerHistory.JOINED_PERIOD).gt(col(SpanFrame.BEFORE));
     Dataset<Row> finest =
         aliveAtTheEnd(history, segments, spans)
             .groupBy(segments.finest(col(GRAIN), col(LAST)))
@@ -60,7 +60,7 @@ public final class CustomerMovementCells {
     return history
         .select(
             segments.finest(
-                col(CustomerHistory.COHORT_PERIOD),
+                col(CustomerHistory.JOINED_PERIOD),
                 alive,
                 posexplode(alive).as(new String[] {AT, ALIVE_PERIOD})))
         .join(broadcast(spans), col(ALIVE_PERIOD).equalTo(col(LAST)));

@@ -1,6 +1,5 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
@@ -18,6 +17,7 @@ import org.apache.spark.sql.Row;
  */
 final class CustomerPeriods {
   static final String PERIOD = "period";
+  static final String IS_ACTIVE = "is_active_then";
   static final String ORDERS = "customer_orders";
   static final String GROSS = "customer_gross";
   static final String NET = "customer_net";
@@ -30,27 +30,26 @@ final class CustomerPeriods {
   /** Net revenue in the row before; NULL at the beginning. */
   static final String PREVIOUS_NET = "previous_net";
 
-  static final String LAST_ACTIVE_PERIOD = "last_active_period";
   private static final String AT = "at";
 
   static Dataset<Row> of(Dataset<Row> history, Segments segments) {
     return history
         .select(
             segments.finest(
-                col(CustomerHistory.COHORT_PERIOD),
+                col(CustomerHistory.JOINED_PERIOD),
                 col(CustomerHistory.SECOND_ORDER_PERIOD),
-                array_max(col(CustomerHistory.ACTIVE_PERIODS)).as(LAST_ACTIVE_PERIOD),
                 col(CustomerHistory.PERIODS),
+                col(CustomerHistory.IS_ACTIVE),
                 col(CustomerHistory.ORDERS),
                 col(CustomerHistory.GROSS),
                 col(CustomerHistory.REFUNDS),
                 posexplode(col(CustomerHistory.PERIODS)).as(new String[] {AT, PERIOD})))
         .select(
             segments.finest(
-                col(CustomerHistory.COHORT_PERIOD),
+                col(CustomerHistory.JOINED_PERIOD),
                 col(CustomerHistory.SECOND_ORDER_PERIOD),
-                col(LAST_ACTIVE_PERIOD),
                 col(PERIOD),
+                get(col(CustomerHistory.IS_ACTIVE), col(AT)).as(IS_ACTIVE),
                 get(col(CustomerHistory.ORDERS), col(AT)).as(ORDERS),
                 get(col(CustomerHistory.GROSS), col(AT)).as(GROSS),
                 net(col(AT)).as(NET),

@@ -43,7 +43,7 @@ public final class FrequencyCells {
     Column isInSpan = col(PERIOD).between(lit(first), lit(last));
     Dataset<Row> counted =
         history
-            .where(col(CustomerHistory.COHORT_PERIOD).isNotNull())
+            .where(col(CustomerHistory.JOINED_PERIOD).isNotNull())
             .withColumn(
                 FREQUENCY, size(array_intersect(col(CustomerHistory.ACTIVE_PERIODS), span)));
     Dataset<Row> finest =

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The periods of a history, as rows and as ordinals.
  *
- * @param rows one row per period from the first one to the as-of date's
+ * @param rows one row per period from the first cohort or the first transaction to the as-of date
  * @param first ordinal of the first period of the history
  * @param lastComplete ordinal of the last complete period
  */
@@ -28,10 +28,15 @@ public record PeriodFrame(Dataset<Row> rows, int first, int lastComplete) {
           .add(FIRST_DAY, DataTypes.DateType)
           .add(IS_COMPLETE, DataTypes.BooleanType);
 
-  /** The periods from a first one on. */
-  public static PeriodFrame of(SparkSession spark, PeriodCalendar calendar, int first) {
+  /**
+   * The periods of a history.
+   *
+   * @param firstCohort ordinal of the earliest cohort, which may be before the history
+   */
+  public static PeriodFrame of(
+      SparkSession spark, PeriodCalendar calendar, int first, int firstCohort) {
     List<Row> periods = new ArrayList<>();
-    for (int ordinal = first; ordinal <= calendar.current(); ordinal++) {
+    for (int ordinal = Math.min(first, firstCohort); ordinal <= calendar.current(); ordinal++) {
       periods.add(
           RowFactory.create(ordinal, calendar.firstDay(ordinal), calendar.isComplete(ordinal)));
     }

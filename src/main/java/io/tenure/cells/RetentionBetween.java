@@ -27,7 +27,7 @@ public final class RetentionBetween {
     Column wasAlive = isAlive(from);
     Dataset<Row> finest =
         history
-            .where(col(CustomerHistory.COHORT_PERIOD).isNotNull())
+            .where(col(CustomerHistory.JOINED_PERIOD).isNotNull())
             .groupBy(segments.finest())
             .agg(
                 count(when(wasAlive, lit(1))).as(OPENING),

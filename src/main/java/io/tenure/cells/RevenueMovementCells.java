@@ -47,8 +47,8 @@ public final class RevenueMovementCells {
   public static final String REPEAT = "repeat_customers";
   private static final String DEPARTING = "departing";
 
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, int minOrders) {
-    Map<String, Column> measures = measures(minOrders);
+  public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
+    Map<String, Column> measures = measures();
     List<Column> sums = new ArrayList<>();
     measures.forEach((name, value) -> sums.add(functions.sum(value).as(name)));
     Dataset<Row> finest =
@@ -59,10 +59,10 @@ public final class RevenueMovementCells {
     return withDepartures(segments.unfold(finest, List.of(PERIOD), names), names);
   }
 
-  private static Map<String, Column> measures(int minOrders) {
+  private static Map<String, Column> measures() {
     Column r = floored(col(CustomerPeriods.NET));
     Column q = revenueBefore();
-    Column isActive = CohortCells.isActive(minOrders);
+    Column isActive = col(CustomerPeriods.IS_ACTIVE);
     Map<String, Column> measures = new LinkedHashMap<>();
     measures.put(OPENING, q);
     measures.put(NEW, when(q.equalTo(lit(0L)).and(isAcquiredEarlier().equalTo(lit(false))), r));
@@ -92,12 +92,12 @@ public final class RevenueMovementCells {
   }
 
   private static Column isAcquiredNow() {
-    return col(CustomerHistory.COHORT_PERIOD).equalTo(col(PERIOD));
+    return col(CustomerHistory.JOINED_PERIOD).equalTo(col(PERIOD));
   }
 
   /** Never NULL: a customer without a qualifying transaction has not been acquired at all. */
   private static Column isAcquiredEarlier() {
-    return coalesce(col(CustomerHistory.COHORT_PERIOD).lt(col(PERIOD)), lit(false));
+    return coalesce(col(CustomerHistory.JOINED_PERIOD).lt(col(PERIOD)), lit(false));
   }
 
   private static Column hasOrderedTwice() {

@@ -1,6 +1,7 @@
 package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.RowGrain;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Finding;
@@ -49,7 +50,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
     List<@Nullable Object> values = new ArrayList<>();
     values.add(isCustomer ? key : null);
-    addHistory(values, book);
+    addHistory(values, book, CohortPlace.of(rules.cohorts(), rules.calendar(), book, customer));
     values.add(rows);
     values.add(customer.rows());
     addFindings(values, found);
@@ -60,7 +61,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
 
   private Ledger emptyLedger() {
     if (ledger == null) {
-      ledger = new Ledger(rules.calendar(), rules.minOrders());
+      ledger = new Ledger(rules.calendar(), rules.minOrders(), rules.joinsAt());
     }
     ledger.clear();
     return ledger;
@@ -116,30 +117,43 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (rules.hasCustomers() && !customer.isKnown()) {
       found.add(Finding.TRANSACTION_UNKNOWN_CUSTOMER, book.transactions());
     }
-    if (customer.isKnown() && !book.isAcquired()) {
+    if (rules.cohorts() == CohortRule.ACQUIRED_AT && customer.isKnown() && !isDated(customer)) {
+      found.add(Finding.CUSTOMER_NO_ACQUISITION_DATE, 1);
+    }
+    if (customer.isKnown() && !book.hasOrders()) {
       found.add(Finding.CUSTOMER_NEVER_ACTIVE, 1);
     }
+  }
+
+  private boolean isDated(CustomerRecord customer) {
+    Integer day = customer.acquiredOn();
+    return day != null && rules.calendar().contains(day);
   }
 
   /**
    * The values from cohort_period to cohort_revenue, in the order of {@link
    * CustomerHistory#schema}.
    */
-  private void addHistory(List<@Nullable Object> values, Ledger book) {
-    values.add(book.cohortPeriod());
-    values.add(book.secondOrderPeriod());
+  private void addHistory(List<@Nullable Object> values, Ledger book, CohortPlace place) {
+    values.add(place.period());
+    values.add(book.joinedPeriod());
+    values.add(book.orderPeriod(2));
     values.add(book.firstPeriod());
     values.add(book.firstDate());
     values.add(book.lastDate());
     values.add(book.activeDays());
     int[] active = book.activePeriods();
+    values.add(active.length == 0 ? null : active[active.length - 1]);
+    values.add(alivePeriods.window());
     values.add(active);
     values.add(alivePeriods.of(active));
     values.add(book.periods());
+    values.add(book.active());
     values.add(book.orders());
     values.add(book.gross());
     values.add(book.refunds());
-    values.add(book.cohortRevenue());
+    values.add(place.memberships());
+    values.add(place.revenue());
   }
 
   private static void addFindings(List<@Nullable Object> values, Findings found) {
@@ -160,6 +174,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   /**
    * What the fold has to know of the settings.
    *
+   * @param joinsAt the qualifying transaction from which a customer counts
    * @param window W, the inactivity window in periods
    * @param hasCustomers whether there is a customer table that could know a customer
    */
@@ -167,6 +182,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
       PeriodCalendar calendar,
       RowGrain rowIs,
       int minOrders,
+      CohortRule cohorts,
+      int joinsAt,
       int window,
       boolean hasCustomers,
       int sampleRows)

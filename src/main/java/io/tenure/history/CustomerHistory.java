@@ -17,8 +17,14 @@ public final class CustomerHistory {
   /** BIGINT or STRING, as in the input. */
   public static final String CUSTOMER_ID = "customer_id";
 
-  /** Ordinal of the period of the first qualifying transaction; NULL without one. */
+  /** Ordinal of the cohort, of the first one if there are many; NULL without a cohort. */
   public static final String COHORT_PERIOD = "cohort_period";
+
+  /**
+   * Ordinal of the period from which the customer counts: that of its first qualifying transaction,
+   * or of the n-th; NULL without one. Movements know a customer from then on, whatever its cohort.
+   */
+  public static final String JOINED_PERIOD = "joined_period";
 
   /** Ordinal of the period of the second qualifying transaction; NULL without one. */
   public static final String SECOND_ORDER_PERIOD = "second_order_period";
@@ -32,7 +38,13 @@ public final class CustomerHistory {
   public static final String LAST_DATE = "last_date";
   public static final String ACTIVE_DAYS = "active_days";
 
-  /** Ordinals of the active periods, ascending; the cohort period is always one of them. */
+  /** Ordinal of the last active period; NULL without one. */
+  public static final String LAST_ACTIVE_PERIOD = "last_active_period";
+
+  /** W of this customer, in periods. */
+  public static final String INACTIVITY_WINDOW = "inactivity_window";
+
+  /** Ordinals of the active periods, ascending; the joined period is the first of them. */
   public static final String ACTIVE_PERIODS = "active_periods";
 
   /**
@@ -41,8 +53,10 @@ public final class CustomerHistory {
    */
   public static final String ALIVE_PERIODS = "alive_periods";
 
-  /** Ordinals of the periods with orders or money, ascending; the next three run parallel. */
+  /** Ordinals of the periods with orders or money, ascending; the next four run parallel. */
   public static final String PERIODS = "periods";
+
+  public static final String IS_ACTIVE = "is_active";
 
   /** Qualifying transactions. */
   public static final String ORDERS = "orders";
@@ -52,7 +66,10 @@ public final class CustomerHistory {
 
   public static final String REFUNDS = "refunds";
 
-  /** Net revenue from the cohort period on, in minor units; 0 without a cohort. */
+  /** Cohorts that the customer is in. */
+  public static final String MEMBERSHIPS = "memberships";
+
+  /** Net revenue from each of these cohorts on, in minor units. */
   public static final String COHORT_REVENUE = "cohort_revenue";
 
   /** Input rows, accepted or not. */
@@ -79,17 +96,22 @@ public final class CustomerHistory {
         new StructType()
             .add(CUSTOMER_ID, idType)
             .add(COHORT_PERIOD, DataTypes.IntegerType)
+            .add(JOINED_PERIOD, DataTypes.IntegerType)
             .add(SECOND_ORDER_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
             .add(FIRST_DATE, DataTypes.DateType)
             .add(LAST_DATE, DataTypes.DateType)
             .add(ACTIVE_DAYS, DataTypes.IntegerType)
+            .add(LAST_ACTIVE_PERIOD, DataTypes.IntegerType)
+            .add(INACTIVITY_WINDOW, DataTypes.IntegerType)
             .add(ACTIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(ALIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(IS_ACTIVE, DataTypes.createArrayType(DataTypes.BooleanType, false))
             .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(MEMBERSHIPS, DataTypes.IntegerType)
             .add(COHORT_REVENUE, DataTypes.LongType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)

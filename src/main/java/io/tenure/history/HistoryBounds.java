@@ -18,7 +18,9 @@ import org.apache.spark.sql.Row;
  * The size of a history.
  *
  * @param firstPeriod ordinal of the period of the earliest accepted transaction; empty without one
+ * @param firstCohort ordinal of the earliest cohort; empty without one
  * @param customers customers with a cohort
+ * @param memberships customers of all cohorts, each as often as it is in one
  * @param alive customers alive at the end of the last complete period
  * @param cohortRevenue net revenue of all cohorts, in minor units
  * @param transactionRows rows of the transaction history after its filter, accepted or not
@@ -26,11 +28,17 @@ import org.apache.spark.sql.Row;
  */
 public record HistoryBounds(
     Optional<Integer> firstPeriod,
+    Optional<Integer> firstCohort,
     long customers,
+    long memberships,
     long alive,
     long cohortRevenue,
     long transactionRows,
     long customerRows) {
+
+  private static Optional<Integer> ordinal(Row bounds, int at) {
+    return bounds.isNullAt(at) ? Optional.empty() : Optional.of(bounds.getInt(at));
+  }
 
   /**
    * Computes the bounds; one small job.
@@ -43,18 +51,22 @@ public record HistoryBounds(
         history
             .agg(
                 min(col(CustomerHistory.FIRST_PERIOD)),
+                min(col(CustomerHistory.COHORT_PERIOD)),
                 count(col(CustomerHistory.COHORT_PERIOD)),
+                coalesce(sum(col(CustomerHistory.MEMBERSHIPS)), lit(0L)),
                 count(when(isAlive, lit(1))),
                 coalesce(sum(col(CustomerHistory.COHORT_REVENUE)), lit(0L)),
                 coalesce(sum(col(CustomerHistory.TRANSACTION_ROWS)), lit(0L)),
                 coalesce(sum(col(CustomerHistory.CUSTOMER_ROWS)), lit(0L)))
             .head();
     return new HistoryBounds(
-        bounds.isNullAt(0) ? Optional.empty() : Optional.of(bounds.getInt(0)),
-        bounds.getLong(1),
+        ordinal(bounds, 0),
+        ordinal(bounds, 1),
         bounds.getLong(2),
         bounds.getLong(3),
         bounds.getLong(4),
-        bounds.getLong(5));
+        bounds.getLong(5),
+        bounds.getLong(6),
+        bounds.getLong(7));
   }
 }

@@ -51,6 +51,8 @@ public final class HistoryFold {
             calendar,
             settings.transactions().rowIs(),
             settings.activity().minOrders(),
+            settings.cohorts().rule(),
+            settings.cohorts().atTransaction(),
             settings.activity().inactivityWindow(),
             settings.customers().isPresent(),
             settings.quality().sampleRows());

@@ -18,23 +18,25 @@ final class Ledger {
 
   private final PeriodCalendar calendar;
   private final int minOrders;
+  private final int joinsAt;
   private final int[] orders;
   private final long[] gross;
   private final long[] refunds;
   private final BitSet activeDays = new BitSet();
   private int first;
   private int last;
-  private int cohort;
   private long transactions;
   private long zeroAmounts;
   private @Nullable Transaction acquisition;
 
   /**
    * @param minOrders qualifying transactions that make a period active
+   * @param joinsAt the qualifying transaction from which a customer counts; 1 is the first
    */
-  Ledger(PeriodCalendar calendar, int minOrders) {
+  Ledger(PeriodCalendar calendar, int minOrders, int joinsAt) {
     this.calendar = calendar;
     this.minOrders = minOrders;
+    this.joinsAt = joinsAt;
     int periods = calendar.current() - calendar.earliest() + 1;
     this.orders = new int[periods];
     this.gross = new long[periods];
@@ -45,7 +47,6 @@ final class Ledger {
   private void forget() {
     first = Integer.MAX_VALUE;
     last = -1;
-    cohort = NONE;
     transactions = 0;
     zeroAmounts = 0;
     acquisition = null;
@@ -82,7 +83,6 @@ final class Ledger {
     if (transaction.isQualifying()) {
       orders[at]++;
       activeDays.set(transaction.day() - calendar.earliestEpochDay());
-      cohort = cohort == NONE ? at : Math.min(cohort, at);
       if (acquisition == null || transaction.isBefore(acquisition)) {
         acquisition = transaction;
       }
@@ -93,8 +93,9 @@ final class Ledger {
     return last < 0;
   }
 
-  boolean isAcquired() {
-    return cohort != NONE;
+  /** Whether there is a qualifying transaction. */
+  boolean hasOrders() {
+    return acquisition != null;
   }
 
   long transactions() {
@@ -110,23 +111,35 @@ final class Ledger {
     return acquisition == null ? List.of() : acquisition.dimensions();
   }
 
-  @Nullable Integer cohortPeriod() {
-    return isAcquired() ? Integer.valueOf(cohort + calendar.earliest()) : null;
+  /** The period in which the customer joined: one order is enough to be active in it. */
+  @Nullable Integer joinedPeriod() {
+    return orderPeriod(joinsAt);
   }
 
   @Nullable Integer firstPeriod() {
     return isEmpty() ? null : Integer.valueOf(first + calendar.earliest());
   }
 
-  @Nullable Integer secondOrderPeriod() {
+  /**
+   * The period of a qualifying transaction.
+   *
+   * @param nth 1 for the first one
+   * @return null if there are fewer
+   */
+  @Nullable Integer orderPeriod(int nth) {
+    int at = orderAt(nth);
+    return at == NONE ? null : Integer.valueOf(at + calendar.earliest());
+  }
+
+  private int orderAt(int nth) {
     long sum = 0;
     for (int at = first; at <= last; at++) {
       sum += orders[at];
-      if (sum > 1) {
-        return at + calendar.earliest();
+      if (sum >= nth) {
+        return at;
       }
     }
-    return null;
+    return NONE;
   }
 
   int activeDays() {
@@ -134,11 +147,11 @@ final class Ledger {
   }
 
   @Nullable LocalDate firstDate() {
-    return isAcquired() ? date(activeDays.nextSetBit(0)) : null;
+    return hasOrders() ? date(activeDays.nextSetBit(0)) : null;
   }
 
   @Nullable LocalDate lastDate() {
-    return isAcquired() ? date(activeDays.length() - 1) : null;
+    return hasOrders() ? date(activeDays.length() - 1) : null;
   }
 
   private LocalDate date(int day) {
@@ -146,11 +159,27 @@ final class Ledger {
   }
 
   int[] activePeriods() {
-    return ordinals(at -> orders[at] >= minOrders || at == cohort);
+    return ordinals(isActive());
+  }
+
+  private IntPredicate isActive() {
+    int joined = orderAt(joinsAt);
+    return at -> joined != NONE && at >= joined && (orders[at] >= minOrders || at == joined);
   }
 
   int[] periods() {
     return ordinals(this::hasEntry);
+  }
+
+  /** Whether the periods are active ones. */
+  boolean[] active() {
+    int[] entries = entries().toArray();
+    boolean[] active = new boolean[entries.length];
+    IntPredicate isActive = isActive();
+    for (int i = 0; i < entries.length; i++) {
+      active[i] = isActive.test(entries[i]);
+    }
+    return active;
   }
 
   int[] orders() {
@@ -165,9 +194,15 @@ final class Ledger {
     return entries().mapToLong(at -> refunds[at]).toArray();
   }
 
-  /** Net revenue from the cohort period on: refunds of earlier purchases belong to no cohort. */
-  long cohortRevenue() {
-    return isAcquired() ? entries().filter(at -> at >= cohort).mapToLong(this::net).sum() : 0;
+  /** Net revenue from a period on. */
+  long revenueFrom(int period) {
+    int from = period - calendar.earliest();
+    return entries().filter(at -> at >= from).mapToLong(this::net).sum();
+  }
+
+  /** Ordinals of the periods with a qualifying transaction, ascending. */
+  int[] orderPeriods() {
+    return ordinals(at -> orders[at] > 0);
   }
 
   private long net(int at) {

@@ -46,7 +46,12 @@ final class CohortGrid {
         .fill(
             0L,
             new String[] {
-              CohortCells.ACTIVE, CohortCells.LAST_SEEN, CohortCells.ORDERS, CohortCells.NET
+              CohortCells.CUSTOMERS,
+              CohortCells.ACTIVE,
+              CohortCells.LAST_SEEN,
+              CohortCells.LEFT,
+              CohortCells.ORDERS,
+              CohortCells.NET
             });
   }
 

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tenure.cells.CohortCells;
 import io.tenure.cells.PeriodFrame;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.Settings;
 import io.tenure.statistics.KaplanMeier;
 import io.tenure.statistics.Shares;
@@ -70,7 +71,10 @@ public final class CohortRetention {
                   + " 0: over, and nobody came")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
-          .key(COHORT_PERIOD, DATE, "First day of the period of the first qualifying transaction")
+          .key(
+              COHORT_PERIOD,
+              DATE,
+              "First day of the cohort's period: by cohorts.rule, that of the first qualifying transaction")
           .key(AGE_COLUMN, AGE, "Periods since the cohort period, by calendar")
           .required(PERIOD, DATE, "First day of the period that the cell is about")
           .required(COHORT_CUSTOMERS, COUNT, "Customers in the cohort")
@@ -106,7 +110,8 @@ public final class CohortRetention {
           .required(
               IS_LEFT_TRUNCATED,
               FLAG,
-              "The cohort of the first period supplied: its members may be older")
+              "The cohort of the first period supplied: its members may be older; with cohorts by"
+                  + " acquisition, a cohort before it")
           .build();
 
   static final String COHORT_ORDINAL = "cohort_ordinal";
@@ -115,50 +120,55 @@ public final class CohortRetention {
   private static final String NET_SO_FAR = "net_so_far";
 
   /**
-   * Builds the table.
+   * Builds the table. Cells of periods before the history, which cohorts by a date of acquisition
+   * may have, are not known and so have no rows.
    *
    * @param cells see {@link CohortCells}
    * @param periods the periods of the history
    */
   public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, Settings settings) {
     int lastJudged = periods.lastComplete() - settings.activity().inactivityWindow();
-    Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods.rows()), lastJudged);
+    Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods.rows()));
     return withSurvival(withRates(counted, settings), lastJudged)
         .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))
-        .withColumn(IS_LEFT_TRUNCATED, col(COHORT_ORDINAL).equalTo(lit(periods.first())));
+        .withColumn(IS_LEFT_TRUNCATED, isLeftTruncated(settings.cohorts().rule(), periods.first()))
+        .where(col(PERIOD_ORDINAL).geq(lit(periods.first())));
   }
 
-  /**
-   * Adds what takes more than one cell.
-   *
-   * @param lastJudged ordinal of the last period after which the whole inactivity window has passed
-   */
-  private static Dataset<Row> withTotals(Dataset<Row> cells, int lastJudged) {
+  private static Column isLeftTruncated(CohortRule rule, int first) {
+    return switch (rule) {
+      case FIRST_TRANSACTION -> col(COHORT_ORDINAL).equalTo(lit(first));
+      // whoever signed up in the first period is known to be new
+      case ACQUIRED_AT -> col(COHORT_ORDINAL).lt(lit(first));
+      case RECURRING -> lit(false);
+    };
+  }
+
+  /** Adds what takes more than one cell. */
+  private static Dataset<Row> withTotals(Dataset<Row> cells) {
     WindowSpec cohort = Window.partitionBy(col(DIMENSION), col(SEGMENT), col(COHORT_ORDINAL));
     WindowSpec soFar = cohort.orderBy(col(AGE_COLUMN));
     WindowSpec fromHereOn = cohort.orderBy(col(AGE_COLUMN).desc());
     Column atStart = col(AGE_COLUMN).equalTo(lit(0));
     return cells
-        .withColumn(COHORT_CUSTOMERS, max(when(atStart, col(ACTIVE_CUSTOMERS))).over(cohort))
+        .withColumn(COHORT_CUSTOMERS, max(when(atStart, col(CohortCells.CUSTOMERS))).over(cohort))
         .withColumn(NET_AT_START, max(when(atStart, col(NET_REVENUE))).over(cohort))
         .withColumn(NET_SO_FAR, sum(col(NET_REVENUE)).over(soFar))
-        .withColumn(OR_LATER_CUSTOMERS, sum(col(CohortCells.LAST_SEEN)).over(fromHereOn))
-        .withColumn(
-            LEFT_CUSTOMERS,
-            when(isJudged(lastJudged), col(CohortCells.LAST_SEEN)).otherwise(lit(0L)));
+        .withColumn(OR_LATER_CUSTOMERS, sum(col(CohortCells.LAST_SEEN)).over(fromHereOn));
   }
 
-  private static Column isJudged(int lastJudged) {
-    return col(PERIOD_ORDINAL).leq(lit(lastJudged));
-  }
-
+  /**
+   * Adds the survival curve.
+   *
+   * @param lastJudged ordinal of the last period after which the whole inactivity window has passed
+   */
   private static Dataset<Row> withSurvival(Dataset<Row> cells, int lastJudged) {
     WindowSpec upToHere =
         Window.partitionBy(col(DIMENSION), col(SEGMENT), col(COHORT_ORDINAL))
             .orderBy(col(AGE_COLUMN));
     KaplanMeier curve = new KaplanMeier(col(OR_LATER_CUSTOMERS), col(LEFT_CUSTOMERS), upToHere);
     return cells
-        .withColumn(SURVIVAL, when(isJudged(lastJudged), curve.survival()))
+        .withColumn(SURVIVAL, when(col(PERIOD_ORDINAL).leq(lit(lastJudged)), curve.survival()))
         .withColumn(SURVIVAL_LOW, curve.low(col(SURVIVAL)))
         .withColumn(SURVIVAL_HIGH, curve.high(col(SURVIVAL)));
   }

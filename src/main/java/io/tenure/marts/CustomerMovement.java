@@ -7,13 +7,12 @@ import static io.tenure.table.ColumnType.RATIO;
 import static io.tenure.table.ColumnType.TEXT;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.calendar.Grains;
-import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
+import io.tenure.cells.JoinedCells;
 import io.tenure.cells.SpanFrame;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
@@ -89,26 +88,26 @@ public final class CustomerMovement {
                   + " period")
           .build();
 
-  private static final String JOINED = "joined";
+  private static final String JOINED = JoinedCells.JOINED;
 
   /**
    * Builds the table.
    *
    * @param cells see {@link CustomerMovementCells}
-   * @param cohortCells see {@link CohortCells}; they know every segment and who joined when
+   * @param joinedCells see {@link JoinedCells}; they know every segment
    * @param spans see {@link SpanFrame}
    */
   public static Dataset<Row> build(
-      Dataset<Row> cells, Dataset<Row> cohortCells, Dataset<Row> spans) {
+      Dataset<Row> cells, Dataset<Row> joinedCells, Dataset<Row> spans) {
     String[] span = {DIMENSION, SEGMENT, GRAIN, SpanFrame.LAST};
     Dataset<Row> flows =
-        cohortCells
+        joinedCells
             .select(col(DIMENSION), col(SEGMENT))
             .distinct()
             .crossJoin(broadcast(spans))
             .join(cells, span, "left")
             .join(openings(cells), new String[] {DIMENSION, SEGMENT, SpanFrame.BEFORE}, "left")
-            .join(joined(cohortCells, spans), span, "left")
+            .join(joined(joinedCells, spans), span, "left")
             .na()
             .fill(0L)
             .withColumn(PERIOD, col(SpanFrame.FIRST_DAY))
@@ -124,14 +123,13 @@ public final class CustomerMovement {
         .agg(max(col(CLOSING)).as(OPENING));
   }
 
-  /** Who was acquired in a span. */
-  private static Dataset<Row> joined(Dataset<Row> cohortCells, Dataset<Row> spans) {
-    Column isInside = col(CohortCells.COHORT).between(col(SpanFrame.FIRST), col(SpanFrame.LAST));
-    return cohortCells
-        .where(col(CohortCells.AGE).equalTo(lit(0)))
+  /** Who joined in a span. */
+  private static Dataset<Row> joined(Dataset<Row> joinedCells, Dataset<Row> spans) {
+    Column isInside = col(JoinedCells.PERIOD).between(col(SpanFrame.FIRST), col(SpanFrame.LAST));
+    return joinedCells
         .join(broadcast(spans), isInside)
         .groupBy(col(DIMENSION), col(SEGMENT), col(GRAIN), col(SpanFrame.LAST))
-        .agg(sum(col(CohortCells.ACTIVE)).as(JOINED));
+        .agg(sum(col(JoinedCells.JOINED)).as(JOINED));
   }
 
   private static Dataset<Row> withRates(Dataset<Row> flows) {

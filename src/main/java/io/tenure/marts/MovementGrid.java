@@ -1,6 +1,7 @@
 package io.tenure.marts;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.cells.PeriodFrame;
 import io.tenure.cells.Segments;
@@ -26,7 +27,9 @@ final class MovementGrid {
         .crossJoin(
             periods
                 .rows()
-                .where(col(PeriodFrame.IS_COMPLETE))
+                .where(
+                    col(PeriodFrame.IS_COMPLETE)
+                        .and(col(PeriodFrame.ORDINAL).geq(lit(periods.first()))))
                 .withColumnRenamed(PeriodFrame.ORDINAL, PERIOD))
         .join(cells, new String[] {Segments.DIMENSION, Segments.SEGMENT, PERIOD}, "left")
         .na()

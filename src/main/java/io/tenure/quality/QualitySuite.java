@@ -15,6 +15,7 @@ import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RevenueMovement;
 import io.tenure.publish.WrittenTable;
+import io.tenure.settings.CohortRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,14 @@ public final class QualitySuite {
     return checks;
   }
 
-  public void cohortRetention(WrittenTable table) {
+  /**
+   * Compares the ages of each cohort, and all cohorts with what the history knows of them.
+   *
+   * @param rule what puts a customer into a cohort
+   */
+  public void cohortRetention(WrittenTable table, CohortRule rule) {
     checks.addAll(
-        TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention()));
+        TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention(rule)));
     checks.add(
         Additivity.run(
             table,
@@ -54,17 +60,20 @@ public final class QualitySuite {
                 CohortRetention.ORDERS,
                 CohortRetention.NET_REVENUE,
                 CohortRetention.CUMULATIVE_REVENUE)));
-    Column atStart = col(CohortRetention.AGE_COLUMN).equalTo(lit(0));
+    Dataset<Row> total = total(table);
+    // every cohort has exactly one row for the last period, whatever it began with
+    Column last = lit(total.agg(max(col(CohortRetention.PERIOD))).head().get(0));
+    Column isLast = col(CohortRetention.PERIOD).equalTo(last);
     Row totals =
-        total(table)
+        total
             .agg(
-                coalesce(sum(when(atStart, col(CohortRetention.COHORT_CUSTOMERS))), lit(0L)),
+                coalesce(sum(when(isLast, col(CohortRetention.COHORT_CUSTOMERS))), lit(0L)),
                 coalesce(sum(col(CohortRetention.NET_REVENUE)), lit(BigDecimal.ZERO)))
             .head();
     String name = table.spec().name();
     checks.add(
         Check.ofEqual(
-            "cohorts_hold_every_customer_once", name, totals.getLong(0), bounds.customers()));
+            "cohorts_hold_every_customer_once", name, totals.getLong(0), bounds.memberships()));
     checks.add(
         Check.ofEqual(
             "cohort_revenue_is_complete",

@@ -11,6 +11,7 @@ import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RetentionCurve;
 import io.tenure.marts.RevenueMovement;
+import io.tenure.settings.CohortRule;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,7 +46,12 @@ final class Rules {
     return movement.withColumn(BEFORE, lag(col(closing), 1).over(segment));
   }
 
-  static List<RowRule> cohortRetention() {
+  /**
+   * The identities of cohort_retention.
+   *
+   * @param rule what puts a customer into a cohort: who signed up may never have come
+   */
+  static List<RowRule> cohortRetention(CohortRule rule) {
     Column active = col(CohortRetention.ACTIVE_CUSTOMERS);
     Column orLater = col(CohortRetention.OR_LATER_CUSTOMERS);
     Column cohort = col(CohortRetention.COHORT_CUSTOMERS);
@@ -57,7 +63,10 @@ final class Rules {
         new RowRule("active_or_later_never_grows", orLater.leq(coalesce(col(BEFORE), cohort))),
         new RowRule(
             "all_are_active_at_age_0",
-            col(CohortRetention.AGE_COLUMN).gt(lit(0)).or(active.equalTo(cohort))),
+            col(CohortRetention.AGE_COLUMN)
+                .gt(lit(0))
+                .or(active.equalTo(cohort))
+                .or(lit(rule == CohortRule.ACQUIRED_AT))),
         new RowRule("no_rate_before_the_period_is_over", isOver.or(rate.isNull())),
         new RowRule(
             "a_rate_once_the_period_is_over",

@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
+import io.tenure.cells.JoinedCells;
 import io.tenure.cells.PeriodFrame;
 import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.Segments;
@@ -81,8 +82,8 @@ public final class Pipeline {
   private Published tables(Inputs inputs, Identity identity, Tables tables) {
     History history = fold(inputs, tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
-    Dataset<Row> cohortCells = retention(history, tables, quality);
-    WrittenTable movement = movement(history, cohortCells, tables, quality);
+    retention(history, tables, quality);
+    WrittenTable movement = movement(history, tables, quality);
     new ActivityTables(settings, calendar, segments)
         .write(history.customers(), movement, tables, quality);
     tables.write(
@@ -122,23 +123,26 @@ public final class Pipeline {
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
         "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));
-    PeriodFrame periods = PeriodFrame.of(spark, calendar, bounds.firstPeriod().orElseThrow());
+    int first = bounds.firstPeriod().orElseThrow();
+    PeriodFrame periods =
+        PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
     return new History(customers, bounds, found, periods);
   }
 
-  /** Who of a cohort came again, and what it brought. Returns the cells. */
-  private Dataset<Row> retention(History history, Tables tables, QualitySuite quality) {
+  /** Who of a cohort came again, and what it brought. */
+  private void retention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
     Dataset<Row> cells =
         tables.keep(
             "cohort_cells",
-            CohortCells.of(history.customers(), segments, settings.activity().minOrders()));
+            new CohortCells(segments, settings.cohorts().rule(), calendar.lastComplete())
+                .of(history.customers()));
     Dataset<Row> cohortRetention =
         tables
             .write(
                 CohortRetention.SPEC,
                 CohortRetention.build(cells, history.periods(), settings),
-                quality::cohortRetention)
+                table -> quality.cohortRetention(table, settings.cohorts().rule()))
             .rows();
     tables.write(
         CohortRetentionMatrix.spec(ages),
@@ -146,26 +150,22 @@ public final class Pipeline {
         quality::contract);
     tables.write(
         RetentionCurve.SPEC, RetentionCurve.build(cohortRetention), quality::retentionCurve);
-    return cells;
   }
 
   /** Who and what came, stayed and left between two checkpoints. Returns customer_movement. */
-  private WrittenTable movement(
-      History history, Dataset<Row> cohortCells, Tables tables, QualitySuite quality) {
+  private WrittenTable movement(History history, Tables tables, QualitySuite quality) {
     Dataset<Row> spans =
         SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
     Dataset<Row> movementCells =
         tables.keep(
             "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
     Dataset<Row> revenueCells =
-        tables.keep(
-            "revenue_cells",
-            RevenueMovementCells.of(
-                history.customers(), segments, settings.activity().minOrders()));
+        tables.keep("revenue_cells", RevenueMovementCells.of(history.customers(), segments));
     WrittenTable customerMovement =
         tables.write(
             CustomerMovement.SPEC,
-            CustomerMovement.build(movementCells, cohortCells, spans),
+            CustomerMovement.build(
+                movementCells, JoinedCells.of(history.customers(), segments), spans),
             table -> quality.customerMovement(table, calendar.grain()));
     tables.write(
         RevenueMovement.SPEC,

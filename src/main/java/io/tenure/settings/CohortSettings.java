@@ -1,9 +1,10 @@
 package io.tenure.settings;
 
 /**
- * How cohorts are shown.
+ * How cohorts are formed and shown.
  *
+ * @param atTransaction the qualifying transaction with which a customer joins; 1 is the first
  * @param small cohorts with fewer customers are flagged as small
  * @param matrixAges the wide matrix has the columns age_0 to age_N for this N
  */
-public record CohortSettings(int small, int matrixAges) {}
+public record CohortSettings(CohortRule rule, int atTransaction, int small, int matrixAges) {}

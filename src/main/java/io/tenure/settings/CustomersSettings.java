@@ -1,6 +1,7 @@
 package io.tenure.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The customer table.
@@ -8,5 +9,10 @@ import java.util.List;
  * @param paths folders or files of Parquet
  * @param where row filter over the input's columns
  * @param customer customer id, of the same kind (number or text) as in the transactions
+ * @param acquiredAt date or time stamp at which the customer was acquired
  */
-public record CustomersSettings(List<String> paths, SqlExpression where, SqlExpression customer) {}
+public record CustomersSettings(
+    List<String> paths,
+    SqlExpression where,
+    SqlExpression customer,
+    Optional<SqlExpression> acquiredAt) {}

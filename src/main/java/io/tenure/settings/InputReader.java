@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Reads tenure.input and tenure.dimensions. */
 final class InputReader {
   static final String CUSTOMERS_PATH = "tenure.input.customers.path";
+  static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
@@ -41,7 +42,8 @@ final class InputReader {
         new CustomersSettings(
             values.optionalPaths(CUSTOMERS_PATH),
             values.sql("tenure.input.customers.where"),
-            values.sql("tenure.input.customers.columns.customer"));
+            values.sql("tenure.input.customers.columns.customer"),
+            values.optionalSql(ACQUIRED_AT));
     return customers.paths().isEmpty() ? Optional.empty() : Optional.of(customers);
   }
 

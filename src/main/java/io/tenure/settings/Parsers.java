@@ -62,13 +62,13 @@ final class Parsers {
 
   static <E extends Enum<E>> Optional<E> choice(String text, Class<E> type) {
     return Stream.of(type.getEnumConstants())
-        .filter(choice -> choice.name().equalsIgnoreCase(text))
+        .filter(choice -> word(choice).equalsIgnoreCase(text))
         .findFirst();
   }
 
-  /** The word for a choice in the configuration. */
+  /** The word for a choice in the configuration, with hyphens between its parts. */
   static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Optional<String> notBlank(String text) {

@@ -27,6 +27,8 @@ final class Rules {
     Rules rules = new Rules(settings, values, problems);
     rules.earliestDateIsNotAfterAsOf();
     rules.linesHaveATransaction();
+    rules.acquisitionIsKnown();
+    rules.onlyFirstTransactionsAreCounted();
     settings.dimensions().forEach(rules::dimensionHasItsInput);
     rules.industryIsOneOrADimension();
     rules.benchmarkDimensionExists();
@@ -60,6 +62,38 @@ final class Rules {
               + InputReader.TRANSACTION
               + " to the transaction id.");
     }
+  }
+
+  private void acquisitionIsKnown() {
+    boolean isKnown = settings.customers().filter(c -> c.acquiredAt().isPresent()).isPresent();
+    boolean bothValid =
+        values.isValid(InputReader.ACQUIRED_AT) && values.isValid(InputReader.CUSTOMERS_PATH);
+    if (isRule(CohortRule.ACQUIRED_AT) && bothValid && !isKnown) {
+      add(
+          Keys.COHORT_RULE,
+          "is acquired-at, but nothing says when a customer was acquired. Set "
+              + InputReader.CUSTOMERS_PATH
+              + " and "
+              + InputReader.ACQUIRED_AT
+              + ".");
+    }
+  }
+
+  private void onlyFirstTransactionsAreCounted() {
+    boolean isOther = values.isValid(Keys.COHORT_RULE) && !isRule(CohortRule.FIRST_TRANSACTION);
+    if (isOther && settings.cohorts().atTransaction() > 1) {
+      add(
+          Keys.AT_TRANSACTION,
+          "is "
+              + settings.cohorts().atTransaction()
+              + ", but "
+              + Keys.COHORT_RULE
+              + " is not first-transaction. Remove one of them.");
+    }
+  }
+
+  private boolean isRule(CohortRule rule) {
+    return values.isValid(Keys.COHORT_RULE) && settings.cohorts().rule() == rule;
   }
 
   private void dimensionHasItsInput(DimensionSettings dimension) {

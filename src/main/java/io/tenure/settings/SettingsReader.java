@@ -91,6 +91,8 @@ public final class SettingsReader {
 
   private CohortSettings cohorts() {
     return new CohortSettings(
+        values.choice(Keys.COHORT_RULE, CohortRule.class),
+        values.wholeNumber(Keys.AT_TRANSACTION, 1, 1000),
         values.wholeNumber("tenure.cohorts.small", 1, ANY),
         values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600));
   }

@@ -8,17 +8,30 @@ import java.util.List;
  * The columns of a staged customer.
  *
  * @param dimensions the dimensions that come with the customers
+ * @param hasAcquiredAt whether customers have a date of acquisition
  */
-public record CustomerLayout(List<String> dimensions) implements Serializable {
+public record CustomerLayout(List<String> dimensions, boolean hasAcquiredAt)
+    implements Serializable {
   public static final String KEY = TransactionLayout.KEY;
   public static final String FINDING = TransactionLayout.FINDING;
   public static final int FINDING_AT = 1;
   public static final int DIMENSIONS_AT = 2;
 
+  /** Epoch day of the acquisition. */
+  public static final String ACQUIRED_ON = "acquired_on";
+
+  /** Position of the day of acquisition; only with one. */
+  public int acquiredOnAt() {
+    return DIMENSIONS_AT + dimensions.size();
+  }
+
   /** Column names in the order of their positions. */
   public List<String> columns() {
     List<String> columns = new ArrayList<>(List.of(KEY, FINDING));
     dimensions.forEach(name -> columns.add(TransactionLayout.dimensionColumn(name)));
+    if (hasAcquiredAt) {
+      columns.add(ACQUIRED_ON);
+    }
     return columns;
   }
 }

@@ -2,6 +2,7 @@ package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.CustomersSettings;
@@ -37,6 +38,7 @@ public final class Customers {
     List<SqlExpression> expressions = new ArrayList<>();
     expressions.add(customers.where());
     expressions.add(customers.customer());
+    customers.acquiredAt().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.value()));
     return expressions;
   }
@@ -46,7 +48,9 @@ public final class Customers {
     Column mapped = expr(customers.customer().sql());
     DataType idType = requireTypes(input, mapped);
     CustomerLayout layout =
-        new CustomerLayout(dimensions.stream().map(DimensionSettings::name).toList());
+        new CustomerLayout(
+            dimensions.stream().map(DimensionSettings::name).toList(),
+            customers.acquiredAt().isPresent());
     Column id = CustomerKey.idOf(mapped, idType);
     List<Column> columns = new ArrayList<>();
     columns.add(CustomerKey.groupKey(id, idType, dimensionValues()).as(CustomerLayout.KEY));
@@ -57,6 +61,9 @@ public final class Customers {
       columns.add(
           Texts.of(dimension.value()).as(TransactionLayout.dimensionColumn(dimension.name())));
     }
+    customers
+        .acquiredAt()
+        .ifPresent(at -> columns.add(epochDay(at).as(CustomerLayout.ACQUIRED_ON)));
     Dataset<Row> rows =
         input.where(expr(customers.where().sql())).select(columns.toArray(Column[]::new));
     return new Staged<>(rows, layout, idType);
@@ -64,7 +71,7 @@ public final class Customers {
 
   /** No customers at all, for a run without a customer table. */
   public static Staged<CustomerLayout> none(SparkSession spark, DataType idType) {
-    CustomerLayout layout = new CustomerLayout(List.of());
+    CustomerLayout layout = new CustomerLayout(List.of(), false);
     StructType schema =
         new StructType()
             .add(CustomerLayout.KEY, idType)
@@ -79,8 +86,16 @@ public final class Customers {
     check.condition(
         customers.where(),
         input.select(expr(customers.where().sql())).schema().fields()[0].dataType());
+    customers
+        .acquiredAt()
+        .ifPresent(
+            at -> check.date(at, input.select(expr(at.sql())).schema().fields()[0].dataType()));
     check.throwProblems();
     return CustomerKey.idType(found).orElseThrow();
+  }
+
+  private static Column epochDay(SqlExpression at) {
+    return unix_date(expr(at.sql()).cast(DataTypes.DateType));
   }
 
   private Column[] dimensionValues() {

@@ -16,6 +16,7 @@ public enum Finding {
   CUSTOMER_MISSING_CUSTOMER(Finding.CUSTOMERS, "missing_customer", Finding.REJECTED),
   CUSTOMER_CONFLICTING_DUPLICATE(Finding.CUSTOMERS, "conflicting_duplicate", Finding.REJECTED),
   CUSTOMER_DUPLICATE(Finding.CUSTOMERS, "duplicate", Finding.LEFT_OUT),
+  CUSTOMER_NO_ACQUISITION_DATE(Finding.CUSTOMERS, "no_acquisition_date", Finding.KEPT),
   CUSTOMER_NEVER_ACTIVE(Finding.CUSTOMERS, "never_active", Finding.KEPT);
 
   public static final String TRANSACTIONS = "transactions";

@@ -28,21 +28,21 @@ class LedgerTest {
 
   @Test
   void addsUpByPeriod() {
-    Ledger ledger = new Ledger(calendar, 1);
+    Ledger ledger = new Ledger(calendar, 1, 1);
     ledger.add(sale(5, 2, 300));
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(2, 1, 50));
     ledger.add(sale(3, 9, -40));
 
-    assertThat(ledger.cohortPeriod()).isEqualTo(month(2));
+    assertThat(ledger.joinedPeriod()).isEqualTo(month(2));
     assertThat(ledger.periods()).containsExactly(month(2), month(3), month(5));
     assertThat(ledger.activePeriods()).containsExactly(month(2), month(5));
     assertThat(ledger.orders()).containsExactly(2, 0, 1);
     assertThat(ledger.gross()).containsExactly(150, 0, 300);
     assertThat(ledger.refunds()).containsExactly(0, 40, 0);
     // 150 - 40 + 300
-    assertThat(ledger.cohortRevenue()).isEqualTo(410);
-    assertThat(ledger.secondOrderPeriod()).isEqualTo(month(2));
+    assertThat(ledger.revenueFrom(month(2))).isEqualTo(410);
+    assertThat(ledger.orderPeriod(2)).isEqualTo(month(2));
     assertThat(ledger.activeDays()).isEqualTo(2);
     assertThat(ledger.firstDate()).isEqualTo(LocalDate.of(2020, 2, 1));
     assertThat(ledger.lastDate()).isEqualTo(LocalDate.of(2020, 5, 2));
@@ -51,7 +51,7 @@ class LedgerTest {
   /** One order is enough to join, two are needed to be active again: May has one, June two. */
   @Test
   void asksForMoreOrdersOnlyOfThoseWhoReturn() {
-    Ledger ledger = new Ledger(calendar, 2);
+    Ledger ledger = new Ledger(calendar, 2, 1);
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(5, 1, 100));
     ledger.add(sale(6, 1, 100));
@@ -63,23 +63,23 @@ class LedgerTest {
   /** A refund before the first purchase belongs to no cohort, but it is in the books. */
   @Test
   void keepsRefundsBeforeTheFirstPurchaseOutOfTheCohort() {
-    Ledger ledger = new Ledger(calendar, 1);
+    Ledger ledger = new Ledger(calendar, 1, 1);
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(4, 1, 200));
 
     assertThat(ledger.firstPeriod()).isEqualTo(month(1));
-    assertThat(ledger.cohortPeriod()).isEqualTo(month(4));
+    assertThat(ledger.joinedPeriod()).isEqualTo(month(4));
     assertThat(ledger.periods()).containsExactly(month(1), month(4));
-    assertThat(ledger.cohortRevenue()).isEqualTo(200);
+    assertThat(ledger.revenueFrom(month(2))).isEqualTo(200);
   }
 
   @Test
   void knowsWhoWasNeverAcquired() {
-    Ledger ledger = new Ledger(calendar, 1);
+    Ledger ledger = new Ledger(calendar, 1, 1);
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(2, 15, 0));
 
-    assertThat(ledger.cohortPeriod()).isNull();
+    assertThat(ledger.joinedPeriod()).isNull();
     assertThat(ledger.activePeriods()).isEmpty();
     assertThat(ledger.zeroAmounts()).isEqualTo(1);
     assertThat(ledger.firstDate()).isNull();
@@ -87,7 +87,7 @@ class LedgerTest {
 
   @Test
   void forgetsTheCustomerBefore() {
-    Ledger ledger = new Ledger(calendar, 1);
+    Ledger ledger = new Ledger(calendar, 1, 1);
     ledger.add(sale(3, 1, 500));
     ledger.clear();
     ledger.add(sale(7, 1, 20));
@@ -106,7 +106,7 @@ class LedgerTest {
     Transaction later = new Transaction(epochDay(3, 1), 1, true, "0", 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
-      Ledger ledger = new Ledger(calendar, 1);
+      Ledger ledger = new Ledger(calendar, 1, 1);
       order.forEach(ledger::add);
 
       assertThat(ledger.acquisitionDimensions()).containsExactly("shop");

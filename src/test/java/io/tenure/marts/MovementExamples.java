@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
-import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
+import io.tenure.cells.JoinedCells;
 import io.tenure.cells.Segments;
 import io.tenure.cells.SpanFrame;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
 final class MovementExamples {
   private static final String DIMENSION = "example";
   private static final StructType HISTORY =
-      StructType.fromDDL("dimension_example STRING, cohort_period INT, alive_periods ARRAY<INT>");
+      StructType.fromDDL("dimension_example STRING, joined_period INT, alive_periods ARRAY<INT>");
   private static final PeriodCalendar MONTHS =
       new PeriodCalendar(
           PeriodRules.months(), LocalDate.of(2020, 1, 1), LocalDate.of(2025, 11, 30));
@@ -64,10 +64,9 @@ final class MovementExamples {
                         PeriodRules.quarters(Month.FEBRUARY))));
     Dataset<Row> cohorts =
         history
-            .groupBy(col("dimension_example").as(Segments.SEGMENT), col(CohortCells.COHORT))
-            .agg(count(lit(1)).as(CohortCells.ACTIVE))
-            .withColumn(Segments.DIMENSION, lit(DIMENSION))
-            .withColumn(CohortCells.AGE, lit(0));
+            .groupBy(col("dimension_example").as(Segments.SEGMENT), col(JoinedCells.PERIOD))
+            .agg(count(lit(1)).as(JoinedCells.JOINED))
+            .withColumn(Segments.DIMENSION, lit(DIMENSION));
     Dataset<Row> cells =
         CustomerMovementCells.of(history, new Segments(List.of(DIMENSION)), spans)
             .localCheckpoint();

@@ -39,9 +39,8 @@ class QualitySuiteTest {
       StructType.fromDDL(
           "dimension STRING, segment STRING, grain STRING, span_last INT, closing BIGINT,"
               + " retained BIGINT, new BIGINT, reactivated BIGINT");
-  private static final StructType COHORTS =
-      StructType.fromDDL(
-          "dimension STRING, segment STRING, cohort_period INT, age INT, active_customers BIGINT");
+  private static final StructType JOINED =
+      StructType.fromDDL("dimension STRING, segment STRING, joined_period INT, joined BIGINT");
   private static final int JANUARY = MONTHS.earliest();
 
   /** Total: 5, then 5 + 2 - 1 = 6, then 6. The segments of the one dimension add up to it. */
@@ -49,18 +48,18 @@ class QualitySuiteTest {
     List<Row> cells = new ArrayList<>(cells("all", "all", new long[] {5, 4, 2}));
     cells.addAll(cells("plan", "basic", new long[] {3, 3, 0}));
     cells.addAll(cells("plan", "pro", new long[] {2, 1, 2}));
-    List<Row> cohorts =
+    List<Row> joined =
         List.of(
-            RowFactory.create("all", "all", JANUARY, 0, 5L),
-            RowFactory.create("all", "all", JANUARY + 1, 0, 2L),
-            RowFactory.create("plan", "basic", JANUARY, 0, 3L),
-            RowFactory.create("plan", "pro", JANUARY, 0, 2L),
-            RowFactory.create("plan", "pro", JANUARY + 1, 0, 2L));
+            RowFactory.create("all", "all", JANUARY, 5L),
+            RowFactory.create("all", "all", JANUARY + 1, 2L),
+            RowFactory.create("plan", "basic", JANUARY, 3L),
+            RowFactory.create("plan", "pro", JANUARY, 2L),
+            RowFactory.create("plan", "pro", JANUARY + 1, 2L));
     List<Grain> grains =
         new Grains(MONTHS, JANUARY).of(List.of(PeriodRules.quarters(Month.JANUARY)));
     return CustomerMovement.build(
             spark.createDataFrame(cells, CELLS),
-            spark.createDataFrame(cohorts, COHORTS),
+            spark.createDataFrame(joined, JOINED),
             SpanFrame.of(spark, grains))
         .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
         .withColumn(TableSpec.RUN_ID, lit("a run"));
@@ -77,7 +76,8 @@ class QualitySuiteTest {
   }
 
   private static List<String> failed(Dataset<Row> movement) {
-    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 6, 0, 0, 0), 2);
+    QualitySuite suite =
+        new QualitySuite(new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 6, 0, 0, 0), 2);
     suite.customerMovement(
         new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()),
         MONTHS.grain());
@@ -160,7 +160,8 @@ class QualitySuiteTest {
   /** The history says that 6 are alive at the end; a table that says 7 is wrong somewhere. */
   @Test
   void comparesTheEndWithTheHistory(SparkSession spark) {
-    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.of(0), 7, 7, 0, 0, 0), 2);
+    QualitySuite suite =
+        new QualitySuite(new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 0, 0, 0), 2);
     Dataset<Row> movement = movement(spark);
     suite.customerMovement(
         new WrittenTable(CustomerMovement.SPEC, movement, movement.count()), MONTHS.grain());
@@ -192,7 +193,9 @@ class QualitySuiteTest {
   }
 
   private static Check rejected(List<FoundRows> found, double maxShare) {
-    QualitySuite suite = new QualitySuite(new HistoryBounds(Optional.empty(), 0, 0, 0, 0, 0), 2);
+    QualitySuite suite =
+        new QualitySuite(
+            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0), 2);
     suite.rejectedShare(found, maxShare);
     return suite.checks().get(0);
   }

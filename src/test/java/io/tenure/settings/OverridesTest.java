@@ -59,7 +59,8 @@ class OverridesTest {
                 "region",
                 DimensionSource.TRANSACTIONS,
                 new SqlExpression("tenure.dimensions.region.value", "upper(country)", "--set")));
-    assertThat(settings.cohorts()).isEqualTo(new CohortSettings(9, 24));
+    assertThat(settings.cohorts())
+        .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24));
     assertThat(settings.quality().maxRejectedShare()).isEqualTo(0.01);
   }
 

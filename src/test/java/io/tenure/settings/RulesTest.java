@@ -31,6 +31,32 @@ class RulesTest {
   }
 
   @Test
+  void cohortsByAcquisitionNeedItsDate() {
+    String rule = "tenure.cohorts.rule = acquired-at\n";
+    String date = "tenure.input.customers.columns.acquired-at = signed_up\n";
+
+    assertThat(problems(rule + date + "tenure.input.customers.path = c")).isEmpty();
+    for (String half : new String[] {date, "tenure.input.customers.path = c"}) {
+      assertThat(problems(rule + half))
+          .containsExactly(
+              "conf/shop.conf:1: tenure.cohorts.rule is acquired-at, but nothing says when a"
+                  + " customer was acquired. Set tenure.input.customers.path and"
+                  + " tenure.input.customers.columns.acquired-at.");
+    }
+  }
+
+  @Test
+  void onlyFirstTransactionsAreCounted() {
+    String second = "tenure.cohorts.at-transaction = 2\n";
+
+    assertThat(problems(second)).isEmpty();
+    assertThat(problems(second + "tenure.cohorts.rule = recurring"))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.cohorts.at-transaction is 2, but tenure.cohorts.rule is not"
+                + " first-transaction. Remove one of them.");
+  }
+
+  @Test
   void aDimensionOfCustomersNeedsTheCustomerTable() {
     String dimension = "tenure.dimensions.industry { from = customers, value = industry }\n";
 

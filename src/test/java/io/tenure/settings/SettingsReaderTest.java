@@ -78,7 +78,8 @@ class SettingsReaderTest {
                     new CustomersSettings(
                         List.of("/data/customers"),
                         sql("input.customers.where", "active", 23),
-                        sql("input.customers.columns.customer", "id", 24))),
+                        sql("input.customers.columns.customer", "id", 24),
+                        Optional.empty())),
                 List.of(
                     new DimensionSettings(
                         "industry",
@@ -88,7 +89,7 @@ class SettingsReaderTest {
                         "region",
                         DimensionSource.TRANSACTIONS,
                         sql("dimensions.region.value", "upper(Country)", 28))),
-                new CohortSettings(20, 12),
+                new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
                 new ActivitySettings(2, 3, 6),
                 new BenchmarkSettings(
                     Optional.of("own.csv"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,8 @@ public final class HistoryFiles {
       write(
           folder.resolve("customers"),
           customers(history),
-          List.of("client", "industry", "country"),
-          List.of(shape.idType(), "VARCHAR", "VARCHAR"));
+          List.of("client", "industry", "country", "signed_up"),
+          List.of(shape.idType(), "VARCHAR", "VARCHAR", "DATE"));
     }
   }
 
@@ -58,7 +59,8 @@ public final class HistoryFiles {
     int neverActive = scenario.shape().customers() / 10;
     for (int customer = 0; customer < scenario.shape().customers() + neverActive; customer++) {
       String client = history.client(customer);
-      List<String> row = Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES));
+      List<String> row =
+          Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES), signedUp(customer));
       if (random.nextInt(12) > 0) {
         rows.add(row);
       }
@@ -66,12 +68,26 @@ public final class HistoryFiles {
         rows.add(row);
       }
       if (random.nextInt(40) == 0) {
-        rows.add(Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES)));
+        rows.add(Arrays.asList(client, oneOf(INDUSTRIES), oneOf(COUNTRIES), signedUp(customer)));
       }
     }
-    rows.add(Arrays.asList(null, "Retail", "DE"));
-    rows.add(Arrays.asList(scenario.shape().hasTextIds() ? "  " : null, "Media", null));
+    rows.add(Arrays.asList(null, "Retail", "DE", null));
+    rows.add(Arrays.asList(scenario.shape().hasTextIds() ? "  " : null, "Media", null, null));
     return rows;
+  }
+
+  /** From a year before the history to its end; some are missing, too early or too late. */
+  private String signedUp(int customer) {
+    int months = scenario.shape().months() + 12;
+    LocalDate day =
+        scenario.shape().start().minusMonths(12).plusDays(customer * 7L % (months * 30L));
+    return switch (customer % 20) {
+      case 0 -> null;
+      case 1 -> "1985-05-05";
+      case 2 -> scenario.asOf().plusDays(1).toString();
+      case 3 -> scenario.asOf().toString();
+      default -> day.toString();
+    };
   }
 
   private void write(

@@ -39,6 +39,8 @@ public record Scenario(
           Map.entry("input.transactions.columns.refund", "returned"),
           Map.entry("input.customers.where", "true"),
           Map.entry("input.customers.columns.customer", "client"),
+          Map.entry("cohorts.rule", "first-transaction"),
+          Map.entry("cohorts.at-transaction", "1"),
           Map.entry("cohorts.small", "30"),
           Map.entry("cohorts.matrix-ages", "24"),
           Map.entry("activity.min-orders", "1"),

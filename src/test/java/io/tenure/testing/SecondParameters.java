@@ -38,6 +38,8 @@ final class SecondParameters {
     all.put("row_is", scenario.setting("input.transactions.row-is"));
     all.put("qualifying", scenario.setting("input.transactions.qualifying"));
     all.put("min_orders", scenario.setting("activity.min-orders"));
+    all.put("window_of", scenario.setting("activity.inactivity-window"));
+    all.put("longest_window", scenario.setting("activity.inactivity-window"));
     all.put("window", scenario.setting("activity.inactivity-window"));
     all.put("frequency_periods", scenario.setting("activity.frequency-periods"));
     all.put(
@@ -45,6 +47,9 @@ final class SecondParameters {
         IntStream.rangeClosed(1, Integer.parseInt(scenario.setting("activity.frequency-periods")))
             .mapToObj(periods -> "(" + periods + ")")
             .collect(Collectors.joining(", ")));
+    all.put("cohort_rule", scenario.setting("cohorts.rule"));
+    all.put("at_transaction", scenario.setting("cohorts.at-transaction"));
+    all.put("acquired_at", setting("input.customers.columns.acquired-at", "CAST(NULL AS DATE)"));
     all.put("small", scenario.setting("cohorts.small"));
     all.put("benchmark_dimension", scenario.setting("benchmarks.dimension"));
     all.put(
@@ -157,7 +162,7 @@ final class SecondParameters {
     return """
 
         UNION ALL
-        SELECT customer_id, cohort, 'NAME', COALESCE(d_NAME, '(none)')
+        SELECT customer_id, joined, 'NAME', COALESCE(d_NAME, '(none)')
         FROM customers"""
         .replace("NAME", dimension.name());
   }

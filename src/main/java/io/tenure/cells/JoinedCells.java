@@ -1,0 +1,29 @@
+package io.tenure.cells;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tenure.history.CustomerHistory;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One row per dimension, segment and period in which anybody joined: how many did. */
+public final class JoinedCells {
+  /** Ordinal of the period. */
+  public static final String PERIOD = CustomerHistory.JOINED_PERIOD;
+
+  public static final String JOINED = "joined";
+
+  public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
+    Dataset<Row> finest =
+        history
+            .where(col(PERIOD).isNotNull())
+            .groupBy(segments.finest(col(PERIOD)))
+            .agg(count(lit(1)).as(JOINED));
+    return segments.unfold(finest, List.of(PERIOD), List.of(JOINED));
+  }
+
+  private JoinedCells() {}
+}
