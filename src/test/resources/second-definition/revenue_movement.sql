@@ -1,60 +1,81 @@
 -- One row per grain, period, dimension and segment.
-WITH revenue AS (
-  SELECT customer_id, ordinal, SUM(q) AS q, SUM(r) AS r, SUM(excess) AS excess
+WITH numbered AS (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY grain ORDER BY closes) AS n FROM spans
+),
+sums AS (
+  SELECT
+    p.customer_id, p.joined, x.grain, x.n, x.opens, x.closes,
+    SUM(p.net) AS net, SUM(p.orders) AS orders, SUM(p.gross) AS gross, BOOL_OR(p.is_active) AS is_active
+  FROM customer_periods AS p
+  JOIN numbered AS x ON p.ordinal > x.opens AND p.ordinal <= x.closes
+  GROUP BY p.customer_id, p.joined, x.grain, x.n, x.opens, x.closes
+),
+revenue AS (
+  SELECT customer_id, joined, grain, n, SUM(q) AS q, SUM(r) AS r, SUM(excess) AS excess
   FROM (
-    SELECT customer_id, ordinal, 0 AS q, GREATEST(net, 0) AS r, GREATEST(-net, 0) AS excess
-    FROM customer_periods
+    SELECT customer_id, joined, grain, n, 0 AS q, GREATEST(net, 0) AS r, GREATEST(-net, 0) AS excess
+    FROM sums
     UNION ALL
-    SELECT customer_id, ordinal + 1, GREATEST(net, 0), 0, 0 FROM customer_periods
-  ) AS windows
-  GROUP BY customer_id, ordinal
+    SELECT customer_id, joined, grain, n + 1, GREATEST(net, 0), 0, 0 FROM sums
+  ) AS windows_of_time
+  GROUP BY customer_id, joined, grain, n
 ),
 moved AS (
   SELECT
-    s.dimension, s.segment, x.ordinal,
+    s.dimension, s.segment, x.grain, x.n,
     SUM(q) AS opening_revenue,
-    SUM(CASE WHEN q = 0 AND r > 0 AND (joined IS NULL OR joined >= ordinal) THEN r ELSE 0 END) AS new,
-    SUM(CASE WHEN q = 0 AND r > 0 AND joined < ordinal THEN r ELSE 0 END) AS reactivation,
+    SUM(CASE WHEN q = 0 AND r > 0 AND (x.joined IS NULL OR x.joined > y.opens) THEN r ELSE 0 END) AS new,
+    SUM(CASE WHEN q = 0 AND r > 0 AND x.joined <= y.opens THEN r ELSE 0 END) AS reactivation,
     SUM(CASE WHEN q > 0 AND r > q THEN r - q ELSE 0 END) AS expansion,
     SUM(CASE WHEN r > 0 AND r < q THEN q - r ELSE 0 END) AS contraction,
     SUM(CASE WHEN q > 0 AND r = 0 THEN q ELSE 0 END) AS churned,
     SUM(r) AS closing_revenue,
     SUM(excess) AS excess_refunds,
-    SUM(CASE WHEN joined < ordinal THEN r ELSE 0 END) AS existing_revenue
+    SUM(CASE WHEN x.joined <= y.opens THEN r ELSE 0 END) AS existing_revenue
   FROM revenue AS x
+  JOIN numbered AS y ON y.grain = x.grain AND y.n = x.n
   JOIN customer_segments AS s ON s.customer_id = x.customer_id
-  GROUP BY s.dimension, s.segment, x.ordinal
+  GROUP BY s.dimension, s.segment, x.grain, x.n
+),
+second_orders AS (
+  SELECT customer_id, MIN(ordinal) AS ordinal
+  FROM (
+    SELECT customer_id, ordinal, SUM(orders) OVER (PARTITION BY customer_id ORDER BY ordinal) AS orders_to_date
+    FROM customer_periods
+  ) AS counted_up
+  WHERE orders_to_date > 1
+  GROUP BY customer_id
 ),
 ordered AS (
   SELECT
-    s.dimension, s.segment, x.ordinal,
-    SUM(CASE WHEN s.joined = ordinal THEN orders ELSE 0 END) AS new_orders,
-    SUM(CASE WHEN s.joined < ordinal THEN orders ELSE 0 END) AS existing_orders,
-    SUM(CASE WHEN s.joined = ordinal THEN gross ELSE 0 END) AS new_gross,
-    SUM(CASE WHEN s.joined < ordinal THEN gross ELSE 0 END) AS existing_gross,
+    s.dimension, s.segment, x.grain, x.n,
+    SUM(CASE WHEN x.joined > x.opens AND x.joined <= x.closes THEN orders ELSE 0 END) AS new_orders,
+    SUM(CASE WHEN x.joined <= x.opens THEN orders ELSE 0 END) AS existing_orders,
+    SUM(CASE WHEN x.joined > x.opens AND x.joined <= x.closes THEN gross ELSE 0 END) AS new_gross,
+    SUM(CASE WHEN x.joined <= x.opens THEN gross ELSE 0 END) AS existing_gross,
     COUNT(*) FILTER (WHERE is_active) AS active_customers,
-    COUNT(*) FILTER (WHERE is_active AND orders_to_date > 1) AS repeat_customers
-  FROM (
-    SELECT *, SUM(orders) OVER (PARTITION BY customer_id ORDER BY ordinal) AS orders_to_date
-    FROM customer_periods
-  ) AS x
+    COUNT(*) FILTER (WHERE is_active AND o.ordinal <= x.closes) AS repeat_customers
+  FROM sums AS x
+  LEFT JOIN second_orders AS o ON o.customer_id = x.customer_id
   JOIN customer_segments AS s ON s.customer_id = x.customer_id
-  GROUP BY s.dimension, s.segment, x.ordinal
+  GROUP BY s.dimension, s.segment, x.grain, x.n
 ),
 published AS (
-  SELECT s.dimension, s.segment, p.ordinal, p.first_day AS period
+  SELECT s.dimension, s.segment, x.grain, x.n, x.period
   FROM (
     SELECT DISTINCT s.dimension, s.segment
     FROM customer_segments AS s
     JOIN customer_periods AS m ON m.customer_id = s.customer_id
-    WHERE s.joined IS NOT NULL OR m.gross <> 0 OR m.refunds <> 0
+    JOIN periods AS p ON p.ordinal = m.ordinal AND p.is_complete
+    WHERE m.orders <> 0 OR m.gross <> 0 OR m.refunds <> 0
   ) AS s
-  CROSS JOIN periods AS p
-  WHERE p.is_complete AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
+  CROSS JOIN numbered AS x
+  -- what lies before the first trailing year is only a part of one
+  WHERE x.grain <> 'trailing_12_months' OR x.n > 1
 ),
 counted AS (
   SELECT
-    p.dimension, p.segment, p.period,
+    p.dimension, p.segment, p.grain, p.period,
     COALESCE(m.opening_revenue, 0) AS opening_revenue,
     COALESCE(m.new, 0) AS new,
     COALESCE(m.reactivation, 0) AS reactivation,
@@ -73,13 +94,12 @@ counted AS (
     COALESCE(o.repeat_customers, 0) AS repeat_customers
   FROM published AS p
   LEFT JOIN moved AS m
-    ON m.dimension = p.dimension AND m.segment = p.segment AND m.ordinal = p.ordinal
+    ON m.dimension = p.dimension AND m.segment = p.segment AND m.grain = p.grain AND m.n = p.n
   LEFT JOIN ordered AS o
-    ON o.dimension = p.dimension AND o.segment = p.segment AND o.ordinal = p.ordinal
+    ON o.dimension = p.dimension AND o.segment = p.segment AND o.grain = p.grain AND o.n = p.n
 )
 SELECT
-  '${grain}' AS grain,
-  period, dimension, segment,
+  grain, period, dimension, segment,
   CAST(opening_revenue AS DECIMAL(18, ${scale})) AS opening_revenue,
   CAST(new AS DECIMAL(18, ${scale})) AS new,
   CAST(reactivation AS DECIMAL(18, ${scale})) AS reactivation,

@@ -203,3 +203,70 @@ UNION ALL
 SELECT customer_id, ordinal
 FROM customer_periods
 WHERE orders > 0 AND '${cohort_rule}' = 'recurring';
+
+-- One row per grain and complete period of it: the base period before it, and its last one.
+CREATE OR REPLACE TEMPORARY ${relation} spans AS
+WITH grain_days AS (
+  ${grain_days}
+),
+grain_periods AS (
+  SELECT grain, first_day, MAX(day) AS last_day
+  FROM grain_days
+  GROUP BY grain, first_day
+  HAVING MAX(day) <= DATE '${as_of}'
+),
+nesting AS (
+  SELECT g.grain
+  FROM grain_periods AS g
+  LEFT JOIN periods AS p ON p.last_day = g.last_day
+  GROUP BY g.grain
+  HAVING COUNT(p.ordinal) = COUNT(*)
+),
+latest AS (
+  SELECT MAX(last_day) AS last_day, MAX(last_day) = LAST_DAY(MAX(last_day)) AS is_month_end
+  FROM periods
+  WHERE is_complete
+),
+anniversaries AS (
+  -- The same day of an earlier year; the end of a month is its end in every year.
+  SELECT
+    p.last_day,
+    YEAR(l.last_day) - YEAR(p.last_day) AS years,
+    ROW_NUMBER() OVER (ORDER BY p.last_day DESC) - 1 AS nth,
+    CASE
+      WHEN l.is_month_end THEN LAST_DAY(CAST(p.last_day - INTERVAL 12 MONTH AS DATE))
+      ELSE CAST(p.last_day - INTERVAL 12 MONTH AS DATE)
+    END AS year_before
+  FROM periods AS p
+  CROSS JOIN latest AS l
+  WHERE p.last_day <= l.last_day
+    AND MONTH(p.last_day) = MONTH(l.last_day)
+    AND CASE WHEN l.is_month_end
+      THEN p.last_day = LAST_DAY(p.last_day)
+      ELSE DAY(p.last_day) = DAY(l.last_day) END
+),
+trailing_years AS (
+  SELECT first_day, last_day
+  FROM (
+    SELECT CAST(year_before + INTERVAL 1 DAY AS DATE) AS first_day, last_day
+    FROM anniversaries
+    WHERE years = nth
+  ) AS y
+  WHERE first_day IN (SELECT first_day FROM periods)
+    AND first_day >= (
+      SELECT MIN(p.first_day)
+      FROM periods AS p
+      JOIN accepted_transactions AS t ON t.ordinal = p.ordinal
+    )
+)
+SELECT s.grain, s.first_day AS period, COALESCE(o.ordinal, 0) AS opens, c.ordinal AS closes
+FROM (
+  SELECT grain, first_day, last_day
+  FROM grain_periods
+  WHERE grain IN (SELECT grain FROM nesting)
+  UNION ALL
+  SELECT 'trailing_12_months', first_day, last_day FROM trailing_years
+) AS s
+JOIN periods AS c ON c.last_day = s.last_day
+LEFT JOIN periods AS o ON CAST(o.last_day + INTERVAL 1 DAY AS DATE) = s.first_day
+WHERE c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions);

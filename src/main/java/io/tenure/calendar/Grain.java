@@ -7,9 +7,17 @@ import java.util.List;
  * A length at which movements are told: its complete spans, each made of whole base periods.
  *
  * @param name as in the column {@code grain}
+ * @param number tells the grains of a run apart; 0 for the base period
  * @param spans in the order of time, without gaps
  */
-public record Grain(String name, List<Span> spans) {
+public record Grain(String name, int number, List<Span> spans) {
+  /** More than any calendar has base periods, so that no two grains share an id. */
+  private static final int STRIDE = 10_000_000;
+
+  /** A number for a span that no other span of the run has; at the base period its ordinal. */
+  public int id(Span span) {
+    return number * STRIDE + span.last();
+  }
 
   /**
    * Consecutive base periods between two checkpoints.

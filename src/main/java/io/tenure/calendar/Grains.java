@@ -38,9 +38,8 @@ public final class Grains {
     others.stream()
         .distinct()
         .filter(rule -> !rule.grain().equals(calendar.grain()) && nests(rule))
-        .map(this::coarser)
-        .forEach(grains::add);
-    grains.add(trailingYears());
+        .forEach(rule -> grains.add(coarser(rule, grains.size())));
+    grains.add(trailingYears(grains.size()));
     return grains.stream().filter(grain -> !grain.spans().isEmpty()).toList();
   }
 
@@ -49,7 +48,7 @@ public final class Grains {
         IntStream.rangeClosed(first, calendar.lastComplete())
             .mapToObj(ordinal -> new Span(calendar.firstDay(ordinal), ordinal, ordinal))
             .toList();
-    return new Grain(calendar.grain(), spans);
+    return new Grain(calendar.grain(), 0, spans);
   }
 
   /**
@@ -62,7 +61,7 @@ public final class Grains {
         .allMatch(ordinal -> calendar.isLastDay(end(rule, ordinal)));
   }
 
-  private Grain coarser(PeriodRule rule) {
+  private Grain coarser(PeriodRule rule, int number) {
     List<Span> spans = new ArrayList<>();
     int begin = first;
     int ordinal = rule.ordinalOf(calendar.firstDay(first));
@@ -74,7 +73,7 @@ public final class Grains {
       ordinal++;
       end = end(rule, ordinal);
     }
-    return new Grain(rule.grain(), spans);
+    return new Grain(rule.grain(), number, spans);
   }
 
   private static LocalDate end(PeriodRule rule, int ordinal) {
@@ -82,7 +81,7 @@ public final class Grains {
   }
 
   /** Years that end with the last complete period, as far back as the history has whole ones. */
-  private Grain trailingYears() {
+  private Grain trailingYears(int number) {
     List<Span> spans = new ArrayList<>();
     int last = calendar.lastComplete();
     OptionalInt before = calendar.yearsBefore(last, 1);
@@ -93,6 +92,6 @@ public final class Grains {
       before = calendar.yearsBefore(calendar.lastComplete(), spans.size() + 1);
     }
     Collections.reverse(spans);
-    return new Grain(TRAILING_YEAR, spans);
+    return new Grain(TRAILING_YEAR, number, spans);
   }
 }

@@ -1,11 +1,12 @@
 package io.tenure.cells;
 
-import static io.tenure.cells.CustomerPeriods.floored;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
@@ -20,15 +21,17 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * One row per dimension, segment and period with revenue in it or in the period before. Money is in
- * minor units.
+ * One row per dimension, segment and span with revenue in it or in the span before, at every grain.
+ * Money is in minor units. See {@link SpanFrame}.
  *
- * <p>A customer's revenue is r in a period and q in the one before, each floored at zero. What a
- * customer took away who has no row in the period is known only from the row before, so it is
- * counted there as {@link #DEPARTING} and moved on by one period.
+ * <p>A customer's revenue is r in a span and q in the one before, each floored at zero. What a
+ * customer took away who has no row in the span is known only from the row before, so it is counted
+ * there as {@link #DEPARTING} and moved on to the span after.
  */
 public final class RevenueMovementCells {
-  public static final String PERIOD = CustomerPeriods.PERIOD;
+  /** Id of the span. */
+  public static final String SPAN = SpanFrame.ID;
+
   public static final String OPENING = "opening_revenue";
   public static final String NEW = "new";
   public static final String REACTIVATION = "reactivation";
@@ -47,74 +50,76 @@ public final class RevenueMovementCells {
   public static final String REPEAT = "repeat_customers";
   private static final String DEPARTING = "departing";
 
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
+  /**
+   * Adds up the cells.
+   *
+   * @param spans see {@link SpanFrame}
+   */
+  public static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
     Map<String, Column> measures = measures();
     List<Column> sums = new ArrayList<>();
     measures.forEach((name, value) -> sums.add(functions.sum(value).as(name)));
     Dataset<Row> finest =
-        CustomerPeriods.of(history, segments)
-            .groupBy(segments.finest(col(PERIOD)))
+        CustomerSpans.of(history, segments, spans)
+            .groupBy(segments.finest(col(SPAN)))
             .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
     List<String> names = List.copyOf(measures.keySet());
-    return withDepartures(segments.unfold(finest, List.of(PERIOD), names), names);
+    return withDepartures(segments.unfold(finest, List.of(SPAN), names), names, spans);
   }
 
   private static Map<String, Column> measures() {
-    Column r = floored(col(CustomerPeriods.NET));
-    Column q = revenueBefore();
-    Column isActive = col(CustomerPeriods.IS_ACTIVE);
+    Column r = floored(col(CustomerSpans.NET));
+    Column q = floored(col(CustomerSpans.NET_BEFORE));
+    Column isFromNothing = q.equalTo(lit(0L));
     Map<String, Column> measures = new LinkedHashMap<>();
     measures.put(OPENING, q);
-    measures.put(NEW, when(q.equalTo(lit(0L)).and(isAcquiredEarlier().equalTo(lit(false))), r));
-    measures.put(REACTIVATION, when(q.equalTo(lit(0L)).and(isAcquiredEarlier()), r));
+    measures.put(NEW, when(isFromNothing.and(not(isAcquiredEarlier())), r));
+    measures.put(REACTIVATION, when(isFromNothing.and(isAcquiredEarlier()), r));
     measures.put(EXPANSION, when(q.gt(lit(0L)), greatest(r.minus(q), lit(0L))));
     measures.put(CONTRACTION, when(r.gt(lit(0L)), greatest(q.minus(r), lit(0L))));
     measures.put(CHURNED, when(r.equalTo(lit(0L)), q));
     measures.put(CLOSING, r);
-    measures.put(EXCESS_REFUNDS, floored(negate(col(CustomerPeriods.NET))));
-    measures.put(NET, col(CustomerPeriods.NET));
-    measures.put(NEW_ORDERS, when(isAcquiredNow(), col(CustomerPeriods.ORDERS)));
-    measures.put(EXISTING_ORDERS, when(isAcquiredEarlier(), col(CustomerPeriods.ORDERS)));
-    measures.put(NEW_GROSS, when(isAcquiredNow(), col(CustomerPeriods.GROSS)));
-    measures.put(EXISTING_GROSS, when(isAcquiredEarlier(), col(CustomerPeriods.GROSS)));
+    measures.put(EXCESS_REFUNDS, floored(negate(col(CustomerSpans.NET))));
+    measures.put(NET, col(CustomerSpans.NET));
+    measures.put(NEW_ORDERS, when(isAcquiredNow(), col(CustomerSpans.ORDERS)));
+    measures.put(EXISTING_ORDERS, when(isAcquiredEarlier(), col(CustomerSpans.ORDERS)));
+    measures.put(NEW_GROSS, when(isAcquiredNow(), col(CustomerSpans.GROSS)));
+    measures.put(EXISTING_GROSS, when(isAcquiredEarlier(), col(CustomerSpans.GROSS)));
     measures.put(EXISTING_REVENUE, when(isAcquiredEarlier(), r));
-    measures.put(ACTIVE, oneIf(isActive));
-    measures.put(REPEAT, oneIf(isActive.and(hasOrderedTwice())));
-    measures.put(DEPARTING, when(isNextPeriodEmpty(), r));
+    measures.put(ACTIVE, when(col(CustomerSpans.IS_ACTIVE), lit(1)));
+    measures.put(REPEAT, when(col(CustomerSpans.IS_ACTIVE).and(hasOrderedTwice()), lit(1)));
+    measures.put(DEPARTING, when(not(col(CustomerSpans.HAS_AFTER)), r));
     measures.replaceAll((name, value) -> coalesce(value, lit(0)).cast(DataTypes.LongType));
     return measures;
   }
 
-  /** q: the floored net revenue of the period before; zero when it has no row. */
-  private static Column revenueBefore() {
-    Column isAdjacent = col(CustomerPeriods.PREVIOUS_PERIOD).equalTo(col(PERIOD).minus(lit(1)));
-    return coalesce(when(isAdjacent, floored(col(CustomerPeriods.PREVIOUS_NET))), lit(0L));
+  /** Money floored at zero: what a customer brought, if anything. */
+  private static Column floored(Column money) {
+    return greatest(money, lit(0L));
   }
 
   private static Column isAcquiredNow() {
-    return col(CustomerHistory.JOINED_PERIOD).equalTo(col(PERIOD));
+    return col(CustomerHistory.JOINED_PERIOD).between(col(SpanFrame.FIRST), col(SpanFrame.LAST));
   }
 
   /** Never NULL: a customer without a qualifying transaction has not been acquired at all. */
   private static Column isAcquiredEarlier() {
-    return coalesce(col(CustomerHistory.JOINED_PERIOD).lt(col(PERIOD)), lit(false));
+    return coalesce(col(CustomerHistory.JOINED_PERIOD).lt(col(SpanFrame.FIRST)), lit(false));
   }
 
   private static Column hasOrderedTwice() {
-    return coalesce(col(CustomerHistory.SECOND_ORDER_PERIOD).leq(col(PERIOD)), lit(false));
+    return coalesce(col(CustomerHistory.SECOND_ORDER_PERIOD).leq(col(SpanFrame.LAST)), lit(false));
   }
 
-  private static Column isNextPeriodEmpty() {
-    Column isAdjacent = col(CustomerPeriods.NEXT_PERIOD).equalTo(col(PERIOD).plus(lit(1)));
-    return coalesce(isAdjacent, lit(false)).equalTo(lit(false));
-  }
-
-  private static Column oneIf(Column condition) {
-    return when(condition, lit(1));
-  }
-
-  private static Dataset<Row> withDepartures(Dataset<Row> cells, List<String> measures) {
-    Dataset<Row> departures = cells.withColumn(PERIOD, col(PERIOD).plus(lit(1)));
+  private static Dataset<Row> withDepartures(
+      Dataset<Row> cells, List<String> measures, Dataset<Row> spans) {
+    Dataset<Row> after =
+        spans.where(col(SpanFrame.ID_AFTER).isNotNull()).select(col(SPAN), col(SpanFrame.ID_AFTER));
+    Dataset<Row> departures =
+        cells
+            .join(broadcast(after), SPAN)
+            .withColumn(SPAN, col(SpanFrame.ID_AFTER))
+            .drop(SpanFrame.ID_AFTER);
     for (String measure : measures) {
       boolean isTakenAway = measure.equals(OPENING) || measure.equals(CHURNED);
       departures = departures.withColumn(measure, isTakenAway ? col(DEPARTING) : lit(0L));
@@ -126,7 +131,7 @@ public final class RevenueMovementCells {
             .toList();
     return cells
         .unionByName(departures)
-        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(PERIOD))
+        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(SPAN))
         .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
   }
 

@@ -1,6 +1,7 @@
 package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.SpanIndex;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.RowGrain;
 import io.tenure.staging.CustomerLayout;
@@ -147,13 +148,19 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(alivePeriods.window());
     values.add(active);
     values.add(alivePeriods.of(active));
-    values.add(book.periods());
-    values.add(book.active());
-    values.add(book.orders());
-    values.add(book.gross());
-    values.add(book.refunds());
+    PeriodSums sums = book.sums();
+    addSums(values, sums);
+    addSums(values, sums.inSpans(rules.spans()));
     values.add(place.memberships());
     values.add(place.revenue());
+  }
+
+  private static void addSums(List<@Nullable Object> values, PeriodSums sums) {
+    values.add(sums.periods());
+    values.add(sums.isActive());
+    values.add(sums.orders());
+    values.add(sums.gross());
+    values.add(sums.refunds());
   }
 
   private static void addFindings(List<@Nullable Object> values, Findings found) {
@@ -174,12 +181,14 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   /**
    * What the fold has to know of the settings.
    *
+   * @param spans the coarser periods
    * @param joinsAt the qualifying transaction from which a customer counts
    * @param window W, the inactivity window in periods
    * @param hasCustomers whether there is a customer table that could know a customer
    */
   record Rules(
       PeriodCalendar calendar,
+      SpanIndex spans,
       RowGrain rowIs,
       int minOrders,
       CohortRule cohorts,

@@ -66,6 +66,17 @@ public final class CustomerHistory {
 
   public static final String REFUNDS = "refunds";
 
+  /**
+   * The same by the complete spans of the coarser grains: ids of the spans, ascending within a
+   * grain, and four arrays that run parallel.
+   */
+  public static final String SPANS = "spans";
+
+  public static final String SPAN_IS_ACTIVE = "span_is_active";
+  public static final String SPAN_ORDERS = "span_orders";
+  public static final String SPAN_GROSS = "span_gross";
+  public static final String SPAN_REFUNDS = "span_refunds";
+
   /** Cohorts that the customer is in. */
   public static final String MEMBERSHIPS = "memberships";
 
@@ -111,6 +122,11 @@ public final class CustomerHistory {
             .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(SPANS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(SPAN_IS_ACTIVE, DataTypes.createArrayType(DataTypes.BooleanType, false))
+            .add(SPAN_ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
+            .add(SPAN_GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(SPAN_REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(MEMBERSHIPS, DataTypes.IntegerType)
             .add(COHORT_REVENUE, DataTypes.LongType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)

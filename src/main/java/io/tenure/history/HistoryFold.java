@@ -3,6 +3,7 @@ package io.tenure.history;
 import static org.apache.spark.sql.functions.col;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.SpanIndex;
 import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
@@ -27,10 +28,17 @@ import org.apache.spark.sql.types.StructType;
 public final class HistoryFold {
   private final Settings settings;
   private final PeriodCalendar calendar;
+  private final SpanIndex spans;
 
-  public HistoryFold(Settings settings, PeriodCalendar calendar) {
+  /**
+   * The fold of a run.
+   *
+   * @param spans the coarser periods that revenue is told by, too
+   */
+  public HistoryFold(Settings settings, PeriodCalendar calendar, SpanIndex spans) {
     this.settings = settings;
     this.calendar = calendar;
+    this.spans = spans;
   }
 
   /** One row per customer, see {@link CustomerHistory}. Nothing is computed yet. */
@@ -49,6 +57,7 @@ public final class HistoryFold {
     CustomerFold.Rules rules =
         new CustomerFold.Rules(
             calendar,
+            spans,
             settings.transactions().rowIs(),
             settings.activity().minOrders(),
             settings.cohorts().rule(),

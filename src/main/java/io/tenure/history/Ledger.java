@@ -167,31 +167,20 @@ final class Ledger {
     return at -> joined != NONE && at >= joined && (orders[at] >= minOrders || at == joined);
   }
 
-  int[] periods() {
-    return ordinals(this::hasEntry);
-  }
-
-  /** Whether the periods are active ones. */
-  boolean[] active() {
+  /** The books by base period. */
+  PeriodSums sums() {
     int[] entries = entries().toArray();
-    boolean[] active = new boolean[entries.length];
+    PeriodSums sums = PeriodSums.ofSize(entries.length);
     IntPredicate isActive = isActive();
     for (int i = 0; i < entries.length; i++) {
-      active[i] = isActive.test(entries[i]);
+      int at = entries[i];
+      sums.periods()[i] = at + calendar.earliest();
+      sums.isActive()[i] = isActive.test(at);
+      sums.orders()[i] = orders[at];
+      sums.gross()[i] = gross[at];
+      sums.refunds()[i] = refunds[at];
     }
-    return active;
-  }
-
-  int[] orders() {
-    return entries().map(at -> orders[at]).toArray();
-  }
-
-  long[] gross() {
-    return entries().mapToLong(at -> gross[at]).toArray();
-  }
-
-  long[] refunds() {
-    return entries().mapToLong(at -> refunds[at]).toArray();
+    return sums;
   }
 
   /** Net revenue from a period on. */

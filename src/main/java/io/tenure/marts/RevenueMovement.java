@@ -8,11 +8,13 @@ import static io.tenure.table.ColumnType.MONEY;
 import static io.tenure.table.ColumnType.RATE;
 import static io.tenure.table.ColumnType.RATIO;
 import static io.tenure.table.ColumnType.TEXT;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.tenure.cells.PeriodFrame;
+import io.tenure.calendar.Grains;
 import io.tenure.cells.RevenueMovementCells;
+import io.tenure.cells.SpanFrame;
 import io.tenure.statistics.Shares;
 import io.tenure.table.TableSpec;
 import java.util.List;
@@ -64,11 +66,12 @@ public final class RevenueMovement {
           .comment(
               "closing_revenue = opening_revenue + new + reactivation + expansion - contraction"
                   + " - churned; net_revenue = closing_revenue - excess_refunds")
+          .key(GRAIN, TEXT, "Length of the period, as in customer_movement")
           .key(
-              GRAIN,
-              TEXT,
-              "Length of the period: day, week, month, quarter, year, fiscal_quarter or fiscal_year")
-          .key(PERIOD, DATE, "First day of the period; complete periods only")
+              PERIOD,
+              DATE,
+              "First day of the period; complete periods only, of trailing years those with a whole"
+                  + " year before them")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
           .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
           .required(OPENING, MONEY, "Floored net revenue of the period before")
@@ -141,17 +144,33 @@ public final class RevenueMovement {
           REPEAT_CUSTOMERS);
 
   /**
-   * Builds the table at the grain of the base period.
+   * Builds the table.
    *
    * @param cells see {@link RevenueMovementCells}
-   * @param periods the periods of the history
-   * @param grain name of the period's length
+   * @param spans see {@link SpanFrame}
    */
-  public static Dataset<Row> build(
-      Dataset<Row> cells, PeriodFrame periods, String grain, int moneyScale) {
-    List<String> measures = Stream.concat(SUMS.stream(), OTHERS.stream()).toList();
-    Dataset<Row> flows = MovementGrid.fill(cells, periods, measures).withColumn(GRAIN, lit(grain));
+  public static Dataset<Row> build(Dataset<Row> cells, Dataset<Row> spans, int moneyScale) {
+    String[] measures = Stream.concat(SUMS.stream(), OTHERS.stream()).toArray(String[]::new);
+    Dataset<Row> flows =
+        cells
+            .select(col(DIMENSION), col(SEGMENT))
+            .distinct()
+            .crossJoin(broadcast(spans.where(hasWholePeriodBefore())))
+            .join(cells, new String[] {DIMENSION, SEGMENT, RevenueMovementCells.SPAN}, "left")
+            .na()
+            .fill(0L, measures)
+            .withColumn(PERIOD, col(SpanFrame.FIRST_DAY));
     return asMoney(withMix(withRetention(flows), moneyScale), moneyScale);
+  }
+
+  /**
+   * Before the first trailing year lies a part of a year: who was there then would look
+   * reactivated.
+   */
+  private static Column hasWholePeriodBefore() {
+    return col(SpanFrame.GRAIN)
+        .notEqual(lit(Grains.TRAILING_YEAR))
+        .or(col(SpanFrame.ID_BEFORE).isNotNull());
   }
 
   private static Dataset<Row> withRetention(Dataset<Row> flows) {

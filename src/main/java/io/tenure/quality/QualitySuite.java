@@ -13,6 +13,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
+import io.tenure.marts.RetentionCurve;
 import io.tenure.marts.RevenueMovement;
 import io.tenure.publish.WrittenTable;
 import io.tenure.settings.CohortRule;
@@ -84,6 +85,9 @@ public final class QualitySuite {
 
   public void retentionCurve(WrittenTable table) {
     checks.addAll(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
+    checks.add(
+        Additivity.run(
+            table, List.of(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS)));
   }
 
   /**

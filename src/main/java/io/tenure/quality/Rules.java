@@ -96,7 +96,7 @@ final class Rules {
         new RowRule(
             "closing_is_retained_new_and_reactivated",
             col(CustomerMovement.CLOSING).equalTo(retained.plus(arrived))),
-        new RowRule("opening_is_the_closing_before", opensAsClosed()),
+        new RowRule("opening_is_the_closing_before", opensAsClosed(CustomerMovement.OPENING)),
         new RowRule(
             "nothing_is_negative",
             least(retained, col(CustomerMovement.CHURNED), col(CustomerMovement.NEW_AND_LOST))
@@ -124,20 +124,18 @@ final class Rules {
             "net_is_closing_less_excess_refunds",
             col(RevenueMovement.NET_REVENUE)
                 .equalTo(closing.minus(col(RevenueMovement.EXCESS_REFUNDS)))),
-        new RowRule("opening_is_the_closing_before", opens(RevenueMovement.OPENING)),
+        new RowRule("opening_is_the_closing_before", opensAsClosed(RevenueMovement.OPENING)),
         new RowRule(
             "gross_retention_is_at_most_1",
             coalesce(col(RevenueMovement.GROSS_RETENTION).leq(lit(1.0)), lit(true))));
   }
 
   /** A history begins with nobody, and only trailing years may begin after it. */
-  private static Column opensAsClosed() {
+  private static Column opensAsClosed(String opening) {
     Column isTrailing = col(CustomerMovement.GRAIN).equalTo(lit(Grains.TRAILING_YEAR));
-    return opens(CustomerMovement.OPENING).or(col(BEFORE).isNull().and(isTrailing));
-  }
-
-  private static Column opens(String opening) {
-    return col(opening).equalTo(coalesce(col(BEFORE), lit(0)));
+    return col(opening)
+        .equalTo(coalesce(col(BEFORE), lit(0)))
+        .or(col(BEFORE).isNull().and(isTrailing));
   }
 
   private static Column holds(Column rate, Column low, Column high) {

@@ -5,6 +5,7 @@ import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRule;
 import io.tenure.calendar.PeriodRules;
+import io.tenure.calendar.SpanIndex;
 import io.tenure.settings.PeriodSettings;
 import io.tenure.settings.Settings;
 import java.time.Month;
@@ -34,6 +35,11 @@ public final class Calendars {
                 PeriodRules.years(period.fiscalYearStart()),
                 PeriodRules.quarters(Month.JANUARY),
                 PeriodRules.years(Month.JANUARY)));
+  }
+
+  /** The spans of all coarser grains, whatever part of the calendar the history has. */
+  public static SpanIndex index(Settings settings, PeriodCalendar calendar) {
+    return new SpanIndex(calendar, grains(settings, calendar, calendar.earliest()));
   }
 
   private static PeriodRule rule(PeriodSettings period) {

@@ -115,7 +115,8 @@ public final class Pipeline {
     Dataset<Row> customers =
         tables.keep(
             CustomerHistory.NAME,
-            new HistoryFold(settings, calendar).fold(inputs.transactions(), inputs.customers()));
+            new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
+                .fold(inputs.transactions(), inputs.customers()));
     HistoryBounds bounds =
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =
@@ -160,7 +161,7 @@ public final class Pipeline {
         tables.keep(
             "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
     Dataset<Row> revenueCells =
-        tables.keep("revenue_cells", RevenueMovementCells.of(history.customers(), segments));
+        tables.keep("revenue_cells", RevenueMovementCells.of(history.customers(), segments, spans));
     WrittenTable customerMovement =
         tables.write(
             CustomerMovement.SPEC,
@@ -169,8 +170,7 @@ public final class Pipeline {
             table -> quality.customerMovement(table, calendar.grain()));
     tables.write(
         RevenueMovement.SPEC,
-        RevenueMovement.build(
-            revenueCells, history.periods(), calendar.grain(), settings.money().scale()),
+        RevenueMovement.build(revenueCells, spans, settings.money().scale()),
         quality::revenueMovement);
     return customerMovement;
   }

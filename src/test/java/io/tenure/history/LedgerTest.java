@@ -35,11 +35,11 @@ class LedgerTest {
     ledger.add(sale(3, 9, -40));
 
     assertThat(ledger.joinedPeriod()).isEqualTo(month(2));
-    assertThat(ledger.periods()).containsExactly(month(2), month(3), month(5));
+    assertThat(ledger.sums().periods()).containsExactly(month(2), month(3), month(5));
     assertThat(ledger.activePeriods()).containsExactly(month(2), month(5));
-    assertThat(ledger.orders()).containsExactly(2, 0, 1);
-    assertThat(ledger.gross()).containsExactly(150, 0, 300);
-    assertThat(ledger.refunds()).containsExactly(0, 40, 0);
+    assertThat(ledger.sums().orders()).containsExactly(2, 0, 1);
+    assertThat(ledger.sums().gross()).containsExactly(150, 0, 300);
+    assertThat(ledger.sums().refunds()).containsExactly(0, 40, 0);
     // 150 - 40 + 300
     assertThat(ledger.revenueFrom(month(2))).isEqualTo(410);
     assertThat(ledger.orderPeriod(2)).isEqualTo(month(2));
@@ -69,7 +69,7 @@ class LedgerTest {
 
     assertThat(ledger.firstPeriod()).isEqualTo(month(1));
     assertThat(ledger.joinedPeriod()).isEqualTo(month(4));
-    assertThat(ledger.periods()).containsExactly(month(1), month(4));
+    assertThat(ledger.sums().periods()).containsExactly(month(1), month(4));
     assertThat(ledger.revenueFrom(month(2))).isEqualTo(200);
   }
 
@@ -92,8 +92,8 @@ class LedgerTest {
     ledger.clear();
     ledger.add(sale(7, 1, 20));
 
-    assertThat(ledger.periods()).containsExactly(month(7));
-    assertThat(ledger.gross()).containsExactly(20);
+    assertThat(ledger.sums().periods()).containsExactly(month(7));
+    assertThat(ledger.sums().gross()).containsExactly(20);
     assertThat(ledger.transactions()).isEqualTo(1);
     assertThat(ledger.activeDays()).isEqualTo(1);
   }

@@ -24,7 +24,7 @@ class ActivityFrequencyTest {
   private static final int LAST = 6;
   private static final StructType HISTORY =
       StructType.fromDDL(
-          "dimension_plan STRING, cohort_period INT, active_periods ARRAY<INT>,"
+          "dimension_plan STRING, joined_period INT, active_periods ARRAY<INT>,"
               + " periods ARRAY<INT>, orders ARRAY<INT>, gross ARRAY<BIGINT>, refunds ARRAY<BIGINT>");
 
   /** Two basic customers of late, one pro who left and one who never came, one too late. */

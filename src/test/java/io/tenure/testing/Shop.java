@@ -110,7 +110,8 @@ public final class Shop {
     SparkSession spark = Session.open(settings.timeZone());
     Inputs inputs = Inputs.open(spark, settings);
     Dataset<Row> history =
-        new HistoryFold(settings, Calendars.of(settings))
+        new HistoryFold(
+                settings, Calendars.of(settings), Calendars.index(settings, Calendars.of(settings)))
             .fold(inputs.transactions(), inputs.customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, spark.createDataFrame(rows, history.schema()));
