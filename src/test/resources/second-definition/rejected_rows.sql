@@ -7,6 +7,7 @@ WITH reasons AS (
     ('transactions', 'bad_date', 'rejected'),
     ('transactions', 'conflicting_duplicate', 'rejected'),
     ('transactions', 'after_as_of', 'left_out'),
+    ('transactions', 'refund', 'left_out'),
     ('transactions', 'duplicate', 'left_out'),
     ('transactions', 'zero_amount', 'kept'),
     ('transactions', 'unknown_customer', 'kept'),
@@ -17,10 +18,13 @@ WITH reasons AS (
     ('customers', 'no_acquisition_date', 'kept')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
-  WHERE ${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer')
+  WHERE (${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer'))
+    AND ('${refunds}' = 'ignore' OR reason <> 'refund')
 ),
 met AS (
   SELECT 'transactions' AS input, reason FROM judged_rows WHERE reason IS NOT NULL
+  UNION ALL
+  SELECT 'transactions', 'refund' FROM rows_with_refunds WHERE is_refund
   UNION ALL
   SELECT 'transactions', duplicate_reason FROM compared_rows WHERE duplicate_reason IS NOT NULL
   UNION ALL

@@ -45,9 +45,13 @@ SELECT
 FROM judged_rows
 WHERE reason IS NULL;
 
+CREATE OR REPLACE TEMPORARY ${relation} rows_with_refunds AS
+SELECT *, amount < 0 OR is_marked AS is_refund FROM signed_rows;
+
 CREATE OR REPLACE TEMPORARY ${relation} qualified_rows AS
-SELECT rows_with_refund.*, COALESCE(${qualifying}, FALSE) AS qualifies
-FROM (SELECT *, amount < 0 OR is_marked AS is_refund FROM signed_rows) AS rows_with_refund;
+SELECT *, COALESCE(${qualifying}, FALSE) AS qualifies
+FROM rows_with_refunds
+WHERE '${refunds}' <> 'ignore' OR NOT is_refund;
 
 -- Repeated transaction ids; a line repeats its id rightly.
 CREATE OR REPLACE TEMPORARY ${relation} compared_rows AS

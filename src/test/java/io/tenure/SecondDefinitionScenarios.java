@@ -82,6 +82,7 @@ final class SecondDefinitionScenarios {
             "time-zone", "America/Sao_Paulo",
             "period.unit", "week",
             "period.week-start", "sunday",
+            "input.transactions.refunds", "ignore",
             "activity.inactivity-window", "3"));
   }
 

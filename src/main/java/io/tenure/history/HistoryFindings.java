@@ -28,28 +28,26 @@ public final class HistoryFindings {
   private static final String RANK = "rank";
 
   /**
-   * The counts of every finding of the inputs that a run has, also of those that did not occur.
+   * The counts of findings, also of those that did not occur.
    *
-   * @param hasCustomers whether the run has a customer table
+   * @param possible those that the run can have
    */
   public static List<FoundRows> counts(
-      Dataset<Row> history, HistoryBounds bounds, boolean hasCustomers) {
+      Dataset<Row> history, HistoryBounds bounds, List<Finding> possible) {
     Map<String, Long> rows = new HashMap<>();
     for (Row row : counted(history).collectAsList()) {
       rows.put(row.getString(0), row.getLong(1));
     }
     List<FoundRows> found = new ArrayList<>();
-    for (Finding finding : Finding.values()) {
+    for (Finding finding : possible) {
       boolean isOfCustomers = finding.input().equals(Finding.CUSTOMERS);
-      if (hasCustomers || !(isOfCustomers || finding == Finding.TRANSACTION_UNKNOWN_CUSTOMER)) {
-        found.add(
-            new FoundRows(
-                finding.input(),
-                finding.reason(),
-                finding.outcome(),
-                rows.getOrDefault(finding.code(), 0L),
-                isOfCustomers ? bounds.customerRows() : bounds.transactionRows()));
-      }
+      found.add(
+          new FoundRows(
+              finding.input(),
+              finding.reason(),
+              finding.outcome(),
+              rows.getOrDefault(finding.code(), 0L),
+              isOfCustomers ? bounds.customerRows() : bounds.transactionRows()));
     }
     return found;
   }

@@ -26,6 +26,7 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
+import io.tenure.staging.PossibleFindings;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -120,7 +121,7 @@ public final class Pipeline {
     HistoryBounds bounds =
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =
-        HistoryFindings.counts(customers, bounds, settings.customers().isPresent());
+        HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
         "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));

@@ -32,6 +32,7 @@ final class InputReader {
         values.sql("tenure.input.transactions.columns.amount"),
         values.optionalSql(TRANSACTION),
         values.optionalSql("tenure.input.transactions.columns.refund"),
+        values.choice("tenure.input.transactions.refunds", RefundPolicy.class),
         values.sql("tenure.input.transactions.qualifying"),
         values.date(EARLIEST_DATE));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rowIs whether a row is a transaction or one of its lines
  * @param transaction transaction id; without it no duplicate can be recognised
  * @param refund true for rows that are refunds whatever their sign
+ * @param refunds what becomes of refunds
  * @param qualifying rule over our fields (customer_id, transaction_date, amount, is_refund) for the
  *     transactions that create activity
  * @param earliestDate rows before it are rejected as bad_date
@@ -25,5 +26,6 @@ public record TransactionsSettings(
     SqlExpression amount,
     Optional<SqlExpression> transaction,
     Optional<SqlExpression> refund,
+    RefundPolicy refunds,
     SqlExpression qualifying,
     LocalDate earliestDate) {}

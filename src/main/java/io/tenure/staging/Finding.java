@@ -10,6 +10,7 @@ public enum Finding {
   TRANSACTION_CONFLICTING_DUPLICATE(
       Finding.TRANSACTIONS, "conflicting_duplicate", Finding.REJECTED),
   TRANSACTION_AFTER_AS_OF(Finding.TRANSACTIONS, "after_as_of", Finding.LEFT_OUT),
+  TRANSACTION_REFUND(Finding.TRANSACTIONS, "refund", Finding.LEFT_OUT),
   TRANSACTION_DUPLICATE(Finding.TRANSACTIONS, "duplicate", Finding.LEFT_OUT),
   TRANSACTION_ZERO_AMOUNT(Finding.TRANSACTIONS, "zero_amount", Finding.KEPT),
   TRANSACTION_UNKNOWN_CUSTOMER(Finding.TRANSACTIONS, "unknown_customer", Finding.KEPT),

@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
+import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionsSettings;
@@ -141,7 +143,12 @@ public final class Transactions {
     return when(col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
         .when(col(CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
         .when(col(TransactionLayout.AMOUNT).isNull(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
-        .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()));
+        .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()))
+        .when(isIgnored(), lit(Finding.TRANSACTION_REFUND.code()));
+  }
+
+  private Column isIgnored() {
+    return transactions.refunds() == RefundPolicy.IGNORE ? col(IS_REFUND) : lit(false);
   }
 
   private Column isBadDate() {
@@ -177,7 +184,9 @@ public final class Transactions {
   /** Enough of a rejected row to recognise the fault, and nothing that names a customer. */
   private static Column evidence() {
     return when(
-        col(TransactionLayout.FINDING).notEqual(lit(Finding.TRANSACTION_AFTER_AS_OF.code())),
+        not(
+            col(TransactionLayout.FINDING)
+                .isin(Finding.TRANSACTION_AFTER_AS_OF.code(), Finding.TRANSACTION_REFUND.code())),
         concat(lit("date "), text(RAW_DATE), lit(", amount "), text(RAW_AMOUNT)));
   }
 

@@ -53,6 +53,7 @@ class DigestTest {
             "tenure.money.scale=2",
             "tenure.input.transactions.where=a",
             "tenure.input.transactions.columns.refund=r",
+            "tenure.input.transactions.refunds=ignore",
             "tenure.dimensions.region.value=d",
             "tenure.dimensions.other={from=customers,value=c}",
             "tenure.cohorts.small=31",

@@ -26,7 +26,7 @@ class SettingsReaderTest {
           transactions {
             path = [/data/2025, /data/2026]
             where = "InvoiceNo NOT LIKE 'C%'"
-            row-is = line
+            row-is = line, refunds = ignore
             columns {
               customer = CustomerID
               date = InvoiceDate
@@ -114,6 +114,7 @@ class SettingsReaderTest {
         sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
         Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
         Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
+        RefundPolicy.IGNORE,
         sql("input.transactions.qualifying", "amount > 1", 18),
         LocalDate.of(2000, 1, 1));
   }

@@ -120,6 +120,35 @@ class TransactionsTest {
   }
 
   @Test
+  void ignoredRefundsAreLeftOutAndCounted() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, kind)",
+                """
+                (1, DATE '2026-01-05', 10.00, 'sale'),
+                (1, DATE '2026-02-05', 4.00,  'refund'),
+                (1, DATE '2026-03-05', -3.00, 'sale'),
+                (1, DATE '2026-03-06', 0.00,  'refund'),
+                (1, DATE '2026-03-06', -0.001, 'sale'),
+                (1, DATE '2026-04-01', -2.00, 'sale'),
+                (NULL, DATE '2026-03-01', -2.00, 'sale')
+                """)
+            .with("tenure.input.transactions.columns.refund = \"kind = 'refund'\"")
+            .with("tenure.input.transactions.refunds = ignore")
+            .fold();
+
+    // -0.001 rounds to 0 and is no refund; what is rejected or too late is not also a refund
+    assertThat(folded.findings())
+        .containsExactly(
+            "transactions missing_customer rejected 1/7",
+            "transactions after_as_of left_out 1/7",
+            "transactions refund left_out 3/7",
+            "transactions zero_amount kept 1/7");
+    assertThat(folded.customers(ORDERS, GROSS, REFUNDS)).containsExactly("1 [1] [1000] [0]");
+    assertThat(folded.samples()).hasSize(1);
+  }
+
+  @Test
   void theRowFilterComesFirst() {
     Folded folded =
         shop.transactions("(1, DATE '2026-01-05', 1.00), (NULL, DATE '2026-01-05', 999.00)")

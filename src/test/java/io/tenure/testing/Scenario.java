@@ -30,6 +30,7 @@ public record Scenario(
           Map.entry("money.scale", "2"),
           Map.entry("input.transactions.where", "kind <> 'test'"),
           Map.entry("input.transactions.row-is", "transaction"),
+          Map.entry("input.transactions.refunds", "in-refund-period"),
           Map.entry("input.transactions.earliest-date", "1990-01-01"),
           Map.entry("input.transactions.qualifying", "amount > 0 AND NOT is_refund"),
           Map.entry("input.transactions.columns.customer", "client"),

@@ -36,6 +36,7 @@ final class SecondParameters {
     all.put("time_zone", scenario.setting("time-zone"));
     all.put("earliest_date", scenario.setting("input.transactions.earliest-date"));
     all.put("row_is", scenario.setting("input.transactions.row-is"));
+    all.put("refunds", scenario.setting("input.transactions.refunds"));
     all.put("qualifying", scenario.setting("input.transactions.qualifying"));
     all.put("min_orders", scenario.setting("activity.min-orders"));
     all.put("window_of", scenario.setting("activity.inactivity-window"));

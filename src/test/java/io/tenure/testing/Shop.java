@@ -14,6 +14,7 @@ import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SettingsReader;
+import io.tenure.staging.PossibleFindings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ public final class Shop {
     /** What was found of the rows: "input reason outcome rows/all", without what did not occur. */
     public List<String> findings() {
       HistoryBounds bounds = HistoryBounds.of(history, 0);
-      return HistoryFindings.counts(history, bounds, settings.customers().isPresent()).stream()
+      return HistoryFindings.counts(history, bounds, PossibleFindings.of(settings)).stream()
           .filter(found -> found.rows() > 0)
           .map(Folded::line)
           .toList();

@@ -1,0 +1,29 @@
+package io.tenure.staging;
+
+import io.tenure.settings.RefundPolicy;
+import io.tenure.settings.Settings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The findings that a run can have: those of inputs and policies that it does not use are none. */
+public final class PossibleFindings {
+  private final Settings settings;
+
+  private PossibleFindings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** They, in the order of {@link Finding}. */
+  public static List<Finding> of(Settings settings) {
+    return Stream.of(Finding.values()).filter(new PossibleFindings(settings)::isPossible).toList();
+  }
+
+  private boolean isPossible(Finding finding) {
+    boolean hasCustomers = settings.customers().isPresent();
+    return switch (finding) {
+      case TRANSACTION_REFUND -> settings.transactions().refunds() == RefundPolicy.IGNORE;
+      case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
+      default -> hasCustomers || finding.input().equals(Finding.TRANSACTIONS);
+    };
+  }
+}
