@@ -11,15 +11,18 @@ WITH reasons AS (
     ('transactions', 'duplicate', 'left_out'),
     ('transactions', 'zero_amount', 'kept'),
     ('transactions', 'unknown_customer', 'kept'),
+    ('transactions', 'merged_customer', 'kept'),
     ('customers', 'missing_customer', 'rejected'),
     ('customers', 'conflicting_duplicate', 'rejected'),
     ('customers', 'duplicate', 'left_out'),
+    ('customers', 'merged_customer', 'left_out'),
     ('customers', 'never_active', 'kept'),
     ('customers', 'no_acquisition_date', 'kept')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
   WHERE (${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer'))
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
+    AND (${has_merged} OR reason <> 'merged_customer')
 ),
 met AS (
   SELECT 'transactions' AS input, reason FROM judged_rows WHERE reason IS NOT NULL
@@ -27,6 +30,13 @@ met AS (
   SELECT 'transactions', 'refund' FROM rows_with_refunds WHERE is_refund
   UNION ALL
   SELECT 'transactions', duplicate_reason FROM compared_rows WHERE duplicate_reason IS NOT NULL
+  UNION ALL
+  SELECT 'transactions', 'merged_customer' FROM qualified_rows WHERE is_merged
+  UNION ALL
+  SELECT 'customers', 'merged_customer'
+  FROM all_customer_rows
+  WHERE is_merged
+    AND customer_id IN (SELECT customer_id FROM all_customer_rows WHERE NOT is_merged)
   UNION ALL
   SELECT 'transactions', 'zero_amount' FROM accepted_transactions WHERE amount = 0
   UNION ALL
@@ -58,7 +68,7 @@ met AS (
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
   UNION ALL
-  SELECT 'customers', COUNT(*) FROM customer_rows
+  SELECT 'customers', COUNT(*) FROM all_customer_rows
 )
 SELECT
   r.input, r.reason, r.outcome,

@@ -13,17 +13,34 @@ FROM calendar
 GROUP BY ordinal, first_day
 HAVING first_day <= DATE '${as_of}';
 
+-- One row per merge of a customer into another.
+CREATE OR REPLACE TEMPORARY ${relation} merge_steps AS
+SELECT DISTINCT ${merged_old} AS old_id, ${merged_new} AS id
+FROM ${merged_customers}
+WHERE ${merged_old} <> ${merged_new};
+
+-- One row per merged customer: the old id, and the one that it ends in.
+CREATE OR REPLACE TEMPORARY ${relation} merges AS
+WITH RECURSIVE walked (old_id, id) AS (
+  SELECT old_id, id FROM merge_steps
+  UNION ALL
+  SELECT w.old_id, s.id FROM walked AS w JOIN merge_steps AS s ON s.old_id = w.id
+)
+SELECT old_id, id AS new_id FROM walked WHERE id NOT IN (SELECT old_id FROM merge_steps);
+
 -- One row per transaction row of the input that passes the filter.
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
 SELECT
-  ${customer} AS customer_id,
+  COALESCE(merges.new_id, ${customer}) AS customer_id,
+  merges.new_id IS NOT NULL AS is_merged,
   ${date} AS instant,
   CAST(${date} AS DATE) AS transaction_date,
   ${exact_amount} AS exact_amount,
   ${transaction} AS transaction_id,
   COALESCE(${refund}, FALSE) AS is_marked
   ${transaction_dimension_columns}
-FROM ${transactions}
+FROM ${transactions} AS transactions
+LEFT JOIN merges ON merges.old_id = ${customer}
 WHERE ${transactions_where};
 
 -- The same rows with the reason to reject or leave out, if any but a duplicate.
@@ -96,10 +113,24 @@ FROM (
 JOIN calendar AS c ON c.day = t.transaction_date;
 
 -- One row per row of the customer table that passes the filter.
-CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
-SELECT ${customers_customer} AS customer_id, ${acquired_at} AS acquired_at ${customer_dimension_columns}
-FROM ${customers}
+CREATE OR REPLACE TEMPORARY ${relation} all_customer_rows AS
+SELECT
+  COALESCE(merges.new_id, ${customers_customer}) AS customer_id,
+  merges.new_id IS NOT NULL AS is_merged,
+  ${acquired_at} AS acquired_at
+  ${customer_dimension_columns}
+FROM ${customers} AS customers
+LEFT JOIN merges ON merges.old_id = ${customers_customer}
 WHERE ${customers_where};
+
+-- What it says of a surviving customer goes before what it says of those merged into it.
+CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
+SELECT customer_id, acquired_at ${customer_dimension_names}
+FROM all_customer_rows AS r
+WHERE NOT is_merged
+  OR customer_id NOT IN (
+    SELECT customer_id FROM all_customer_rows WHERE NOT is_merged AND customer_id IS NOT NULL
+  );
 
 -- One row per customer that the customer table knows; attributes count when all its rows agree.
 CREATE OR REPLACE TEMPORARY ${relation} known_customers AS

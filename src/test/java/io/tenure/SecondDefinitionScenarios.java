@@ -50,6 +50,8 @@ final class SecondDefinitionScenarios {
         Map.of(
             "time-zone", "Europe/Berlin",
             "money.scale", "3",
+            "input.merged-customers.columns.old", "gone",
+            "input.merged-customers.columns.new", "survivor",
             "activity.min-orders", "2",
             "activity.inactivity-window", "3",
             "activity.frequency-periods", "6",

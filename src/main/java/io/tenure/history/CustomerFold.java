@@ -75,11 +75,13 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
             ? TransactionFeed.ofLines(book::add, found)
             : TransactionFeed.ofTransactions(book::add, found);
     long count = 0;
+    long merged = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       count++;
       if (row.isNullAt(TransactionLayout.FINDING_AT)) {
         feed.accept(transaction(row));
+        merged += transactions.isMerged() && row.getBoolean(transactions.mergedAt()) ? 1 : 0;
       } else {
         found.add(
             Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
@@ -87,6 +89,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
       }
     }
     feed.finish();
+    if (merged > 0) {
+      found.add(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
+    }
     return count;
   }
 

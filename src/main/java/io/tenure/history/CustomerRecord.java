@@ -5,12 +5,12 @@ import io.tenure.staging.Finding;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer table says of one customer.
+ * What the customer table says of one customer. Rows under the surviving id of merged customers go
+ * before those under old ids.
  *
  * @param isKnown it has a row, if only a contradictory one
  * @param acquiredOn epoch day of the acquisition; null if there is none to trust
@@ -22,46 +22,65 @@ record CustomerRecord(
   /** Reads the rows of a customer and counts what is wrong with them. */
   static CustomerRecord of(Iterator<Row> rows, CustomerLayout layout, Findings findings) {
     long all = 0;
-    long own = 0;
-    boolean isConflicting = false;
-    List<@Nullable String> values = List.of();
-    Integer acquiredOn = null;
+    Statements own = new Statements();
+    Statements merged = new Statements();
     while (rows.hasNext()) {
       Row row = rows.next();
       all++;
       if (!row.isNullAt(CustomerLayout.FINDING_AT)) {
         findings.add(Finding.ofCode(row.getString(CustomerLayout.FINDING_AT)), 1);
-        continue;
+      } else if (layout.isMerged() && row.getBoolean(layout.mergedAt())) {
+        merged.add(Statement.of(row, layout));
+      } else {
+        own.add(Statement.of(row, layout));
       }
-      List<@Nullable String> next = values(row, layout);
-      Integer nextAcquiredOn = acquiredOn(row, layout);
-      isConflicting |=
-          own > 0 && !(next.equals(values) && Objects.equals(nextAcquiredOn, acquiredOn));
-      values = next;
-      acquiredOn = nextAcquiredOn;
-      own++;
     }
-    if (isConflicting) {
-      findings.add(Finding.CUSTOMER_CONFLICTING_DUPLICATE, own);
-    } else if (own > 1) {
-      findings.add(Finding.CUSTOMER_DUPLICATE, own - 1);
+    boolean isOwn = own.rows > 0;
+    if (isOwn && merged.rows > 0) {
+      findings.add(Finding.CUSTOMER_MERGED_CUSTOMER, merged.rows);
     }
-    return isConflicting
-        ? new CustomerRecord(true, all, null, List.of())
-        : new CustomerRecord(own > 0, all, acquiredOn, values);
+    Statement trusted = (isOwn ? own : merged).judged(findings);
+    return new CustomerRecord(
+        own.rows + merged.rows > 0, all, trusted.acquiredOn, trusted.dimensions);
   }
 
-  private static @Nullable Integer acquiredOn(Row row, CustomerLayout layout) {
-    return layout.hasAcquiredAt() && !row.isNullAt(layout.acquiredOnAt())
-        ? Integer.valueOf(row.getInt(layout.acquiredOnAt()))
-        : null;
+  /** What one row says. */
+  private record Statement(@Nullable Integer acquiredOn, List<@Nullable String> dimensions) {
+    private static final Statement NONE = new Statement(null, List.of());
+
+    static Statement of(Row row, CustomerLayout layout) {
+      List<@Nullable String> values = new ArrayList<>();
+      for (int i = 0; i < layout.dimensions().size(); i++) {
+        values.add(row.getString(CustomerLayout.DIMENSIONS_AT + i));
+      }
+      boolean isDated = layout.hasAcquiredAt() && !row.isNullAt(layout.acquiredOnAt());
+      return new Statement(
+          isDated ? Integer.valueOf(row.getInt(layout.acquiredOnAt())) : null, values);
+    }
   }
 
-  private static List<@Nullable String> values(Row row, CustomerLayout layout) {
-    List<@Nullable String> values = new ArrayList<>();
-    for (int i = 0; i < layout.dimensions().size(); i++) {
-      values.add(row.getString(CustomerLayout.DIMENSIONS_AT + i));
+  /** Rows that count alike. */
+  private static final class Statements {
+    private long rows;
+    private boolean isConflicting;
+    private Statement last = Statement.NONE;
+
+    void add(Statement next) {
+      isConflicting |= rows > 0 && !next.equals(last);
+      last = next;
+      rows++;
     }
-    return values;
+
+    /** What all rows agree on; nobody knows which of contradictory ones are right. */
+    Statement judged(Findings findings) {
+      if (isConflicting) {
+        findings.add(Finding.CUSTOMER_CONFLICTING_DUPLICATE, rows);
+        return Statement.NONE;
+      }
+      if (rows > 1) {
+        findings.add(Finding.CUSTOMER_DUPLICATE, rows - 1);
+      }
+      return last;
+    }
   }
 }

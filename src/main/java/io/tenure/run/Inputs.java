@@ -1,79 +1,91 @@
 package io.tenure.run;
 
-import io.tenure.failure.ExitCode;
-import io.tenure.failure.Failure;
-import io.tenure.failure.Message;
-import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.Settings;
+import io.tenure.settings.SqlExpression;
 import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
-import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Customers;
-import io.tenure.staging.Staged;
-import io.tenure.staging.TransactionLayout;
+import io.tenure.staging.MergedCustomers;
+import io.tenure.staging.References;
 import io.tenure.staging.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * The inputs of a run, found to keep their contract. No row has been read.
  *
  * @param opened the tables that are read, for plans and fingerprints
+ * @param transactions in the input's columns
+ * @param customers in the input's columns; empty without a customer table
+ * @param merges pairs of an old and a new id; empty without a map of merged customers
  */
 public record Inputs(
     List<Input> opened,
-    Staged<TransactionLayout> transactions,
-    Staged<CustomerLayout> customers,
+    Dataset<Row> transactions,
+    Optional<Dataset<Row>> customers,
+    Optional<Dataset<Row>> merges,
     List<Benchmark> benchmarks) {
 
   /**
    * Opens everything that the settings name.
    *
-   * @throws Failure with every problem of the first input that has one
+   * @throws io.tenure.failure.Failure with every problem of the first input that has one
    */
   public static Inputs open(SparkSession spark, Settings settings) {
     Preflight.requireApart(spark, settings);
-    List<Input> opened = new ArrayList<>();
+    Opening opening = new Opening(spark, settings, new ArrayList<>());
     Transactions transactions = new Transactions(settings);
-    Input history =
-        Input.open(
-            spark, "transactions", settings.transactions().paths(), transactions.expressions());
-    opened.add(history);
-    Staged<TransactionLayout> stagedTransactions = transactions.stage(history.read(spark));
-    Staged<CustomerLayout> stagedCustomers = Customers.none(spark, stagedTransactions.idType());
-    Optional<CustomersSettings> table = settings.customers();
-    if (table.isPresent()) {
-      Customers customers = new Customers(table.get(), settings);
-      Input input = Input.open(spark, "customers", table.get().paths(), customers.expressions());
-      opened.add(input);
-      stagedCustomers = customers.stage(input.read(spark));
-      requireSameIdType(table.get(), stagedTransactions, stagedCustomers);
-    }
+    Dataset<Row> history =
+        opening.read("transactions", settings.transactions().paths(), transactions.expressions());
+    DataType idType = transactions.stage(history, References.none()).idType();
     return new Inputs(
-        opened,
-        stagedTransactions,
-        stagedCustomers,
+        opening.opened(),
+        history,
+        opening.customers(idType),
+        opening.merges(idType),
         Benchmarks.read(spark, settings.benchmarks().path()));
   }
 
-  private static void requireSameIdType(
-      CustomersSettings settings,
-      Staged<TransactionLayout> transactions,
-      Staged<CustomerLayout> customers) {
-    if (!transactions.idType().equals(customers.idType())) {
-      throw new Failure(
-          ExitCode.INPUT,
-          Message.of(
-              "%s: %s = \"%s\" is %s, but the customer of the transactions is %s. Cast one to the"
-                  + " other's type.",
-              settings.customer().origin(),
-              settings.customer().key(),
-              settings.customer().sql(),
-              customers.idType().sql(),
-              transactions.idType().sql()));
+  /**
+   * Opens one input after the other.
+   *
+   * @param opened those that were
+   */
+  private record Opening(SparkSession spark, Settings settings, List<Input> opened) {
+
+    Dataset<Row> read(String name, List<String> paths, List<SqlExpression> uses) {
+      Input input = Input.open(spark, name, paths, uses);
+      opened.add(input);
+      return input.read(spark);
+    }
+
+    Optional<Dataset<Row>> customers(DataType idType) {
+      return settings
+          .customers()
+          .map(
+              table -> {
+                Customers customers = new Customers(table, settings);
+                Dataset<Row> rows = read("customers", table.paths(), customers.expressions());
+                customers.stage(rows, References.none(), idType);
+                return rows;
+              });
+    }
+
+    Optional<Dataset<Row>> merges(DataType idType) {
+      return settings
+          .mergedCustomers()
+          .map(
+              map -> {
+                MergedCustomers merged = new MergedCustomers(map);
+                return merged.stage(
+                    read("merged-customers", map.paths(), merged.expressions()), idType);
+              });
     }
   }
 }

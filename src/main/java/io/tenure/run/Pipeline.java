@@ -113,11 +113,12 @@ public final class Pipeline {
 
   /** The one pass over the inputs. */
   private History fold(Inputs inputs, Tables tables) {
+    StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
     Dataset<Row> customers =
         tables.keep(
             CustomerHistory.NAME,
             new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
-                .fold(inputs.transactions(), inputs.customers()));
+                .fold(staged.transactions(), staged.customers()));
     HistoryBounds bounds =
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =

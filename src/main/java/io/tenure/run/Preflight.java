@@ -8,6 +8,7 @@ import io.tenure.history.HistoryBounds;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.settings.CustomersSettings;
+import io.tenure.settings.MergedCustomersSettings;
 import io.tenure.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Preflight {
   static void requireApart(SparkSession spark, Settings settings) {
     List<String> inputs = new ArrayList<>(settings.transactions().paths());
     settings.customers().map(CustomersSettings::paths).ifPresent(inputs::addAll);
+    settings.mergedCustomers().map(MergedCustomersSettings::paths).ifPresent(inputs::addAll);
     String output = qualified(spark, settings.output().path());
     for (String input : inputs) {
       String path = qualified(spark, input);

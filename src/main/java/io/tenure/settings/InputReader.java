@@ -48,6 +48,16 @@ final class InputReader {
     return customers.paths().isEmpty() ? Optional.empty() : Optional.of(customers);
   }
 
+  Optional<MergedCustomersSettings> mergedCustomers() {
+    MergedCustomersSettings merged =
+        new MergedCustomersSettings(
+            values.optionalPaths("tenure.input.merged-customers.path"),
+            values.sql("tenure.input.merged-customers.where"),
+            values.sql("tenure.input.merged-customers.columns.old"),
+            values.sql("tenure.input.merged-customers.columns.new"));
+    return merged.paths().isEmpty() ? Optional.empty() : Optional.of(merged);
+  }
+
   /** The dimensions in alphabetical order. */
   List<DimensionSettings> dimensions() {
     return values.blocksIn(Keys.DIMENSIONS).stream()

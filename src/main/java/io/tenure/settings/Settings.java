@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param timeZone the business time zone, in which an instant becomes a date
  * @param customers absent when the run has no customer table
+ * @param mergedCustomers absent when no customer was merged into another
  * @param digest SHA-256 over every effective setting that can change a number; paths of inputs and
  *     outputs are not among them, so a run elsewhere on the same data has the same digest
  */
@@ -20,6 +21,7 @@ public record Settings(
     MoneySettings money,
     TransactionsSettings transactions,
     Optional<CustomersSettings> customers,
+    Optional<MergedCustomersSettings> mergedCustomers,
     List<DimensionSettings> dimensions,
     CohortSettings cohorts,
     ActivitySettings activity,

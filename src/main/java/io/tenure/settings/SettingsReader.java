@@ -72,6 +72,7 @@ public final class SettingsReader {
         new MoneySettings(values.wholeNumber("tenure.money.scale", 0, 6)),
         input.transactions(),
         input.customers(),
+        input.mergedCustomers(),
         input.dimensions(),
         cohorts(),
         activity(),

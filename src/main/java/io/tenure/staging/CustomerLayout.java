@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * The columns of a staged customer.
  *
+ * @param isMerged whether merged customers were put together
  * @param dimensions the dimensions that come with the customers
  * @param hasAcquiredAt whether customers have a date of acquisition
  */
-public record CustomerLayout(List<String> dimensions, boolean hasAcquiredAt)
+public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean hasAcquiredAt)
     implements Serializable {
   public static final String KEY = TransactionLayout.KEY;
   public static final String FINDING = TransactionLayout.FINDING;
@@ -19,6 +20,11 @@ public record CustomerLayout(List<String> dimensions, boolean hasAcquiredAt)
 
   /** Epoch day of the acquisition. */
   public static final String ACQUIRED_ON = "acquired_on";
+
+  /** Position of whether the row came under an old id; only with merged customers. */
+  public int mergedAt() {
+    return acquiredOnAt() + (hasAcquiredAt ? 1 : 0);
+  }
 
   /** Position of the day of acquisition; only with one. */
   public int acquiredOnAt() {
@@ -31,6 +37,9 @@ public record CustomerLayout(List<String> dimensions, boolean hasAcquiredAt)
     dimensions.forEach(name -> columns.add(TransactionLayout.dimensionColumn(name)));
     if (hasAcquiredAt) {
       columns.add(ACQUIRED_ON);
+    }
+    if (isMerged) {
+      columns.add(TransactionLayout.IS_MERGED);
     }
     return columns;
   }

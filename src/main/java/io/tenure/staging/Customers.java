@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
@@ -22,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** One row per row of the customer table that passes its filter, in our columns. */
 public final class Customers {
+  private static final String CUSTOMER_ID = "customer_id";
+
   private final CustomersSettings customers;
   private final List<DimensionSettings> dimensions;
 
@@ -43,20 +46,41 @@ public final class Customers {
     return expressions;
   }
 
-  /** Stages the rows of the input. Nothing is read yet. */
-  public Staged<CustomerLayout> stage(Dataset<Row> input) {
-    Column mapped = expr(customers.customer().sql());
-    DataType idType = requireTypes(input, mapped);
+  /**
+   * Stages the rows of the input. Nothing is read yet.
+   *
+   * @param idOfTransactions type of the customer id of the transactions
+   * @throws io.tenure.failure.Failure if the id is of another type
+   */
+  public Staged<CustomerLayout> stage(
+      Dataset<Row> input, References references, DataType idOfTransactions) {
+    requireTypes(input, idOfTransactions);
     CustomerLayout layout =
         new CustomerLayout(
+            references.merges().isPresent(),
             dimensions.stream().map(DimensionSettings::name).toList(),
             customers.acquiredAt().isPresent());
-    Column id = CustomerKey.idOf(mapped, idType);
+    Dataset<Row> mapped =
+        input
+            .where(expr(customers.where().sql()))
+            .select(mapping(idOfTransactions).toArray(Column[]::new));
+    Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idOfTransactions, dimensionValues());
+    Dataset<Row> rows =
+        references
+            .merges()
+            .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
+            .orElse(mapped)
+            .withColumn(CustomerLayout.KEY, key)
+            .withColumn(
+                CustomerLayout.FINDING,
+                when(col(CUSTOMER_ID).isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code())));
+    Column[] columns = layout.columns().stream().map(name -> col(name)).toArray(Column[]::new);
+    return new Staged<>(rows.select(columns), layout, idOfTransactions);
+  }
+
+  private List<Column> mapping(DataType idType) {
     List<Column> columns = new ArrayList<>();
-    columns.add(CustomerKey.groupKey(id, idType, dimensionValues()).as(CustomerLayout.KEY));
-    columns.add(
-        when(id.isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code()))
-            .as(CustomerLayout.FINDING));
+    columns.add(CustomerKey.idOf(expr(customers.customer().sql()), idType).as(CUSTOMER_ID));
     for (DimensionSettings dimension : dimensions) {
       columns.add(
           Texts.of(dimension.value()).as(TransactionLayout.dimensionColumn(dimension.name())));
@@ -64,14 +88,12 @@ public final class Customers {
     customers
         .acquiredAt()
         .ifPresent(at -> columns.add(epochDay(at).as(CustomerLayout.ACQUIRED_ON)));
-    Dataset<Row> rows =
-        input.where(expr(customers.where().sql())).select(columns.toArray(Column[]::new));
-    return new Staged<>(rows, layout, idType);
+    return columns;
   }
 
   /** No customers at all, for a run without a customer table. */
   public static Staged<CustomerLayout> none(SparkSession spark, DataType idType) {
-    CustomerLayout layout = new CustomerLayout(List.of(), false);
+    CustomerLayout layout = new CustomerLayout(false, List.of(), false);
     StructType schema =
         new StructType()
             .add(CustomerLayout.KEY, idType)
@@ -79,19 +101,13 @@ public final class Customers {
     return new Staged<>(spark.createDataFrame(List.of(), schema), layout, idType);
   }
 
-  private DataType requireTypes(Dataset<Row> input, Column mapped) {
-    DataType found = input.select(mapped).schema().fields()[0].dataType();
+  private void requireTypes(Dataset<Row> input, DataType idOfTransactions) {
     MappingCheck check = new MappingCheck();
-    check.customer(customers.customer(), found);
-    check.condition(
-        customers.where(),
-        input.select(expr(customers.where().sql())).schema().fields()[0].dataType());
-    customers
-        .acquiredAt()
-        .ifPresent(
-            at -> check.date(at, input.select(expr(at.sql())).schema().fields()[0].dataType()));
+    check.customer(
+        customers.customer(), Mapped.type(input, customers.customer()), idOfTransactions);
+    check.condition(customers.where(), Mapped.type(input, customers.where()));
+    customers.acquiredAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));
     check.throwProblems();
-    return CustomerKey.idType(found).orElseThrow();
   }
 
   private static Column epochDay(SqlExpression at) {
@@ -101,6 +117,8 @@ public final class Customers {
   private Column[] dimensionValues() {
     return dimensions.isEmpty()
         ? new Column[] {lit(0)}
-        : dimensions.stream().map(d -> Texts.of(d.value())).toArray(Column[]::new);
+        : dimensions.stream()
+            .map(d -> col(TransactionLayout.dimensionColumn(d.name())))
+            .toArray(Column[]::new);
   }
 }

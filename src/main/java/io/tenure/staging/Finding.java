@@ -14,9 +14,11 @@ public enum Finding {
   TRANSACTION_DUPLICATE(Finding.TRANSACTIONS, "duplicate", Finding.LEFT_OUT),
   TRANSACTION_ZERO_AMOUNT(Finding.TRANSACTIONS, "zero_amount", Finding.KEPT),
   TRANSACTION_UNKNOWN_CUSTOMER(Finding.TRANSACTIONS, "unknown_customer", Finding.KEPT),
+  TRANSACTION_MERGED_CUSTOMER(Finding.TRANSACTIONS, "merged_customer", Finding.KEPT),
   CUSTOMER_MISSING_CUSTOMER(Finding.CUSTOMERS, "missing_customer", Finding.REJECTED),
   CUSTOMER_CONFLICTING_DUPLICATE(Finding.CUSTOMERS, "conflicting_duplicate", Finding.REJECTED),
   CUSTOMER_DUPLICATE(Finding.CUSTOMERS, "duplicate", Finding.LEFT_OUT),
+  CUSTOMER_MERGED_CUSTOMER(Finding.CUSTOMERS, "merged_customer", Finding.LEFT_OUT),
   CUSTOMER_NO_ACQUISITION_DATE(Finding.CUSTOMERS, "no_acquisition_date", Finding.KEPT),
   CUSTOMER_NEVER_ACTIVE(Finding.CUSTOMERS, "never_active", Finding.KEPT);
 

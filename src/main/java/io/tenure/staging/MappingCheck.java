@@ -7,6 +7,7 @@ import io.tenure.settings.SqlExpression;
 import io.tenure.source.ExpressionCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -25,6 +26,19 @@ final class MappingCheck {
         found,
         type -> CustomerKey.idType(type).isPresent(),
         "a whole number or a text; for example CAST(… AS BIGINT) or CAST(… AS STRING)");
+  }
+
+  /** An id that has to be of the kind of another one. */
+  void customer(SqlExpression expression, DataType found, DataType ofTransactions) {
+    Optional<DataType> own = CustomerKey.idType(found);
+    if (own.isEmpty()) {
+      customer(expression, found);
+    } else if (!own.get().equals(ofTransactions)) {
+      problems.add(
+          Message.of(
+              "%s is %s, but the customer of the transactions is %s. Cast one to the other's type.",
+              ExpressionCheck.located(expression), own.get().sql(), ofTransactions.sql()));
+    }
   }
 
   void date(SqlExpression expression, DataType found) {

@@ -20,9 +20,12 @@ public final class PossibleFindings {
 
   private boolean isPossible(Finding finding) {
     boolean hasCustomers = settings.customers().isPresent();
+    boolean hasMerged = settings.mergedCustomers().isPresent();
     return switch (finding) {
       case TRANSACTION_REFUND -> settings.transactions().refunds() == RefundPolicy.IGNORE;
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
+      case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
+      case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
       default -> hasCustomers || finding.input().equals(Finding.TRANSACTIONS);
     };
   }

@@ -9,9 +9,11 @@ import java.util.List;
  * are shuffled: id, time and dimensions travel only when something needs them.
  *
  * @param hasId whether transactions have an id
+ * @param isMerged whether merged customers were put together
  * @param dimensions the dimensions that come with the transactions
  */
-public record TransactionLayout(boolean hasId, List<String> dimensions) implements Serializable {
+public record TransactionLayout(boolean hasId, boolean isMerged, List<String> dimensions)
+    implements Serializable {
   /** The customer id, or for rows without one a key that spreads them over the tasks. */
   public static final String KEY = "customer_key";
 
@@ -21,6 +23,7 @@ public record TransactionLayout(boolean hasId, List<String> dimensions) implemen
   public static final String FINDING = "finding";
   public static final String EVIDENCE = "evidence";
   public static final String ID = "transaction_id";
+  public static final String IS_MERGED = "is_merged";
   public static final String OCCURRED_AT = "occurred_at";
 
   /** In the order of their positions below. */
@@ -38,9 +41,14 @@ public record TransactionLayout(boolean hasId, List<String> dimensions) implemen
     return ALWAYS.size();
   }
 
+  /** Position of whether the row came under an old id; only with merged customers. */
+  public int mergedAt() {
+    return ALWAYS.size() + (hasId ? 1 : 0);
+  }
+
   /** Position of the instant in microseconds; only with dimensions. */
   public int occurredAt() {
-    return ALWAYS.size() + (hasId ? 1 : 0);
+    return mergedAt() + (isMerged ? 1 : 0);
   }
 
   /** Position of the first dimension; the others follow. */
@@ -62,6 +70,9 @@ public record TransactionLayout(boolean hasId, List<String> dimensions) implemen
     List<String> columns = new ArrayList<>(ALWAYS);
     if (hasId) {
       columns.add(ID);
+    }
+    if (isMerged) {
+      columns.add(IS_MERGED);
     }
     if (hasDimensions()) {
       columns.add(OCCURRED_AT);

@@ -72,14 +72,19 @@ public final class Transactions {
   }
 
   /** Stages the rows of the input. Nothing is read yet. */
-  public Staged<TransactionLayout> stage(Dataset<Row> input) {
+  public Staged<TransactionLayout> stage(Dataset<Row> input, References references) {
     DataType idType = requireTypes(input);
     Dataset<Row> mapped = input.where(expr(transactions.where().sql())).select(mapping());
     TransactionLayout layout =
         new TransactionLayout(
             transactions.transaction().isPresent(),
+            references.merges().isPresent(),
             dimensions.stream().map(DimensionSettings::name).toList());
-    Dataset<Row> typed = typed(mapped, idType);
+    Dataset<Row> typed =
+        references
+            .merges()
+            .map(merges -> merged(typed(mapped, idType), merges, idType))
+            .orElseGet(() -> typed(mapped, idType));
     requireQualifyingRule(typed);
     Dataset<Row> judged = typed.withColumn(TransactionLayout.FINDING, finding());
     return new Staged<>(judged.select(staged(layout, idType)), layout, idType);
@@ -102,12 +107,12 @@ public final class Transactions {
   /** Before anything is filtered or mapped: Spark's own refusal would name no setting. */
   private DataType requireTypes(Dataset<Row> input) {
     MappingCheck check = new MappingCheck();
-    DataType customer = type(input, transactions.customer());
-    check.condition(transactions.where(), type(input, transactions.where()));
+    DataType customer = Mapped.type(input, transactions.customer());
+    check.condition(transactions.where(), Mapped.type(input, transactions.where()));
     check.customer(transactions.customer(), customer);
-    check.date(transactions.date(), type(input, transactions.date()));
-    check.number(transactions.amount(), type(input, transactions.amount()));
-    transactions.refund().ifPresent(refund -> check.condition(refund, type(input, refund)));
+    check.date(transactions.date(), Mapped.type(input, transactions.date()));
+    check.number(transactions.amount(), Mapped.type(input, transactions.amount()));
+    transactions.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
     check.throwProblems();
     return CustomerKey.idType(customer).orElseThrow();
   }
@@ -119,12 +124,12 @@ public final class Transactions {
     new ExpressionCheck("the fields of a transaction", columns, RULE_COLUMNS)
         .require(List.of(rule));
     MappingCheck check = new MappingCheck();
-    check.condition(rule, type(columns, rule));
+    check.condition(rule, Mapped.type(columns, rule));
     check.throwProblems();
   }
 
-  private static DataType type(Dataset<Row> input, SqlExpression expression) {
-    return input.select(expr(expression.sql())).schema().fields()[0].dataType();
+  private static Dataset<Row> merged(Dataset<Row> typed, Dataset<Row> merges, DataType idType) {
+    return MergedCustomers.applied(typed, CUSTOMER_ID, merges, key(idType));
   }
 
   private Dataset<Row> typed(Dataset<Row> mapped, DataType idType) {
@@ -156,10 +161,9 @@ public final class Transactions {
   }
 
   private Column[] staged(TransactionLayout layout, DataType idType) {
-    Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idType, col(RAW_DATE), col(RAW_AMOUNT));
     Column minor = Money.minorUnits(col(TransactionLayout.AMOUNT), settings.money().scale());
     List<Column> columns = new ArrayList<>();
-    columns.add(key.as(TransactionLayout.KEY));
+    columns.add(key(idType).as(TransactionLayout.KEY));
     columns.add(unix_date(col(DATE)).as(TransactionLayout.DAY));
     columns.add(minor.as(TransactionLayout.AMOUNT));
     columns.add(
@@ -170,6 +174,9 @@ public final class Transactions {
     if (layout.hasId()) {
       columns.add(col(TransactionLayout.ID));
     }
+    if (layout.isMerged()) {
+      columns.add(col(TransactionLayout.IS_MERGED));
+    }
     if (layout.hasDimensions()) {
       columns.add(
           unix_micros(col(RAW_DATE).cast(DataTypes.TimestampType))
@@ -179,6 +186,10 @@ public final class Transactions {
           .forEach(dimension -> columns.add(col(TransactionLayout.dimensionColumn(dimension))));
     }
     return columns.toArray(Column[]::new);
+  }
+
+  private static Column key(DataType idType) {
+    return CustomerKey.groupKey(col(CUSTOMER_ID), idType, col(RAW_DATE), col(RAW_AMOUNT));
   }
 
   /** Enough of a rejected row to recognise the fault, and nothing that names a customer. */

@@ -59,6 +59,7 @@ class DigestTest {
             "tenure.cohorts.small=31",
             "tenure.activity.inactivity-window=2",
             "tenure.activity.frequency-periods=6",
+            "tenure.input.merged-customers.path=m",
             "tenure.benchmarks.target=0.86",
             "tenure.benchmarks.path=null",
             "tenure.benchmarks.industry=NULL",

@@ -80,6 +80,7 @@ class SettingsReaderTest {
                         sql("input.customers.where", "active", 23),
                         sql("input.customers.columns.customer", "id", 24),
                         Optional.empty())),
+                Optional.empty(),
                 List.of(
                     new DimensionSettings(
                         "industry",

@@ -26,7 +26,7 @@ public final class HistoryFiles {
     this.random = new SplittableRandom(scenario.seed() + 1);
   }
 
-  /** Writes the folders {@code transactions} and, if there is one, {@code customers}. */
+  /** Writes the folders {@code transactions} and, if there are some, the others. */
   public void write(Path folder) {
     RandomHistory history = new RandomHistory(scenario);
     List<Sale> sales = new RandomFaults(scenario).damaged(history.sales());
@@ -51,6 +51,35 @@ public final class HistoryFiles {
           List.of("client", "industry", "country", "signed_up"),
           List.of(shape.idType(), "VARCHAR", "VARCHAR", "DATE"));
     }
+    if (scenario.hasMergedCustomers()) {
+      write(
+          folder.resolve("merged"),
+          merged(history),
+          List.of("gone", "survivor"),
+          List.of(shape.idType(), shape.idType()));
+    }
+  }
+
+  /** Some customers went on as a later one, often the next; some rows are double or say nothing. */
+  private List<List<String>> merged(RandomHistory history) {
+    List<List<String>> rows = new ArrayList<>();
+    int customers = scenario.shape().customers();
+    for (int customer = 0; customer < customers; customer++) {
+      String client = history.client(customer);
+      if (random.nextInt(20) == 0) {
+        rows.add(List.of(client, client));
+      }
+      if (random.nextInt(3) > 0) {
+        continue;
+      }
+      int ahead = random.nextBoolean() ? 1 : 1 + random.nextInt(customers);
+      List<String> row = List.of(client, history.client(customer + ahead));
+      rows.add(row);
+      if (random.nextInt(10) == 0) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /** Some customers are missing, some are listed twice, some of these in two industries. */

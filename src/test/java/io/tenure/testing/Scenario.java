@@ -70,6 +70,11 @@ public record Scenario(
     return Integer.parseInt(setting("cohorts.matrix-ages"));
   }
 
+  /** Whether customers were merged: the scenario then names the columns of the map. */
+  public boolean hasMergedCustomers() {
+    return !setting("input.merged-customers.columns.old").isEmpty();
+  }
+
   /** The configuration file of the run; its inputs and its output lie in the folder. */
   public String configuration(Path folder) {
     StringBuilder text = new StringBuilder("tenure {\n");
@@ -77,6 +82,9 @@ public record Scenario(
     text.append(line("input.transactions.path", folder.resolve("transactions").toString()));
     if (shape.withCustomers()) {
       text.append(line("input.customers.path", folder.resolve("customers").toString()));
+    }
+    if (hasMergedCustomers()) {
+      text.append(line("input.merged-customers.path", folder.resolve("merged").toString()));
     }
     text.append(line("output.path", folder.resolve("output").toString()));
     for (Dimension dimension : dimensions) {

@@ -120,8 +120,21 @@ final class SecondParameters {
         scenario.shape().withCustomers()
             ? "read_parquet('" + folder.resolve("customers") + "/*.parquet')"
             : "(SELECT CAST(NULL AS " + scenario.shape().idType() + ") AS client WHERE 1 = 0)");
+    putMergedCustomers(all, folder);
     all.put("customers_where", scenario.setting("input.customers.where"));
     all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
+  }
+
+  private void putMergedCustomers(Map<String, String> all, Path folder) {
+    String type = "CAST(NULL AS " + scenario.shape().idType() + ")";
+    all.put("has_merged", String.valueOf(scenario.hasMergedCustomers()));
+    all.put(
+        "merged_customers",
+        scenario.hasMergedCustomers()
+            ? "read_parquet('" + folder.resolve("merged") + "/*.parquet')"
+            : "(SELECT " + type + " AS gone, " + type + " AS survivor WHERE 1 = 0)");
+    all.put("merged_old", setting("input.merged-customers.columns.old", "gone"));
+    all.put("merged_new", setting("input.merged-customers.columns.new", "survivor"));
   }
 
   private String setting(String key, String absent) {
@@ -135,6 +148,7 @@ final class SecondParameters {
     all.put(
         "transaction_dimension_order",
         each("transactions", d -> ", d_" + d.name() + " NULLS LAST"));
+    all.put("customer_dimension_names", each("customers", d -> ", d_" + d.name()));
     all.put("customer_dimension_columns", each("customers", SecondParameters::column));
     all.put(
         "dimension_columns",

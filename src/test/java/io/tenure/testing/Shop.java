@@ -10,6 +10,7 @@ import io.tenure.history.HistoryFold;
 import io.tenure.run.Calendars;
 import io.tenure.run.Inputs;
 import io.tenure.run.Session;
+import io.tenure.run.StagedInputs;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Settings;
@@ -61,8 +62,15 @@ public final class Shop {
     return with("tenure.input.customers.path = \"" + folder.resolve("customers") + '"');
   }
 
+  /** Another input as the rows of a VALUES list, or of a SELECT, under a list of column names. */
+  public Shop input(String name, String columns, String values) {
+    ParquetFiles.write(folder.resolve(name + "/part-0.parquet"), select(columns, values));
+    return with("tenure.input." + name + ".path = \"" + folder.resolve(name) + '"');
+  }
+
   private static String select(String columns, String values) {
-    return "SELECT * FROM (VALUES " + values + ") AS t" + columns;
+    String rows = values.startsWith("SELECT ") ? values : "VALUES " + values;
+    return "SELECT * FROM (" + rows + ") AS t" + columns;
   }
 
   public Path transactionsFolder() {
@@ -110,10 +118,12 @@ public final class Shop {
     Settings settings = settings();
     SparkSession spark = Session.open(settings.timeZone());
     Inputs inputs = Inputs.open(spark, settings);
+    StagedInputs staged =
+        StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
         new HistoryFold(
                 settings, Calendars.of(settings), Calendars.index(settings, Calendars.of(settings)))
-            .fold(inputs.transactions(), inputs.customers());
+            .fold(staged.transactions(), staged.customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, spark.createDataFrame(rows, history.schema()));
   }

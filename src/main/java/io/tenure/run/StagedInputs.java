@@ -1,0 +1,39 @@
+package io.tenure.run;
+
+import io.tenure.settings.Settings;
+import io.tenure.staging.CustomerLayout;
+import io.tenure.staging.Customers;
+import io.tenure.staging.MergeChains;
+import io.tenure.staging.References;
+import io.tenure.staging.Staged;
+import io.tenure.staging.TransactionLayout;
+import io.tenure.staging.Transactions;
+import io.tenure.staging.Workspace;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+
+/** The histories in our columns, as they enter the fold. */
+public record StagedInputs(
+    Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers) {
+
+  /**
+   * Stages the inputs. Only the small tables that they refer to are read.
+   *
+   * @throws io.tenure.failure.Failure if one of those contradicts itself
+   */
+  public static StagedInputs of(
+      SparkSession spark, Settings settings, Inputs inputs, Workspace workspace) {
+    References references =
+        new References(inputs.merges().map(new MergeChains(workspace)::resolved));
+    Staged<TransactionLayout> transactions =
+        new Transactions(settings).stage(inputs.transactions(), references);
+    DataType idType = transactions.idType();
+    return new StagedInputs(
+        transactions,
+        settings
+            .customers()
+            .map(table -> new Customers(table, settings))
+            .map(table -> table.stage(inputs.customers().orElseThrow(), references, idType))
+            .orElseGet(() -> Customers.none(spark, idType)));
+  }
+}

@@ -1,0 +1,18 @@
+package io.tenure.staging;
+
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Small tables that staging looks values up in.
+ *
+ * @param merges merged customers with their surviving ids, see {@link MergeChains}
+ */
+public record References(Optional<Dataset<Row>> merges) {
+
+  /** Nothing to look up. Enough to check types by. */
+  public static References none() {
+    return new References(Optional.empty());
+  }
+}
