@@ -5,6 +5,7 @@ WITH reasons AS (
     ('transactions', 'missing_customer', 'rejected'),
     ('transactions', 'bad_amount', 'rejected'),
     ('transactions', 'bad_date', 'rejected'),
+    ('transactions', 'missing_rate', 'rejected'),
     ('transactions', 'conflicting_duplicate', 'rejected'),
     ('transactions', 'after_as_of', 'left_out'),
     ('transactions', 'refund', 'left_out'),
@@ -22,6 +23,7 @@ WITH reasons AS (
   -- Without a customer table nobody is unknown.
   WHERE (${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer'))
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
+    AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_merged} OR reason <> 'merged_customer')
 ),
 met AS (

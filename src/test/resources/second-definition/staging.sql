@@ -36,12 +36,62 @@ SELECT
   ${date} AS instant,
   CAST(${date} AS DATE) AS transaction_date,
   ${exact_amount} AS exact_amount,
+  ${currency} AS currency,
   ${transaction} AS transaction_id,
   COALESCE(${refund}, FALSE) AS is_marked
   ${transaction_dimension_columns}
 FROM ${transactions} AS transactions
 LEFT JOIN merges ON merges.old_id = ${customer}
 WHERE ${transactions_where};
+
+-- The decimals that ISO 4217 gives the currencies of the tests.
+CREATE OR REPLACE TEMPORARY ${relation} currencies AS
+SELECT * FROM (VALUES ('EUR', 2), ('CHF', 2), ('JPY', 0), ('KWD', 3)) AS listed (code, digits);
+
+CREATE OR REPLACE TEMPORARY ${relation} rates AS
+SELECT ${rate_currency} AS currency, CAST(${rate_date} AS DATE) AS rate_date,
+  CAST(${rate} AS DECIMAL(19, 12)) AS rate
+FROM ${rates};
+
+-- The date of the rate for each currency and day with a transaction.
+CREATE OR REPLACE TEMPORARY ${relation} rate_dates AS
+SELECT d.currency, d.transaction_date, MAX(r.rate_date) AS rate_date
+FROM (SELECT DISTINCT currency, transaction_date FROM read_rows) AS d
+JOIN rates AS r
+  ON r.currency = d.currency
+  AND r.rate_date <= d.transaction_date
+  AND r.rate_date >= d.transaction_date - INTERVAL ${max_age_days} DAY
+GROUP BY d.currency, d.transaction_date;
+
+-- The same rows with the rate; 1 for the published currency, NULL where nobody knows it.
+CREATE OR REPLACE TEMPORARY ${relation} rated_rows AS
+SELECT r.*, c.digits, CASE WHEN r.currency = '${home}' THEN 1 WHEN c.digits >= 0 THEN e.rate END AS rate
+FROM read_rows AS r
+LEFT JOIN currencies AS c ON c.code = r.currency
+LEFT JOIN rate_dates AS d ON d.currency = r.currency AND d.transaction_date = r.transaction_date
+LEFT JOIN rates AS e ON e.currency = d.currency AND e.rate_date = d.rate_date;
+
+-- The same rows in the published currency, not yet rounded to its decimals.
+CREATE OR REPLACE TEMPORARY ${relation} converted_rows AS
+SELECT
+  *,
+  CASE
+    WHEN NOT ${has_currency} THEN exact_amount
+    WHEN ABS(exact_amount) < own_limit AND digits = 0 THEN CAST(ROUND(exact_amount, 0) AS DECIMAL(19, 3)) * rate
+    WHEN ABS(exact_amount) < own_limit AND digits = 2 THEN CAST(ROUND(exact_amount, 2) AS DECIMAL(19, 3)) * rate
+    WHEN ABS(exact_amount) < own_limit AND digits = 3 THEN CAST(ROUND(exact_amount, 3) AS DECIMAL(19, 3)) * rate
+  END AS money
+FROM (
+  SELECT
+    *,
+    CASE
+      WHEN NOT ${has_currency} THEN ${amount_limit}
+      WHEN rate IS NULL OR digits = 0 THEN 100000000000000000
+      WHEN digits = 2 THEN 1000000000000000
+      WHEN digits = 3 THEN 100000000000000
+    END AS own_limit
+  FROM rated_rows
+) AS limited_rows;
 
 -- The same rows with the reason to reject or leave out, if any but a duplicate.
 CREATE OR REPLACE TEMPORARY ${relation} judged_rows AS
@@ -50,15 +100,17 @@ SELECT
   CASE
     WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
     WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
-    WHEN exact_amount IS NULL OR ABS(exact_amount) >= ${amount_limit} THEN 'bad_amount'
+    WHEN exact_amount IS NULL OR ABS(exact_amount) >= own_limit OR ABS(money) >= ${amount_limit}
+      THEN 'bad_amount'
     WHEN transaction_date IS NULL OR transaction_date < DATE '${earliest_date}' THEN 'bad_date'
+    WHEN money IS NULL THEN 'missing_rate'
   END AS reason
-FROM read_rows;
+FROM converted_rows;
 
 CREATE OR REPLACE TEMPORARY ${relation} signed_rows AS
 SELECT
   *,
-  CAST(CASE WHEN is_marked THEN -ABS(exact_amount) ELSE exact_amount END AS DECIMAL(18, ${scale})) AS amount
+  CAST(CASE WHEN is_marked THEN -ABS(money) ELSE money END AS DECIMAL(18, ${scale})) AS amount
 FROM judged_rows
 WHERE reason IS NULL;
 

@@ -15,6 +15,11 @@ final class SecondDefinitionScenarios {
   private static final Dimension CHANNEL = new Dimension("channel", "transactions", "channel");
   private static final Dimension STORE = new Dimension("store", "transactions", "store");
 
+  /** Of the third store's rows some are in francs, some in a currency that nobody knows. */
+  private static final String CURRENCY =
+      "CASE WHEN store = 0 THEN 'EUR' WHEN store = 1 THEN 'JPY' WHEN channel = 'phone' THEN 'CHF'"
+          + " WHEN TRIM(channel) = '' THEN channel ELSE 'KWD' END";
+
   private static final LocalDate JANUARY_2023 = LocalDate.of(2023, 1, 1);
   private static final String DECIMAL = "DECIMAL(20,3)";
 
@@ -97,7 +102,13 @@ final class SecondDefinitionScenarios {
         Map.of(
             "period.unit", "quarter",
             "period.fiscal-year-start", "february",
-            "activity.min-orders", "2"));
+            "activity.min-orders", "2",
+            "money.currency", "EUR",
+            "input.transactions.columns.currency", CURRENCY,
+            "input.rates.columns.currency", "code",
+            "input.rates.columns.date", "since",
+            "input.rates.columns.rate", "price",
+            "input.rates.max-age-days", "5"));
   }
 
   private static Scenario days() {

@@ -7,6 +7,7 @@ import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
 import io.tenure.staging.Customers;
 import io.tenure.staging.MergedCustomers;
+import io.tenure.staging.Rates;
 import io.tenure.staging.References;
 import io.tenure.staging.Transactions;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import org.apache.spark.sql.types.DataType;
  * @param transactions in the input's columns
  * @param customers in the input's columns; empty without a customer table
  * @param merges pairs of an old and a new id; empty without a map of merged customers
+ * @param rates staged; empty without exchange rates
  */
 public record Inputs(
     List<Input> opened,
     Dataset<Row> transactions,
     Optional<Dataset<Row>> customers,
     Optional<Dataset<Row>> merges,
+    Optional<Dataset<Row>> rates,
     List<Benchmark> benchmarks) {
 
   /**
@@ -49,6 +52,7 @@ public record Inputs(
         history,
         opening.customers(idType),
         opening.merges(idType),
+        opening.rates(),
         Benchmarks.read(spark, settings.benchmarks().path()));
   }
 
@@ -74,6 +78,16 @@ public record Inputs(
                 Dataset<Row> rows = read("customers", table.paths(), customers.expressions());
                 customers.stage(rows, References.none(), idType);
                 return rows;
+              });
+    }
+
+    Optional<Dataset<Row>> rates() {
+      return settings
+          .rates()
+          .map(
+              table -> {
+                Rates rates = new Rates(table, settings.asOf());
+                return rates.stage(read("rates", table.paths(), rates.expressions()));
               });
     }
 

@@ -123,6 +123,7 @@ public final class Pipeline {
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =
         HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
+    new CurrencyGate(settings).require(found, inputs, staged.references());
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
         "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));

@@ -9,6 +9,7 @@ import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.MergedCustomersSettings;
+import io.tenure.settings.RatesSettings;
 import io.tenure.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class Preflight {
     List<String> inputs = new ArrayList<>(settings.transactions().paths());
     settings.customers().map(CustomersSettings::paths).ifPresent(inputs::addAll);
     settings.mergedCustomers().map(MergedCustomersSettings::paths).ifPresent(inputs::addAll);
+    settings.rates().map(RatesSettings::paths).ifPresent(inputs::addAll);
     String output = qualified(spark, settings.output().path());
     for (String input : inputs) {
       String path = qualified(spark, input);

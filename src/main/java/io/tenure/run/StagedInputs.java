@@ -4,6 +4,7 @@ import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Customers;
 import io.tenure.staging.MergeChains;
+import io.tenure.staging.Rates;
 import io.tenure.staging.References;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
@@ -12,9 +13,15 @@ import io.tenure.staging.Workspace;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 
-/** The histories in our columns, as they enter the fold. */
+/**
+ * The histories in our columns, as they enter the fold.
+ *
+ * @param references what they looked values up in
+ */
 public record StagedInputs(
-    Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers) {
+    Staged<TransactionLayout> transactions,
+    Staged<CustomerLayout> customers,
+    References references) {
 
   /**
    * Stages the inputs. Only the small tables that they refer to are read.
@@ -23,8 +30,7 @@ public record StagedInputs(
    */
   public static StagedInputs of(
       SparkSession spark, Settings settings, Inputs inputs, Workspace workspace) {
-    References references =
-        new References(inputs.merges().map(new MergeChains(workspace)::resolved));
+    References references = references(settings, inputs, workspace);
     Staged<TransactionLayout> transactions =
         new Transactions(settings).stage(inputs.transactions(), references);
     DataType idType = transactions.idType();
@@ -34,6 +40,16 @@ public record StagedInputs(
             .customers()
             .map(table -> new Customers(table, settings))
             .map(table -> table.stage(inputs.customers().orElseThrow(), references, idType))
-            .orElseGet(() -> Customers.none(spark, idType)));
+            .orElseGet(() -> Customers.none(spark, idType)),
+        references);
+  }
+
+  private static References references(Settings settings, Inputs inputs, Workspace workspace) {
+    return new References(
+        inputs.merges().map(new MergeChains(workspace)::resolved),
+        settings
+            .rates()
+            .map(rates -> new Rates(rates, settings.asOf()))
+            .map(rates -> rates.daily(inputs.rates().orElseThrow())));
   }
 }

@@ -10,6 +10,8 @@ final class InputReader {
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
   static final String ROW_IS = "tenure.input.transactions.row-is";
+  static final String CURRENCY = "tenure.input.transactions.columns.currency";
+  static final String RATES_PATH = "tenure.input.rates.path";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
@@ -32,6 +34,7 @@ final class InputReader {
         values.sql("tenure.input.transactions.columns.amount"),
         values.optionalSql(TRANSACTION),
         values.optionalSql("tenure.input.transactions.columns.refund"),
+        values.optionalSql(CURRENCY),
         values.choice("tenure.input.transactions.refunds", RefundPolicy.class),
         values.sql("tenure.input.transactions.qualifying"),
         values.date(EARLIEST_DATE));
@@ -56,6 +59,18 @@ final class InputReader {
             values.sql("tenure.input.merged-customers.columns.old"),
             values.sql("tenure.input.merged-customers.columns.new"));
     return merged.paths().isEmpty() ? Optional.empty() : Optional.of(merged);
+  }
+
+  Optional<RatesSettings> rates() {
+    RatesSettings rates =
+        new RatesSettings(
+            values.optionalPaths(RATES_PATH),
+            values.sql("tenure.input.rates.where"),
+            values.sql("tenure.input.rates.columns.currency"),
+            values.sql("tenure.input.rates.columns.date"),
+            values.sql("tenure.input.rates.columns.rate"),
+            values.wholeNumber("tenure.input.rates.max-age-days", 0, 3660));
+    return rates.paths().isEmpty() ? Optional.empty() : Optional.of(rates);
   }
 
   /** The dimensions in alphabetical order. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,6 +59,14 @@ final class Parsers {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** An ISO 4217 code of money that has minor units, if only none: gold has no such number. */
+  static Optional<Currency> currency(String text) {
+    return Currency.getAvailableCurrencies().stream()
+        .filter(currency -> currency.getCurrencyCode().equals(text))
+        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+        .findFirst();
   }
 
   static <E extends Enum<E>> Optional<E> choice(String text, Class<E> type) {

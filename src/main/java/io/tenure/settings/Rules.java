@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Rules {
   private static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
+  private static final String MONEY_CURRENCY = "tenure.money.currency";
   private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
 
   private final Settings settings;
@@ -29,6 +30,8 @@ final class Rules {
     rules.linesHaveATransaction();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
+    rules.currenciesHaveATarget();
+    rules.ratesHaveCurrencies();
     settings.dimensions().forEach(rules::dimensionHasItsInput);
     rules.industryIsOneOrADimension();
     rules.benchmarkDimensionExists();
@@ -94,6 +97,30 @@ final class Rules {
 
   private boolean isRule(CohortRule rule) {
     return values.isValid(Keys.COHORT_RULE) && settings.cohorts().rule() == rule;
+  }
+
+  private void currenciesHaveATarget() {
+    if (settings.transactions().currency().isPresent()
+        && values.isValid(MONEY_CURRENCY)
+        && values.isNull(MONEY_CURRENCY)) {
+      add(
+          InputReader.CURRENCY,
+          "is set, but nothing says which currency the tables are in. Set "
+              + MONEY_CURRENCY
+              + " to its ISO 4217 code.");
+    }
+  }
+
+  private void ratesHaveCurrencies() {
+    if (settings.rates().isPresent()
+        && values.isValid(InputReader.CURRENCY)
+        && values.isNull(InputReader.CURRENCY)) {
+      add(
+          InputReader.RATES_PATH,
+          "is set, but nothing says which currency an amount is in. Set "
+              + InputReader.CURRENCY
+              + ", or remove the rates.");
+    }
   }
 
   private void dimensionHasItsInput(DimensionSettings dimension) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param timeZone the business time zone, in which an instant becomes a date
  * @param customers absent when the run has no customer table
  * @param mergedCustomers absent when no customer was merged into another
+ * @param rates absent when the run has no table of exchange rates
  * @param digest SHA-256 over every effective setting that can change a number; paths of inputs and
  *     outputs are not among them, so a run elsewhere on the same data has the same digest
  */
@@ -22,6 +23,7 @@ public record Settings(
     TransactionsSettings transactions,
     Optional<CustomersSettings> customers,
     Optional<MergedCustomersSettings> mergedCustomers,
+    Optional<RatesSettings> rates,
     List<DimensionSettings> dimensions,
     CohortSettings cohorts,
     ActivitySettings activity,

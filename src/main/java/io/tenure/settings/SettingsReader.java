@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
   private static final int ANY = Integer.MAX_VALUE;
+
+  /** Decimals of most currencies, for money of which nothing is said. */
+  private static final int CENTS = 2;
 
   private final Values values;
   private final InputReader input;
@@ -69,10 +74,11 @@ public final class SettingsReader {
         asOf,
         values.zone("tenure.time-zone"),
         period(),
-        new MoneySettings(values.wholeNumber("tenure.money.scale", 0, 6)),
+        money(),
         input.transactions(),
         input.customers(),
         input.mergedCustomers(),
+        input.rates(),
         input.dimensions(),
         cohorts(),
         activity(),
@@ -81,6 +87,13 @@ public final class SettingsReader {
         output(),
         // Last: it covers the keys that were read above.
         Digest.of(values.canonical()));
+  }
+
+  private MoneySettings money() {
+    Optional<Currency> currency = values.currency("tenure.money.currency");
+    int minorUnits = currency.map(Currency::getDefaultFractionDigits).orElse(CENTS);
+    return new MoneySettings(
+        values.optionalWholeNumber("tenure.money.scale", 0, 6).orElse(minorUnits), currency);
   }
 
   private PeriodSettings period() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rowIs whether a row is a transaction or one of its lines
  * @param transaction transaction id; without it no duplicate can be recognised
  * @param refund true for rows that are refunds whatever their sign
+ * @param currency ISO 4217 code of the amount; absent when all are in one currency
  * @param refunds what becomes of refunds
  * @param qualifying rule over our fields (customer_id, transaction_date, amount, is_refund) for the
  *     transactions that create activity
@@ -26,6 +27,7 @@ public record TransactionsSettings(
     SqlExpression amount,
     Optional<SqlExpression> transaction,
     Optional<SqlExpression> refund,
+    Optional<SqlExpression> currency,
     RefundPolicy refunds,
     SqlExpression qualifying,
     LocalDate earliestDate) {}

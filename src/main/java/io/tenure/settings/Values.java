@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueType;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,22 @@ final class Values {
   int wholeNumber(String key, int least, int most) {
     String expected = "a whole number from " + least + " to " + most;
     return required(key, expected, text -> Parsers.wholeNumber(text, least, most)).orElse(least);
+  }
+
+  Optional<Integer> optionalWholeNumber(String key, int least, int most) {
+    if (isNull(key)) {
+      canonical.put(key, ABSENT);
+      return Optional.empty();
+    }
+    return Optional.of(wholeNumber(key, least, most));
+  }
+
+  Optional<Currency> currency(String key) {
+    if (isNull(key)) {
+      canonical.put(key, ABSENT);
+      return Optional.empty();
+    }
+    return required(key, "the ISO 4217 code of a currency, such as EUR", Parsers::currency);
   }
 
   double share(String key) {

@@ -7,6 +7,7 @@ public enum Finding {
   TRANSACTION_MISSING_CUSTOMER(Finding.TRANSACTIONS, "missing_customer", Finding.REJECTED),
   TRANSACTION_BAD_AMOUNT(Finding.TRANSACTIONS, "bad_amount", Finding.REJECTED),
   TRANSACTION_BAD_DATE(Finding.TRANSACTIONS, "bad_date", Finding.REJECTED),
+  TRANSACTION_MISSING_RATE(Finding.TRANSACTIONS, "missing_rate", Finding.REJECTED),
   TRANSACTION_CONFLICTING_DUPLICATE(
       Finding.TRANSACTIONS, "conflicting_duplicate", Finding.REJECTED),
   TRANSACTION_AFTER_AS_OF(Finding.TRANSACTIONS, "after_as_of", Finding.LEFT_OUT),

@@ -53,6 +53,10 @@ final class MappingCheck {
         "a number; for example CAST(… AS DECIMAL(18,2))");
   }
 
+  void text(SqlExpression expression, DataType found) {
+    require(expression, found, DataTypes.StringType::equals, "a text");
+  }
+
   void condition(SqlExpression expression, DataType found) {
     require(expression, found, DataTypes.BooleanType::equals, "a condition, true or false");
   }

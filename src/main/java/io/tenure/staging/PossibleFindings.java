@@ -22,6 +22,7 @@ public final class PossibleFindings {
     boolean hasCustomers = settings.customers().isPresent();
     boolean hasMerged = settings.mergedCustomers().isPresent();
     return switch (finding) {
+      case TRANSACTION_MISSING_RATE -> settings.transactions().currency().isPresent();
       case TRANSACTION_REFUND -> settings.transactions().refunds() == RefundPolicy.IGNORE;
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;

@@ -8,11 +8,12 @@ import org.apache.spark.sql.Row;
  * Small tables that staging looks values up in.
  *
  * @param merges merged customers with their surviving ids, see {@link MergeChains}
+ * @param rates exchange rates by currency and day, see {@link Rates}
  */
-public record References(Optional<Dataset<Row>> merges) {
+public record References(Optional<Dataset<Row>> merges, Optional<Dataset<Row>> rates) {
 
   /** Nothing to look up. Enough to check types by. */
   public static References none() {
-    return new References(Optional.empty());
+    return new References(Optional.empty(), Optional.empty());
   }
 }

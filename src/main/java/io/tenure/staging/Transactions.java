@@ -1,24 +1,21 @@
 package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
-import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionsSettings;
-import io.tenure.source.ExpressionCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -32,16 +29,13 @@ import org.apache.spark.sql.types.DataTypes;
  * minor units and, for rows that cannot be counted in, the finding that says why.
  */
 public final class Transactions {
-  private static final String CUSTOMER_ID = "customer_id";
-  private static final String DATE = "transaction_date";
-  private static final String IS_REFUND = "is_refund";
-  private static final String RAW_DATE = "raw_date";
-  private static final String RAW_AMOUNT = "raw_amount";
+  static final String CUSTOMER_ID = "customer_id";
+  static final String DATE = "transaction_date";
+  static final String IS_REFUND = "is_refund";
+  static final String RAW_DATE = "raw_date";
+  static final String RAW_AMOUNT = "raw_amount";
+  public static final String CURRENCY = "currency";
   private static final String IS_MARKED = "is_marked";
-
-  /** What the rule for qualifying transactions may use. */
-  private static final List<String> RULE_COLUMNS =
-      List.of(CUSTOMER_ID, DATE, TransactionLayout.AMOUNT, IS_REFUND);
 
   private final Settings settings;
   private final TransactionsSettings transactions;
@@ -67,6 +61,7 @@ public final class Transactions {
                 transactions.amount()));
     transactions.transaction().ifPresent(expressions::add);
     transactions.refund().ifPresent(expressions::add);
+    transactions.currency().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.value()));
     return expressions;
   }
@@ -74,20 +69,33 @@ public final class Transactions {
   /** Stages the rows of the input. Nothing is read yet. */
   public Staged<TransactionLayout> stage(Dataset<Row> input, References references) {
     DataType idType = requireTypes(input);
-    Dataset<Row> mapped = input.where(expr(transactions.where().sql())).select(mapping());
+    Dataset<Row> typed = typed(input, references, idType);
+    new QualifyingRule(transactions.qualifying()).requireFits(typed);
     TransactionLayout layout =
         new TransactionLayout(
             transactions.transaction().isPresent(),
             references.merges().isPresent(),
             dimensions.stream().map(DimensionSettings::name).toList());
-    Dataset<Row> typed =
-        references
-            .merges()
-            .map(merges -> merged(typed(mapped, idType), merges, idType))
-            .orElseGet(() -> typed(mapped, idType));
-    requireQualifyingRule(typed);
-    Dataset<Row> judged = typed.withColumn(TransactionLayout.FINDING, finding());
-    return new Staged<>(judged.select(staged(layout, idType)), layout, idType);
+    return new Staged<>(judged(typed).select(staged(layout, idType)), layout, idType);
+  }
+
+  /**
+   * One row per currency for which rows lack a rate, and how many; only currencies that there are.
+   * It reads the whole input.
+   */
+  public Dataset<Row> withoutRate(Dataset<Row> input, References references) {
+    return judged(typed(input, references, requireTypes(input)))
+        .where(col(TransactionLayout.FINDING).equalTo(lit(Finding.TRANSACTION_MISSING_RATE.code())))
+        .join(
+            broadcast(Currencies.table(input.sparkSession())),
+            col(CURRENCY).equalTo(col(Currencies.CODE)),
+            "left_semi")
+        .groupBy(col(CURRENCY))
+        .count();
+  }
+
+  private Dataset<Row> judged(Dataset<Row> typed) {
+    return typed.withColumn(TransactionLayout.FINDING, new TransactionFaults(settings).finding());
   }
 
   private Column[] mapping() {
@@ -98,6 +106,7 @@ public final class Transactions {
     columns.add(
         coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
             .as(IS_MARKED));
+    transactions.currency().ifPresent(code -> columns.add(Texts.of(code).as(CURRENCY)));
     transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
     dimensions.forEach(
         d -> columns.add(Texts.of(d.value()).as(TransactionLayout.dimensionColumn(d.name()))));
@@ -113,51 +122,40 @@ public final class Transactions {
     check.date(transactions.date(), Mapped.type(input, transactions.date()));
     check.number(transactions.amount(), Mapped.type(input, transactions.amount()));
     transactions.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
+    transactions.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
     check.throwProblems();
     return CustomerKey.idType(customer).orElseThrow();
   }
 
-  private void requireQualifyingRule(Dataset<Row> typed) {
-    Dataset<Row> columns =
-        typed.select(RULE_COLUMNS.stream().map(c -> col(c)).toArray(Column[]::new));
-    SqlExpression rule = transactions.qualifying();
-    new ExpressionCheck("the fields of a transaction", columns, RULE_COLUMNS)
-        .require(List.of(rule));
-    MappingCheck check = new MappingCheck();
-    check.condition(rule, Mapped.type(columns, rule));
-    check.throwProblems();
-  }
-
-  private static Dataset<Row> merged(Dataset<Row> typed, Dataset<Row> merges, DataType idType) {
-    return MergedCustomers.applied(typed, CUSTOMER_ID, merges, key(idType));
-  }
-
-  private Dataset<Row> typed(Dataset<Row> mapped, DataType idType) {
-    int scale = settings.money().scale();
-    Column rounded = Money.rounded(col(RAW_AMOUNT), scale);
-    Column signed = when(col(IS_MARKED), negate(abs(rounded))).otherwise(rounded);
-    return mapped
-        .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
-        .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType))
-        .withColumn(TransactionLayout.AMOUNT, signed)
+  private Dataset<Row> typed(Dataset<Row> input, References references, DataType idType) {
+    Dataset<Row> rows =
+        input
+            .where(expr(transactions.where().sql()))
+            .select(mapping())
+            .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
+            .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
+    Dataset<Row> kept =
+        references
+            .merges()
+            .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
+            .orElse(rows);
+    return withAmount(kept, references)
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
-  /** What happened after the as-of date comes first: a later rerun must not be refused for it. */
-  private Column finding() {
-    return when(col(DATE).gt(lit(settings.asOf())), lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
-        .when(col(CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
-        .when(col(TransactionLayout.AMOUNT).isNull(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
-        .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()))
-        .when(isIgnored(), lit(Finding.TRANSACTION_REFUND.code()));
+  private Dataset<Row> withAmount(Dataset<Row> rows, References references) {
+    if (transactions.currency().isEmpty()) {
+      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), settings.money().scale()));
+    }
+    Conversion conversion = new Conversion(settings.money());
+    return withAmount(
+        conversion.rated(rows, CURRENCY, DATE, references.rates()),
+        conversion.converted(col(RAW_AMOUNT)));
   }
 
-  private Column isIgnored() {
-    return transactions.refunds() == RefundPolicy.IGNORE ? col(IS_REFUND) : lit(false);
-  }
-
-  private Column isBadDate() {
-    return col(DATE).isNull().or(col(DATE).lt(lit(transactions.earliestDate())));
+  private static Dataset<Row> withAmount(Dataset<Row> rows, Column amount) {
+    Column signed = when(col(IS_MARKED), negate(abs(amount))).otherwise(amount);
+    return rows.withColumn(TransactionLayout.AMOUNT, signed);
   }
 
   private Column[] staged(TransactionLayout layout, DataType idType) {
@@ -170,7 +168,7 @@ public final class Transactions {
         coalesce(expr(transactions.qualifying().sql()), lit(false))
             .as(TransactionLayout.IS_QUALIFYING));
     columns.add(col(TransactionLayout.FINDING));
-    columns.add(evidence().as(TransactionLayout.EVIDENCE));
+    columns.add(new TransactionFaults(settings).evidence().as(TransactionLayout.EVIDENCE));
     if (layout.hasId()) {
       columns.add(col(TransactionLayout.ID));
     }
@@ -190,18 +188,5 @@ public final class Transactions {
 
   private static Column key(DataType idType) {
     return CustomerKey.groupKey(col(CUSTOMER_ID), idType, col(RAW_DATE), col(RAW_AMOUNT));
-  }
-
-  /** Enough of a rejected row to recognise the fault, and nothing that names a customer. */
-  private static Column evidence() {
-    return when(
-        not(
-            col(TransactionLayout.FINDING)
-                .isin(Finding.TRANSACTION_AFTER_AS_OF.code(), Finding.TRANSACTION_REFUND.code())),
-        concat(lit("date "), text(RAW_DATE), lit(", amount "), text(RAW_AMOUNT)));
-  }
-
-  private static Column text(String column) {
-    return coalesce(col(column).cast(DataTypes.StringType), lit("NULL"));
   }
 }

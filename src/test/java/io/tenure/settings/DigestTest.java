@@ -60,6 +60,8 @@ class DigestTest {
             "tenure.activity.inactivity-window=2",
             "tenure.activity.frequency-periods=6",
             "tenure.input.merged-customers.path=m",
+            "tenure.money.currency=EUR",
+            "tenure.input.rates.max-age-days=6",
             "tenure.benchmarks.target=0.86",
             "tenure.benchmarks.path=null",
             "tenure.benchmarks.industry=NULL",

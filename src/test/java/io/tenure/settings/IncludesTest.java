@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class IncludesTest {
     file("money.conf", "scale = ${tenure.quality.sample-rows}");
 
     assertThat(read("tenure { quality.sample-rows = 4, money { include \"money.conf\" } }").money())
-        .isEqualTo(new MoneySettings(4));
+        .isEqualTo(new MoneySettings(4, Optional.empty()));
   }
 
   @Test

@@ -106,4 +106,26 @@ class RulesTest {
                 + " tenure.benchmarks.dimension (conf/shop.conf:3): the company is of one industry,"
                 + " or its segments are. Remove one of them.");
   }
+
+  @Test
+  void currenciesNeedTheOneThatIsPublished() {
+    String currency = "tenure.input.transactions.columns.currency = c\n";
+
+    assertThat(problems(currency + "tenure.money.currency = EUR")).isEmpty();
+    assertThat(problems(currency + "tenure.money.currency = EURO")).hasSize(1);
+    assertThat(problems(currency))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.input.transactions.columns.currency is set, but nothing says"
+                + " which currency the tables are in. Set tenure.money.currency to its ISO 4217"
+                + " code.");
+  }
+
+  @Test
+  void ratesNeedCurrencies() {
+    assertThat(problems("tenure.input.rates.path = r"))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.input.rates.path is set, but nothing says which currency an"
+                + " amount is in. Set tenure.input.transactions.columns.currency, or remove the"
+                + " rates.");
+  }
 }

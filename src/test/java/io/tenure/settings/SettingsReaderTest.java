@@ -72,7 +72,7 @@ class SettingsReaderTest {
                 LocalDate.of(2026, 10, 31),
                 ZoneId.of("Europe/Berlin"),
                 new PeriodSettings(PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL),
-                new MoneySettings(3),
+                new MoneySettings(3, Optional.empty()),
                 shopTransactions(),
                 Optional.of(
                     new CustomersSettings(
@@ -80,6 +80,7 @@ class SettingsReaderTest {
                         sql("input.customers.where", "active", 23),
                         sql("input.customers.columns.customer", "id", 24),
                         Optional.empty())),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(
                     new DimensionSettings(
@@ -115,6 +116,7 @@ class SettingsReaderTest {
         sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
         Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
         Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
+        Optional.empty(),
         RefundPolicy.IGNORE,
         sql("input.transactions.qualifying", "amount > 1", 18),
         LocalDate.of(2000, 1, 1));
@@ -225,7 +227,7 @@ class SettingsReaderTest {
             Correct it, or leave it out for the default "month".
 
             conf/shop.conf:3: tenure.money.scale is 5.9, but must be a whole number from 0 to 6. \
-            Correct it, or leave it out for the default 2.
+            Correct it.
 
             default: tenure.input.transactions.path is not set, but must be a path or a list of \
             different paths. Set it in the configuration file or with \

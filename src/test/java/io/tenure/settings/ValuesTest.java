@@ -16,6 +16,7 @@ class ValuesTest {
   @ParameterizedTest
   @CsvSource({
     "money.scale, 0, 6",
+    "input.rates.max-age-days, 0, 3660",
     "cohorts.small, 1, 2147483647",
     "cohorts.matrix-ages, 0, 600",
     "activity.min-orders, 1, 2147483647",
@@ -131,5 +132,23 @@ class ValuesTest {
                 + "\"? is not a name for a dimension: it"
                 + " must be lower_snake_case \\(\\[a-z]\\[a-z0-9_]\\*\\) and not all, which is the"
                 + " total. Rename it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EUR, 2", "JPY, 0", "KWD, 3"})
+  void theScaleOfMoneyIsThatOfItsCurrency(String currency, int digits) throws InvalidSettings {
+    String key = "tenure.money.currency = ";
+
+    assertThat(read(key + currency).money().scale()).isEqualTo(digits);
+    assertThat(read(key + currency, "tenure.money.scale=4").money().scale()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eur", "Euro", "XAU", "\" EUR\"", "[EUR]"})
+  void aCurrencyIsAnIsoCodeWithDecimals(String value) {
+    assertThat(problems("tenure.money.currency = " + value))
+        .singleElement()
+        .asString()
+        .contains("but must be the ISO 4217 code of a currency, such as EUR.");
   }
 }

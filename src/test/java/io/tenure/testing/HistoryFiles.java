@@ -58,6 +58,29 @@ public final class HistoryFiles {
           List.of("gone", "survivor"),
           List.of(shape.idType(), shape.idType()));
     }
+    if (scenario.hasCurrencies()) {
+      write(
+          folder.resolve("rates"),
+          rates(),
+          List.of("code", "since", "price"),
+          List.of("VARCHAR", "DATE", "DECIMAL(24,14)"));
+    }
+  }
+
+  /** Yen and dinars with gaps of up to ten days, francs for a while only; wrong after the end. */
+  private List<List<String>> rates() {
+    List<List<String>> rows = new ArrayList<>();
+    LocalDate start = scenario.shape().start().minusDays(5);
+    for (String code : List.of("JPY", "KWD", "CHF")) {
+      LocalDate end = code.equals("CHF") ? start.plusMonths(6) : scenario.asOf();
+      for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1 + random.nextInt(10))) {
+        String price = String.valueOf(random.nextLong(100_000_000_000L, 1_000_000_000_000L));
+        String whole = code.equals("JPY") ? "0.00" : random.nextInt(1, 4) + ".";
+        rows.add(List.of(code, day.toString(), whole + price));
+      }
+      rows.add(List.of(code, scenario.asOf().plusDays(1).toString(), "-1"));
+    }
+    return rows;
   }
 
   /** Some customers went on as a later one, often the next; some rows are double or say nothing. */

@@ -75,6 +75,11 @@ public record Scenario(
     return !setting("input.merged-customers.columns.old").isEmpty();
   }
 
+  /** Whether amounts are in several currencies: the scenario then has rates for them. */
+  public boolean hasCurrencies() {
+    return !setting("input.transactions.columns.currency").isEmpty();
+  }
+
   /** The configuration file of the run; its inputs and its output lie in the folder. */
   public String configuration(Path folder) {
     StringBuilder text = new StringBuilder("tenure {\n");
@@ -85,6 +90,9 @@ public record Scenario(
     }
     if (hasMergedCustomers()) {
       text.append(line("input.merged-customers.path", folder.resolve("merged").toString()));
+    }
+    if (hasCurrencies()) {
+      text.append(line("input.rates.path", folder.resolve("rates").toString()));
     }
     text.append(line("output.path", folder.resolve("output").toString()));
     for (Dimension dimension : dimensions) {

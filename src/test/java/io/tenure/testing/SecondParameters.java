@@ -121,6 +121,7 @@ final class SecondParameters {
             ? "read_parquet('" + folder.resolve("customers") + "/*.parquet')"
             : "(SELECT CAST(NULL AS " + scenario.shape().idType() + ") AS client WHERE 1 = 0)");
     putMergedCustomers(all, folder);
+    putCurrencies(all, folder);
     all.put("customers_where", scenario.setting("input.customers.where"));
     all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
   }
@@ -135,6 +136,22 @@ final class SecondParameters {
             : "(SELECT " + type + " AS gone, " + type + " AS survivor WHERE 1 = 0)");
     all.put("merged_old", setting("input.merged-customers.columns.old", "gone"));
     all.put("merged_new", setting("input.merged-customers.columns.new", "survivor"));
+  }
+
+  private void putCurrencies(Map<String, String> all, Path folder) {
+    all.put("has_currency", String.valueOf(scenario.hasCurrencies()));
+    all.put("currency", setting("input.transactions.columns.currency", "CAST(NULL AS STRING)"));
+    all.put("home", scenario.setting("money.currency"));
+    all.put(
+        "rates",
+        scenario.hasCurrencies()
+            ? "read_parquet('" + folder.resolve("rates") + "/*.parquet')"
+            : "(SELECT CAST(NULL AS STRING) AS code, CAST(NULL AS DATE) AS since,"
+                + " CAST(NULL AS DECIMAL(24,14)) AS price WHERE 1 = 0)");
+    all.put("rate_currency", setting("input.rates.columns.currency", "code"));
+    all.put("rate_date", setting("input.rates.columns.date", "since"));
+    all.put("rate", setting("input.rates.columns.rate", "price"));
+    all.put("max_age_days", setting("input.rates.max-age-days", "7"));
   }
 
   private String setting(String key, String absent) {

@@ -1,0 +1,21 @@
+package io.tenure.settings;
+
+import java.util.List;
+
+/**
+ * The table of exchange rates.
+ *
+ * @param paths folders or files of Parquet
+ * @param where row filter over the input's columns
+ * @param currency ISO 4217 code of the currency that the rate is of
+ * @param date from which on it holds
+ * @param rate units of money.currency for one unit of the currency
+ * @param maxAgeDays days for which a rate holds, unless there is a later one
+ */
+public record RatesSettings(
+    List<String> paths,
+    SqlExpression where,
+    SqlExpression currency,
+    SqlExpression date,
+    SqlExpression rate,
+    int maxAgeDays) {}
