@@ -157,7 +157,10 @@ final class SecondDefinitionScenarios {
         Map.of(
             "cohorts.at-transaction", "2",
             "activity.min-orders", "2",
-            "activity.inactivity-window", "2"));
+            "activity.inactivity-window", "2",
+            "activity.inactivity-window-by", "channel",
+            "activity.inactivity-windows.web", "1",
+            "activity.inactivity-windows.app", "5"));
   }
 
   private static Scenario fiscalYearsWithoutOptionalColumns() {

@@ -29,14 +29,12 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private final Rules rules;
   private final TransactionLayout transactions;
   private final CustomerLayout customers;
-  private final AlivePeriods alivePeriods;
   private transient @Nullable Ledger ledger;
 
   CustomerFold(Rules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
     this.transactions = transactions;
     this.customers = customers;
-    this.alivePeriods = new AlivePeriods(rules.window(), rules.calendar().lastComplete());
   }
 
   @Override
@@ -49,14 +47,17 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (isCustomer) {
       judge(customer, book, found);
     }
+    List<String> segments = new ArrayList<>();
+    segments.addAll(segments(customer.dimensions(), customers.dimensions().size()));
+    segments.addAll(segments(book.acquisitionDimensions(), transactions.dimensions().size()));
     List<@Nullable Object> values = new ArrayList<>();
     values.add(isCustomer ? key : null);
-    addHistory(values, book, CohortPlace.of(rules.cohorts(), rules.calendar(), book, customer));
+    addPlace(values, CohortPlace.of(rules.cohorts(), rules.calendar(), book, customer));
+    addActivity(values, book, rules.windows().of(segments));
     values.add(rows);
     values.add(customer.rows());
     addFindings(values, found);
-    values.addAll(segments(customer.dimensions(), customers.dimensions().size()));
-    values.addAll(segments(book.acquisitionDimensions(), transactions.dimensions().size()));
+    values.addAll(segments);
     return Collections.singletonList(RowFactory.create(values.toArray())).iterator();
   }
 
@@ -136,12 +137,19 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     return day != null && rules.calendar().contains(day);
   }
 
-  /**
-   * The values from cohort_period to cohort_revenue, in the order of {@link
-   * CustomerHistory#schema}.
-   */
-  private void addHistory(List<@Nullable Object> values, Ledger book, CohortPlace place) {
+  /** The values from cohort_period to cohort_revenue. */
+  private static void addPlace(List<@Nullable Object> values, CohortPlace place) {
     values.add(place.period());
+    values.add(place.memberships());
+    values.add(place.revenue());
+  }
+
+  /**
+   * The values from joined_period to span_refunds.
+   *
+   * @param window W of the customer
+   */
+  private void addActivity(List<@Nullable Object> values, Ledger book, int window) {
     values.add(book.joinedPeriod());
     values.add(book.orderPeriod(2));
     values.add(book.firstPeriod());
@@ -150,14 +158,12 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.activeDays());
     int[] active = book.activePeriods();
     values.add(active.length == 0 ? null : active[active.length - 1]);
-    values.add(alivePeriods.window());
+    values.add(window);
     values.add(active);
-    values.add(alivePeriods.of(active));
+    values.add(new AlivePeriods(window, rules.calendar().lastComplete()).of(active));
     PeriodSums sums = book.sums();
     addSums(values, sums);
     addSums(values, sums.inSpans(rules.spans()));
-    values.add(place.memberships());
-    values.add(place.revenue());
   }
 
   private static void addSums(List<@Nullable Object> values, PeriodSums sums) {
@@ -188,7 +194,6 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
    *
    * @param spans the coarser periods
    * @param joinsAt the qualifying transaction from which a customer counts
-   * @param window W, the inactivity window in periods
    * @param hasCustomers whether there is a customer table that could know a customer
    */
   record Rules(
@@ -198,7 +203,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
       int minOrders,
       CohortRule cohorts,
       int joinsAt,
-      int window,
+      Windows windows,
       boolean hasCustomers,
       int sampleRows)
       implements Serializable {}

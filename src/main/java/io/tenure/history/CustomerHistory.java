@@ -20,6 +20,12 @@ public final class CustomerHistory {
   /** Ordinal of the cohort, of the first one if there are many; NULL without a cohort. */
   public static final String COHORT_PERIOD = "cohort_period";
 
+  /** Cohorts that the customer is in. */
+  public static final String MEMBERSHIPS = "memberships";
+
+  /** Net revenue from each of these cohorts on, in minor units. */
+  public static final String COHORT_REVENUE = "cohort_revenue";
+
   /**
    * Ordinal of the period from which the customer counts: that of its first qualifying transaction,
    * or of the n-th; NULL without one. Movements know a customer from then on, whatever its cohort.
@@ -77,12 +83,6 @@ public final class CustomerHistory {
   public static final String SPAN_GROSS = "span_gross";
   public static final String SPAN_REFUNDS = "span_refunds";
 
-  /** Cohorts that the customer is in. */
-  public static final String MEMBERSHIPS = "memberships";
-
-  /** Net revenue from each of these cohorts on, in minor units. */
-  public static final String COHORT_REVENUE = "cohort_revenue";
-
   /** Input rows, accepted or not. */
   public static final String TRANSACTION_ROWS = "transaction_rows";
 
@@ -107,6 +107,8 @@ public final class CustomerHistory {
         new StructType()
             .add(CUSTOMER_ID, idType)
             .add(COHORT_PERIOD, DataTypes.IntegerType)
+            .add(MEMBERSHIPS, DataTypes.IntegerType)
+            .add(COHORT_REVENUE, DataTypes.LongType)
             .add(JOINED_PERIOD, DataTypes.IntegerType)
             .add(SECOND_ORDER_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
@@ -127,8 +129,6 @@ public final class CustomerHistory {
             .add(SPAN_ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
             .add(SPAN_GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(SPAN_REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
-            .add(MEMBERSHIPS, DataTypes.IntegerType)
-            .add(COHORT_REVENUE, DataTypes.LongType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))

@@ -62,7 +62,7 @@ public final class HistoryFold {
             settings.activity().minOrders(),
             settings.cohorts().rule(),
             settings.cohorts().atTransaction(),
-            settings.activity().inactivityWindow(),
+            Windows.of(settings.activity(), dimensions),
             settings.customers().isPresent(),
             settings.quality().sampleRows());
     return byCustomer(transactions.rows(), key)

@@ -127,7 +127,7 @@ public final class CohortRetention {
    * @param periods the periods of the history
    */
   public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, Settings settings) {
-    int lastJudged = periods.lastComplete() - settings.activity().inactivityWindow();
+    int lastJudged = periods.lastComplete() - settings.activity().longestWindow();
     Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods.rows()));
     return withSurvival(withRates(counted, settings), lastJudged)
         .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))

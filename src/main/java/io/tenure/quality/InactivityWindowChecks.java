@@ -14,6 +14,7 @@ import io.tenure.marts.InactivityWindow;
 import io.tenure.publish.WrittenTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,9 +32,9 @@ final class InactivityWindowChecks {
    * Checks the table.
    *
    * @param movement the rows of customer_movement at the grain of the base period
-   * @param window W, the inactivity window that customer_movement has
+   * @param window W, the inactivity window that customer_movement has; empty if it has several
    */
-  static List<Check> run(WrittenTable table, Dataset<Row> movement, int window) {
+  static List<Check> run(WrittenTable table, Dataset<Row> movement, OptionalInt window) {
     List<Check> checks =
         new ArrayList<>(TableCheck.run(table, withShorterWindow(table.rows()), rules()));
     checks.add(
@@ -44,7 +45,7 @@ final class InactivityWindowChecks {
                 InactivityWindow.RETURNED_SPELLS,
                 InactivityWindow.CHURNED,
                 InactivityWindow.OPENING)));
-    checks.add(movesAlike(table, movement, window));
+    window.ifPresent(one -> checks.add(movesAlike(table, movement, one)));
     return checks;
   }
 

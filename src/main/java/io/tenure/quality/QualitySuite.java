@@ -20,6 +20,7 @@ import io.tenure.settings.CohortRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -149,8 +150,9 @@ public final class QualitySuite {
    * Compares the windows with each other, and that of the run with what moved.
    *
    * @param movement the rows of customer_movement at the grain of the base period
+   * @param window the W of all customers; empty if they have several
    */
-  public void inactivityWindow(WrittenTable table, Dataset<Row> movement, int window) {
+  public void inactivityWindow(WrittenTable table, Dataset<Row> movement, OptionalInt window) {
     checks.addAll(InactivityWindowChecks.run(table, movement, window));
   }
 

@@ -13,7 +13,9 @@ import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.InactivityWindow;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.Settings;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,7 +41,11 @@ final class ActivityTables {
     int last = calendar.lastComplete();
     int periods = settings.activity().frequencyPeriods();
     int first = last - periods + 1;
-    int window = settings.activity().inactivityWindow();
+    ActivitySettings activity = settings.activity();
+    OptionalInt window =
+        activity.windows().isEmpty()
+            ? OptionalInt.of(activity.inactivityWindow())
+            : OptionalInt.empty();
     Dataset<Row> movement =
         customerMovement.rows().where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
     tables.write(

@@ -1,5 +1,10 @@
 package io.tenure.settings;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * When a customer counts as active and as alive.
  *
@@ -7,6 +12,22 @@ package io.tenure.settings;
  *     cohort
  * @param inactivityWindow W: a customer is alive while fewer than W periods have passed since the
  *     last active one
+ * @param windowsBy the dimension by whose segments W differs
+ * @param windows W by segment; segments that are not listed have the usual one
  * @param frequencyPeriods the last complete periods within which activity_frequency counts
  */
-public record ActivitySettings(int minOrders, int inactivityWindow, int frequencyPeriods) {}
+public record ActivitySettings(
+    int minOrders,
+    int inactivityWindow,
+    Optional<String> windowsBy,
+    Map<String, Integer> windows,
+    int frequencyPeriods) {
+
+  /** The longest W of any segment. */
+  public int longestWindow() {
+    return Stream.concat(windows.values().stream(), Stream.of(inactivityWindow))
+        .flatMapToInt(IntStream::of)
+        .max()
+        .orElse(inactivityWindow);
+  }
+}

@@ -15,6 +15,8 @@ final class Keys {
   static final String ROOT = "tenure";
   static final String DIMENSIONS = "tenure.dimensions";
   static final String AS_OF = "tenure.as-of";
+  static final String WINDOWS_BY = "tenure.activity.inactivity-window-by";
+  static final String WINDOWS = "tenure.activity.inactivity-windows";
   static final String COHORT_RULE = "tenure.cohorts.rule";
   static final String AT_TRANSACTION = "tenure.cohorts.at-transaction";
 

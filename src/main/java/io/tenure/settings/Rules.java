@@ -33,6 +33,7 @@ final class Rules {
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
     settings.dimensions().forEach(rules::dimensionHasItsInput);
+    rules.windowsAreOfADimension();
     rules.industryIsOneOrADimension();
     rules.benchmarkDimensionExists();
   }
@@ -134,6 +135,26 @@ final class Rules {
               + InputReader.CUSTOMERS_PATH
               + ", or take the dimension from transactions.");
     }
+  }
+
+  private void windowsAreOfADimension() {
+    ActivitySettings activity = settings.activity();
+    if (activity.windowsBy().isEmpty() != activity.windows().isEmpty()) {
+      add(
+          Keys.WINDOWS_BY,
+          "and "
+              + Keys.WINDOWS
+              + " go together: a dimension, and the W of its segments. Set both or none.");
+    }
+    List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
+    activity
+        .windowsBy()
+        .filter(name -> !names.contains(name))
+        .ifPresent(
+            name ->
+                add(
+                    Keys.WINDOWS_BY,
+                    "is \"" + name + "\", which is no dimension. " + existing(names)));
   }
 
   private void industryIsOneOrADimension() {

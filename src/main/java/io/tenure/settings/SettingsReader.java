@@ -1,6 +1,7 @@
 package io.tenure.settings;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the last --set, or else of the file, or else of reference.conf.
  */
 public final class SettingsReader {
+  private static final int LONGEST_WINDOW = 1200;
   private static final int ANY = Integer.MAX_VALUE;
 
   /** Decimals of most currencies, for money of which nothing is said. */
@@ -114,7 +116,14 @@ public final class SettingsReader {
   private ActivitySettings activity() {
     return new ActivitySettings(
         values.wholeNumber("tenure.activity.min-orders", 1, ANY),
-        values.wholeNumber("tenure.activity.inactivity-window", 1, 1200),
+        values.wholeNumber("tenure.activity.inactivity-window", 1, LONGEST_WINDOW),
+        values.optional(Keys.WINDOWS_BY, "the name of a dimension"),
+        values.blocksIn(Keys.WINDOWS).stream()
+            .collect(
+                toMap(
+                    segment -> segment,
+                    segment ->
+                        values.wholeNumber(Keys.join(Keys.WINDOWS, segment), 1, LONGEST_WINDOW))),
         values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
   }
 

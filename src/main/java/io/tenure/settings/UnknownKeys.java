@@ -24,6 +24,9 @@ final class UnknownKeys {
     if (layers.value(Keys.DIMENSIONS) instanceof ConfigObject dimensions) {
       dimensions.keySet().forEach(name -> known.addAll(keysOfDimension(name)));
     }
+    if (layers.value(Keys.WINDOWS) instanceof ConfigObject windows) {
+      windows.keySet().forEach(segment -> known.add(Keys.join(Keys.WINDOWS, segment)));
+    }
   }
 
   static void report(Layers layers, Problems problems) {

@@ -12,6 +12,7 @@ import io.tenure.table.TableSpec;
 import io.tenure.testing.SparkExtension;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,7 +65,7 @@ class ActivityChecksTest {
             MOVEMENT);
     WrittenTable table =
         new WrittenTable(InactivityWindow.SPEC, windows.localCheckpoint(), windows.count());
-    return InactivityWindowChecks.run(table, movement, 2).stream()
+    return InactivityWindowChecks.run(table, movement, OptionalInt.of(2)).stream()
         .filter(check -> !check.passed())
         .map(Check::name)
         .toList();

@@ -57,6 +57,25 @@ class RulesTest {
   }
 
   @Test
+  void windowsAreOfADimension() {
+    String by = "tenure.activity.inactivity-window-by = channel\n";
+    String windows = "tenure.activity.inactivity-windows { web = 2 }\n";
+    String channel = "tenure.dimensions.channel { from = transactions, value = c }\n";
+
+    assertThat(problems(channel + by + windows)).isEmpty();
+    assertThat(problems(channel + by))
+        .containsExactly(
+            "conf/shop.conf:2: tenure.activity.inactivity-window-by and"
+                + " tenure.activity.inactivity-windows go together: a dimension, and the W of its"
+                + " segments. Set both or none.");
+    assertThat(problems(channel + windows)).hasSize(1);
+    assertThat(problems(by + windows))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.activity.inactivity-window-by is \"channel\", which is no"
+                + " dimension. Add it under tenure.dimensions; there is none yet.");
+  }
+
+  @Test
   void aDimensionOfCustomersNeedsTheCustomerTable() {
     String dimension = "tenure.dimensions.industry { from = customers, value = industry }\n";
 

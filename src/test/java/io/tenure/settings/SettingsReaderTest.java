@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class SettingsReaderTest {
           industry { from = customers, value = industry }
         }
         cohorts { small = 20, matrix-ages = 12 }
-        activity { min-orders = 2, inactivity-window = 3, frequency-periods = 6 }
+        activity { min-orders = 2, inactivity-window = 3, frequency-periods = 6, inactivity-window-by = industry, inactivity-windows { Food = 2 } }
         benchmarks {
           path = own.csv
           dimension = industry
@@ -92,7 +93,7 @@ class SettingsReaderTest {
                         DimensionSource.TRANSACTIONS,
                         sql("dimensions.region.value", "upper(Country)", 28))),
                 new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
-                new ActivitySettings(2, 3, 6),
+                new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 6),
                 new BenchmarkSettings(
                     Optional.of("own.csv"),
                     Optional.of("industry"),

@@ -65,7 +65,7 @@ class UnknownKeysTest {
     assertThat(problems("tenure.money.scale.digits = 3"))
         .containsExactly(
             "conf/shop.conf:1: tenure.money.scale is a block, but must be a whole number from 0"
-                + " to 6. Correct it, or leave it out for the default 2.");
+                + " to 6. Correct it.");
     assertThat(problems("tenure.dimensions = null"))
         .containsExactly(
             "conf/shop.conf:1: tenure.dimensions is not set, but must be a block of settings"

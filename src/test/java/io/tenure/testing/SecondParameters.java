@@ -39,8 +39,7 @@ final class SecondParameters {
     all.put("refunds", scenario.setting("input.transactions.refunds"));
     all.put("qualifying", scenario.setting("input.transactions.qualifying"));
     all.put("min_orders", scenario.setting("activity.min-orders"));
-    all.put("window_of", scenario.setting("activity.inactivity-window"));
-    all.put("longest_window", scenario.setting("activity.inactivity-window"));
+    putWindows(all);
     all.put("window", scenario.setting("activity.inactivity-window"));
     all.put("frequency_periods", scenario.setting("activity.frequency-periods"));
     all.put(
@@ -58,6 +57,25 @@ final class SecondParameters {
         IntStream.rangeClosed(0, scenario.matrixAges())
             .mapToObj(age -> "MAX(CASE WHEN age = " + age + " THEN value END) AS age_" + age)
             .collect(Collectors.joining(",\n  ")));
+  }
+
+  /** W by the segments of a dimension: settings of the form activity.inactivity-windows.Segment. */
+  private void putWindows(Map<String, String> all) {
+    String usual = scenario.setting("activity.inactivity-window");
+    String prefix = "activity.inactivity-windows.";
+    StringBuilder cases = new StringBuilder();
+    int longest = Integer.parseInt(usual);
+    for (var setting : scenario.settings().entrySet()) {
+      if (setting.getKey().startsWith(prefix)) {
+        String segment = setting.getKey().substring(prefix.length());
+        cases.append(" WHEN '" + segment + "' THEN " + setting.getValue());
+        longest = Math.max(longest, Integer.parseInt(setting.getValue()));
+      }
+    }
+    String by = "d_" + scenario.setting("activity.inactivity-window-by");
+    all.put(
+        "window_of", cases.isEmpty() ? usual : "CASE " + by + cases + " ELSE " + usual + " END");
+    all.put("longest_window", String.valueOf(longest));
   }
 
   private void putMoney(Map<String, String> all) {
