@@ -7,13 +7,10 @@ latest AS (
   SELECT MAX(ordinal) AS ordinal, MAX(last_day) AS last_day FROM checkpoints
 ),
 horizons AS (
-  -- Twelve months before the end of a month is the end of a month, in February too.
   SELECT 'customer_retention' AS metric, 'year' AS horizon, c.ordinal AS opens, l.ordinal AS closes
   FROM latest AS l
-  JOIN checkpoints AS c ON c.last_day = CASE
-    WHEN l.last_day = LAST_DAY(l.last_day) THEN LAST_DAY(CAST(l.last_day - INTERVAL 12 MONTH AS DATE))
-    ELSE CAST(l.last_day - INTERVAL 12 MONTH AS DATE)
-  END
+  JOIN trailing_ends AS t ON t.last_day = l.last_day
+  JOIN checkpoints AS c ON c.last_day = t.year_before
   UNION ALL
   SELECT 'subscriber_churn', 'month', ordinal - 1, ordinal FROM latest WHERE '${grain}' = 'month'
 ),

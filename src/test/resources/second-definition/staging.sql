@@ -1,9 +1,51 @@
 -- From the raw inputs to what every table is counted from. Each statement is one relation.
 
+-- One row per day of the retail calendar, if there is one. A year ends on the days that the rule
+-- names; its weeks are counted from the day after, and what comes after week 52 is of month 12.
+CREATE OR REPLACE TEMPORARY ${relation} retail_weeks AS
+WITH years AS (
+  SELECT
+    day,
+    MIN(CASE WHEN ${is_retail_year_end} THEN day END)
+      OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS year_end
+  FROM ${days} AS days
+),
+numbered AS (
+  SELECT day, year_end, ROW_NUMBER() OVER (PARTITION BY year_end ORDER BY day) AS day_of_year
+  FROM years
+  WHERE year_end IS NOT NULL
+)
+SELECT n.day, n.year_end, w.month
+FROM numbered AS n
+JOIN (VALUES ${retail_weeks}) AS w (week, month) ON w.week = CEIL(n.day_of_year / 7.0);
+
+-- One row per retail grain and day; position is the number of the period in its year.
+CREATE OR REPLACE TEMPORARY ${relation} retail_days AS
+SELECT grain, day, year_end, position,
+  MIN(day) OVER (PARTITION BY grain, year_end, position) AS first_day
+FROM (
+  SELECT 'retail_month' AS grain, day, year_end, month AS position FROM retail_weeks
+  UNION ALL
+  SELECT 'retail_quarter', day, year_end, CEIL(month / 3.0) FROM retail_weeks
+  UNION ALL
+  SELECT 'retail_year', day, year_end, 1 FROM retail_weeks
+) AS positions;
+
+-- One row per grain and day, whether or not the base period fills the grain.
+CREATE OR REPLACE TEMPORARY ${relation} grain_days AS
+  ${grain_days}
+  UNION ALL
+  SELECT grain, day, first_day FROM retail_days
+  UNION ALL
+  SELECT 'custom', d.day, c.first_day
+  FROM ${days} AS d
+  JOIN ${custom_periods} AS c ON d.day >= c.first_day AND d.day <= c.last_day;
+
 -- One row per day, from the earliest date that is accepted.
 CREATE OR REPLACE TEMPORARY ${relation} calendar AS
 SELECT day, first_day, DENSE_RANK() OVER (ORDER BY first_day) AS ordinal
-FROM (SELECT day, CAST(${first_day} AS DATE) AS first_day FROM ${days}) AS days;
+FROM grain_days
+WHERE grain = '${grain}' AND day >= DATE '${earliest_date}';
 
 -- One row per period that has begun by the as-of date.
 CREATE OR REPLACE TEMPORARY ${relation} periods AS
@@ -27,6 +69,50 @@ WITH RECURSIVE walked (old_id, id) AS (
   SELECT w.old_id, s.id FROM walked AS w JOIN merge_steps AS s ON s.old_id = w.id
 )
 SELECT old_id, id AS new_id FROM walked WHERE id NOT IN (SELECT old_id FROM merge_steps);
+-- One row per end of a period a whole number of years before the last complete one ends, and the
+-- day a year before it, as long as there is no year without such an end in between.
+CREATE OR REPLACE TEMPORARY ${relation} trailing_ends AS
+WITH latest AS (
+  SELECT MAX(last_day) AS last_day, MAX(last_day) = LAST_DAY(MAX(last_day)) AS is_month_end
+  FROM periods
+  WHERE is_complete
+),
+by_date AS (
+  -- The same day of an earlier year; the end of a month is its end in every year.
+  SELECT
+    p.last_day,
+    YEAR(l.last_day) - YEAR(p.last_day) AS years,
+    ROW_NUMBER() OVER (ORDER BY p.last_day DESC) - 1 AS nth,
+    CASE
+      WHEN l.is_month_end THEN LAST_DAY(CAST(p.last_day - INTERVAL 12 MONTH AS DATE))
+      ELSE CAST(p.last_day - INTERVAL 12 MONTH AS DATE)
+    END AS year_before
+  FROM periods AS p
+  CROSS JOIN latest AS l
+  WHERE p.last_day <= l.last_day
+    AND MONTH(p.last_day) = MONTH(l.last_day)
+    AND CASE WHEN l.is_month_end
+      THEN p.last_day = LAST_DAY(p.last_day)
+      ELSE DAY(p.last_day) = DAY(l.last_day) END
+),
+retail_periods AS (
+  SELECT year_end, position, MAX(day) AS last_day
+  FROM retail_days
+  WHERE grain = '${grain}'
+  GROUP BY year_end, position
+),
+by_position AS (
+  SELECT position, last_day, LAG(last_day) OVER (PARTITION BY position ORDER BY year_end) AS year_before
+  FROM retail_periods
+)
+SELECT last_day, year_before
+FROM by_date
+WHERE years = nth AND '${grain}' NOT LIKE 'retail%'
+UNION ALL
+SELECT e.last_day, e.year_before
+FROM latest AS l
+JOIN by_position AS n ON n.last_day = l.last_day
+JOIN by_position AS e ON e.position = n.position AND e.last_day <= l.last_day;
 
 -- One row per transaction row of the input that passes the filter.
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
@@ -293,12 +379,10 @@ WHERE orders > 0 AND '${cohort_rule}' = 'recurring';
 
 -- One row per grain and complete period of it: the base period before it, and its last one.
 CREATE OR REPLACE TEMPORARY ${relation} spans AS
-WITH grain_days AS (
-  ${grain_days}
-),
-grain_periods AS (
+WITH grain_periods AS (
   SELECT grain, first_day, MAX(day) AS last_day
   FROM grain_days
+  WHERE day >= DATE '${earliest_date}'
   GROUP BY grain, first_day
   HAVING MAX(day) <= DATE '${as_of}'
 ),
@@ -309,35 +393,10 @@ nesting AS (
   GROUP BY g.grain
   HAVING COUNT(p.ordinal) = COUNT(*)
 ),
-latest AS (
-  SELECT MAX(last_day) AS last_day, MAX(last_day) = LAST_DAY(MAX(last_day)) AS is_month_end
-  FROM periods
-  WHERE is_complete
-),
-anniversaries AS (
-  -- The same day of an earlier year; the end of a month is its end in every year.
-  SELECT
-    p.last_day,
-    YEAR(l.last_day) - YEAR(p.last_day) AS years,
-    ROW_NUMBER() OVER (ORDER BY p.last_day DESC) - 1 AS nth,
-    CASE
-      WHEN l.is_month_end THEN LAST_DAY(CAST(p.last_day - INTERVAL 12 MONTH AS DATE))
-      ELSE CAST(p.last_day - INTERVAL 12 MONTH AS DATE)
-    END AS year_before
-  FROM periods AS p
-  CROSS JOIN latest AS l
-  WHERE p.last_day <= l.last_day
-    AND MONTH(p.last_day) = MONTH(l.last_day)
-    AND CASE WHEN l.is_month_end
-      THEN p.last_day = LAST_DAY(p.last_day)
-      ELSE DAY(p.last_day) = DAY(l.last_day) END
-),
 trailing_years AS (
   SELECT first_day, last_day
   FROM (
-    SELECT CAST(year_before + INTERVAL 1 DAY AS DATE) AS first_day, last_day
-    FROM anniversaries
-    WHERE years = nth
+    SELECT CAST(year_before + INTERVAL 1 DAY AS DATE) AS first_day, last_day FROM trailing_ends
   ) AS y
   WHERE first_day IN (SELECT first_day FROM periods)
     AND first_day >= (

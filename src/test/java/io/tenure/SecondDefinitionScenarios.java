@@ -20,6 +20,7 @@ final class SecondDefinitionScenarios {
       "CASE WHEN store = 0 THEN 'EUR' WHEN store = 1 THEN 'JPY' WHEN channel = 'phone' THEN 'CHF'"
           + " WHEN TRIM(channel) = '' THEN channel ELSE 'KWD' END";
 
+  private static final LocalDate JANUARY_2022 = LocalDate.of(2022, 1, 1);
   private static final LocalDate JANUARY_2023 = LocalDate.of(2023, 1, 1);
   private static final String DECIMAL = "DECIMAL(20,3)";
 
@@ -34,7 +35,10 @@ final class SecondDefinitionScenarios {
         signUps(),
         recurringMonths(),
         secondTransactions(),
-        fiscalYearsWithoutOptionalColumns());
+        fiscalYearsWithoutOptionalColumns(),
+        retailMonths(),
+        retailWeeks(),
+        customPeriods());
   }
 
   private static Scenario months() {
@@ -175,6 +179,51 @@ final class SecondDefinitionScenarios {
             "input.transactions.earliest-date", "2023-02-15",
             "input.transactions.columns.transaction", "",
             "input.transactions.columns.refund", ""));
+  }
+
+  /** The year of 53 weeks ends on 2024-02-03. */
+  private static Scenario retailMonths() {
+    return new Scenario(
+        121,
+        new HistoryShape(JANUARY_2022, 27, 300, "VARCHAR", "TIMESTAMP", DECIMAL, false, true),
+        LocalDate.of(2024, 3, 2),
+        List.of(INDUSTRY),
+        Map.of(
+            "period.unit", "retail-month",
+            "period.retail.pattern", "4-5-4",
+            "benchmarks.dimension", "industry",
+            "activity.inactivity-window", "2"));
+  }
+
+  /** Years that end on the last Friday of August; 2024's has 53 weeks. */
+  private static Scenario retailWeeks() {
+    return new Scenario(
+        122,
+        new HistoryShape(JANUARY_2023, 23, 200, "BIGINT", "DATE", DECIMAL, false, false),
+        LocalDate.of(2024, 12, 5),
+        List.of(CHANNEL),
+        Map.of(
+            "period.unit", "week",
+            "period.week-start", "saturday",
+            "period.retail.pattern", "4-4-5",
+            "period.retail.year-end-month", "august",
+            "period.retail.year-end-weekday", "friday",
+            "period.retail.year-end-rule", "last",
+            "activity.inactivity-window", "6"));
+  }
+
+  private static Scenario customPeriods() {
+    return new Scenario(
+        123,
+        new HistoryShape(JANUARY_2023, 26, 300, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
+        LocalDate.of(2025, 2, 28),
+        List.of(INDUSTRY),
+        Map.of(
+            "time-zone", "Europe/Berlin",
+            "period.unit", "custom",
+            "period.fiscal-year-start", "march",
+            "benchmarks.dimension", "industry",
+            "activity.inactivity-window", "2"));
   }
 
   private SecondDefinitionScenarios() {}

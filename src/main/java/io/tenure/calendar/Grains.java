@@ -52,32 +52,32 @@ public final class Grains {
   }
 
   /**
-   * Whether all periods end with a base period. A dozen tells, whatever the length of the history:
-   * no twelve months, quarters or years in a row end on one weekday.
+   * Whether all periods end with a base period, as far as the base periods reach. A dozen to come
+   * tell, whatever the length of the history: no twelve months, quarters or years in a row end on
+   * one weekday. Those behind tell of a table of periods, whose shape may have changed.
    */
   private boolean nests(PeriodRule rule) {
-    int from = rule.ordinalOf(calendar.asOf());
-    return IntStream.range(from, from + ENOUGH_PERIODS)
-        .allMatch(ordinal -> calendar.isLastDay(end(rule, ordinal)));
+    int from = rule.ordinalOf(calendar.earliestDay());
+    int to = rule.ordinalOf(calendar.asOf()) + ENOUGH_PERIODS;
+    return IntStream.range(from, to)
+        .mapToObj(rule::lastDay)
+        .filter(calendar::covers)
+        .allMatch(calendar::isLastDay);
   }
 
   private Grain coarser(PeriodRule rule, int number) {
     List<Span> spans = new ArrayList<>();
     int begin = first;
     int ordinal = rule.ordinalOf(calendar.firstDay(first));
-    LocalDate end = end(rule, ordinal);
+    LocalDate end = rule.lastDay(ordinal);
     while (!end.isAfter(calendar.asOf())) {
       int last = calendar.ordinalOf(Math.toIntExact(end.toEpochDay()));
       spans.add(new Span(rule.firstDay(ordinal), begin, last));
       begin = last + 1;
       ordinal++;
-      end = end(rule, ordinal);
+      end = rule.lastDay(ordinal);
     }
     return new Grain(rule.grain(), number, spans);
-  }
-
-  private static LocalDate end(PeriodRule rule, int ordinal) {
-    return rule.firstDay(ordinal + 1).minusDays(1);
   }
 
   /** Years that end with the last complete period, as far back as the history has whole ones. */

@@ -53,7 +53,7 @@ public final class PeriodCalendar implements Serializable {
   }
 
   public LocalDate lastDay(int ordinal) {
-    return rule.firstDay(ordinal + 1).minusDays(1);
+    return rule.lastDay(ordinal);
   }
 
   public boolean isComplete(int ordinal) {
@@ -67,6 +67,10 @@ public final class PeriodCalendar implements Serializable {
 
   public int earliestEpochDay() {
     return firstEpochDay;
+  }
+
+  public LocalDate earliestDay() {
+    return LocalDate.ofEpochDay(firstEpochDay);
   }
 
   public int days() {
@@ -84,21 +88,25 @@ public final class PeriodCalendar implements Serializable {
 
   /** Whether a period ends on the day, which need not be one of the calendar. */
   boolean isLastDay(LocalDate day) {
-    return lastDay(rule.ordinalOf(day)).equals(day);
+    return rule.isLastDay(day);
+  }
+
+  /** Whether the periods reach as far as the day, which need not be one of the calendar. */
+  boolean covers(LocalDate day) {
+    return rule.covers(day);
   }
 
   /**
-   * The period that ends some years before another one does, month end by month end. It may be
-   * before the calendar.
-   *
-   * @return empty if no period ends on that day, as with weeks
+   * The period that ends some years before another one does, see {@link PeriodRule#yearsBefore}. It
+   * may be before the calendar.
    */
   public OptionalInt yearsBefore(int ordinal, int years) {
-    LocalDate end = lastDay(ordinal);
-    LocalDate day = end.minusYears(years);
-    boolean isMonthEnd = end.plusDays(1).getDayOfMonth() == 1;
-    LocalDate target = isMonthEnd ? day.withDayOfMonth(day.lengthOfMonth()) : day;
-    return isLastDay(target) ? OptionalInt.of(rule.ordinalOf(target)) : OptionalInt.empty();
+    return rule.yearsBefore(ordinal, years);
+  }
+
+  /** See {@link PeriodRule#listing()}. */
+  public String listing() {
+    return rule.listing();
   }
 
   public String grain() {

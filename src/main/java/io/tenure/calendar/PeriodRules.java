@@ -32,5 +32,17 @@ public final class PeriodRules {
     return new MonthRule(12, yearStart);
   }
 
+  public static PeriodRule retailMonths(RetailYear year) {
+    return new RetailRule(year, 1);
+  }
+
+  public static PeriodRule retailQuarters(RetailYear year) {
+    return new RetailRule(year, 3);
+  }
+
+  public static PeriodRule retailYears(RetailYear year) {
+    return new RetailRule(year, 12);
+  }
+
   private PeriodRules() {}
 }

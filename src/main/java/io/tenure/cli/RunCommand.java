@@ -40,7 +40,7 @@ final class RunCommand implements Runnable {
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.timeZone());
     Published published =
-        new Pipeline(spark, settings, steps, new RunRecord(spark.version(), started)).run();
+        Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started)).run();
     console.out().println(new Summary(published).text());
   }
 }

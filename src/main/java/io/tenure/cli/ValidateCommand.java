@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Checks the configuration and the contract of the inputs without reading a row. */
+/** Checks the configuration and the contract of the inputs without reading a transaction. */
 @Command(
     name = "validate",
     description = "Check the configuration and the inputs' contract; compute nothing.")

@@ -56,7 +56,8 @@ public final class CustomerMovement {
               GRAIN,
               TEXT,
               "Length of the period: the base period and every coarser one that its periods fill, of"
-                  + " day, week, month, quarter, year, fiscal_quarter and fiscal_year; "
+                  + " day, week, month, quarter, year, fiscal_quarter, fiscal_year, retail_month,"
+                  + " retail_quarter, retail_year and custom; "
                   + Grains.TRAILING_YEAR
                   + ": years that end with the last complete base period")
           .key(PERIOD, DATE, "First day of the period; complete periods only")

@@ -39,7 +39,7 @@ final class CurrencyGate {
       return;
     }
     List<Row> currencies =
-        new Transactions(settings)
+        new Transactions(settings, inputs.calendar().earliestDay())
             .withoutRate(inputs.transactions(), references)
             .orderBy(col("count").desc(), col(Transactions.CURRENCY))
             .collectAsList();

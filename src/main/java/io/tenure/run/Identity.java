@@ -12,15 +12,26 @@ import java.util.List;
  * its files: one that is rewritten with equal length and row count is not seen.
  *
  * @param fingerprint SHA-256 over names, lengths and row counts of the input files, and over the
- *     benchmarks, which are read whole anyway
+ *     benchmarks and the table of periods, which are read whole anyway
  */
 public record Identity(String runId, String fingerprint) {
   private static final int DIGITS = 8;
 
-  static Identity of(Settings settings, List<Input> inputs, List<Benchmark> benchmarks) {
+  static Identity of(Settings settings, Inputs inputs) {
+    return of(settings, inputs.opened(), inputs.benchmarks(), inputs.calendar().listing());
+  }
+
+  /**
+   * The identity of a run.
+   *
+   * @param periods see {@link io.tenure.calendar.PeriodRule#listing()}
+   */
+  static Identity of(
+      Settings settings, List<Input> inputs, List<Benchmark> benchmarks, String periods) {
     StringBuilder files = new StringBuilder();
     inputs.forEach(input -> files.append(input.fingerprintText()));
     benchmarks.forEach(benchmark -> files.append(benchmark).append('\n'));
+    files.append(periods);
     String fingerprint = Sha256.of(files.toString());
     String digest = Sha256.of(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
     return new Identity(settings.asOf() + "-" + digest.substring(0, DIGITS), fingerprint);

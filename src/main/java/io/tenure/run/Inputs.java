@@ -1,5 +1,7 @@
 package io.tenure.run;
 
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.Benchmark;
@@ -7,6 +9,7 @@ import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
 import io.tenure.staging.Customers;
 import io.tenure.staging.MergedCustomers;
+import io.tenure.staging.PeriodRows;
 import io.tenure.staging.Rates;
 import io.tenure.staging.References;
 import io.tenure.staging.Transactions;
@@ -19,13 +22,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * The inputs of a run, found to keep their contract. No row has been read.
+ * The inputs of a run, found to keep their contract. No row has been read but the benchmarks and
+ * the table of periods.
  *
  * @param opened the tables that are read, for plans and fingerprints
  * @param transactions in the input's columns
  * @param customers in the input's columns; empty without a customer table
  * @param merges pairs of an old and a new id; empty without a map of merged customers
  * @param rates staged; empty without exchange rates
+ * @param calendar the periods of the run
  */
 public record Inputs(
     List<Input> opened,
@@ -33,7 +38,8 @@ public record Inputs(
     Optional<Dataset<Row>> customers,
     Optional<Dataset<Row>> merges,
     Optional<Dataset<Row>> rates,
-    List<Benchmark> benchmarks) {
+    List<Benchmark> benchmarks,
+    PeriodCalendar calendar) {
 
   /**
    * Opens everything that the settings name.
@@ -43,7 +49,8 @@ public record Inputs(
   public static Inputs open(SparkSession spark, Settings settings) {
     Preflight.requireApart(spark, settings);
     Opening opening = new Opening(spark, settings, new ArrayList<>());
-    Transactions transactions = new Transactions(settings);
+    PeriodCalendar calendar = opening.calendar();
+    Transactions transactions = new Transactions(settings, calendar.earliestDay());
     Dataset<Row> history =
         opening.read("transactions", settings.transactions().paths(), transactions.expressions());
     DataType idType = transactions.stage(history, References.none()).idType();
@@ -53,7 +60,8 @@ public record Inputs(
         opening.customers(idType),
         opening.merges(idType),
         opening.rates(),
-        Benchmarks.read(spark, settings.benchmarks().path()));
+        Benchmarks.read(spark, settings.benchmarks().path()),
+        calendar);
   }
 
   /**
@@ -67,6 +75,16 @@ public record Inputs(
       Input input = Input.open(spark, name, paths, uses);
       opened.add(input);
       return input.read(spark);
+    }
+
+    PeriodCalendar calendar() {
+      Optional<CalendarSettings> table = settings.calendar();
+      if (table.isEmpty()) {
+        return Calendars.of(settings);
+      }
+      PeriodRows rows = new PeriodRows(table.get());
+      Dataset<Row> input = read("calendar", table.get().paths(), rows.expressions());
+      return Calendars.of(settings, rows.read(input));
     }
 
     Optional<Dataset<Row>> customers(DataType idType) {

@@ -35,36 +35,44 @@ import org.apache.spark.sql.SparkSession;
 /** The whole job: inputs, one fold, cells, tables, checks, publication. */
 public final class Pipeline {
   private final SparkSession spark;
+  private final Inputs inputs;
   private final Settings settings;
   private final Steps steps;
   private final RunRecord record;
   private final PeriodCalendar calendar;
   private final Segments segments;
 
-  /**
-   * A run that has not begun.
-   *
-   * @param record what the run will say of itself
-   */
-  public Pipeline(SparkSession spark, Settings settings, Steps steps, RunRecord record) {
-    this.spark = spark;
+  private Pipeline(Inputs inputs, Settings settings, Steps steps, RunRecord record) {
+    this.spark = inputs.transactions().sparkSession();
+    this.inputs = inputs;
     this.settings = settings;
     this.steps = steps;
     this.record = record;
-    this.calendar = Calendars.of(settings);
+    this.calendar = inputs.calendar();
     this.segments =
         new Segments(settings.dimensions().stream().map(DimensionSettings::name).toList());
   }
 
   /**
+   * A run whose inputs keep their contract.
+   *
+   * @param record what the run will say of itself
+   * @throws io.tenure.failure.Failure if an input stands in the way
+   */
+  public static Pipeline open(
+      SparkSession spark, Settings settings, Steps steps, RunRecord record) {
+    Inputs inputs = steps.timed("read footers", () -> Inputs.open(spark, settings));
+    return new Pipeline(inputs, settings, steps, record);
+  }
+
+  /**
    * Runs the job.
    *
-   * @throws io.tenure.failure.Failure if the input, a check or another run stands in the way; what
-   *     was published before stays published
+   * @throws io.tenure.failure.Failure if a check or another run stands in the way; what was
+   *     published before stays published
    */
   public Published run() {
-    Inputs inputs = steps.timed("read footers", () -> Inputs.open(spark, settings));
-    Identity identity = Identity.of(settings, inputs.opened(), inputs.benchmarks());
+    Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
         Publication.open(
             settings.output().path(),
@@ -73,15 +81,15 @@ public final class Pipeline {
       RunFolder folder =
           publication.newRun(
               new RunFolder.Stamp(settings.asOf(), identity.runId(), settings.money().scale()));
-      Published run = tables(inputs, identity, new Tables(spark, folder, steps));
+      Published run = tables(identity, new Tables(spark, folder, steps));
       publication.publish(folder, run.tables(), settings.output().keepRuns());
       return run;
     }
   }
 
   /** From staged rows to checked tables. */
-  private Published tables(Inputs inputs, Identity identity, Tables tables) {
-    History history = fold(inputs, tables);
+  private Published tables(Identity identity, Tables tables) {
+    History history = fold(tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
     retention(history, tables, quality);
     WrittenTable movement = movement(history, tables, quality);
@@ -112,7 +120,7 @@ public final class Pipeline {
   }
 
   /** The one pass over the inputs. */
-  private History fold(Inputs inputs, Tables tables) {
+  private History fold(Tables tables) {
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
     Dataset<Row> customers =
         tables.keep(

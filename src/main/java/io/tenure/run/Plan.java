@@ -20,7 +20,7 @@ public final class Plan {
   /** Everything a run would read, build and replace. Nothing is written. */
   public static String of(SparkSession spark, Settings settings) {
     Inputs inputs = Inputs.open(spark, settings);
-    PeriodCalendar calendar = Calendars.of(settings);
+    PeriodCalendar calendar = inputs.calendar();
     List<String> lines = new ArrayList<>();
     lines.add("read");
     lines.add(inputs(inputs));
@@ -35,7 +35,7 @@ public final class Plan {
     }
     lines.add("replace");
     lines.add("  output          " + settings.output().path());
-    Identity identity = Identity.of(settings, inputs.opened(), inputs.benchmarks());
+    Identity identity = Identity.of(settings, inputs);
     lines.add("  new run         " + identity.runId());
     lines.add(
         "  published now   "

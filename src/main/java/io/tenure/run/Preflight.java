@@ -7,6 +7,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
+import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.MergedCustomersSettings;
 import io.tenure.settings.RatesSettings;
@@ -33,6 +34,7 @@ final class Preflight {
     settings.customers().map(CustomersSettings::paths).ifPresent(inputs::addAll);
     settings.mergedCustomers().map(MergedCustomersSettings::paths).ifPresent(inputs::addAll);
     settings.rates().map(RatesSettings::paths).ifPresent(inputs::addAll);
+    settings.calendar().map(CalendarSettings::paths).ifPresent(inputs::addAll);
     String output = qualified(spark, settings.output().path());
     for (String input : inputs) {
       String path = qualified(spark, input);

@@ -32,7 +32,8 @@ public record StagedInputs(
       SparkSession spark, Settings settings, Inputs inputs, Workspace workspace) {
     References references = references(settings, inputs, workspace);
     Staged<TransactionLayout> transactions =
-        new Transactions(settings).stage(inputs.transactions(), references);
+        new Transactions(settings, inputs.calendar().earliestDay())
+            .stage(inputs.transactions(), references);
     DataType idType = transactions.idType();
     return new StagedInputs(
         transactions,

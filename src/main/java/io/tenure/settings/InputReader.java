@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class InputReader {
   static final String CUSTOMERS_PATH = "tenure.input.customers.path";
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
+  static final String CALENDAR_PATH = "tenure.input.calendar.path";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String CURRENCY = "tenure.input.transactions.columns.currency";
@@ -71,6 +72,17 @@ final class InputReader {
             values.sql("tenure.input.rates.columns.rate"),
             values.wholeNumber("tenure.input.rates.max-age-days", 0, 3660));
     return rates.paths().isEmpty() ? Optional.empty() : Optional.of(rates);
+  }
+
+  /** Checked without a path, too. */
+  Optional<CalendarSettings> calendar() {
+    CalendarSettings calendar =
+        new CalendarSettings(
+            values.optionalPaths(CALENDAR_PATH),
+            values.sql("tenure.input.calendar.where"),
+            values.sql("tenure.input.calendar.columns.first-day"),
+            values.sql("tenure.input.calendar.columns.last-day"));
+    return calendar.paths().isEmpty() ? Optional.empty() : Optional.of(calendar);
   }
 
   /** The dimensions in alphabetical order. */

@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +20,10 @@ final class Parsers {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d{1,3})?");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern ZONE = Pattern.compile("UTC|[+-]\\d{2}:\\d{2}|[A-Za-z]+/.+");
+
+  /** Weeks of the months of a retail quarter; the five-week month may be any of the three. */
+  private static final Map<String, List<Integer>> RETAIL_PATTERNS =
+      Map.of("4-4-5", List.of(4, 4, 5), "4-5-4", List.of(4, 5, 4), "5-4-4", List.of(5, 4, 4));
 
   private Parsers() {}
 
@@ -78,6 +84,10 @@ final class Parsers {
   /** The word for a choice in the configuration, with hyphens between its parts. */
   static String word(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<List<Integer>> retailPattern(String text) {
+    return Optional.ofNullable(RETAIL_PATTERNS.get(text));
   }
 
   static Optional<String> notBlank(String text) {

@@ -6,5 +6,13 @@ public enum PeriodUnit {
   WEEK,
   MONTH,
   QUARTER,
-  YEAR
+  YEAR,
+  RETAIL_MONTH,
+  RETAIL_QUARTER,
+  RETAIL_YEAR,
+  CUSTOM;
+
+  boolean isRetail() {
+    return this == RETAIL_MONTH || this == RETAIL_QUARTER || this == RETAIL_YEAR;
+  }
 }

@@ -27,6 +27,8 @@ final class Rules {
   static void check(Settings settings, Values values, Problems problems) {
     Rules rules = new Rules(settings, values, problems);
     rules.earliestDateIsNotAfterAsOf();
+    rules.retailPeriodsHaveAPattern();
+    rules.customPeriodsHaveATable();
     rules.linesHaveATransaction();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
@@ -51,6 +53,44 @@ final class Rules {
               + " "
               + settings.asOf()
               + ": every row would be rejected. Give an earlier date.");
+    }
+  }
+
+  private void retailPeriodsHaveAPattern() {
+    boolean isMissing =
+        values.isValid(PeriodReader.RETAIL_PATTERN) && settings.period().retail().isEmpty();
+    if (settings.period().unit().isRetail() && isMissing) {
+      add(
+          PeriodReader.UNIT,
+          "is "
+              + Parsers.word(settings.period().unit())
+              + ", but nothing says how many weeks a month has. Set "
+              + PeriodReader.RETAIL_PATTERN
+              + " to 4-4-5, 4-5-4 or 5-4-4.");
+    }
+  }
+
+  /** A table that nobody reads would look as if the tables followed it. */
+  private void customPeriodsHaveATable() {
+    boolean bothValid =
+        values.isValid(PeriodReader.UNIT) && values.isValid(InputReader.CALENDAR_PATH);
+    boolean isCustom = settings.period().unit() == PeriodUnit.CUSTOM;
+    boolean hasTable = settings.calendar().isPresent();
+    if (bothValid && isCustom && !hasTable) {
+      add(
+          PeriodReader.UNIT,
+          "is custom, but there is no table of periods. Set "
+              + InputReader.CALENDAR_PATH
+              + ", or take another unit.");
+    }
+    if (bothValid && hasTable && !isCustom) {
+      add(
+          InputReader.CALENDAR_PATH,
+          "is set, but "
+              + PeriodReader.UNIT
+              + " is "
+              + Parsers.word(settings.period().unit())
+              + ", so that nothing would read it. Set the unit to custom, or remove the path.");
     }
   }
 

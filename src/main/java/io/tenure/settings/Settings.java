@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param customers absent when the run has no customer table
  * @param mergedCustomers absent when no customer was merged into another
  * @param rates absent when the run has no table of exchange rates
+ * @param calendar absent when the periods follow a rule
  * @param digest SHA-256 over every effective setting that can change a number; paths of inputs and
  *     outputs are not among them, so a run elsewhere on the same data has the same digest
  */
@@ -24,6 +25,7 @@ public record Settings(
     Optional<CustomersSettings> customers,
     Optional<MergedCustomersSettings> mergedCustomers,
     Optional<RatesSettings> rates,
+    Optional<CalendarSettings> calendar,
     List<DimensionSettings> dimensions,
     CohortSettings cohorts,
     ActivitySettings activity,

@@ -3,9 +3,7 @@ package io.tenure.settings;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +73,13 @@ public final class SettingsReader {
     return new Settings(
         asOf,
         values.zone("tenure.time-zone"),
-        period(),
+        new PeriodReader(values).period(),
         money(),
         input.transactions(),
         input.customers(),
         input.mergedCustomers(),
         input.rates(),
+        input.calendar(),
         input.dimensions(),
         cohorts(),
         activity(),
@@ -96,13 +95,6 @@ public final class SettingsReader {
     int minorUnits = currency.map(Currency::getDefaultFractionDigits).orElse(CENTS);
     return new MoneySettings(
         values.optionalWholeNumber("tenure.money.scale", 0, 6).orElse(minorUnits), currency);
-  }
-
-  private PeriodSettings period() {
-    return new PeriodSettings(
-        values.choice("tenure.period.unit", PeriodUnit.class),
-        values.choice("tenure.period.week-start", DayOfWeek.class),
-        values.choice("tenure.period.fiscal-year-start", Month.class));
   }
 
   private CohortSettings cohorts() {

@@ -88,7 +88,11 @@ final class Values {
   }
 
   Optional<String> optional(String key, String expected) {
-    return isNull(key) ? absent(key) : required(key, expected, Parsers::notBlank);
+    return optional(key, expected, Parsers::notBlank);
+  }
+
+  <T> Optional<T> optional(String key, String expected, Function<String, Optional<T>> parser) {
+    return isNull(key) ? absent(key) : required(key, expected, parser);
   }
 
   String path(String key, String expected) {
@@ -113,7 +117,7 @@ final class Values {
 
   /** No path, or as {@link #paths}. */
   List<String> optionalPaths(String key) {
-    return isNull(key) ? absent(key).stream().toList() : paths(key);
+    return isNull(key) ? this.<String>absent(key).stream().toList() : paths(key);
   }
 
   /** Names of the blocks in a block, in alphabetical order. */
@@ -153,7 +157,7 @@ final class Values {
     return parsed;
   }
 
-  private Optional<String> absent(String key) {
+  private <T> Optional<T> absent(String key) {
     canonical.put(key, ABSENT);
     return Optional.empty();
   }

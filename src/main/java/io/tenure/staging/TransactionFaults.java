@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TransactionsSettings;
+import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -17,9 +18,16 @@ import org.apache.spark.sql.types.DataTypes;
 final class TransactionFaults {
   private final Settings settings;
   private final TransactionsSettings transactions;
+  private final LocalDate earliest;
 
-  TransactionFaults(Settings settings) {
+  /**
+   * The faults of a run.
+   *
+   * @param earliest rows before it are rejected as bad_date
+   */
+  TransactionFaults(Settings settings, LocalDate earliest) {
     this.settings = settings;
+    this.earliest = earliest;
     this.transactions = settings.transactions();
   }
 
@@ -47,9 +55,7 @@ final class TransactionFaults {
   }
 
   private Column isBadDate() {
-    return col(Transactions.DATE)
-        .isNull()
-        .or(col(Transactions.DATE).lt(lit(transactions.earliestDate())));
+    return col(Transactions.DATE).isNull().or(col(Transactions.DATE).lt(lit(earliest)));
   }
 
   private Column isMissingRate() {

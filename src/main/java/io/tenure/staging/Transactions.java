@@ -16,6 +16,7 @@ import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionsSettings;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -38,11 +39,18 @@ public final class Transactions {
   private static final String IS_MARKED = "is_marked";
 
   private final Settings settings;
+  private final LocalDate earliest;
   private final TransactionsSettings transactions;
   private final List<DimensionSettings> dimensions;
 
-  public Transactions(Settings settings) {
+  /**
+   * The transactions of a run.
+   *
+   * @param earliest rows before it are rejected as bad_date
+   */
+  public Transactions(Settings settings, LocalDate earliest) {
     this.settings = settings;
+    this.earliest = earliest;
     this.transactions = settings.transactions();
     this.dimensions =
         settings.dimensions().stream()
@@ -95,7 +103,8 @@ public final class Transactions {
   }
 
   private Dataset<Row> judged(Dataset<Row> typed) {
-    return typed.withColumn(TransactionLayout.FINDING, new TransactionFaults(settings).finding());
+    return typed.withColumn(
+        TransactionLayout.FINDING, new TransactionFaults(settings, earliest).finding());
   }
 
   private Column[] mapping() {
@@ -168,7 +177,8 @@ public final class Transactions {
         coalesce(expr(transactions.qualifying().sql()), lit(false))
             .as(TransactionLayout.IS_QUALIFYING));
     columns.add(col(TransactionLayout.FINDING));
-    columns.add(new TransactionFaults(settings).evidence().as(TransactionLayout.EVIDENCE));
+    columns.add(
+        new TransactionFaults(settings, earliest).evidence().as(TransactionLayout.EVIDENCE));
     if (layout.hasId()) {
       columns.add(col(TransactionLayout.ID));
     }

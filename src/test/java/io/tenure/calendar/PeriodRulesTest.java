@@ -22,7 +22,14 @@ class PeriodRulesTest {
         PeriodRules.quarters(Month.JANUARY),
         PeriodRules.quarters(Month.NOVEMBER),
         PeriodRules.years(Month.JANUARY),
-        PeriodRules.years(Month.APRIL));
+        PeriodRules.years(Month.APRIL),
+        PeriodRules.retailMonths(RetailYearTest.NRF),
+        PeriodRules.retailQuarters(RetailYearTest.NRF),
+        PeriodRules.retailYears(RetailYearTest.NRF),
+        PeriodRules.retailMonths(
+            new RetailYear(List.of(5, 4, 4), Month.DECEMBER, DayOfWeek.SUNDAY, true)),
+        PeriodRules.retailMonths(
+            new RetailYear(List.of(4, 4, 5), Month.AUGUST, DayOfWeek.FRIDAY, false)));
   }
 
   /** Whatever the rule: no gaps, no overlaps, and the first day belongs to its own period. */

@@ -32,15 +32,24 @@ class IdentityTest {
     assertThat(other.runId()).isNotEqualTo(identity(BANKING).runId());
   }
 
+  /** A table of periods that is rewritten with equal length and row count. */
+  @Test
+  void isAnotherForOtherPeriods() throws InvalidSettings {
+    assertThat(Identity.of(settings(), List.of(), List.of(), "[1, 8] 15").fingerprint())
+        .isNotEqualTo(Identity.of(settings(), List.of(), List.of(), "[1, 9] 15").fingerprint());
+  }
+
   private static Benchmark benchmark(double value) {
     return new Benchmark(
         "customer_retention", "Banking", value, "year", Optional.empty(), "survey", "2018");
   }
 
   private static Identity identity(Benchmark benchmark) throws InvalidSettings {
+    return Identity.of(settings(), List.of(), List.of(benchmark), "");
+  }
+
+  private static Settings settings() throws InvalidSettings {
     String required = "tenure { input.transactions.path = in, output.path = out }";
-    Settings settings =
-        SettingsReader.read(new ConfigText("test", required, null), List.of(), "2026-10-31");
-    return Identity.of(settings, List.of(), List.of(benchmark));
+    return SettingsReader.read(new ConfigText("test", required, null), List.of(), "2026-10-31");
   }
 }

@@ -4,6 +4,8 @@ import static io.tenure.settings.Configs.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
 
@@ -16,6 +18,40 @@ class RulesTest {
         .containsExactly(
             "--set: tenure.input.transactions.earliest-date is 2026-11-01, after tenure.as-of"
                 + " 2026-10-31: every row would be rejected. Give an earlier date.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retail-month", "retail-quarter", "retail-year"})
+  void retailPeriodsNeedAPattern(String unit) {
+    String period = "tenure.period.unit = " + unit + "\n";
+
+    assertThat(problems(period + "tenure.period.retail.pattern = 5-4-4")).isEmpty();
+    assertThat(problems(period))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.period.unit is "
+                + unit
+                + ", but nothing says how many weeks a month has. Set"
+                + " tenure.period.retail.pattern to 4-4-5, 4-5-4 or 5-4-4.");
+    assertThat(problems(period + "tenure.period.retail.pattern = 4-4-4"))
+        .containsExactly(
+            "conf/shop.conf:2: tenure.period.retail.pattern is \"4-4-4\", but must be one of"
+                + " 4-4-5, 4-5-4, 5-4-4. Correct it.");
+  }
+
+  @Test
+  void customPeriodsNeedATable() {
+    String custom = "tenure.period.unit = custom\n";
+    String path = "tenure.input.calendar.path = periods\n";
+
+    assertThat(problems(custom + path)).isEmpty();
+    assertThat(problems(custom))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.period.unit is custom, but there is no table of periods. Set"
+                + " tenure.input.calendar.path, or take another unit.");
+    assertThat(problems(path))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.input.calendar.path is set, but tenure.period.unit is month,"
+                + " so that nothing would read it. Set the unit to custom, or remove the path.");
   }
 
   @Test

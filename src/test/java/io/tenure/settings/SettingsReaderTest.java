@@ -72,7 +72,8 @@ class SettingsReaderTest {
             new Settings(
                 LocalDate.of(2026, 10, 31),
                 ZoneId.of("Europe/Berlin"),
-                new PeriodSettings(PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL),
+                new PeriodSettings(
+                    PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty()),
                 new MoneySettings(3, Optional.empty()),
                 shopTransactions(),
                 Optional.of(
@@ -81,6 +82,7 @@ class SettingsReaderTest {
                         sql("input.customers.where", "active", 23),
                         sql("input.customers.columns.customer", "id", 24),
                         Optional.empty())),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(
@@ -132,13 +134,57 @@ class SettingsReaderTest {
     Settings settings = read("");
 
     assertThat(settings.period())
-        .isEqualTo(new PeriodSettings(PeriodUnit.MONTH, DayOfWeek.MONDAY, Month.JANUARY));
+        .isEqualTo(
+            new PeriodSettings(
+                PeriodUnit.MONTH, DayOfWeek.MONDAY, Month.JANUARY, Optional.empty()));
+    assertThat(settings.calendar()).isEmpty();
     assertThat(settings.customers()).isEmpty();
     assertThat(settings.dimensions()).isEmpty();
     assertThat(settings.transactions().refund()).isEmpty();
     assertThat(settings.transactions().amount())
         .isEqualTo(
             new SqlExpression("tenure.input.transactions.columns.amount", "amount", "default"));
+  }
+
+  @Test
+  void readsARetailCalendar() throws InvalidSettings {
+    String retail =
+        """
+        tenure.period {
+          unit = retail-month
+          retail { pattern = 4-4-5, year-end-month = august, year-end-rule = last }
+        }
+        """;
+
+    assertThat(read(retail).period().retail())
+        .contains(
+            new RetailSettings(
+                List.of(4, 4, 5), Month.AUGUST, DayOfWeek.SATURDAY, YearEndRule.LAST));
+    assertThat(read("tenure.period.retail.pattern = 4-5-4").period().retail())
+        .contains(
+            new RetailSettings(
+                List.of(4, 5, 4), Month.JANUARY, DayOfWeek.SATURDAY, YearEndRule.NEAREST));
+  }
+
+  @Test
+  void readsATableOfPeriods() throws InvalidSettings {
+    String calendar =
+        """
+        tenure.period.unit = custom
+        tenure.input.calendar {
+          path = /data/periods
+          where = "country = 'DE'"
+          columns { first-day = von, last-day = bis }
+        }
+        """;
+
+    assertThat(read(calendar).calendar())
+        .contains(
+            new CalendarSettings(
+                List.of("/data/periods"),
+                sql("input.calendar.where", "country = 'DE'", 4),
+                sql("input.calendar.columns.first-day", "von", 5),
+                sql("input.calendar.columns.last-day", "bis", 5)));
   }
 
   @Test
@@ -224,8 +270,8 @@ class SettingsReaderTest {
             "+02:00" or a region such as Europe/Berlin. Correct it, or leave it out for the \
             default "UTC".
 
-            --set: tenure.period.unit is "m", but must be one of day, week, month, quarter, year. \
-            Correct it, or leave it out for the default "month".
+            --set: tenure.period.unit is "m", but must be one of day, week, month, quarter, year, \
+            retail-month, retail-quarter, retail-year, custom. Correct it, or leave it out for the default "month".
 
             conf/shop.conf:3: tenure.money.scale is 5.9, but must be a whole number from 0 to 6. \
             Correct it.

@@ -65,6 +65,7 @@ public final class HistoryFiles {
           List.of("code", "since", "price"),
           List.of("VARCHAR", "DATE", "DECIMAL(24,14)"));
     }
+    writeCalendar(folder);
   }
 
   /** Yen and dinars with gaps of up to ten days, francs for a while only; wrong after the end. */
@@ -103,6 +104,16 @@ public final class HistoryFiles {
       }
     }
     return rows;
+  }
+
+  private void writeCalendar(Path folder) {
+    if (scenario.isCustom()) {
+      write(
+          folder.resolve("calendar"),
+          new CustomPeriods(scenario).rows(),
+          List.of("von", "bis"),
+          List.of("DATE", "DATE"));
+    }
   }
 
   /** Some customers are missing, some are listed twice, some of these in two industries. */

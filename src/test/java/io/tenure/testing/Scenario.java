@@ -27,6 +27,10 @@ public record Scenario(
           Map.entry("period.unit", "month"),
           Map.entry("period.week-start", "monday"),
           Map.entry("period.fiscal-year-start", "january"),
+          Map.entry("period.retail.pattern", ""),
+          Map.entry("period.retail.year-end-month", "january"),
+          Map.entry("period.retail.year-end-weekday", "saturday"),
+          Map.entry("period.retail.year-end-rule", "nearest"),
           Map.entry("money.scale", "2"),
           Map.entry("input.transactions.where", "kind <> 'test'"),
           Map.entry("input.transactions.row-is", "transaction"),
@@ -38,6 +42,8 @@ public record Scenario(
           Map.entry("input.transactions.columns.amount", "value"),
           Map.entry("input.transactions.columns.transaction", "receipt"),
           Map.entry("input.transactions.columns.refund", "returned"),
+          Map.entry("input.calendar.columns.first-day", "von"),
+          Map.entry("input.calendar.columns.last-day", "bis"),
           Map.entry("input.customers.where", "true"),
           Map.entry("input.customers.columns.customer", "client"),
           Map.entry("cohorts.rule", "first-transaction"),
@@ -60,6 +66,10 @@ public record Scenario(
 
   public String setting(String key) {
     return settings.getOrDefault(key, "");
+  }
+
+  boolean isCustom() {
+    return setting("period.unit").equals("custom");
   }
 
   public int moneyScale() {
@@ -93,6 +103,9 @@ public record Scenario(
     }
     if (hasCurrencies()) {
       text.append(line("input.rates.path", folder.resolve("rates").toString()));
+    }
+    if (isCustom()) {
+      text.append(line("input.calendar.path", folder.resolve("calendar").toString()));
     }
     text.append(line("output.path", folder.resolve("output").toString()));
     for (Dimension dimension : dimensions) {

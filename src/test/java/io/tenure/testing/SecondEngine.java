@@ -33,7 +33,7 @@ public final class SecondEngine implements AutoCloseable {
           "relation",
           "TABLE",
           "days",
-          "(SELECT CAST(UNNEST(GENERATE_SERIES(DATE '${earliest_date}',"
+          "(SELECT CAST(UNNEST(GENERATE_SERIES(DATE '${earliest_date}' - INTERVAL 800 DAY,"
               + " DATE '${as_of}' + INTERVAL 400 DAY, INTERVAL 1 DAY)) AS DATE) AS day)",
           // By way of its text a binary floating point number is the decimal that people read.
           "exact_amount",

@@ -3,11 +3,7 @@ package io.tenure.testing;
 import io.tenure.testing.Scenario.Dimension;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.time.Month;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +21,7 @@ final class SecondParameters {
     Map<String, String> all = new LinkedHashMap<>();
     putSettings(all);
     putMoney(all);
-    putPeriod(all);
+    new SecondPeriods(scenario).put(all, folder);
     putInputs(all, folder);
     putDimensions(all);
     return all;
@@ -34,7 +30,6 @@ final class SecondParameters {
   private void putSettings(Map<String, String> all) {
     all.put("as_of", scenario.asOf().toString());
     all.put("time_zone", scenario.setting("time-zone"));
-    all.put("earliest_date", scenario.setting("input.transactions.earliest-date"));
     all.put("row_is", scenario.setting("input.transactions.row-is"));
     all.put("refunds", scenario.setting("input.transactions.refunds"));
     all.put("qualifying", scenario.setting("input.transactions.qualifying"));
@@ -84,43 +79,6 @@ final class SecondParameters {
     all.put("minor_units", BigDecimal.ONE.movePointRight(scale).toPlainString());
     all.put("minor_unit", BigDecimal.ONE.movePointLeft(scale).toPlainString());
     all.put("amount_limit", BigDecimal.ONE.movePointRight(17 - scale).toPlainString());
-  }
-
-  private void putPeriod(Map<String, String> all) {
-    String unit = scenario.setting("period.unit");
-    String fiscalStart = scenario.setting("period.fiscal-year-start").toUpperCase(Locale.ROOT);
-    String weekStart = scenario.setting("period.week-start").toUpperCase(Locale.ROOT);
-    int months = Month.valueOf(fiscalStart).getValue() - 1;
-    int days = DayOfWeek.valueOf(weekStart).getValue() - 1;
-    Map<String, String> firstDays = new LinkedHashMap<>();
-    firstDays.put("day", "day");
-    firstDays.put("week", shifted("week", "day", days + " DAY"));
-    firstDays.put("month", "DATE_TRUNC('month', day)");
-    for (String length : List.of("quarter", "year")) {
-      firstDays.put(length, monthly(length, 0));
-      if (months > 0) {
-        firstDays.put("fiscal_" + length, monthly(length, months));
-      }
-    }
-    String grain = firstDays.containsKey("fiscal_" + unit) ? "fiscal_" + unit : unit;
-    all.put("grain", grain);
-    all.put("first_day", firstDays.get(grain));
-    all.put(
-        "grain_days",
-        firstDays.entrySet().stream()
-            .map(
-                each ->
-                    "SELECT '%s' AS grain, day, CAST(%s AS DATE) AS first_day FROM calendar"
-                        .formatted(each.getKey(), each.getValue()))
-            .collect(Collectors.joining("\n  UNION ALL\n  ")));
-  }
-
-  private static String monthly(String length, int months) {
-    return shifted(length, "DATE_TRUNC('month', day)", months + " MONTH");
-  }
-
-  private static String shifted(String unit, String day, String by) {
-    return "DATE_TRUNC('" + unit + "', " + day + " - INTERVAL " + by + ") + INTERVAL " + by;
   }
 
   private void putInputs(Map<String, String> all, Path folder) {

@@ -121,8 +121,7 @@ public final class Shop {
     StagedInputs staged =
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
-        new HistoryFold(
-                settings, Calendars.of(settings), Calendars.index(settings, Calendars.of(settings)))
+        new HistoryFold(settings, inputs.calendar(), Calendars.index(settings, inputs.calendar()))
             .fold(staged.transactions(), staged.customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, spark.createDataFrame(rows, history.schema()));

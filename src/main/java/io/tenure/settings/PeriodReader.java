@@ -1,0 +1,39 @@
+package io.tenure.settings;
+
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads tenure.period. */
+final class PeriodReader {
+  static final String UNIT = "tenure.period.unit";
+  static final String RETAIL_PATTERN = "tenure.period.retail.pattern";
+
+  private final Values values;
+
+  PeriodReader(Values values) {
+    this.values = values;
+  }
+
+  PeriodSettings period() {
+    return new PeriodSettings(
+        values.choice(UNIT, PeriodUnit.class),
+        values.choice("tenure.period.week-start", DayOfWeek.class),
+        values.choice("tenure.period.fiscal-year-start", Month.class),
+        retail());
+  }
+
+  /** All of it is checked without a pattern, too: a mistake should not wait for it. */
+  private Optional<RetailSettings> retail() {
+    Optional<List<Integer>> pattern =
+        values.optional(RETAIL_PATTERN, "one of 4-4-5, 4-5-4, 5-4-4", Parsers::retailPattern);
+    RetailSettings retail =
+        new RetailSettings(
+            pattern.orElse(List.of()),
+            values.choice("tenure.period.retail.year-end-month", Month.class),
+            values.choice("tenure.period.retail.year-end-weekday", DayOfWeek.class),
+            values.choice("tenure.period.retail.year-end-rule", YearEndRule.class));
+    return pattern.map(weeks -> retail);
+  }
+}
