@@ -307,7 +307,8 @@ WITH joins AS (
   FROM acquisitions
   WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
 ),
--- The values of a transaction are those of its first line, whichever line makes it qualify.
+-- The values of a transaction are those of its first line, whichever line makes it qualify; its
+-- amount is that of all lines.
 first_lines AS (
   SELECT *
   FROM (
@@ -315,6 +316,8 @@ first_lines AS (
       *,
       CASE WHEN transaction_id IS NULL THEN qualifies
         ELSE BOOL_OR(qualifies) OVER (PARTITION BY customer_id, transaction_id) END AS is_qualifying,
+      CASE WHEN transaction_id IS NULL THEN amount
+        ELSE SUM(amount) OVER (PARTITION BY customer_id, transaction_id) END AS order_amount,
       ROW_NUMBER() OVER (
         PARTITION BY customer_id, transaction_id ORDER BY instant ${transaction_dimension_order}
       ) AS line
@@ -327,20 +330,66 @@ numbered AS (
     *,
     ROW_NUMBER() OVER (
       PARTITION BY customer_id
-      ORDER BY instant, transaction_id NULLS LAST ${transaction_dimension_order}
-    ) AS nth
+      ORDER BY instant, transaction_id NULLS LAST ${transaction_dimension_order}, order_amount
+    ) AS nth,
+    COUNT(*) OVER (PARTITION BY customer_id) AS orders
   FROM first_lines
   WHERE is_qualifying
+),
+counted AS (
+  SELECT customer_id, COUNT(*) AS orders ${transaction_dimension_counts}
+  FROM numbered
+  GROUP BY customer_id
 )
 SELECT c.customer_id, c.joined ${dimension_columns}
 FROM joins AS c
-LEFT JOIN numbered AS t ON t.customer_id = c.customer_id AND t.nth = 1
+LEFT JOIN numbered AS f ON f.customer_id = c.customer_id AND f.nth = 1
+LEFT JOIN numbered AS l ON l.customer_id = c.customer_id AND l.nth = l.orders
+LEFT JOIN counted AS n ON n.customer_id = c.customer_id
 LEFT JOIN customer_attributes AS a ON a.customer_id = c.customer_id;
+
+-- One row per customer and dimension that is no pair; small segments stand for themselves yet.
+CREATE OR REPLACE TEMPORARY ${relation} single_values AS
+SELECT customer_id, joined, 'all' AS dimension, 'all' AS segment, CAST(NULL AS BIGINT) AS top
+FROM customers
+${dimension_rows};
+
+CREATE OR REPLACE TEMPORARY ${relation} single_segments AS
+WITH ranked AS (
+  SELECT dimension, segment, ROW_NUMBER() OVER (
+      PARTITION BY dimension ORDER BY COUNT(joined) DESC, segment) AS place
+  FROM single_values
+  WHERE segment IS NOT NULL
+  GROUP BY dimension, segment
+)
+SELECT v.customer_id, v.joined, v.dimension,
+  CASE WHEN v.segment IS NULL THEN '(none)' WHEN r.place > v.top THEN '(other)' ELSE v.segment END AS segment
+FROM single_values AS v
+LEFT JOIN ranked AS r ON r.dimension = v.dimension AND r.segment = v.segment;
+
+-- The same for pairs, of the segments that their two dimensions have.
+CREATE OR REPLACE TEMPORARY ${relation} pair_values AS
+SELECT s.customer_id, s.joined, p.pair AS dimension,
+  NULLIF(s.segment || ' | ' || t.segment, '(none) | (none)') AS segment, p.top
+FROM (VALUES ${pairs}) AS p (pair, one, other, top)
+JOIN single_segments AS s ON s.dimension = p.one
+JOIN single_segments AS t ON t.dimension = p.other AND t.customer_id = s.customer_id;
 
 -- One row per customer and dimension, the total among them.
 CREATE OR REPLACE TEMPORARY ${relation} customer_segments AS
-SELECT customer_id, joined, 'all' AS dimension, 'all' AS segment FROM customers
-${dimension_rows};
+WITH ranked AS (
+  SELECT dimension, segment, ROW_NUMBER() OVER (
+      PARTITION BY dimension ORDER BY COUNT(joined) DESC, segment) AS place
+  FROM pair_values
+  WHERE segment IS NOT NULL
+  GROUP BY dimension, segment
+)
+SELECT customer_id, joined, dimension, segment FROM single_segments
+UNION ALL
+SELECT v.customer_id, v.joined, v.dimension,
+  CASE WHEN v.segment IS NULL THEN '(none)' WHEN r.place > v.top THEN '(other)' ELSE v.segment END
+FROM pair_values AS v
+LEFT JOIN ranked AS r ON r.dimension = v.dimension AND r.segment = v.segment;
 
 -- One row per customer: the inactivity window of its segment.
 CREATE OR REPLACE TEMPORARY ${relation} windows AS

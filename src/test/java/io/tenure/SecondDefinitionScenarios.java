@@ -4,6 +4,7 @@ import io.tenure.testing.HistoryShape;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,16 @@ final class SecondDefinitionScenarios {
           + " WHEN TRIM(channel) = '' THEN channel ELSE 'KWD' END";
 
   private static final LocalDate JANUARY_2022 = LocalDate.of(2022, 1, 1);
+  private static final Dimension CHANNEL_NOW =
+      new Dimension(
+          "channel_now", Map.of("from", "transactions", "value", "channel", "at", "current"));
+  private static final Dimension CHANNELS =
+      new Dimension("channels", Map.of("from", "channels-used", "value", "channel"));
+  private static final Dimension FIRST_ORDER =
+      new Dimension("first_order", Map.of("from", "first-order-value", "bands", "[20, 45.5]"));
+  private static final Dimension FREQUENCY =
+      new Dimension("frequency", Map.of("from", "order-frequency"));
+
   private static final LocalDate JANUARY_2023 = LocalDate.of(2023, 1, 1);
   private static final String DECIMAL = "DECIMAL(20,3)";
 
@@ -46,7 +57,7 @@ final class SecondDefinitionScenarios {
         101,
         new HistoryShape(JANUARY_2023, 26, 400, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
         LocalDate.of(2025, 2, 17),
-        List.of(INDUSTRY, CHANNEL),
+        List.of(INDUSTRY, CHANNEL, CHANNELS, pair("industry", "channel", 4)),
         Map.of("time-zone", "America/New_York", "benchmarks.dimension", "industry"));
   }
 
@@ -55,7 +66,7 @@ final class SecondDefinitionScenarios {
         102,
         new HistoryShape(JANUARY_2023, 20, 400, "VARCHAR", "TIMESTAMP", "DOUBLE", false, true),
         LocalDate.of(2024, 7, 31),
-        List.of(CHANNEL, COUNTRY, STORE),
+        List.of(top(CHANNEL, 2), COUNTRY, STORE, FIRST_ORDER, pair("channel", "country", 3)),
         Map.of(
             "time-zone", "Europe/Berlin",
             "money.scale", "3",
@@ -73,7 +84,7 @@ final class SecondDefinitionScenarios {
         103,
         new HistoryShape(JANUARY_2023, 18, 300, "VARCHAR", "TIMESTAMPTZ", "DOUBLE", true, true),
         LocalDate.of(2024, 5, 9),
-        List.of(INDUSTRY, CHANNEL),
+        List.of(INDUSTRY, CHANNEL, CHANNEL_NOW, CHANNELS, FIRST_ORDER, FREQUENCY),
         Map.of(
             "time-zone", "Asia/Kolkata",
             "input.transactions.row-is", "line",
@@ -87,7 +98,7 @@ final class SecondDefinitionScenarios {
         new HistoryShape(
             LocalDate.of(2017, 9, 1), 14, 300, "BIGINT", "TIMESTAMPTZ", "DOUBLE", false, false),
         LocalDate.of(2018, 10, 20),
-        List.of(CHANNEL),
+        List.of(CHANNEL_NOW, CHANNELS),
         Map.of(
             // Its clock changes at midnight: some days there begin at one o'clock.
             "time-zone", "America/Sao_Paulo",
@@ -121,7 +132,7 @@ final class SecondDefinitionScenarios {
         new HistoryShape(
             LocalDate.of(2024, 2, 1), 2, 200, "BIGINT", "TIMESTAMP", DECIMAL, false, true),
         LocalDate.of(2024, 4, 1),
-        List.of(COUNTRY),
+        List.of(COUNTRY, top(CHANNELS, 1)),
         Map.of(
             "time-zone", "Pacific/Auckland",
             "period.unit", "day",
@@ -172,7 +183,7 @@ final class SecondDefinitionScenarios {
         107,
         new HistoryShape(JANUARY_2023, 28, 200, "BIGINT", "DATE", "DOUBLE", false, false),
         LocalDate.of(2025, 3, 31),
-        List.of(),
+        List.of(CHANNEL_NOW, FIRST_ORDER, FREQUENCY, pair("first_order", "frequency", 5)),
         Map.of(
             "period.unit", "year",
             "period.fiscal-year-start", "april",
@@ -224,6 +235,17 @@ final class SecondDefinitionScenarios {
             "period.fiscal-year-start", "march",
             "benchmarks.dimension", "industry",
             "activity.inactivity-window", "2"));
+  }
+
+  private static Dimension top(Dimension dimension, int top) {
+    Map<String, String> settings = new HashMap<>(dimension.settings());
+    settings.put("top", String.valueOf(top));
+    return new Dimension(dimension.name(), settings);
+  }
+
+  private static Dimension pair(String one, String other, int top) {
+    String of = "[" + one + ", " + other + "]";
+    return top(new Dimension(one + "_" + other, Map.of("from", "pair", "of", of)), top);
   }
 
   private SecondDefinitionScenarios() {}

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final String NO_VALUE = "(none)";
 
   private final Rules rules;
   private final TransactionLayout transactions;
@@ -47,9 +46,10 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (isCustomer) {
       judge(customer, book, found);
     }
-    List<String> segments = new ArrayList<>();
-    segments.addAll(segments(customer.dimensions(), customers.dimensions().size()));
-    segments.addAll(segments(book.acquisitionDimensions(), transactions.dimensions().size()));
+    List<String> segments =
+        rules.segments().stream()
+            .map(segment -> named(segment.segment(customer, book.purchases())))
+            .toList();
     List<@Nullable Object> values = new ArrayList<>();
     values.add(isCustomer ? key : null);
     addPlace(values, CohortPlace.of(rules.cohorts(), rules.calendar(), book, customer));
@@ -102,12 +102,12 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
         row.getLong(TransactionLayout.AMOUNT_AT),
         row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
         transactions.hasId() ? row.getString(transactions.idAt()) : null,
-        transactions.hasDimensions() ? row.getLong(transactions.occurredAt()) : 0,
+        transactions.hasTime() ? row.getLong(transactions.occurredAt()) : 0,
         dimensions(row));
   }
 
   private List<@Nullable String> dimensions(Row row) {
-    if (!transactions.hasDimensions()) {
+    if (transactions.dimensions().isEmpty()) {
       return List.of();
     }
     List<@Nullable String> values = new ArrayList<>(transactions.dimensions().size());
@@ -180,13 +180,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(found.samples());
   }
 
-  private static List<String> segments(List<@Nullable String> values, int count) {
-    List<String> segments = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      String value = i < values.size() ? values.get(i) : null;
-      segments.add(value == null ? NO_VALUE : value);
-    }
-    return segments;
+  private static String named(@Nullable String segment) {
+    return segment == null ? CustomerHistory.NO_VALUE : segment;
   }
 
   /**
@@ -195,6 +190,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
    * @param spans the coarser periods
    * @param joinsAt the qualifying transaction from which a customer counts
    * @param hasCustomers whether there is a customer table that could know a customer
+   * @param segments in the order of their columns
    */
   record Rules(
       PeriodCalendar calendar,
@@ -205,6 +201,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
       int joinsAt,
       Windows windows,
       boolean hasCustomers,
-      int sampleRows)
+      int sampleRows,
+      List<SegmentRule> segments)
       implements Serializable {}
 }

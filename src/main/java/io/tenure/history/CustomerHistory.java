@@ -94,9 +94,12 @@ public final class CustomerHistory {
   public static final String FINDING_ROWS = "finding_rows";
   public static final String SAMPLES = "samples";
 
+  /** The segment of a customer of whom a dimension knows nothing. */
+  public static final String NO_VALUE = "(none)";
+
   private static final String DIMENSION_PREFIX = "dimension_";
 
-  /** The column that holds a dimension's value at acquisition; never NULL for a customer. */
+  /** The column that holds a customer's segment of a dimension; never NULL for a customer. */
   public static String dimensionColumn(String dimension) {
     return DIMENSION_PREFIX + dimension;
   }

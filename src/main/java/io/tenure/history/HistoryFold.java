@@ -4,11 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.SpanIndex;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,9 +52,12 @@ public final class HistoryFold {
 
   private <K> Dataset<Row> fold(
       Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers, Encoder<K> key) {
-    List<String> dimensions = new ArrayList<>(customers.layout().dimensions());
-    dimensions.addAll(transactions.layout().dimensions());
-    StructType schema = CustomerHistory.schema(transactions.idType(), dimensions);
+    List<DimensionSettings> dimensions =
+        settings.dimensions().stream()
+            .filter(dimension -> dimension.from() != DimensionSource.PAIR)
+            .toList();
+    List<String> names = dimensions.stream().map(DimensionSettings::name).toList();
+    StructType schema = CustomerHistory.schema(transactions.idType(), names);
     CustomerFold.Rules rules =
         new CustomerFold.Rules(
             calendar,
@@ -62,9 +66,18 @@ public final class HistoryFold {
             settings.activity().minOrders(),
             settings.cohorts().rule(),
             settings.cohorts().atTransaction(),
-            Windows.of(settings.activity(), dimensions),
+            Windows.of(settings.activity(), names),
             settings.customers().isPresent(),
-            settings.quality().sampleRows());
+            settings.quality().sampleRows(),
+            dimensions.stream()
+                .map(
+                    dimension ->
+                        SegmentRule.of(
+                            dimension,
+                            transactions.layout(),
+                            customers.layout(),
+                            settings.money().scale()))
+                .toList());
     return byCustomer(transactions.rows(), key)
         .cogroupSorted(
             byCustomer(customers.rows(), key),

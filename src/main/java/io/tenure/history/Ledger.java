@@ -4,7 +4,6 @@ import io.tenure.calendar.PeriodCalendar;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,11 @@ final class Ledger {
   private final long[] gross;
   private final long[] refunds;
   private final BitSet activeDays = new BitSet();
+  private final Purchases purchases = new Purchases();
   private int first;
   private int last;
   private long transactions;
   private long zeroAmounts;
-  private @Nullable Transaction acquisition;
 
   /**
    * @param minOrders qualifying transactions that make a period active
@@ -49,7 +48,7 @@ final class Ledger {
     last = -1;
     transactions = 0;
     zeroAmounts = 0;
-    acquisition = null;
+    purchases.clear();
   }
 
   /** Makes room for the next customer. */
@@ -83,9 +82,7 @@ final class Ledger {
     if (transaction.isQualifying()) {
       orders[at]++;
       activeDays.set(transaction.day() - calendar.earliestEpochDay());
-      if (acquisition == null || transaction.isBefore(acquisition)) {
-        acquisition = transaction;
-      }
+      purchases.add(transaction);
     }
   }
 
@@ -95,7 +92,7 @@ final class Ledger {
 
   /** Whether there is a qualifying transaction. */
   boolean hasOrders() {
-    return acquisition != null;
+    return purchases.count() > 0;
   }
 
   long transactions() {
@@ -106,9 +103,9 @@ final class Ledger {
     return zeroAmounts;
   }
 
-  /** Values that came with the first qualifying transaction; empty without one. */
-  List<@Nullable String> acquisitionDimensions() {
-    return acquisition == null ? List.of() : acquisition.dimensions();
+  /** The qualifying transactions; they change with the next customer. */
+  Purchases purchases() {
+    return purchases;
   }
 
   /** The period in which the customer joined: one order is enough to be active in it. */

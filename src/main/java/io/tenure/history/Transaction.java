@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day epoch day in the business time zone
  * @param amount net effect in minor units; negative for a refund
- * @param occurredAt microseconds; orders transactions of one day; 0 without dimensions
+ * @param occurredAt microseconds; orders transactions of one day; 0 where no segment needs an order
  * @param dimensions values that came with it, in the order of the layout
  */
 record Transaction(
@@ -40,14 +40,18 @@ record Transaction(
   }
 
   /**
-   * The order that decides which transaction was first: instant, then id, then values. Without a
-   * rule for ties the input's row order would decide.
+   * The order that decides which transaction was first and which latest: instant, then id, then
+   * values, then amount. Without a rule for ties the input's row order would decide.
    */
   boolean isBefore(Transaction other) {
     if (occurredAt != other.occurredAt) {
       return occurredAt < other.occurredAt;
     }
     int byId = Values.compare(id, other.id);
-    return byId != 0 ? byId < 0 : Values.compare(dimensions, other.dimensions) < 0;
+    if (byId != 0) {
+      return byId < 0;
+    }
+    int byValues = Values.compare(dimensions, other.dimensions);
+    return byValues != 0 ? byValues < 0 : amount < other.amount;
   }
 }

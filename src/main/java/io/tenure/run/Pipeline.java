@@ -13,6 +13,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.history.HistoryFindings;
 import io.tenure.history.HistoryFold;
+import io.tenure.history.SegmentView;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
@@ -122,11 +123,13 @@ public final class Pipeline {
   /** The one pass over the inputs. */
   private History fold(Tables tables) {
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
-    Dataset<Row> customers =
+    Dataset<Row> folded =
         tables.keep(
             CustomerHistory.NAME,
             new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
                 .fold(staged.transactions(), staged.customers()));
+    Dataset<Row> customers =
+        steps.timed("segments", () -> SegmentView.of(folded, settings.dimensions()));
     HistoryBounds bounds =
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =

@@ -1,10 +1,8 @@
 package io.tenure.settings;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Reads tenure.input and tenure.dimensions. */
+/** Reads tenure.input. */
 final class InputReader {
   static final String CUSTOMERS_PATH = "tenure.input.customers.path";
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
@@ -15,14 +13,10 @@ final class InputReader {
   static final String RATES_PATH = "tenure.input.rates.path";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
-
   private final Values values;
-  private final Problems problems;
 
-  InputReader(Values values, Problems problems) {
+  InputReader(Values values) {
     this.values = values;
-    this.problems = problems;
   }
 
   TransactionsSettings transactions() {
@@ -83,26 +77,5 @@ final class InputReader {
             values.sql("tenure.input.calendar.columns.first-day"),
             values.sql("tenure.input.calendar.columns.last-day"));
     return calendar.paths().isEmpty() ? Optional.empty() : Optional.of(calendar);
-  }
-
-  /** The dimensions in alphabetical order. */
-  List<DimensionSettings> dimensions() {
-    return values.blocksIn(Keys.DIMENSIONS).stream()
-        .filter(name -> values.isBlock(Keys.join(Keys.DIMENSIONS, name)))
-        .map(this::dimension)
-        .toList();
-  }
-
-  private DimensionSettings dimension(String name) {
-    String key = Keys.join(Keys.DIMENSIONS, name);
-    if (!NAME.matcher(name).matches() || name.equals("all")) {
-      problems.add(
-          values.where(key),
-          key
-              + " is not a name for a dimension: it must be lower_snake_case ([a-z][a-z0-9_]*) and"
-              + " not all, which is the total. Rename it.");
-    }
-    return new DimensionSettings(
-        name, values.choice(key + ".from", DimensionSource.class), values.sql(key + ".value"));
   }
 }

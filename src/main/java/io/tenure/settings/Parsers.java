@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,5 +93,42 @@ final class Parsers {
 
   static Optional<String> notBlank(String text) {
     return Optional.of(text).filter(some -> !some.isBlank());
+  }
+
+  /** One path at least, none of them blank or twice. */
+  static Optional<List<String>> paths(List<String> texts) {
+    return Optional.of(texts)
+        .filter(paths -> !paths.isEmpty() && paths.stream().noneMatch(String::isBlank))
+        .filter(paths -> new HashSet<>(paths).size() == paths.size());
+  }
+
+  /** Amounts of money above 0, each above the one before. */
+  static Optional<List<BigDecimal>> amounts(List<String> texts) {
+    return ascending(texts, DECIMAL).filter(amounts -> amounts.get(0).signum() > 0);
+  }
+
+  /** Whole numbers from 1 on, each above the one before. */
+  static Optional<List<BigDecimal>> counts(List<String> texts) {
+    return ascending(texts, WHOLE).filter(counts -> counts.get(0).equals(BigDecimal.ONE));
+  }
+
+  private static Optional<List<BigDecimal>> ascending(List<String> texts, Pattern pattern) {
+    if (texts.isEmpty() || !texts.stream().allMatch(pattern.asMatchPredicate())) {
+      return Optional.empty();
+    }
+    List<BigDecimal> numbers =
+        texts.stream().map(text -> new BigDecimal(text).stripTrailingZeros()).toList();
+    for (int i = 1; i < numbers.size(); i++) {
+      if (numbers.get(i - 1).compareTo(numbers.get(i)) >= 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(numbers);
+  }
+
+  /** Two different names. */
+  static Optional<List<String>> pair(List<String> texts) {
+    return Optional.of(texts)
+        .filter(names -> names.size() == 2 && !names.get(0).equals(names.get(1)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * of its own.
  */
 final class Rules {
+  private static final String MONEY_SCALE = "tenure.money.scale";
   private static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   private static final String MONEY_CURRENCY = "tenure.money.currency";
   private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
@@ -36,6 +37,8 @@ final class Rules {
     rules.ratesHaveCurrencies();
     settings.dimensions().forEach(rules::dimensionHasItsInput);
     rules.windowsAreOfADimension();
+    settings.dimensions().forEach(rules::bandsAreAmounts);
+    settings.dimensions().forEach(rules::pairIsOfOthers);
     rules.industryIsOneOrADimension();
     rules.benchmarkDimensionExists();
   }
@@ -165,7 +168,7 @@ final class Rules {
   }
 
   private void dimensionHasItsInput(DimensionSettings dimension) {
-    String key = Keys.join(Keys.DIMENSIONS, dimension.name()) + ".from";
+    String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
     boolean isMissing =
         settings.customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
     if (values.isValid(key) && dimension.from() == DimensionSource.CUSTOMERS && isMissing) {
@@ -186,7 +189,7 @@ final class Rules {
               + Keys.WINDOWS
               + " go together: a dimension, and the W of its segments. Set both or none.");
     }
-    List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
+    List<String> names = singleDimensions();
     activity
         .windowsBy()
         .filter(name -> !names.contains(name))
@@ -194,7 +197,45 @@ final class Rules {
             name ->
                 add(
                     Keys.WINDOWS_BY,
-                    "is \"" + name + "\", which is no dimension. " + existing(names)));
+                    "is \""
+                        + name
+                        + "\", which is no dimension that a customer has alone. "
+                        + existing(names)));
+  }
+
+  private List<String> singleDimensions() {
+    return settings.dimensions().stream()
+        .filter(dimension -> dimension.from() != DimensionSource.PAIR)
+        .map(DimensionSettings::name)
+        .toList();
+  }
+
+  private void bandsAreAmounts(DimensionSettings dimension) {
+    int scale = settings.money().scale();
+    boolean isTooFine = dimension.bands().stream().anyMatch(band -> band.scale() > scale);
+    if (values.isValid(MONEY_SCALE) && isTooFine) {
+      add(
+          DimensionReader.key(dimension.name(), DimensionReader.BANDS),
+          "has more decimals than the amounts: "
+              + MONEY_SCALE
+              + " is "
+              + scale
+              + ". Round the bands, or raise it.");
+    }
+  }
+
+  private void pairIsOfOthers(DimensionSettings pair) {
+    List<String> names = singleDimensions();
+    pair.of().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(
+            name ->
+                add(
+                    DimensionReader.key(pair.name(), DimensionReader.OF),
+                    "names \""
+                        + name
+                        + "\", which is no dimension that can be one of a pair. "
+                        + existing(names)));
   }
 
   private void industryIsOneOrADimension() {

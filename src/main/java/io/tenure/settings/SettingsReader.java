@@ -22,10 +22,12 @@ public final class SettingsReader {
 
   private final Values values;
   private final InputReader input;
+  private final DimensionReader dimensions;
 
   private SettingsReader(Values values, Problems problems) {
     this.values = values;
-    this.input = new InputReader(values, problems);
+    this.input = new InputReader(values);
+    this.dimensions = new DimensionReader(values, problems);
   }
 
   /**
@@ -80,7 +82,7 @@ public final class SettingsReader {
         input.mergedCustomers(),
         input.rates(),
         input.calendar(),
-        input.dimensions(),
+        dimensions.dimensions(),
         cohorts(),
         activity(),
         benchmarks(),

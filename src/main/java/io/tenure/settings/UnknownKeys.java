@@ -3,6 +3,7 @@ package io.tenure.settings;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,9 @@ final class UnknownKeys {
   }
 
   private static List<String> keysOfDimension(String name) {
-    String dimension = Keys.join(Keys.DIMENSIONS, name);
-    return List.of(dimension, dimension + ".from", dimension + ".value");
+    List<String> keys = new ArrayList<>(List.of(Keys.join(Keys.DIMENSIONS, name)));
+    DimensionReader.KEYS.forEach(setting -> keys.add(DimensionReader.key(name, setting)));
+    return keys;
   }
 
   private void check(String key, ConfigValue value) {

@@ -10,9 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,14 +43,6 @@ final class Values {
     return required(key, expected, text -> Parsers.wholeNumber(text, least, most)).orElse(least);
   }
 
-  Optional<Integer> optionalWholeNumber(String key, int least, int most) {
-    if (isNull(key)) {
-      canonical.put(key, ABSENT);
-      return Optional.empty();
-    }
-    return Optional.of(wholeNumber(key, least, most));
-  }
-
   Optional<Currency> currency(String key) {
     if (isNull(key)) {
       canonical.put(key, ABSENT);
@@ -79,6 +71,14 @@ final class Values {
     return required(key, expected, text -> Parsers.choice(text, type)).orElse(choices[0]);
   }
 
+  OptionalInt optionalWholeNumber(String key, int least, int most) {
+    if (isNull(key)) {
+      absent(key);
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(wholeNumber(key, least, most));
+  }
+
   SqlExpression sql(String key) {
     return expression(key, required(key, SQL, Parsers::notBlank).orElse(""));
   }
@@ -102,22 +102,31 @@ final class Values {
   /** One path or a list of different ones; a path that is read twice would count its rows twice. */
   List<String> paths(String key) {
     String expected = "a path or a list of different paths";
-    if (!(layers.value(key) instanceof ConfigList list)) {
+    if (!(layers.value(key) instanceof ConfigList)) {
       return required(key, expected, Parsers::notBlank).stream().toList();
     }
-    List<String> paths = list.stream().map(Values::text).flatMap(Optional::stream).toList();
-    boolean allPaths = paths.size() == list.size() && paths.stream().noneMatch(String::isBlank);
-    if (paths.isEmpty() || !allPaths || new HashSet<>(paths).size() < paths.size()) {
-      wrong(key, expected);
-      return List.of();
-    }
-    canonical.put(key, paths.toString());
-    return paths;
+    return list(key, expected, Parsers::paths);
   }
 
   /** No path, or as {@link #paths}. */
   List<String> optionalPaths(String key) {
     return isNull(key) ? this.<String>absent(key).stream().toList() : paths(key);
+  }
+
+  /** A list of texts that a parser understands as a whole; empty where it does not. */
+  <T> List<T> list(String key, String expected, Function<List<String>, Optional<List<T>>> parser) {
+    Optional<List<T>> parsed = texts(layers.value(key)).flatMap(parser);
+    parsed.ifPresentOrElse(list -> canonical.put(key, list.toString()), () -> wrong(key, expected));
+    return parsed.orElse(List.of());
+  }
+
+  /** What is read, or the usual value where the key is not set. */
+  <T> T orUsual(String key, T usual, Function<String, T> reading) {
+    if (isNull(key)) {
+      canonical.put(key, usual.toString());
+      return usual;
+    }
+    return reading.apply(key);
   }
 
   /** Names of the blocks in a block, in alphabetical order. */
@@ -172,6 +181,15 @@ final class Values {
       case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("text").getString("text"));
       case NULL, LIST, OBJECT -> Optional.empty();
     };
+  }
+
+  /** The texts of a list of scalars. */
+  private static Optional<List<String>> texts(ConfigValue value) {
+    if (!(value instanceof ConfigList list)) {
+      return Optional.empty();
+    }
+    List<String> texts = list.stream().map(Values::text).flatMap(Optional::stream).toList();
+    return Optional.of(texts).filter(all -> all.size() == list.size());
   }
 
   private void wrong(String key, String expected) {

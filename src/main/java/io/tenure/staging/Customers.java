@@ -42,7 +42,7 @@ public final class Customers {
     expressions.add(customers.where());
     expressions.add(customers.customer());
     customers.acquiredAt().ifPresent(expressions::add);
-    dimensions.forEach(dimension -> expressions.add(dimension.value()));
+    dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
   }
 
@@ -83,7 +83,7 @@ public final class Customers {
     columns.add(CustomerKey.idOf(expr(customers.customer().sql()), idType).as(CUSTOMER_ID));
     for (DimensionSettings dimension : dimensions) {
       columns.add(
-          Texts.of(dimension.value()).as(TransactionLayout.dimensionColumn(dimension.name())));
+          Texts.of(dimension.expression()).as(TransactionLayout.dimensionColumn(dimension.name())));
     }
     customers
         .acquiredAt()

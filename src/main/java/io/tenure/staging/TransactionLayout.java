@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param hasId whether transactions have an id
  * @param isMerged whether merged customers were put together
+ * @param hasTime whether it matters which transaction of a day was first
  * @param dimensions the dimensions that come with the transactions
  */
-public record TransactionLayout(boolean hasId, boolean isMerged, List<String> dimensions)
+public record TransactionLayout(
+    boolean hasId, boolean isMerged, boolean hasTime, List<String> dimensions)
     implements Serializable {
   /** The customer id, or for rows without one a key that spreads them over the tasks. */
   public static final String KEY = "customer_key";
@@ -46,23 +48,19 @@ public record TransactionLayout(boolean hasId, boolean isMerged, List<String> di
     return ALWAYS.size() + (hasId ? 1 : 0);
   }
 
-  /** Position of the instant in microseconds; only with dimensions. */
+  /** Position of the instant in microseconds; only with a time. */
   public int occurredAt() {
     return mergedAt() + (isMerged ? 1 : 0);
   }
 
   /** Position of the first dimension; the others follow. */
   public int dimensionsAt() {
-    return occurredAt() + 1;
+    return occurredAt() + (hasTime ? 1 : 0);
   }
 
   /** A name of its own: people may call a dimension amount or day. */
   static String dimensionColumn(String dimension) {
     return "dimension_" + dimension;
-  }
-
-  public boolean hasDimensions() {
-    return !dimensions.isEmpty();
   }
 
   /** Column names in the order of their positions. */
@@ -74,10 +72,10 @@ public record TransactionLayout(boolean hasId, boolean isMerged, List<String> di
     if (isMerged) {
       columns.add(IS_MERGED);
     }
-    if (hasDimensions()) {
+    if (hasTime) {
       columns.add(OCCURRED_AT);
-      dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     }
+    dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     return columns;
   }
 }

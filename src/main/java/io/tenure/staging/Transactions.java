@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.DimensionSettings;
-import io.tenure.settings.DimensionSource;
+import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionsSettings;
@@ -54,7 +54,7 @@ public final class Transactions {
     this.transactions = settings.transactions();
     this.dimensions =
         settings.dimensions().stream()
-            .filter(dimension -> dimension.from() == DimensionSource.TRANSACTIONS)
+            .filter(dimension -> dimension.from().readsTransactions())
             .toList();
   }
 
@@ -70,7 +70,7 @@ public final class Transactions {
     transactions.transaction().ifPresent(expressions::add);
     transactions.refund().ifPresent(expressions::add);
     transactions.currency().ifPresent(expressions::add);
-    dimensions.forEach(dimension -> expressions.add(dimension.value()));
+    dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
   }
 
@@ -83,6 +83,7 @@ public final class Transactions {
         new TransactionLayout(
             transactions.transaction().isPresent(),
             references.merges().isPresent(),
+            hasTime(),
             dimensions.stream().map(DimensionSettings::name).toList());
     return new Staged<>(judged(typed).select(staged(layout, idType)), layout, idType);
   }
@@ -107,6 +108,14 @@ public final class Transactions {
         TransactionLayout.FINDING, new TransactionFaults(settings, earliest).finding());
   }
 
+  /**
+   * With lines, a transaction has the values of its first one, also if only their number counts.
+   */
+  private boolean hasTime() {
+    return settings.dimensions().stream().anyMatch(d -> d.from().needsOrderInTime())
+        || (transactions.rowIs() == RowGrain.LINE && !dimensions.isEmpty());
+  }
+
   private Column[] mapping() {
     List<Column> columns = new ArrayList<>();
     columns.add(expr(transactions.customer().sql()).as(CUSTOMER_ID));
@@ -118,7 +127,7 @@ public final class Transactions {
     transactions.currency().ifPresent(code -> columns.add(Texts.of(code).as(CURRENCY)));
     transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
     dimensions.forEach(
-        d -> columns.add(Texts.of(d.value()).as(TransactionLayout.dimensionColumn(d.name()))));
+        d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
     return columns.toArray(Column[]::new);
   }
 
@@ -185,14 +194,14 @@ public final class Transactions {
     if (layout.isMerged()) {
       columns.add(col(TransactionLayout.IS_MERGED));
     }
-    if (layout.hasDimensions()) {
+    if (layout.hasTime()) {
       columns.add(
           unix_micros(col(RAW_DATE).cast(DataTypes.TimestampType))
               .as(TransactionLayout.OCCURRED_AT));
-      layout
-          .dimensions()
-          .forEach(dimension -> columns.add(col(TransactionLayout.dimensionColumn(dimension))));
     }
+    layout
+        .dimensions()
+        .forEach(dimension -> columns.add(col(TransactionLayout.dimensionColumn(dimension))));
     return columns.toArray(Column[]::new);
   }
 

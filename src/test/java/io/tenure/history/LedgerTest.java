@@ -109,7 +109,21 @@ class LedgerTest {
       Ledger ledger = new Ledger(calendar, 1, 1);
       order.forEach(ledger::add);
 
-      assertThat(ledger.acquisitionDimensions()).containsExactly("shop");
+      assertThat(ledger.purchases().first().dimensions()).containsExactly("shop");
+    }
+  }
+
+  /** Without an id, only the amount tells equal transactions apart. */
+  @Test
+  void orderOfEqualTransactionsIsThatOfTheirAmounts() {
+    Transaction small = new Transaction(epochDay(3, 1), 1, true, null, 10, List.of());
+    Transaction large = new Transaction(epochDay(3, 1), 2, true, null, 10, List.of());
+    for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
+      Ledger ledger = new Ledger(calendar, 1, 1);
+      order.forEach(ledger::add);
+
+      assertThat(ledger.purchases().first()).isEqualTo(small);
+      assertThat(ledger.purchases().latest()).isEqualTo(large);
     }
   }
 }

@@ -4,6 +4,9 @@ import static io.tenure.settings.Configs.problems;
 import static io.tenure.settings.Configs.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -58,7 +61,12 @@ class OverridesTest {
             new DimensionSettings(
                 "region",
                 DimensionSource.TRANSACTIONS,
-                new SqlExpression("tenure.dimensions.region.value", "upper(country)", "--set")));
+                Optional.of(
+                    new SqlExpression("tenure.dimensions.region.value", "upper(country)", "--set")),
+                DimensionMoment.ACQUISITION,
+                List.of(),
+                List.of(),
+                OptionalInt.empty()));
     assertThat(settings.cohorts())
         .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24));
     assertThat(settings.quality().maxRejectedShare()).isEqualTo(0.01);

@@ -108,7 +108,7 @@ class RulesTest {
     assertThat(problems(by + windows))
         .containsExactly(
             "conf/shop.conf:1: tenure.activity.inactivity-window-by is \"channel\", which is no"
-                + " dimension. Add it under tenure.dimensions; there is none yet.");
+                + " dimension that a customer has alone. Add it under tenure.dimensions; there is none yet.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -45,8 +46,8 @@ class SettingsReaderTest {
           }
         }
         dimensions {
-          region { from = transactions, value = "upper(Country)" }
-          industry { from = customers, value = industry }
+          region { from = transactions, value = "upper(Country)", at = current }
+          industry { from = customers, value = industry, top = 9 }
         }
         cohorts { small = 20, matrix-ages = 12 }
         activity { min-orders = 2, inactivity-window = 3, frequency-periods = 6, inactivity-window-by = industry, inactivity-windows { Food = 2 } }
@@ -89,11 +90,19 @@ class SettingsReaderTest {
                     new DimensionSettings(
                         "industry",
                         DimensionSource.CUSTOMERS,
-                        sql("dimensions.industry.value", "industry", 29)),
+                        Optional.of(sql("dimensions.industry.value", "industry", 29)),
+                        DimensionMoment.ACQUISITION,
+                        List.of(),
+                        List.of(),
+                        OptionalInt.of(9)),
                     new DimensionSettings(
                         "region",
                         DimensionSource.TRANSACTIONS,
-                        sql("dimensions.region.value", "upper(Country)", 28))),
+                        Optional.of(sql("dimensions.region.value", "upper(Country)", 28)),
+                        DimensionMoment.CURRENT,
+                        List.of(),
+                        List.of(),
+                        OptionalInt.empty())),
                 new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
                 new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 6),
                 new BenchmarkSettings(

@@ -36,7 +36,7 @@ class UnknownKeysTest {
   }
 
   @Test
-  void aDimensionHasExactlyFromAndValue() {
+  void aDimensionHasItsOwnSettings() {
     assertThat(
             problems(
                 "tenure.dimensions.region { form = customers, from = transactions, value = x }"))
@@ -46,7 +46,8 @@ class UnknownKeysTest {
     assertThat(problems("tenure.dimensions {\n region {}\n}"))
         .containsExactly(
             "conf/shop.conf:2: tenure.dimensions.region.from is not set, but must be one of"
-                + " customers, transactions. Set it in the configuration file or with"
+                + " customers, transactions, channels-used, first-order-value, order-frequency, pair."
+                + " Set it in the configuration file or with"
                 + " --set tenure.dimensions.region.from=...",
             "conf/shop.conf:2: tenure.dimensions.region.value is not set, but must be a Spark SQL"
                 + " expression over the input's columns. Set it in the configuration file or with"

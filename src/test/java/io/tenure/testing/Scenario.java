@@ -55,8 +55,26 @@ public record Scenario(
           Map.entry("activity.frequency-periods", "12"),
           Map.entry("quality.max-rejected-share", "1"));
 
-  /** A dimension, from {@code customers} or {@code transactions}. */
-  public record Dimension(String name, String from, String value) {}
+  /**
+   * A dimension.
+   *
+   * @param settings its settings as HOCON values
+   */
+  public record Dimension(String name, Map<String, String> settings) {
+
+    /** A plain one, from {@code customers} or {@code transactions}. */
+    public Dimension(String name, String from, String value) {
+      this(name, Map.of("from", from, "value", value));
+    }
+
+    String setting(String key) {
+      return settings.getOrDefault(key, "");
+    }
+
+    String from() {
+      return setting("from");
+    }
+  }
 
   public Scenario {
     Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
@@ -109,8 +127,12 @@ public record Scenario(
     }
     text.append(line("output.path", folder.resolve("output").toString()));
     for (Dimension dimension : dimensions) {
-      text.append(line("dimensions." + dimension.name() + ".from", dimension.from()));
-      text.append(line("dimensions." + dimension.name() + ".value", dimension.value()));
+      dimension
+          .settings()
+          .forEach(
+              (key, value) ->
+                  text.append(
+                      "  dimensions." + dimension.name() + "." + key + " = " + value + "\n"));
     }
     return text.append("}\n").toString();
   }

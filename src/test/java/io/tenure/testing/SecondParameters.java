@@ -1,11 +1,9 @@
 package io.tenure.testing;
 
-import io.tenure.testing.Scenario.Dimension;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,7 +21,7 @@ final class SecondParameters {
     putMoney(all);
     new SecondPeriods(scenario).put(all, folder);
     putInputs(all, folder);
-    putDimensions(all);
+    all.putAll(new SecondDimensions(scenario.dimensions()).all());
     return all;
   }
 
@@ -133,45 +131,5 @@ final class SecondParameters {
   private String setting(String key, String absent) {
     String value = scenario.setting(key);
     return value.isEmpty() ? absent : value;
-  }
-
-  private void putDimensions(Map<String, String> all) {
-    all.put("transaction_dimension_columns", each("transactions", SecondParameters::column));
-    all.put("transaction_dimension_names", each("transactions", d -> ", d_" + d.name()));
-    all.put(
-        "transaction_dimension_order",
-        each("transactions", d -> ", d_" + d.name() + " NULLS LAST"));
-    all.put("customer_dimension_names", each("customers", d -> ", d_" + d.name()));
-    all.put("customer_dimension_columns", each("customers", SecondParameters::column));
-    all.put(
-        "dimension_columns",
-        each("transactions", d -> ", t.d_" + d.name())
-            + each("customers", d -> ", a.d_" + d.name()));
-    all.put(
-        "dimension_rows",
-        each("transactions", SecondParameters::rows) + each("customers", SecondParameters::rows));
-  }
-
-  private String each(String from, Function<Dimension, String> text) {
-    return scenario.dimensions().stream()
-        .filter(dimension -> dimension.from().equals(from))
-        .map(text)
-        .collect(Collectors.joining());
-  }
-
-  /** A blank value is a missing one. */
-  private static String column(Dimension dimension) {
-    return ", CASE WHEN TRIM(CAST(VALUE AS STRING)) <> '' THEN CAST(VALUE AS STRING) END AS d_NAME"
-        .replace("VALUE", dimension.value())
-        .replace("NAME", dimension.name());
-  }
-
-  private static String rows(Dimension dimension) {
-    return """
-
-        UNION ALL
-        SELECT customer_id, joined, 'NAME', COALESCE(d_NAME, '(none)')
-        FROM customers"""
-        .replace("NAME", dimension.name());
   }
 }
