@@ -1,0 +1,152 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.failure.Message;
+import io.tenure.marts.PublishedTables;
+import io.tenure.table.ColumnSpec;
+import io.tenure.table.ColumnType;
+import io.tenure.table.TableSpec;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.ParquetFiles;
+import io.tenure.testing.PublishedFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold whatever the numbers are: how the tables follow a change of the input. */
+class LawsTest {
+  private static final int FACTOR = 3;
+  private static final String NEWCOMER = "900000001";
+
+  /** Quotients of money are rounded, so they are three times as much only to within two cents. */
+  private static final Set<String> ROUNDED =
+      Set.of(
+          "revenue_per_customer",
+          "new_average_order_value",
+          "existing_average_order_value",
+          "revenue_per_active_customer");
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void publishOnce() {
+    Outcome generated =
+        InThisJvm.tenure(
+            "generate",
+            "--customers=300",
+            "--months=26",
+            "--as-of=2026-10-20",
+            "--output=" + folder.resolve("sample"));
+    assertThat(generated.code()).as(generated.err()).isZero();
+    publish("first");
+  }
+
+  @Test
+  void anUnrelatedCustomerChangesOnlyItsOwnCohort() {
+    String twin = "customer_id = (SELECT MIN(customer_id) FROM " + input("customers") + ")";
+    for (String table : List.of("transactions", "customers")) {
+      ParquetFiles.write(
+          folder.resolve("with-newcomer/" + table + "/part-0.parquet"),
+          Message.of(
+              "SELECT * FROM %s UNION ALL SELECT * REPLACE (%s AS customer_id) FROM %s WHERE %s",
+              input(table), NEWCOMER, input(table), twin));
+    }
+    publish(
+        "with-newcomer-out",
+        "--set",
+        "tenure.input.transactions.path=" + folder.resolve("with-newcomer/transactions"),
+        "--set",
+        "tenure.input.customers.path=" + folder.resolve("with-newcomer/customers"));
+
+    List<String> changed =
+        PublishedFiles.query(
+            Message.of(
+                "SELECT cohort_period, MIN(n.cohort_customers - o.cohort_customers) FROM"
+                    + " (SELECT * EXCLUDE (run_id) FROM %s EXCEPT SELECT * EXCLUDE (run_id) FROM %s)"
+                    + " AS n JOIN %s AS o USING (dimension, segment, cohort_period, age)"
+                    + " GROUP BY cohort_period",
+                published("with-newcomer-out", "cohort_retention"),
+                published("first", "cohort_retention"),
+                published("first", "cohort_retention")));
+    List<String> cohort =
+        PublishedFiles.query(
+            Message.of(
+                "SELECT DATE_TRUNC('month', MIN(transacted_at)) :: DATE, 1 FROM %s WHERE %s AND"
+                    + " amount > 0",
+                input("transactions"), twin));
+    assertThat(changed).isEqualTo(cohort);
+  }
+
+  @Test
+  void scaledMoneyScalesSumsAndLeavesRates() {
+    ParquetFiles.write(
+        folder.resolve("scaled/part-0.parquet"),
+        Message.of(
+            "SELECT * REPLACE (amount * %d AS amount) FROM %s", FACTOR, input("transactions")));
+    publish("scaled-out", "--set", "tenure.input.transactions.path=" + folder.resolve("scaled"));
+
+    for (TableSpec spec : PublishedTables.specs(1)) {
+      if (!spec.key().contains("property") && !spec.name().equals("quality_checks")) {
+        assertThat(unlike(spec)).as(spec.name()).isEmpty();
+      }
+    }
+  }
+
+  /** Rows of which any value is not the one before, or three times as much where it is money. */
+  private static List<String> unlike(TableSpec spec) {
+    String differs =
+        spec.columns().stream()
+            .filter(column -> !column.name().equals(TableSpec.RUN_ID))
+            .map(LawsTest::differs)
+            .collect(Collectors.joining(" OR "));
+    return PublishedFiles.query(
+        Message.of(
+            "SELECT * FROM %s AS o FULL JOIN %s AS n USING (%s) WHERE %s",
+            published("first", spec.name()),
+            published("scaled-out", spec.name()),
+            String.join(", ", spec.key()),
+            differs));
+  }
+
+  private static String differs(ColumnSpec column) {
+    String before = "o." + column.name();
+    String after = "n." + column.name();
+    if (column.type() == ColumnType.MONEY && ROUNDED.contains(column.name())) {
+      return Message.of("ABS(%s * %d - %s) > 0.02", before, FACTOR, after);
+    }
+    if (column.type() == ColumnType.MEASURE) {
+      String factor = Message.of("IF(o.measure = 'net_revenue', %d, 1)", FACTOR);
+      return Message.of("%s * %s IS DISTINCT FROM %s", before, factor, after);
+    }
+    String expected = column.type() == ColumnType.MONEY ? before + " * " + FACTOR : before;
+    return Message.of("%s IS DISTINCT FROM %s", expected, after);
+  }
+
+  private static String input(String table) {
+    return "read_parquet('" + folder.resolve("sample/" + table) + "/*.parquet')";
+  }
+
+  private static String published(String output, String table) {
+    return PublishedFiles.file(folder.resolve(output), table);
+  }
+
+  private static void publish(String output, String... more) {
+    String[] run = {
+      "run",
+      "--config",
+      folder.resolve("sample/tenure.conf").toString(),
+      "--set",
+      "tenure.output.path=" + folder.resolve(output)
+    };
+    Outcome outcome =
+        InThisJvm.tenure(Stream.of(run, more).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+  }
+}
