@@ -16,7 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tenure.cells.Segments;
 import io.tenure.settings.BenchmarkSettings;
 import io.tenure.table.TableSpec;
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,41 +46,58 @@ public final class BenchmarkComparison {
                   + " not_comparable and reason says why")
           .key(INDUSTRY, TEXT, "The industry; all for the whole company")
           .key(
-              OwnFigures.METRIC,
+              Figure.METRIC,
               TEXT,
               "customer_retention, subscriber_churn, …, as the benchmark names it")
-          .key(OwnFigures.HORIZON, TEXT, "month or year")
-          .key(REFERENCE, TEXT, "Source and year of the benchmark, or target, or alarm")
+          .key(
+              Figure.HORIZON,
+              TEXT,
+              "The span of the figure: year, the base period, or year_from_month: a monthly figure"
+                  + " as if it stayed the same for a year")
+          .key(
+              REFERENCE,
+              TEXT,
+              "Source and year of the benchmark, or target, or alarm, or of the own past: "
+                  + OwnHistory.SAME_PERIOD
+                  + ", "
+                  + OwnHistory.TRAILING_MEAN)
           .optional(OWN_VALUE, RATIO, "The own figure over the horizon that ends last")
-          .optional(OwnFigures.LOW, RATE, "Lower end of its 95 % Wilson interval")
+          .optional(OwnFigures.LOW, RATE, "Lower end of its 95 % Wilson interval; money has none")
           .optional(OwnFigures.HIGH, RATE, "Upper end of its 95 % Wilson interval")
           .optional(OwnFigures.CUSTOMERS, COUNT, "Customers at the start of the horizon")
           .optional(REFERENCE_VALUE, RATIO, "The figure compared with")
+          .optional(
+              References.LOW,
+              RATIO,
+              "Two sample standard deviations below it; only of the trailing mean")
+          .optional(References.HIGH, RATIO, "Two sample standard deviations above it")
           .optional(GAP_POINTS, POINTS, "Own value less reference")
-          .required(VERDICT, TEXT, "The own value is below, in_line, above, or not_comparable")
+          .required(
+              VERDICT,
+              TEXT,
+              "The own interval, or without one the own value, is below, in_line, above, or"
+                  + " not_comparable; against the trailing mean the own value and the range")
           .optional(REASON, TEXT, "Why not comparable")
           .build();
 
   private static final double PERCENT = 100;
 
+  /** Rates that are equal on paper may differ by a rounding of their mean. */
+  private static final double ROUNDING = 1e-9;
+
   private final BenchmarkSettings settings;
-
-  /** Why there is no annual retention, or no monthly churn, at all. */
-  private final Optional<String> noYear;
-
-  private final Optional<String> noMonth;
+  private final Comparability comparability;
 
   /**
    * A comparison under some settings.
    *
-   * @param noYear why there is no annual figure; empty when there is one
-   * @param noMonth why there is no monthly figure; empty when there is one
+   * @param grain the base period
+   * @param missing the figures that the run does not have for anybody
    */
   public BenchmarkComparison(
-      BenchmarkSettings settings, Optional<String> noYear, Optional<String> noMonth) {
+      BenchmarkSettings settings, String grain, List<MissingFigure> missing) {
     this.settings = settings;
-    this.noYear = noYear;
-    this.noMonth = noMonth;
+    this.comparability = new Comparability(settings.minCustomers(), grain, missing);
   }
 
   /**
@@ -88,13 +105,17 @@ public final class BenchmarkComparison {
    *
    * @param segments the dimensions and segments of the company
    * @param own see {@link OwnFigures}
+   * @param past see {@link OwnHistory}
    */
-  public Dataset<Row> build(Dataset<Row> segments, Dataset<Row> own, References references) {
-    Dataset<Row> pairs = pairs(industries(segments), references.rows(segments.sparkSession()));
-    String[] figure = {Segments.DIMENSION, Segments.SEGMENT, OwnFigures.METRIC, OwnFigures.HORIZON};
-    return pairs
+  public Dataset<Row> build(
+      Dataset<Row> segments, Dataset<Row> own, References references, Dataset<Row> past) {
+    Dataset<Row> industries = industries(segments);
+    String[] segment = {Segments.DIMENSION, Segments.SEGMENT};
+    String[] figure = {Segments.DIMENSION, Segments.SEGMENT, Figure.METRIC, Figure.HORIZON};
+    return pairs(industries, references.rows(segments.sparkSession()))
+        .unionByName(industries.join(past, segment))
         .join(own, figure, "left")
-        .withColumn(REASON, reason())
+        .withColumn(REASON, comparability.reason())
         .withColumn(GAP_POINTS, col(OWN_VALUE).minus(col(REFERENCE_VALUE)).multiply(lit(PERCENT)))
         .withColumn(VERDICT, verdict());
   }
@@ -126,56 +147,24 @@ public final class BenchmarkComparison {
             .where(col(INDUSTRY).notEqual(lit(Segments.ALL)))
             .join(published, key.equalTo(col(References.INDUSTRY_KEY)), "left")
             .drop(References.INDUSTRY_KEY)
-            .withColumn(
-                References.METRIC,
-                coalesce(col(References.METRIC), lit(OwnFigures.CUSTOMER_RETENTION)))
-            .withColumn(References.HORIZON, coalesce(col(References.HORIZON), lit(OwnFigures.YEAR)))
+            .withColumn(Figure.METRIC, coalesce(col(Figure.METRIC), lit(Figure.CUSTOMER_RETENTION)))
+            .withColumn(Figure.HORIZON, coalesce(col(Figure.HORIZON), lit(Figure.YEAR)))
             .withColumn(REFERENCE, coalesce(col(REFERENCE), lit("industry benchmark")));
     return own.unionByName(industries.crossJoin(lines));
   }
 
-  private Column reason() {
-    Column isYear = isFigure(OwnFigures.CUSTOMER_RETENTION, OwnFigures.YEAR);
-    Column isMonth = isFigure(OwnFigures.SUBSCRIBER_CHURN, OwnFigures.MONTH);
-    Column reason =
-        when(
-                col(REFERENCE_VALUE).isNull(),
-                lit("the benchmark table has nothing for this industry"))
-            .when(col(References.MISFIT).isNotNull(), col(References.MISFIT));
-    if (noYear.isPresent()) {
-      reason = reason.when(isYear, lit(noYear.get()));
-    }
-    if (noMonth.isPresent()) {
-      reason = reason.when(isMonth, lit(noMonth.get()));
-    }
-    Column customers = coalesce(col(OwnFigures.CUSTOMERS), lit(0L));
-    return reason
-        .when(
-            isYear.or(isMonth).equalTo(lit(false)),
-            concat(
-                lit("no own figure for "),
-                col(OwnFigures.METRIC),
-                lit(" over a "),
-                col(OwnFigures.HORIZON)))
-        .when(
-            customers.lt(lit(settings.minCustomers())),
-            concat(
-                lit("only "),
-                customers.cast("string"),
-                lit(" customers at the start, benchmarks.min-customers is "),
-                lit(Integer.toString(settings.minCustomers()))));
-  }
-
-  private static Column isFigure(String metric, String horizon) {
-    return col(OwnFigures.METRIC)
-        .equalTo(lit(metric))
-        .and(col(OwnFigures.HORIZON).equalTo(lit(horizon)));
-  }
-
   private static Column verdict() {
+    Column ownLow = coalesce(col(OwnFigures.LOW), col(OWN_VALUE));
+    Column ownHigh = coalesce(col(OwnFigures.HIGH), col(OWN_VALUE));
+    Column hasRange = col(References.LOW).isNotNull();
+    Column isBelowRange = col(OWN_VALUE).lt(col(References.LOW).minus(lit(ROUNDING)));
+    Column isAboveRange = col(OWN_VALUE).gt(col(References.HIGH).plus(lit(ROUNDING)));
     return when(col(REASON).isNotNull(), lit(NOT_COMPARABLE))
-        .when(col(REFERENCE_VALUE).gt(col(OwnFigures.HIGH)), lit(BELOW))
-        .when(col(REFERENCE_VALUE).lt(col(OwnFigures.LOW)), lit(ABOVE))
+        .when(hasRange.and(isBelowRange), lit(BELOW))
+        .when(hasRange.and(isAboveRange), lit(ABOVE))
+        .when(hasRange, lit(IN_LINE))
+        .when(col(REFERENCE_VALUE).gt(ownHigh), lit(BELOW))
+        .when(col(REFERENCE_VALUE).lt(ownLow), lit(ABOVE))
         .otherwise(lit(IN_LINE));
   }
 }

@@ -2,7 +2,9 @@ package io.tenure.marts;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 
+import io.tenure.cells.PayingCustomers;
 import io.tenure.cells.RetentionBetween;
 import io.tenure.cells.Segments;
 import io.tenure.statistics.Shares;
@@ -10,20 +12,16 @@ import io.tenure.statistics.Wilson;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
-/** One row per dimension, segment, metric and horizon: the own figures that have benchmarks. */
+/** One row per dimension, segment, metric and horizon: the own figures that have references. */
 public final class OwnFigures {
-  static final String METRIC = "metric";
-  static final String HORIZON = "horizon";
   static final String VALUE = "own_value";
   static final String LOW = "own_low";
   static final String HIGH = "own_high";
   static final String CUSTOMERS = "own_customers";
 
-  static final String CUSTOMER_RETENTION = "customer_retention";
-  static final String SUBSCRIBER_CHURN = "subscriber_churn";
-  static final String YEAR = "year";
-  static final String MONTH = "month";
+  private static final int MONTHS_IN_YEAR = 12;
 
   /**
    * Annual retention of the customers who were there twelve months ago.
@@ -31,36 +29,83 @@ public final class OwnFigures {
    * @param between see {@link RetentionBetween}
    */
   public static Dataset<Row> annualRetention(Dataset<Row> between) {
-    return figure(
+    return share(
         between,
-        CUSTOMER_RETENTION,
-        YEAR,
-        new Counts(col(RetentionBetween.RETAINED), col(RetentionBetween.OPENING)));
+        Figure.ANNUAL_RETENTION,
+        col(RetentionBetween.RETAINED),
+        col(RetentionBetween.OPENING));
   }
 
-  /** Churn of the last month, from the rows of customer_movement for it. */
-  public static Dataset<Row> monthlyChurn(Dataset<Row> lastMonth) {
-    return figure(
-        lastMonth,
-        SUBSCRIBER_CHURN,
-        MONTH,
-        new Counts(col(CustomerMovement.CHURNED), col(CustomerMovement.OPENING)));
+  /**
+   * Churn within a base period.
+   *
+   * @param period the rows of customer_movement for it
+   */
+  public static Dataset<Row> churn(Dataset<Row> period, String grain) {
+    return share(
+        period, Figure.churn(grain), col(CustomerMovement.CHURNED), col(CustomerMovement.OPENING));
   }
 
-  private static Dataset<Row> figure(
-      Dataset<Row> counts, String metric, String horizon, Counts share) {
+  /** A monthly churn as if it stayed the same for a year. */
+  public static Dataset<Row> annualised(Dataset<Row> monthlyChurn) {
+    return monthlyChurn.select(
+        col(Segments.DIMENSION),
+        col(Segments.SEGMENT),
+        lit(Figure.ANNUALISED_CHURN.metric()).as(Figure.METRIC),
+        lit(Figure.ANNUALISED_CHURN.horizon()).as(Figure.HORIZON),
+        annualised(VALUE).as(VALUE),
+        annualised(LOW).as(LOW),
+        annualised(HIGH).as(HIGH),
+        col(CUSTOMERS));
+  }
+
+  /** Who stays in each of twelve months stays all the year. */
+  static double annualised(double monthly) {
+    return 1 - Math.pow(1 - monthly, MONTHS_IN_YEAR);
+  }
+
+  private static Column annualised(String monthly) {
+    return lit(1.0).minus(pow(lit(1.0).minus(col(monthly)), lit((double) MONTHS_IN_YEAR)));
+  }
+
+  /**
+   * What was kept of the revenue of the year before. Sums of money are no counts of independent
+   * trials, so there is no interval.
+   *
+   * @param year the rows of revenue_movement for the last trailing year
+   * @param paying see {@link PayingCustomers}, of the year before it
+   */
+  public static Dataset<Row> revenueRetention(Dataset<Row> year, Dataset<Row> paying) {
+    Dataset<Row> counted = year.join(paying, new String[] {Segments.DIMENSION, Segments.SEGMENT});
+    return money(counted, Figure.NET_REVENUE_RETENTION, RevenueMovement.NET_RETENTION)
+        .unionByName(
+            money(counted, Figure.GROSS_REVENUE_RETENTION, RevenueMovement.GROSS_RETENTION));
+  }
+
+  private static Dataset<Row> share(Dataset<Row> counts, Figure figure, Column part, Column whole) {
     return counts.select(
         col(Segments.DIMENSION),
         col(Segments.SEGMENT),
-        lit(metric).as(METRIC),
-        lit(horizon).as(HORIZON),
-        Shares.of(share.part(), share.whole()).as(VALUE),
-        Wilson.low(share.part(), share.whole()).as(LOW),
-        Wilson.high(share.part(), share.whole()).as(HIGH),
-        share.whole().as(CUSTOMERS));
+        lit(figure.metric()).as(Figure.METRIC),
+        lit(figure.horizon()).as(Figure.HORIZON),
+        Shares.of(part, whole).as(VALUE),
+        Wilson.low(part, whole).as(LOW),
+        Wilson.high(part, whole).as(HIGH),
+        whole.as(CUSTOMERS));
   }
 
-  private record Counts(Column part, Column whole) {}
+  private static Dataset<Row> money(Dataset<Row> counted, Figure figure, String ratio) {
+    Column none = lit(null).cast(DataTypes.DoubleType);
+    return counted.select(
+        col(Segments.DIMENSION),
+        col(Segments.SEGMENT),
+        lit(figure.metric()).as(Figure.METRIC),
+        lit(figure.horizon()).as(Figure.HORIZON),
+        col(ratio).as(VALUE),
+        none.as(LOW),
+        none.as(HIGH),
+        col(PayingCustomers.CUSTOMERS).as(CUSTOMERS));
+  }
 
   private OwnFigures() {}
 }

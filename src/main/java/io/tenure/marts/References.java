@@ -18,10 +18,13 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class References {
   static final String INDUSTRY_KEY = "industry_key";
-  static final String METRIC = OwnFigures.METRIC;
-  static final String HORIZON = OwnFigures.HORIZON;
   static final String REFERENCE = "reference";
   static final String VALUE = "reference_value";
+
+  /** Ends of the range that the reference itself allows; NULL where it is a single figure. */
+  static final String LOW = "reference_low";
+
+  static final String HIGH = "reference_high";
 
   /** Why it fits no company like this one, whatever the figures; NULL if it may. */
   static final String MISFIT = "misfit";
@@ -29,10 +32,12 @@ public final class References {
   private static final StructType SCHEMA =
       new StructType()
           .add(INDUSTRY_KEY, DataTypes.StringType)
-          .add(METRIC, DataTypes.StringType)
-          .add(HORIZON, DataTypes.StringType)
+          .add(Figure.METRIC, DataTypes.StringType)
+          .add(Figure.HORIZON, DataTypes.StringType)
           .add(REFERENCE, DataTypes.StringType)
           .add(VALUE, DataTypes.DoubleType)
+          .add(LOW, DataTypes.DoubleType)
+          .add(HIGH, DataTypes.DoubleType)
           .add(MISFIT, DataTypes.StringType);
 
   private final BenchmarkSettings settings;
@@ -41,32 +46,42 @@ public final class References {
   /** Begins with the two lines of the field's rule of thumb. */
   public References(BenchmarkSettings settings) {
     this.settings = settings;
-    add(Optional.empty(), "target", settings.target());
-    add(Optional.empty(), "alarm", settings.alarm());
+    line("target", settings.target());
+    line("alarm", settings.alarm());
   }
 
-  private void add(Optional<String> industry, String name, double value) {
+  private void line(String name, double value) {
+    Figure figure = Figure.ANNUAL_RETENTION;
     rows.add(
-        RowFactory.create(
-            industry.orElse(null),
-            OwnFigures.CUSTOMER_RETENTION,
-            OwnFigures.YEAR,
-            name,
-            value,
-            null));
+        RowFactory.create(null, figure.metric(), figure.horizon(), name, value, null, null, null));
   }
 
-  /** Adds a published benchmark. */
+  /** Adds a published benchmark; a monthly churn also as if it stayed the same for a year. */
   public void add(Published benchmark) {
+    rows.add(row(benchmark));
+    if (benchmark.figure().equals(Figure.MONTHLY_CHURN)) {
+      rows.add(
+          row(
+              new Published(
+                  Figure.ANNUALISED_CHURN,
+                  benchmark.industry(),
+                  OwnFigures.annualised(benchmark.value()),
+                  benchmark.sizeBand(),
+                  benchmark.name() + ", annualised")));
+    }
+  }
+
+  private Row row(Published benchmark) {
     String band = benchmark.sizeBand().map(b -> " (" + b + ")").orElse("");
-    rows.add(
-        RowFactory.create(
-            key(benchmark.industry()),
-            benchmark.metric(),
-            benchmark.horizon(),
-            benchmark.name() + band,
-            benchmark.value(),
-            misfit(benchmark.sizeBand()).orElse(null)));
+    return RowFactory.create(
+        key(benchmark.industry()),
+        benchmark.figure().metric(),
+        benchmark.figure().horizon(),
+        benchmark.name() + band,
+        benchmark.value(),
+        null,
+        null,
+        misfit(benchmark.sizeBand()).orElse(null));
   }
 
   private Optional<String> misfit(Optional<String> band) {
@@ -94,13 +109,8 @@ public final class References {
   /**
    * A published figure.
    *
-   * @param name source and year
+   * @param name source and year, and the percentile if it is one
    */
   public record Published(
-      String metric,
-      String industry,
-      double value,
-      String horizon,
-      Optional<String> sizeBand,
-      String name) {}
+      Figure figure, String industry, double value, Optional<String> sizeBand, String name) {}
 }

@@ -93,16 +93,18 @@ public final class Pipeline {
     History history = fold(tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
     retention(history, tables, quality);
-    WrittenTable movement = movement(history, tables, quality);
+    Movements movements = movements(history, tables, quality);
     new ActivityTables(settings, calendar, segments)
-        .write(history.customers(), movement, tables, quality);
+        .write(history.customers(), movements.customers(), tables, quality);
     tables.write(
         BenchmarkComparison.SPEC,
         new Comparison(settings, calendar, segments)
             .build(
-                history.customers(),
-                history.periods().first(),
-                movement.rows(),
+                new Comparison.Sources(
+                    history.customers(),
+                    history.periods().first(),
+                    movements.customers().rows(),
+                    movements.revenue().rows()),
                 inputs.benchmarks()),
         quality::contract);
     tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
@@ -167,8 +169,8 @@ public final class Pipeline {
         RetentionCurve.SPEC, RetentionCurve.build(cohortRetention), quality::retentionCurve);
   }
 
-  /** Who and what came, stayed and left between two checkpoints. Returns customer_movement. */
-  private WrittenTable movement(History history, Tables tables, QualitySuite quality) {
+  /** Who and what came, stayed and left between two checkpoints. */
+  private Movements movements(History history, Tables tables, QualitySuite quality) {
     Dataset<Row> spans =
         SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
     Dataset<Row> movementCells =
@@ -182,14 +184,18 @@ public final class Pipeline {
             CustomerMovement.build(
                 movementCells, JoinedCells.of(history.customers(), segments), spans),
             table -> quality.customerMovement(table, calendar.grain()));
-    tables.write(
-        RevenueMovement.SPEC,
-        RevenueMovement.build(revenueCells, spans, settings.money().scale()),
-        quality::revenueMovement);
-    return customerMovement;
+    WrittenTable revenueMovement =
+        tables.write(
+            RevenueMovement.SPEC,
+            RevenueMovement.build(revenueCells, spans, settings.money().scale()),
+            quality::revenueMovement);
+    return new Movements(customerMovement, revenueMovement);
   }
 
   /** The folded history and what it says of the input as a whole. */
   private record History(
       Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found, PeriodFrame periods) {}
+
+  /** customer_movement and revenue_movement. */
+  private record Movements(WrittenTable customers, WrittenTable revenue) {}
 }

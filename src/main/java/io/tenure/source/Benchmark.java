@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param value a share, or a ratio for net revenue retention
  * @param horizon month or year
  * @param sizeBand the companies it is for; empty for all
+ * @param percentile in words, such as 25th percentile; empty for a figure that says no more
  */
 public record Benchmark(
     String metric,
@@ -17,4 +18,11 @@ public record Benchmark(
     String horizon,
     Optional<String> sizeBand,
     String source,
-    String year) {}
+    String year,
+    Optional<String> percentile) {
+
+  /** Source and year, and which percentile it is. */
+  public String name() {
+    return source + ", " + year + percentile.map(which -> " (" + which + ")").orElse("");
+  }
+}

@@ -34,29 +34,38 @@ class BenchmarkComparisonTest {
   private static List<String> compared(
       SparkSession spark, BenchmarkSettings settings, Optional<String> noYear) {
     References references = new References(settings);
-    references.add(published("customer_retention", "Retail", 0.63, "year"));
-    references.add(published("customer_retention", "Banking", 0.75, "year"));
-    references.add(published("net_revenue_retention", "Banking", 1.02, "year"));
+    references.add(published(Figure.ANNUAL_RETENTION, "Retail", 0.63));
+    references.add(published(Figure.ANNUAL_RETENTION, "Banking", 0.75));
+    references.add(published(Figure.NET_REVENUE_RETENTION, "Banking", 1.02));
+    references.add(published(new Figure("app_retention", "year"), "Banking", 0.2));
     references.add(
         new References.Published(
-            "customer_retention", "Banking", 0.5, "year", Optional.of("large"), "A survey, 2020"));
+            Figure.ANNUAL_RETENTION, "Banking", 0.5, Optional.of("large"), "A survey, 2020"));
+    List<MissingFigure> missing =
+        noYear.stream().map(why -> new MissingFigure(Figure.ANNUAL_RETENTION, why)).toList();
+    Dataset<Row> segments = spark.createDataFrame(segments(), SEGMENTS);
     Dataset<Row> own = OwnFigures.annualRetention(between(spark));
-    return new BenchmarkComparison(settings, noYear, Optional.of("no months here"))
-            .build(spark.createDataFrame(segments(), SEGMENTS), own, references)
-            .orderBy("industry", "metric", "reference")
-            .selectExpr(
-                "concat_ws(' | ', industry, metric, reference, own_value, round(gap_points, 1),"
-                    + " verdict, reason)")
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
-            .toList();
+    Dataset<Row> noPast =
+        new OwnHistory(segments, 30).noSamePeriod(Figure.ANNUAL_RETENTION, "new").limit(0);
+    return texts(
+        new BenchmarkComparison(settings, "week", missing)
+            .build(segments, own, references, noPast));
   }
 
-  private static References.Published published(
-      String metric, String industry, double value, String horizon) {
-    return new References.Published(
-        metric, industry, value, horizon, Optional.empty(), "A survey, 2020");
+  private static List<String> texts(Dataset<Row> comparison) {
+    return comparison
+        .orderBy("industry", "metric", "reference")
+        .selectExpr(
+            "concat_ws(' | ', industry, metric, reference, own_value, round(gap_points, 1),"
+                + " verdict, reason)")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  private static References.Published published(Figure figure, String industry, double value) {
+    return new References.Published(figure, industry, value, Optional.empty(), "A survey, 2020");
   }
 
   private static List<Row> segments() {
@@ -81,6 +90,8 @@ class BenchmarkComparisonTest {
   void comparesEachIndustryWithItsOwnBenchmarks(SparkSession spark) {
     assertThat(compared(spark, settings(Optional.of("branch"), Optional.empty()), Optional.empty()))
         .containsExactly(
+            "Banking | app_retention | A survey, 2020 | not_comparable"
+                + " | no own figure for app_retention over a year",
             "Banking | customer_retention | A survey, 2020 | 0.6 | -15.0 | below",
             "Banking | customer_retention | A survey, 2020 (large) | 0.6 | 10.0 | not_comparable"
                 + " | the benchmark is for companies of size band large; set benchmarks.size-band"
@@ -88,7 +99,7 @@ class BenchmarkComparisonTest {
             "Banking | customer_retention | alarm | 0.6 | 45.0 | above",
             "Banking | customer_retention | target | 0.6 | -25.0 | below",
             "Banking | net_revenue_retention | A survey, 2020 | not_comparable"
-                + " | no own figure for net_revenue_retention over a year",
+                + " | no revenue in the year before the last twelve months",
             "Mining | customer_retention | alarm | 1.0 | 85.0 | not_comparable"
                 + " | only 29 customers at the start, benchmarks.min-customers is 30",
             "Mining | customer_retention | industry benchmark | 1.0 | not_comparable"

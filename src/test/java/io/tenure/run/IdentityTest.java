@@ -41,7 +41,14 @@ class IdentityTest {
 
   private static Benchmark benchmark(double value) {
     return new Benchmark(
-        "customer_retention", "Banking", value, "year", Optional.empty(), "survey", "2018");
+        "customer_retention",
+        "Banking",
+        value,
+        "year",
+        Optional.empty(),
+        "survey",
+        "2018",
+        Optional.empty());
   }
 
   private static Identity identity(Benchmark benchmark) throws InvalidSettings {

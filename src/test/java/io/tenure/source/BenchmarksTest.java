@@ -51,7 +51,8 @@ class BenchmarksTest {
                 "year",
                 Optional.empty(),
                 "Some, Inc.",
-                "2024"),
+                "2024",
+                Optional.empty()),
             new Benchmark(
                 "net_revenue_retention",
                 "SaaS",
@@ -59,7 +60,8 @@ class BenchmarksTest {
                 "year",
                 Optional.of("large"),
                 "Other",
-                "2025"));
+                "2025",
+                Optional.empty()));
   }
 
   @ParameterizedTest(name = "B22: {1}")
@@ -81,6 +83,51 @@ class BenchmarksTest {
         .containsExactly("benchmarks " + file() + ": row " + row + ": " + problem + ".");
   }
 
+  /** Each figure of a row is a benchmark of its own, called by its source, year and percentile. */
+  @Test
+  void readsPercentiles(SparkSession spark) throws IOException {
+    String beside =
+        """
+        metric,industry,value,p25,p50,p75,horizon,size_band,source,year
+        m,Retail,0.5,0.25,,0.75,year,,S,2024
+        m,Media,,,0.5,,year,,S,2024
+        """;
+    String instead =
+        """
+        metric,industry,p25,p75,horizon,size_band,source,year
+        m,Retail,0.25,0.75,month,,S,2024
+        """;
+
+    assertThat(read(spark, beside))
+        .extracting(b -> b.industry() + " " + b.value() + " " + b.name())
+        .containsExactly(
+            "Retail 0.5 S, 2024",
+            "Retail 0.25 S, 2024 (25th percentile)",
+            "Retail 0.75 S, 2024 (75th percentile)",
+            "Media 0.5 S, 2024 (median)");
+    assertThat(read(spark, instead))
+        .extracting(b -> b.horizon() + " " + b.value() + " " + b.name())
+        .containsExactly(
+            "month 0.25 S, 2024 (25th percentile)", "month 0.75 S, 2024 (75th percentile)");
+  }
+
+  @ParameterizedTest(name = "B22: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          m,Retail,,,,year,,S,2024        | value, p25, p50 is missing
+          m,Retail,0.5,25,,year,,S,2024   | p25 is 25, expected a share, not a percentage
+          m,Retail,,0.6,0.5,year,,S,2024  | p50 is less than p25
+          m,Retail,0.5,,year,,S,2024      | it has not 9 fields; quote one that holds a comma
+          """)
+  void b22NamesTheRowOfPercentiles(String row, String problem, SparkSession spark) {
+    String header = HEADER.replace("value,", "value,p25,p50,");
+
+    assertThat(problems(spark, header + row + "\n"))
+        .containsExactly("benchmarks " + file() + ": row " + row + ": " + problem + ".");
+  }
+
   @Test
   void b22ARowMayNotStandTwice(SparkSession spark) {
     String row = "m,Retail,0.6,year,,S,2024\n";
@@ -94,8 +141,11 @@ class BenchmarksTest {
     String expected =
         "benchmarks "
             + file()
-            + ": the first line has to be metric,industry,value,horizon,size_band,source,year.";
+            + ": the first line has to be metric,industry,value,horizon,size_band,source,year; p25,"
+            + " p50 and p75 may stand after value or in its place.";
     assertThat(problems(spark, "industry,value\n")).containsExactly(expected);
+    assertThat(problems(spark, HEADER.replace("value,", ""))).containsExactly(expected);
+    assertThat(problems(spark, HEADER.replace("value,", "p75,p25,"))).containsExactly(expected);
     assertThat(problems(spark, "")).containsExactly(expected);
   }
 

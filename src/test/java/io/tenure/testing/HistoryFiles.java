@@ -66,6 +66,7 @@ public final class HistoryFiles {
           List.of("VARCHAR", "DATE", "DECIMAL(24,14)"));
     }
     writeCalendar(folder);
+    writeBenchmarks(folder);
   }
 
   /** Yen and dinars with gaps of up to ten days, francs for a while only; wrong after the end. */
@@ -113,6 +114,27 @@ public final class HistoryFiles {
           new CustomPeriods(scenario).rows(),
           List.of("von", "bis"),
           List.of("DATE", "DATE"));
+    }
+  }
+
+  /** Something to compare every own figure of the industries with. */
+  private void writeBenchmarks(Path folder) {
+    try {
+      Files.writeString(
+          folder.resolve("benchmarks.csv"),
+          """
+          metric,industry,value,p25,p50,p75,horizon,size_band,source,year
+          customer_retention,Retail,0.63,,,,year,,A survey,2020
+          customer_retention,Banking,,0.2,0.4,0.6,year,,Another,2021
+          subscriber_churn,Retail,0.5,,,,month,,A survey,2020
+          subscriber_churn,Media,,0.3,0.5,0.7,month,,Another,2021
+          net_revenue_retention,Retail,,0.8,1.02,1.2,year,,Another,2021
+          net_revenue_retention,Media,0.7,,,,year,,A survey,2020
+          gross_revenue_retention,Retail,0.7,,,,year,,A survey,2020
+          gross_revenue_retention,Banking,0.2,,,,year,,A survey,2020
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -125,6 +125,7 @@ public record Scenario(
     if (isCustom()) {
       text.append(line("input.calendar.path", folder.resolve("calendar").toString()));
     }
+    text.append(line("benchmarks.path", folder.resolve("benchmarks.csv").toString()));
     text.append(line("output.path", folder.resolve("output").toString()));
     for (Dimension dimension : dimensions) {
       dimension

@@ -1,0 +1,87 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.failure.Message;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How far back figures can be compared: the periods that end one and two years before the last
+ * complete one, if the history reaches that far.
+ */
+final class LookBack {
+  private final PeriodCalendar calendar;
+  private final int first;
+
+  /**
+   * The past of a run.
+   *
+   * @param first ordinal of the first period of the history
+   */
+  LookBack(PeriodCalendar calendar, int first) {
+    this.calendar = calendar;
+    this.first = first;
+  }
+
+  int last() {
+    return calendar.lastComplete();
+  }
+
+  /** The period that ends some years before the last complete one, in the history or not. */
+  OptionalInt yearsBefore(int years) {
+    return calendar.yearsBefore(last(), years);
+  }
+
+  /** First days of periods before the last complete one, the latest first. */
+  List<LocalDate> before(int periods) {
+    return IntStream.rangeClosed(1, periods)
+        .mapToObj(back -> calendar.firstDay(last() - back))
+        .toList();
+  }
+
+  /** Why there is no annual retention; empty when there is one. */
+  Optional<String> noYear() {
+    return missing(1, first, tooShort("13"));
+  }
+
+  /** Why there is no annual retention a year ago; empty when there is one. */
+  Optional<String> noYearBefore() {
+    return missing(2, first, tooShort("25"));
+  }
+
+  /** Why there is no revenue of two years; empty when there is. */
+  Optional<String> noRevenueYears() {
+    return missing(2, first - 1, tooShort("24"));
+  }
+
+  /** Why the same period of last year has no churn; empty when it has one. */
+  Optional<String> noPeriodLastYear() {
+    return missing(
+        1,
+        first + 1,
+        Message.of(
+            "the history begins on %s: nobody could be lost in the same %s of the year before",
+            calendar.firstDay(first), calendar.grain()));
+  }
+
+  private String tooShort(String months) {
+    return Message.of(
+        "the history begins on %s, less than %s complete months before the end of the last"
+            + " complete %s",
+        calendar.firstDay(first), months, calendar.grain());
+  }
+
+  private Optional<String> missing(int years, int earliest, String tooShort) {
+    OptionalInt before = yearsBefore(years);
+    if (before.isEmpty()) {
+      return Optional.of(
+          Message.of(
+              "no %s ends %s months before the last complete one",
+              calendar.grain(), years == 1 ? "twelve" : "twenty-four"));
+    }
+    return before.getAsInt() >= earliest ? Optional.empty() : Optional.of(tooShort);
+  }
+}
