@@ -1,13 +1,10 @@
 package io.tenure.history;
 
-import io.tenure.calendar.PeriodCalendar;
-import io.tenure.calendar.SpanIndex;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.RowGrain;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Finding;
 import io.tenure.staging.TransactionLayout;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -25,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  private final Rules rules;
+  private final FoldRules rules;
   private final TransactionLayout transactions;
   private final CustomerLayout customers;
   private transient @Nullable Ledger ledger;
 
-  CustomerFold(Rules rules, TransactionLayout transactions, CustomerLayout customers) {
+  CustomerFold(FoldRules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
     this.transactions = transactions;
     this.customers = customers;
@@ -153,9 +150,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.joinedPeriod());
     values.add(book.orderPeriod(2));
     values.add(book.firstPeriod());
-    values.add(book.firstDate());
-    values.add(book.lastDate());
-    values.add(book.activeDays());
+    values.add(book.activeDays().first());
+    values.add(book.activeDays().last());
+    values.add(book.activeDays().count());
     int[] active = book.activePeriods();
     values.add(active.length == 0 ? null : active[active.length - 1]);
     values.add(window);
@@ -183,25 +180,4 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private static String named(@Nullable String segment) {
     return segment == null ? CustomerHistory.NO_VALUE : segment;
   }
-
-  /**
-   * What the fold has to know of the settings.
-   *
-   * @param spans the coarser periods
-   * @param joinsAt the qualifying transaction from which a customer counts
-   * @param hasCustomers whether there is a customer table that could know a customer
-   * @param segments in the order of their columns
-   */
-  record Rules(
-      PeriodCalendar calendar,
-      SpanIndex spans,
-      RowGrain rowIs,
-      int minOrders,
-      CohortRule cohorts,
-      int joinsAt,
-      Windows windows,
-      boolean hasCustomers,
-      int sampleRows,
-      List<SegmentRule> segments)
-      implements Serializable {}
 }

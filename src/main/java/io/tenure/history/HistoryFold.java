@@ -58,8 +58,8 @@ public final class HistoryFold {
             .toList();
     List<String> names = dimensions.stream().map(DimensionSettings::name).toList();
     StructType schema = CustomerHistory.schema(transactions.idType(), names);
-    CustomerFold.Rules rules =
-        new CustomerFold.Rules(
+    FoldRules rules =
+        new FoldRules(
             calendar,
             spans,
             settings.transactions().rowIs(),

@@ -1,9 +1,7 @@
 package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class Ledger {
   private final int[] orders;
   private final long[] gross;
   private final long[] refunds;
-  private final BitSet activeDays = new BitSet();
+  private final ActiveDays activeDays;
   private final Purchases purchases = new Purchases();
   private int first;
   private int last;
@@ -36,6 +34,7 @@ final class Ledger {
     this.calendar = calendar;
     this.minOrders = minOrders;
     this.joinsAt = joinsAt;
+    this.activeDays = new ActiveDays(calendar.earliestEpochDay());
     int periods = calendar.current() - calendar.earliest() + 1;
     this.orders = new int[periods];
     this.gross = new long[periods];
@@ -81,7 +80,7 @@ final class Ledger {
     }
     if (transaction.isQualifying()) {
       orders[at]++;
-      activeDays.set(transaction.day() - calendar.earliestEpochDay());
+      activeDays.add(transaction.day());
       purchases.add(transaction);
     }
   }
@@ -139,20 +138,9 @@ final class Ledger {
     return NONE;
   }
 
-  int activeDays() {
-    return activeDays.cardinality();
-  }
-
-  @Nullable LocalDate firstDate() {
-    return hasOrders() ? date(activeDays.nextSetBit(0)) : null;
-  }
-
-  @Nullable LocalDate lastDate() {
-    return hasOrders() ? date(activeDays.length() - 1) : null;
-  }
-
-  private LocalDate date(int day) {
-    return LocalDate.ofEpochDay((long) day + calendar.earliestEpochDay());
+  /** The days with a qualifying transaction; they change with the next customer. */
+  ActiveDays activeDays() {
+    return activeDays;
   }
 
   int[] activePeriods() {

@@ -11,7 +11,7 @@ final class DimensionReader {
   static final String AT = "at";
   static final String BANDS = "bands";
   static final String OF = "of";
-  private static final String VALUE = "value";
+  static final String VALUE = "value";
   private static final String TOP = "top";
 
   /** Every setting of a dimension. */

@@ -1,36 +1,33 @@
 package io.tenure.settings;
 
-import java.util.Set;
-
 /** What a dimension is read or derived from. */
 public enum DimensionSource {
   /** A value of the customer table. */
-  CUSTOMERS("value"),
+  CUSTOMERS,
 
   /** A value of one transaction of the customer. */
-  TRANSACTIONS("value", "at"),
+  TRANSACTIONS,
 
   /** How many different values the customer's transactions have. */
-  CHANNELS_USED("value"),
+  CHANNELS_USED,
 
   /** The amount of the first qualifying transaction. */
-  FIRST_ORDER_VALUE("bands"),
+  FIRST_ORDER_VALUE,
 
   /** The number of qualifying transactions. */
-  ORDER_FREQUENCY("bands"),
+  ORDER_FREQUENCY,
 
   /** Two other dimensions, crossed. */
-  PAIR("of");
-
-  private final Set<String> keys;
-
-  DimensionSource(String... keys) {
-    this.keys = Set.of(keys);
-  }
+  PAIR;
 
   /** Whether a setting of a dimension says anything about one from here. */
   boolean takes(String key) {
-    return keys.contains(key);
+    return switch (this) {
+      case CUSTOMERS, CHANNELS_USED -> key.equals(DimensionReader.VALUE);
+      case TRANSACTIONS -> key.equals(DimensionReader.VALUE) || key.equals(DimensionReader.AT);
+      case FIRST_ORDER_VALUE, ORDER_FREQUENCY -> key.equals(DimensionReader.BANDS);
+      case PAIR -> key.equals(DimensionReader.OF);
+    };
   }
 
   /** Whether it is an expression over the transaction history. */

@@ -109,7 +109,7 @@ final class Parsers {
 
   /** Whole numbers from 1 on, each above the one before. */
   static Optional<List<BigDecimal>> counts(List<String> texts) {
-    return ascending(texts, WHOLE).filter(counts -> counts.get(0).equals(BigDecimal.ONE));
+    return ascending(texts, WHOLE).filter(counts -> counts.get(0).compareTo(BigDecimal.ONE) == 0);
   }
 
   private static Optional<List<BigDecimal>> ascending(List<String> texts, Pattern pattern) {

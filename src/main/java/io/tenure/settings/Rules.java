@@ -1,17 +1,12 @@
 package io.tenure.settings;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * What must hold between several settings. A rule is silent where one of its settings has a problem
  * of its own.
  */
 final class Rules {
-  private static final String MONEY_SCALE = "tenure.money.scale";
-  private static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   private static final String MONEY_CURRENCY = "tenure.money.currency";
   private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
 
@@ -35,12 +30,8 @@ final class Rules {
     rules.onlyFirstTransactionsAreCounted();
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
-    settings.dimensions().forEach(rules::dimensionHasItsInput);
-    rules.windowsAreOfADimension();
-    settings.dimensions().forEach(rules::bandsAreAmounts);
-    settings.dimensions().forEach(rules::pairIsOfOthers);
     rules.industryIsOneOrADimension();
-    rules.benchmarkDimensionExists();
+    DimensionRules.check(settings, values, problems);
   }
 
   private void earliestDateIsNotAfterAsOf() {
@@ -167,111 +158,17 @@ final class Rules {
     }
   }
 
-  private void dimensionHasItsInput(DimensionSettings dimension) {
-    String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
-    boolean isMissing =
-        settings.customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
-    if (values.isValid(key) && dimension.from() == DimensionSource.CUSTOMERS && isMissing) {
-      add(
-          key,
-          "is customers, but there is no customer table. Set "
-              + InputReader.CUSTOMERS_PATH
-              + ", or take the dimension from transactions.");
-    }
-  }
-
-  private void windowsAreOfADimension() {
-    ActivitySettings activity = settings.activity();
-    if (activity.windowsBy().isEmpty() != activity.windows().isEmpty()) {
-      add(
-          Keys.WINDOWS_BY,
-          "and "
-              + Keys.WINDOWS
-              + " go together: a dimension, and the W of its segments. Set both or none.");
-    }
-    List<String> names = singleDimensions();
-    activity
-        .windowsBy()
-        .filter(name -> !names.contains(name))
-        .ifPresent(
-            name ->
-                add(
-                    Keys.WINDOWS_BY,
-                    "is \""
-                        + name
-                        + "\", which is no dimension that a customer has alone. "
-                        + existing(names)));
-  }
-
-  private List<String> singleDimensions() {
-    return settings.dimensions().stream()
-        .filter(dimension -> dimension.from() != DimensionSource.PAIR)
-        .map(DimensionSettings::name)
-        .toList();
-  }
-
-  private void bandsAreAmounts(DimensionSettings dimension) {
-    int scale = settings.money().scale();
-    boolean isTooFine = dimension.bands().stream().anyMatch(band -> band.scale() > scale);
-    if (values.isValid(MONEY_SCALE) && isTooFine) {
-      add(
-          DimensionReader.key(dimension.name(), DimensionReader.BANDS),
-          "has more decimals than the amounts: "
-              + MONEY_SCALE
-              + " is "
-              + scale
-              + ". Round the bands, or raise it.");
-    }
-  }
-
-  private void pairIsOfOthers(DimensionSettings pair) {
-    List<String> names = singleDimensions();
-    pair.of().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(
-            name ->
-                add(
-                    DimensionReader.key(pair.name(), DimensionReader.OF),
-                    "names \""
-                        + name
-                        + "\", which is no dimension that can be one of a pair. "
-                        + existing(names)));
-  }
-
   private void industryIsOneOrADimension() {
     BenchmarkSettings benchmarks = settings.benchmarks();
     if (benchmarks.dimension().isPresent() && benchmarks.industry().isPresent()) {
       add(
           BENCHMARK_INDUSTRY,
           "is set, and so is "
-              + BENCHMARK_DIMENSION
+              + DimensionRules.BENCHMARK_DIMENSION
               + " ("
-              + values.where(BENCHMARK_DIMENSION)
+              + values.where(DimensionRules.BENCHMARK_DIMENSION)
               + "): the company is of one industry, or its segments are. Remove one of them.");
     }
-  }
-
-  private void benchmarkDimensionExists() {
-    List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
-    settings
-        .benchmarks()
-        .dimension()
-        .filter(name -> !names.contains(name))
-        .ifPresent(
-            name ->
-                add(
-                    BENCHMARK_DIMENSION,
-                    "is \"" + name + "\", which is no dimension. " + existing(names)));
-  }
-
-  private static String existing(List<String> names) {
-    return names.isEmpty()
-        ? "Add it under " + Keys.DIMENSIONS + "; there is none yet."
-        : "Add it under "
-            + Keys.DIMENSIONS
-            + ", or take one of: "
-            + names.stream().collect(joining(", "))
-            + ".";
   }
 
   private void add(String key, String sentence) {

@@ -36,12 +36,13 @@ public final class Transactions {
   static final String RAW_DATE = "raw_date";
   static final String RAW_AMOUNT = "raw_amount";
   public static final String CURRENCY = "currency";
-  private static final String IS_MARKED = "is_marked";
+  static final String IS_MARKED = "is_marked";
 
   private final Settings settings;
   private final LocalDate earliest;
   private final TransactionsSettings transactions;
   private final List<DimensionSettings> dimensions;
+  private final TransactionMapping mapping;
 
   /**
    * The transactions of a run.
@@ -56,27 +57,17 @@ public final class Transactions {
         settings.dimensions().stream()
             .filter(dimension -> dimension.from().readsTransactions())
             .toList();
+    this.mapping = new TransactionMapping(transactions, dimensions);
   }
 
   /** The expressions that read the input. */
   public List<SqlExpression> expressions() {
-    List<SqlExpression> expressions =
-        new ArrayList<>(
-            List.of(
-                transactions.where(),
-                transactions.customer(),
-                transactions.date(),
-                transactions.amount()));
-    transactions.transaction().ifPresent(expressions::add);
-    transactions.refund().ifPresent(expressions::add);
-    transactions.currency().ifPresent(expressions::add);
-    dimensions.forEach(dimension -> expressions.add(dimension.expression()));
-    return expressions;
+    return mapping.expressions();
   }
 
   /** Stages the rows of the input. Nothing is read yet. */
   public Staged<TransactionLayout> stage(Dataset<Row> input, References references) {
-    DataType idType = requireTypes(input);
+    DataType idType = mapping.requireTypes(input);
     Dataset<Row> typed = typed(input, references, idType);
     new QualifyingRule(transactions.qualifying()).requireFits(typed);
     TransactionLayout layout =
@@ -93,7 +84,7 @@ public final class Transactions {
    * It reads the whole input.
    */
   public Dataset<Row> withoutRate(Dataset<Row> input, References references) {
-    return judged(typed(input, references, requireTypes(input)))
+    return judged(typed(input, references, mapping.requireTypes(input)))
         .where(col(TransactionLayout.FINDING).equalTo(lit(Finding.TRANSACTION_MISSING_RATE.code())))
         .join(
             broadcast(Currencies.table(input.sparkSession())),
@@ -116,40 +107,11 @@ public final class Transactions {
         || (transactions.rowIs() == RowGrain.LINE && !dimensions.isEmpty());
   }
 
-  private Column[] mapping() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(expr(transactions.customer().sql()).as(CUSTOMER_ID));
-    columns.add(expr(transactions.date().sql()).as(RAW_DATE));
-    columns.add(expr(transactions.amount().sql()).as(RAW_AMOUNT));
-    columns.add(
-        coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
-            .as(IS_MARKED));
-    transactions.currency().ifPresent(code -> columns.add(Texts.of(code).as(CURRENCY)));
-    transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
-    dimensions.forEach(
-        d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
-    return columns.toArray(Column[]::new);
-  }
-
-  /** Before anything is filtered or mapped: Spark's own refusal would name no setting. */
-  private DataType requireTypes(Dataset<Row> input) {
-    MappingCheck check = new MappingCheck();
-    DataType customer = Mapped.type(input, transactions.customer());
-    check.condition(transactions.where(), Mapped.type(input, transactions.where()));
-    check.customer(transactions.customer(), customer);
-    check.date(transactions.date(), Mapped.type(input, transactions.date()));
-    check.number(transactions.amount(), Mapped.type(input, transactions.amount()));
-    transactions.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
-    transactions.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
-    check.throwProblems();
-    return CustomerKey.idType(customer).orElseThrow();
-  }
-
   private Dataset<Row> typed(Dataset<Row> input, References references, DataType idType) {
     Dataset<Row> rows =
         input
             .where(expr(transactions.where().sql()))
-            .select(mapping())
+            .select(mapping.columns())
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
             .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
     Dataset<Row> kept =

@@ -1,0 +1,128 @@
+package io.tenure.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/** What must hold between a dimension and what it comes from or is named by. */
+final class DimensionRules {
+  static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
+  private static final String MONEY_SCALE = "tenure.money.scale";
+
+  private final Settings settings;
+  private final Values values;
+  private final Problems problems;
+
+  private DimensionRules(Settings settings, Values values, Problems problems) {
+    this.settings = settings;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  static void check(Settings settings, Values values, Problems problems) {
+    DimensionRules rules = new DimensionRules(settings, values, problems);
+    settings.dimensions().forEach(rules::dimensionHasItsInput);
+    settings.dimensions().forEach(rules::bandsAreAmounts);
+    settings.dimensions().forEach(rules::pairIsOfOthers);
+    rules.windowsAreOfADimension();
+    rules.benchmarkDimensionExists();
+  }
+
+  private void dimensionHasItsInput(DimensionSettings dimension) {
+    String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
+    boolean isMissing =
+        settings.customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
+    if (values.isValid(key) && dimension.from() == DimensionSource.CUSTOMERS && isMissing) {
+      add(
+          key,
+          "is customers, but there is no customer table. Set "
+              + InputReader.CUSTOMERS_PATH
+              + ", or take the dimension from transactions.");
+    }
+  }
+
+  private void windowsAreOfADimension() {
+    ActivitySettings activity = settings.activity();
+    if (activity.windowsBy().isEmpty() != activity.windows().isEmpty()) {
+      add(
+          Keys.WINDOWS_BY,
+          "and "
+              + Keys.WINDOWS
+              + " go together: a dimension, and the W of its segments. Set both or none.");
+    }
+    List<String> names = singleDimensions();
+    activity
+        .windowsBy()
+        .filter(name -> !names.contains(name))
+        .ifPresent(
+            name ->
+                add(
+                    Keys.WINDOWS_BY,
+                    "is \""
+                        + name
+                        + "\", which is no dimension that a customer has alone. "
+                        + existing(names)));
+  }
+
+  private List<String> singleDimensions() {
+    return settings.dimensions().stream()
+        .filter(dimension -> dimension.from() != DimensionSource.PAIR)
+        .map(DimensionSettings::name)
+        .toList();
+  }
+
+  private void bandsAreAmounts(DimensionSettings dimension) {
+    int scale = settings.money().scale();
+    boolean isTooFine = dimension.bands().stream().anyMatch(band -> band.scale() > scale);
+    if (values.isValid(MONEY_SCALE) && isTooFine) {
+      add(
+          DimensionReader.key(dimension.name(), DimensionReader.BANDS),
+          "has more decimals than the amounts: "
+              + MONEY_SCALE
+              + " is "
+              + scale
+              + ". Round the bands, or raise it.");
+    }
+  }
+
+  private void pairIsOfOthers(DimensionSettings pair) {
+    List<String> names = singleDimensions();
+    pair.of().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(
+            name ->
+                add(
+                    DimensionReader.key(pair.name(), DimensionReader.OF),
+                    "names \""
+                        + name
+                        + "\", which is no dimension that can be one of a pair. "
+                        + existing(names)));
+  }
+
+  private void benchmarkDimensionExists() {
+    List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
+    settings
+        .benchmarks()
+        .dimension()
+        .filter(name -> !names.contains(name))
+        .ifPresent(
+            name ->
+                add(
+                    BENCHMARK_DIMENSION,
+                    "is \"" + name + "\", which is no dimension. " + existing(names)));
+  }
+
+  private static String existing(List<String> names) {
+    return names.isEmpty()
+        ? "Add it under " + Keys.DIMENSIONS + "; there is none yet."
+        : "Add it under "
+            + Keys.DIMENSIONS
+            + ", or take one of: "
+            + names.stream().collect(joining(", "))
+            + ".";
+  }
+
+  private void add(String key, String sentence) {
+    problems.add(values.where(key), key + " " + sentence);
+  }
+}

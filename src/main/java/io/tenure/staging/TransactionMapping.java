@@ -1,0 +1,75 @@
+package io.tenure.staging;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.SqlExpression;
+import io.tenure.settings.TransactionsSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * The settings' expressions over the columns of the transaction history.
+ *
+ * @param dimensions those that come with the transactions
+ */
+record TransactionMapping(TransactionsSettings transactions, List<DimensionSettings> dimensions) {
+
+  /** The expressions that read the input. */
+  List<SqlExpression> expressions() {
+    List<SqlExpression> expressions =
+        new ArrayList<>(
+            List.of(
+                transactions.where(),
+                transactions.customer(),
+                transactions.date(),
+                transactions.amount()));
+    transactions.transaction().ifPresent(expressions::add);
+    transactions.refund().ifPresent(expressions::add);
+    transactions.currency().ifPresent(expressions::add);
+    dimensions.forEach(dimension -> expressions.add(dimension.expression()));
+    return expressions;
+  }
+
+  Column[] columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(expr(transactions.customer().sql()).as(Transactions.CUSTOMER_ID));
+    columns.add(expr(transactions.date().sql()).as(Transactions.RAW_DATE));
+    columns.add(expr(transactions.amount().sql()).as(Transactions.RAW_AMOUNT));
+    columns.add(
+        coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
+            .as(Transactions.IS_MARKED));
+    transactions
+        .currency()
+        .ifPresent(code -> columns.add(Texts.of(code).as(Transactions.CURRENCY)));
+    transactions.transaction().ifPresent(id -> columns.add(Texts.of(id).as(TransactionLayout.ID)));
+    dimensions.forEach(
+        d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
+    return columns.toArray(Column[]::new);
+  }
+
+  /**
+   * Requires that every expression gives what it is for, before anything is filtered or mapped:
+   * Spark's own refusal would name no setting.
+   *
+   * @return the type of the customer id
+   */
+  DataType requireTypes(Dataset<Row> input) {
+    MappingCheck check = new MappingCheck();
+    DataType customer = Mapped.type(input, transactions.customer());
+    check.condition(transactions.where(), Mapped.type(input, transactions.where()));
+    check.customer(transactions.customer(), customer);
+    check.date(transactions.date(), Mapped.type(input, transactions.date()));
+    check.number(transactions.amount(), Mapped.type(input, transactions.amount()));
+    transactions.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
+    transactions.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
+    check.throwProblems();
+    return CustomerKey.idType(customer).orElseThrow();
+  }
+}
