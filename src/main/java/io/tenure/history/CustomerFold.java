@@ -60,7 +60,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
 
   private Ledger emptyLedger() {
     if (ledger == null) {
-      ledger = new Ledger(rules.calendar(), rules.minOrders(), rules.joinsAt());
+      Purchases purchases = new Purchases(SegmentRule.counted(rules.segments()));
+      ledger = new Ledger(rules.calendar(), rules.minOrders(), rules.joinsAt(), purchases);
     }
     ledger.clear();
     return ledger;

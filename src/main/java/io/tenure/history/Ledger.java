@@ -20,7 +20,7 @@ final class Ledger {
   private final long[] gross;
   private final long[] refunds;
   private final ActiveDays activeDays;
-  private final Purchases purchases = new Purchases();
+  private final Purchases purchases;
   private int first;
   private int last;
   private long transactions;
@@ -29,12 +29,14 @@ final class Ledger {
   /**
    * @param minOrders qualifying transactions that make a period active
    * @param joinsAt the qualifying transaction from which a customer counts; 1 is the first
+   * @param purchases takes the qualifying transactions
    */
-  Ledger(PeriodCalendar calendar, int minOrders, int joinsAt) {
+  Ledger(PeriodCalendar calendar, int minOrders, int joinsAt, Purchases purchases) {
     this.calendar = calendar;
     this.minOrders = minOrders;
     this.joinsAt = joinsAt;
     this.activeDays = new ActiveDays(calendar.earliestEpochDay());
+    this.purchases = purchases;
     int periods = calendar.current() - calendar.earliest() + 1;
     this.orders = new int[periods];
     this.gross = new long[periods];

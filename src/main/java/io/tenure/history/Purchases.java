@@ -1,8 +1,8 @@
 package io.tenure.history;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,20 @@ final class Purchases {
   private @Nullable Transaction latest;
 
   /** Different values by the position of the dimension; no more than {@link #MANY} of each. */
-  private final List<Set<String>> values = new ArrayList<>();
+  private final Map<Integer, Set<String>> values = new HashMap<>();
+
+  /**
+   * @param counted positions of the dimensions whose different values are counted
+   */
+  Purchases(Set<Integer> counted) {
+    counted.forEach(at -> values.put(at, new HashSet<>()));
+  }
 
   void clear() {
     count = 0;
     first = null;
     latest = null;
-    values.forEach(Set::clear);
+    values.values().forEach(Set::clear);
   }
 
   void add(Transaction transaction) {
@@ -33,17 +40,14 @@ final class Purchases {
     if (latest == null || latest.isBefore(transaction)) {
       latest = transaction;
     }
-    for (int at = 0; at < transaction.dimensions().size(); at++) {
-      remember(at, transaction.dimensions().get(at));
+    if (!values.isEmpty()) {
+      values.forEach((at, known) -> remember(transaction.dimensions().get(at), known));
     }
   }
 
-  private void remember(int at, @Nullable String value) {
-    if (at == values.size()) {
-      values.add(new HashSet<>());
-    }
-    if (value != null && values.get(at).size() < MANY) {
-      values.get(at).add(value);
+  private static void remember(@Nullable String value, Set<String> known) {
+    if (value != null && known.size() < MANY) {
+      known.add(value);
     }
   }
 
@@ -61,8 +65,8 @@ final class Purchases {
     return latest;
   }
 
-  /** Different values of a dimension, those that are missing aside; {@link #MANY} at most. */
+  /** Different values of a counted dimension, those that are missing aside; {@link #MANY} at most. */
   int differentValues(int at) {
-    return at < values.size() ? values.get(at).size() : 0;
+    return values.getOrDefault(at, Set.of()).size();
   }
 }

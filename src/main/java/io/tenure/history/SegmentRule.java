@@ -7,6 +7,8 @@ import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.TransactionLayout;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,14 @@ record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands
         };
     return new SegmentRule(
         dimension.from(), dimension.at(), layout.indexOf(dimension.name()), bands);
+  }
+
+  /** Positions of the dimensions whose different values some rules count. */
+  static Set<Integer> counted(List<SegmentRule> rules) {
+    return rules.stream()
+        .filter(rule -> rule.from == DimensionSource.CHANNELS_USED)
+        .map(SegmentRule::position)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The segment; null when nothing is known. */

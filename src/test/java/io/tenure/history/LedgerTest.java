@@ -6,6 +6,7 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -22,13 +23,17 @@ class LedgerTest {
     return new Transaction(epochDay(month, day), amount, amount > 0, null, 0, List.of());
   }
 
+  private Ledger ledger(int minOrders) {
+    return new Ledger(calendar, minOrders, 1, new Purchases(Set.of()));
+  }
+
   private static int epochDay(int month, int day) {
     return (int) LocalDate.of(2020, month, day).toEpochDay();
   }
 
   @Test
   void addsUpByPeriod() {
-    Ledger ledger = new Ledger(calendar, 1, 1);
+    Ledger ledger = ledger(1);
     ledger.add(sale(5, 2, 300));
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(2, 1, 50));
@@ -51,7 +56,7 @@ class LedgerTest {
   /** One order is enough to join, two are needed to be active again: May has one, June two. */
   @Test
   void asksForMoreOrdersOnlyOfThoseWhoReturn() {
-    Ledger ledger = new Ledger(calendar, 2, 1);
+    Ledger ledger = ledger(2);
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(5, 1, 100));
     ledger.add(sale(6, 1, 100));
@@ -63,7 +68,7 @@ class LedgerTest {
   /** A refund before the first purchase belongs to no cohort, but it is in the books. */
   @Test
   void keepsRefundsBeforeTheFirstPurchaseOutOfTheCohort() {
-    Ledger ledger = new Ledger(calendar, 1, 1);
+    Ledger ledger = ledger(1);
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(4, 1, 200));
 
@@ -75,7 +80,7 @@ class LedgerTest {
 
   @Test
   void knowsWhoWasNeverAcquired() {
-    Ledger ledger = new Ledger(calendar, 1, 1);
+    Ledger ledger = ledger(1);
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(2, 15, 0));
 
@@ -87,7 +92,7 @@ class LedgerTest {
 
   @Test
   void forgetsTheCustomerBefore() {
-    Ledger ledger = new Ledger(calendar, 1, 1);
+    Ledger ledger = ledger(1);
     ledger.add(sale(3, 1, 500));
     ledger.clear();
     ledger.add(sale(7, 1, 20));
@@ -106,7 +111,7 @@ class LedgerTest {
     Transaction later = new Transaction(epochDay(3, 1), 1, true, "0", 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
-      Ledger ledger = new Ledger(calendar, 1, 1);
+      Ledger ledger = ledger(1);
       order.forEach(ledger::add);
 
       assertThat(ledger.purchases().first().dimensions()).containsExactly("shop");
@@ -119,7 +124,7 @@ class LedgerTest {
     Transaction small = new Transaction(epochDay(3, 1), 1, true, null, 10, List.of());
     Transaction large = new Transaction(epochDay(3, 1), 2, true, null, 10, List.of());
     for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
-      Ledger ledger = new Ledger(calendar, 1, 1);
+      Ledger ledger = ledger(1);
       order.forEach(ledger::add);
 
       assertThat(ledger.purchases().first()).isEqualTo(small);
