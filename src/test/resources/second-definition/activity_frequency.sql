@@ -35,6 +35,7 @@ SELECT
     THEN CAST(COALESCE(c.customers, 0) AS DOUBLE) / p.everybody END AS customer_share,
   CAST(COALESCE(c.orders, 0) AS BIGINT) AS orders,
   CAST(COALESCE(c.net_revenue, 0) AS DECIMAL(18, ${scale})) AS net_revenue,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE joined IS NOT NULL) AS g
 CROSS JOIN frequencies AS f

@@ -145,6 +145,7 @@ SELECT
     WHEN 'first-transaction' THEN cohort = (SELECT MIN(ordinal) FROM accepted_transactions)
     WHEN 'acquired-at' THEN cohort < (SELECT MIN(ordinal) FROM accepted_transactions)
     ELSE FALSE END AS is_left_truncated,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM survived
 ORDER BY dimension, segment, cohort_period, age

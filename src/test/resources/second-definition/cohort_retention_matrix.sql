@@ -18,6 +18,7 @@ measured AS (
 SELECT
   dimension, segment, measure, cohort_period, cohort_customers,
   ${age_columns},
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM measured
 GROUP BY dimension, segment, measure, cohort_period, cohort_customers

@@ -70,6 +70,7 @@ SELECT
   CASE WHEN opening > 0 THEN CAST(closing AS DOUBLE) / opening END AS retention_rate_simple,
   CASE WHEN opening > 0 THEN CAST(closing - new AS DOUBLE) / opening END AS retention_rate_formula,
   CASE WHEN opening > 0 THEN CAST(churned + new_and_lost AS DOUBLE) / opening END AS churn_rate_all_in,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM counted
 ORDER BY grain, period, dimension, segment

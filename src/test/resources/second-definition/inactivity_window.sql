@@ -67,6 +67,7 @@ SELECT
   CASE WHEN silent_spells > 0 THEN wilson_high(returned_spells, silent_spells) END AS returned_high,
   churned, opening,
   CASE WHEN opening > 0 THEN CAST(churned AS DOUBLE) / opening END AS churn_rate,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM counted
 ORDER BY dimension, segment, inactivity_window

@@ -48,6 +48,7 @@ SELECT
   survival_end(c.survival, c.greenwood, -1) AS survival_high,
   CAST(d.at_risk AS BIGINT) AS at_risk,
   CAST(d.left_customers AS BIGINT) AS left_customers,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM pooled AS p
 JOIN durations AS d ON d.dimension = p.dimension AND d.segment = p.segment AND d.age = p.age

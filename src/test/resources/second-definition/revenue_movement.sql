@@ -140,6 +140,7 @@ SELECT
     AS repeat_customer_rate,
   CASE WHEN active_customers > 0 THEN money_per(net_revenue, active_customers) END
     AS revenue_per_active_customer,
+  FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM counted
 ORDER BY grain, period, dimension, segment

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.signum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
@@ -50,13 +51,41 @@ public final class RevenueMovementCells {
   public static final String REPEAT = "repeat_customers";
   private static final String DEPARTING = "departing";
 
+  /** Measures whose customers can be counted. */
+  private static final List<String> OF_CUSTOMERS =
+      List.of(
+          OPENING,
+          NEW,
+          REACTIVATION,
+          EXPANSION,
+          CONTRACTION,
+          CHURNED,
+          CLOSING,
+          EXCESS_REFUNDS,
+          NEW_ORDERS,
+          EXISTING_ORDERS,
+          DEPARTING);
+
+  /** The column that counts the customers behind a measure. */
+  public static String customersOf(String measure) {
+    return measure + "_of_customers";
+  }
+
   /**
    * Adds up the cells.
    *
    * @param spans see {@link SpanFrame}
+   * @param withCustomers whether to count the customers behind each measure, see {@link
+   *     #customersOf}: only privacy asks for them
    */
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
+  public static Dataset<Row> of(
+      Dataset<Row> history, Segments segments, Dataset<Row> spans, boolean withCustomers) {
     Map<String, Column> measures = measures();
+    if (withCustomers) {
+      OF_CUSTOMERS.forEach(
+          measure -> measures.put(customersOf(measure), signum(measures.get(measure))));
+    }
+    measures.replaceAll((name, value) -> value.cast(DataTypes.LongType));
     List<Column> sums = new ArrayList<>();
     measures.forEach((name, value) -> sums.add(functions.sum(value).as(name)));
     Dataset<Row> finest =
@@ -89,7 +118,7 @@ public final class RevenueMovementCells {
     measures.put(ACTIVE, when(col(CustomerSpans.IS_ACTIVE), lit(1)));
     measures.put(REPEAT, when(col(CustomerSpans.IS_ACTIVE).and(hasOrderedTwice()), lit(1)));
     measures.put(DEPARTING, when(not(col(CustomerSpans.HAS_AFTER)), r));
-    measures.replaceAll((name, value) -> coalesce(value, lit(0)).cast(DataTypes.LongType));
+    measures.replaceAll((name, value) -> coalesce(value, lit(0)));
     return measures;
   }
 
@@ -121,18 +150,26 @@ public final class RevenueMovementCells {
             .withColumn(SPAN, col(SpanFrame.ID_AFTER))
             .drop(SpanFrame.ID_AFTER);
     for (String measure : measures) {
-      boolean isTakenAway = measure.equals(OPENING) || measure.equals(CHURNED);
-      departures = departures.withColumn(measure, isTakenAway ? col(DEPARTING) : lit(0L));
+      departures = departures.withColumn(measure, takenAway(measure));
     }
     List<Column> sums =
         measures.stream()
-            .filter(measure -> !measure.equals(DEPARTING))
+            .filter(measure -> !measure.startsWith(DEPARTING))
             .map(measure -> functions.sum(col(measure)).as(measure))
             .toList();
     return cells
         .unionByName(departures)
         .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(SPAN))
         .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+  }
+
+  private static Column takenAway(String measure) {
+    if (measure.equals(OPENING) || measure.equals(CHURNED)) {
+      return col(DEPARTING);
+    }
+    boolean isOfCustomers =
+        measure.equals(customersOf(OPENING)) || measure.equals(customersOf(CHURNED));
+    return isOfCustomers ? col(customersOf(DEPARTING)) : lit(0L);
   }
 
   private RevenueMovementCells() {}

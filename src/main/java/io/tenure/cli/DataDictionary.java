@@ -22,7 +22,8 @@ final class DataDictionary {
             # Data dictionary
 
             Periods are their first day. NULL means not known yet, 0 that nobody or nothing was
-            there. Money has `money.scale` decimals, here 2; the matrix has the columns of
+            there. A column whose NULL is "suppressed" is NULL only where `is_suppressed` is true, or
+            from such a row on. Money has `money.scale` decimals, here 2; the matrix has the columns of
             `cohorts.matrix-ages`, here 24. Every table is sorted by its key, whose columns are bold.
             """);
     for (TableSpec table : PublishedTables.specs(MATRIX_AGES)) {
@@ -45,8 +46,16 @@ final class DataDictionary {
         name,
         column.type().sparkType(MONEY_SCALE).sql(),
         column.type().unit(),
-        column.required() ? "never" : "possible",
+        nulls(column),
         column.comment());
+  }
+
+  private static String nulls(ColumnSpec column) {
+    return switch (column.presence()) {
+      case ALWAYS -> "never";
+      case UNLESS_SUPPRESSED -> "suppressed";
+      case SOMETIMES -> "possible";
+    };
   }
 
   static String json() {

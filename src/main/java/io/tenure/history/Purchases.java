@@ -65,7 +65,9 @@ final class Purchases {
     return latest;
   }
 
-  /** Different values of a counted dimension, those that are missing aside; {@link #MANY} at most. */
+  /**
+   * Different values of a counted dimension, those that are missing aside; {@link #MANY} at most.
+   */
   int differentValues(int at) {
     return values.getOrDefault(at, Set.of()).size();
   }

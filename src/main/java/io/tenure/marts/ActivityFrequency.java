@@ -40,7 +40,7 @@ public final class ActivityFrequency {
                   + " activity.frequency-periods complete ones. A row for every number from 1 on,"
                   + " also where nobody is")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .key(ACTIVE_PERIODS, AGE, "Active periods among the last complete ones")
           .required(CUSTOMERS, COUNT, "Customers active in exactly so many of them")
           .optional(
@@ -49,6 +49,7 @@ public final class ActivityFrequency {
               "customers / all customers of the segment active in at least one of them")
           .required(ORDERS, COUNT, "Qualifying transactions of these customers in these periods")
           .required(NET_REVENUE, MONEY, "Their revenue less refunds in these periods")
+          .suppressible()
           .build();
 
   /**

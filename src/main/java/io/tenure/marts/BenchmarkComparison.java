@@ -78,6 +78,7 @@ public final class BenchmarkComparison {
               "The own interval, or without one the own value, is below, in_line, above, or"
                   + " not_comparable; against the trailing mean the own value and the range")
           .optional(REASON, TEXT, "Why not comparable")
+          .suppressible()
           .build();
 
   private static final double PERCENT = 100;

@@ -70,7 +70,7 @@ public final class CohortRetention {
               "Cohort retention and revenue. Absent: not happened yet. NULL rate: period not over."
                   + " 0: over, and nobody came")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .key(
               COHORT_PERIOD,
               DATE,
@@ -112,6 +112,7 @@ public final class CohortRetention {
               FLAG,
               "The cohort of the first period supplied: its members may be older; with cohorts by"
                   + " acquisition, a cohort before it")
+          .suppressible(IS_SMALL)
           .build();
 
   static final String COHORT_ORDINAL = "cohort_ordinal";

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * One row per dimension, segment, measure and cohort period, with a column per age: the triangle as
@@ -42,16 +44,17 @@ public final class CohortRetentionMatrix {
     TableSpec.Builder spec =
         TableSpec.named(NAME)
             .grain("one row per dimension, segment, measure and cohort_period")
-            .comment("The retention triangle. NULL: not happened, or for a rate, not complete")
+            .comment(
+                "The retention triangle. NULL: not happened, suppressed, or for a rate, not complete")
             .key("dimension", TEXT, "The dimension the segment belongs to; all for the total")
-            .key("segment", TEXT, "Value of the dimension at acquisition; all for the total")
+            .key("segment", TEXT, "The segment of the customers; all for the total")
             .key(MEASURE_COLUMN, TEXT, "customers, retention_rate or net_revenue")
             .key("cohort_period", DATE, "First day of the cohort period")
             .required("cohort_customers", COUNT, "Customers in the cohort");
     for (int age = 0; age <= lastAge; age++) {
       spec.optional(ageColumn(age), MEASURE, "The measure at age " + age);
     }
-    return spec.build();
+    return spec.suppressible().build();
   }
 
   private static String ageColumn(int age) {
@@ -68,13 +71,25 @@ public final class CohortRetentionMatrix {
    */
   public static Dataset<Row> build(Dataset<Row> cohortRetention, int lastAge) {
     List<Object> ages = IntStream.rangeClosed(0, lastAge).<Object>mapToObj(age -> age).toList();
+    WindowSpec cohort =
+        Window.partitionBy(
+            col(CohortRetention.DIMENSION),
+            col(CohortRetention.SEGMENT),
+            col(CohortRetention.COHORT_PERIOD));
+    Column isShown = col(CohortRetention.AGE_COLUMN).leq(lit(lastAge));
     Dataset<Row> matrix =
         cohortRetention
             .select(
                 col(CohortRetention.DIMENSION),
                 col(CohortRetention.SEGMENT),
                 col(CohortRetention.COHORT_PERIOD),
-                col(CohortRetention.COHORT_CUSTOMERS),
+                // a suppressed cell does not say it
+                max(col(CohortRetention.COHORT_CUSTOMERS))
+                    .over(cohort)
+                    .as(CohortRetention.COHORT_CUSTOMERS),
+                max(col(TableSpec.IS_SUPPRESSED).and(isShown))
+                    .over(cohort)
+                    .as(TableSpec.IS_SUPPRESSED),
                 col(CohortRetention.AGE_COLUMN),
                 inline(measures()))
             .groupBy(
@@ -82,7 +97,8 @@ public final class CohortRetentionMatrix {
                 col(CohortRetention.SEGMENT),
                 col(MEASURE_COLUMN),
                 col(CohortRetention.COHORT_PERIOD),
-                col(CohortRetention.COHORT_CUSTOMERS))
+                col(CohortRetention.COHORT_CUSTOMERS),
+                col(TableSpec.IS_SUPPRESSED))
             .pivot(CohortRetention.AGE_COLUMN, ages)
             .agg(max(col(VALUE)));
     for (int age = 0; age <= lastAge; age++) {

@@ -62,7 +62,7 @@ public final class CustomerMovement {
                   + ": years that end with the last complete base period")
           .key(PERIOD, DATE, "First day of the period; complete periods only")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .required(OPENING, COUNT, "Alive at the end of the period before")
           .required(NEW, COUNT, "Acquired in the period and alive at its end")
           .required(RETAINED, COUNT, "Alive at both ends")
@@ -87,6 +87,7 @@ public final class CustomerMovement {
               RATIO,
               "(churned + new_and_lost) / opening; counts customers who joined and left inside the"
                   + " period")
+          .suppressible()
           .build();
 
   private static final String JOINED = JoinedCells.JOINED;

@@ -48,7 +48,7 @@ public final class InactivityWindow {
                   + " those called lost came back later. Windows of 1 to 12 periods, whatever the"
                   + " window of the run")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .key(WINDOW, AGE, "The window that is tried out")
           .required(
               SILENT_SPELLS,
@@ -73,6 +73,7 @@ public final class InactivityWindow {
               "Customers alive under this window at the end of the period before, added up over all"
                   + " complete periods from the second on")
           .optional(CHURN_RATE, RATE, "churned / opening: the churn rate of one period, pooled")
+          .suppressible()
           .build();
 
   /**

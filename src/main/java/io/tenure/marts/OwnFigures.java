@@ -3,12 +3,15 @@ package io.tenure.marts;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.when;
 
 import io.tenure.cells.PayingCustomers;
 import io.tenure.cells.RetentionBetween;
 import io.tenure.cells.Segments;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +23,11 @@ public final class OwnFigures {
   static final String LOW = "own_low";
   static final String HIGH = "own_high";
   static final String CUSTOMERS = "own_customers";
+  private static final String PART = "own_part";
+  private static final String REST = "own_rest";
+
+  /** Columns that count the customers behind a figure. */
+  public static final List<String> PARTS = List.of(CUSTOMERS, PART, REST);
 
   private static final int MONTHS_IN_YEAR = 12;
 
@@ -105,6 +113,17 @@ public final class OwnFigures {
         none.as(LOW),
         none.as(HIGH),
         col(PayingCustomers.CUSTOMERS).as(CUSTOMERS));
+  }
+
+  /** Adds how many of the customers a share is, and how many are left; money has no such parts. */
+  public static Dataset<Row> withParts(Dataset<Row> figures) {
+    Column isAnnualised = col(Figure.HORIZON).equalTo(lit(Figure.ANNUALISED_CHURN.horizon()));
+    Column monthly = lit(1.0).minus(pow(lit(1.0).minus(col(VALUE)), lit(1.0 / MONTHS_IN_YEAR)));
+    Column share = when(isAnnualised, monthly).otherwise(col(VALUE));
+    Column part = round(share.multiply(col(CUSTOMERS))).cast(DataTypes.LongType);
+    return figures
+        .withColumn(PART, when(col(LOW).isNotNull(), part))
+        .withColumn(REST, col(CUSTOMERS).minus(col(PART)));
   }
 
   private OwnFigures() {}

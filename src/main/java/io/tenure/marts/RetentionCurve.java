@@ -48,7 +48,7 @@ public final class RetentionCurve {
               "Retention pooled over the cohorts whose cell at that age is complete and not"
                   + " left-truncated; a ratio of sums, not a mean of rates")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .key(AGE_COLUMN, AGE, "Periods since the cohort period, by calendar")
           .required(
               COHORTS, COUNT, "Cohorts with at least one customer that have completed the age")
@@ -66,6 +66,7 @@ public final class RetentionCurve {
           .optional(SURVIVAL_HIGH, RATE, "Upper end of the 95 % log(-log) interval")
           .required(AT_RISK, COUNT, "Customers last active at this age or a later one")
           .required(LEFT, COUNT, "Those of them who left at this age")
+          .suppressible()
           .build();
 
   /** Builds the table from cohort_retention. */

@@ -73,7 +73,7 @@ public final class RevenueMovement {
               "First day of the period; complete periods only, of trailing years those with a whole"
                   + " year before them")
           .key(DIMENSION, TEXT, "The dimension the segment belongs to; all for the total")
-          .key(SEGMENT, TEXT, "Value of the dimension at acquisition; all for the total")
+          .key(SEGMENT, TEXT, "The segment of the customers; all for the total")
           .required(OPENING, MONEY, "Floored net revenue of the period before")
           .required(NEW, MONEY, "From customers not acquired before the period")
           .required(
@@ -117,6 +117,7 @@ public final class RevenueMovement {
               "Active customers with more than one qualifying transaction up to the period's end")
           .optional(REPEAT_CUSTOMER_RATE, RATE, "repeat_customers / active_customers")
           .optional(REVENUE_PER_ACTIVE_CUSTOMER, MONEY, "net_revenue / active_customers")
+          .suppressible()
           .build();
 
   /** Sums in minor units; as money only after the ratios. */

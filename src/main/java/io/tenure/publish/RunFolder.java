@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,9 @@ import org.apache.spark.sql.types.StructType;
 public final class RunFolder {
   /** No reader of tables looks at a name that begins with an underscore. */
   static final String MARKER = "_tenure";
+
+  /** Folder of tables with what is suppressed in the published ones. */
+  private static final String FULL = "full";
 
   /** Rows of a file; a published table fits in one until it is large. */
   private static final long ROWS_PER_FILE = 5_000_000;
@@ -74,6 +78,25 @@ public final class RunFolder {
     return spark.read().schema(rows.schema()).parquet(path);
   }
 
+  /**
+   * Keeps a published table with the figures that are suppressed in it, in the columns that it was
+   * built with. It is not published.
+   */
+  public WrittenTable keepFull(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
+    Dataset<Row> kept = keep(spark, FULL + "/" + spec.name(), withStamp(rows));
+    return new WrittenTable(spec, kept, kept.count());
+  }
+
+  /** Removes what was kept, but the tables of these names. */
+  public void discardAllBut(List<String> tables) {
+    for (FileStatus folder : store.list(workPath())) {
+      String kept = folder.getPath().getName();
+      if (!tables.contains(kept) && !kept.equals(MARKER)) {
+        store.delete(workPath() + "/" + kept);
+      }
+    }
+  }
+
   /** Writes a table in the shape of its contract, sorted by its key, and reads it back. */
   public WrittenTable write(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
     StructType schema = spec.schema(stamp.moneyScale());
@@ -102,9 +125,7 @@ public final class RunFolder {
   }
 
   private Dataset<Row> stamped(TableSpec spec, Dataset<Row> rows, StructType schema) {
-    Dataset<Row> complete =
-        rows.withColumn(TableSpec.AS_OF, lit(stamp.asOf()))
-            .withColumn(TableSpec.RUN_ID, lit(stamp.runId()));
+    Dataset<Row> complete = withStamp(rows);
     requireColumns(spec, complete);
     Column[] columns =
         Arrays.stream(schema.fields())
@@ -114,6 +135,11 @@ public final class RunFolder {
             .toArray(Column[]::new);
     requireTypes(spec, complete, schema);
     return complete.select(columns);
+  }
+
+  private Dataset<Row> withStamp(Dataset<Row> rows) {
+    return rows.withColumn(TableSpec.AS_OF, lit(stamp.asOf()))
+        .withColumn(TableSpec.RUN_ID, lit(stamp.runId()));
   }
 
   /** Spark's own conversion fills a missing column with NULL without a word. */

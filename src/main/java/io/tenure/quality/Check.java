@@ -1,10 +1,13 @@
 package io.tenure.quality;
 
 import io.tenure.failure.Message;
+import java.util.regex.Pattern;
 
 /** What a check found. A failed error stops the publication, a failed warning does not. */
 public record Check(
     String name, String table, boolean isError, boolean passed, String observed, String expected) {
+
+  private static final Pattern FIGURE = Pattern.compile("-?[0-9]+([.][0-9]+)?");
 
   /** A rule that every row has to keep. */
   static Check ofRows(String name, String table, long violations) {
@@ -21,6 +24,11 @@ public record Check(
         observed.equals(expected),
         String.valueOf(observed),
         String.valueOf(expected));
+  }
+
+  /** Whether it compares two figures, rather than counting rows that break a rule. */
+  public boolean isOfFigures() {
+    return FIGURE.matcher(observed).matches();
   }
 
   public String severity() {

@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tenure.publish.WrittenTable;
 import io.tenure.table.ColumnSpec;
+import io.tenure.table.ColumnSpec.Presence;
+import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -46,9 +48,16 @@ final class TableCheck {
   private static RowRule requiredColumns(WrittenTable table) {
     Column filled = lit(true);
     for (ColumnSpec column : table.spec().columns()) {
-      filled = column.required() ? filled.and(col(column.name()).isNotNull()) : filled;
+      if (column.presence() != Presence.SOMETIMES) {
+        filled = filled.and(isFilled(column));
+      }
     }
     return new RowRule("required_columns_are_filled", filled);
+  }
+
+  private static Column isFilled(ColumnSpec column) {
+    Column isFilled = col(column.name()).isNotNull();
+    return column.required() ? isFilled : isFilled.or(col(TableSpec.IS_SUPPRESSED));
   }
 
   private static Column violations(RowRule rule) {

@@ -21,6 +21,7 @@ import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RejectedRows;
 import io.tenure.marts.RetentionCurve;
 import io.tenure.marts.RevenueMovement;
+import io.tenure.privacy.Suppression;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
@@ -82,7 +83,11 @@ public final class Pipeline {
       RunFolder folder =
           publication.newRun(
               new RunFolder.Stamp(settings.asOf(), identity.runId(), settings.money().scale()));
-      Published run = tables(identity, new Tables(spark, folder, steps));
+      Published run =
+          tables(
+              identity,
+              new Tables(
+                  spark, folder, steps, new Suppression(settings.privacy(), calendar.grain())));
       publication.publish(folder, run.tables(), settings.output().keepRuns());
       return run;
     }
@@ -113,6 +118,7 @@ public final class Pipeline {
     tables.writeChecks(quality.checks());
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
     Preflight.requirePassed(quality.checks(), tables.folder());
+    tables.discard();
     return new Published(
         identity,
         calendar,
@@ -139,7 +145,8 @@ public final class Pipeline {
     new CurrencyGate(settings).require(found, inputs, staged.references());
     Preflight.requireCustomers(settings, bounds, found);
     tables.keep(
-        "rejected_sample", HistoryFindings.samples(customers, settings.quality().sampleRows()));
+        Tables.REJECTED_SAMPLE,
+        HistoryFindings.samples(customers, settings.quality().sampleRows()));
     int first = bounds.firstPeriod().orElseThrow();
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
@@ -161,9 +168,10 @@ public final class Pipeline {
                 CohortRetention.build(cells, history.periods(), settings),
                 table -> quality.cohortRetention(table, settings.cohorts().rule()))
             .rows();
+    // the triangle shows what the long table shows
     tables.write(
         CohortRetentionMatrix.spec(ages),
-        CohortRetentionMatrix.build(cohortRetention, ages),
+        CohortRetentionMatrix.build(tables.published(CohortRetention.SPEC), ages),
         quality::contract);
     tables.write(
         RetentionCurve.SPEC, RetentionCurve.build(cohortRetention), quality::retentionCurve);
@@ -177,7 +185,10 @@ public final class Pipeline {
         tables.keep(
             "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
     Dataset<Row> revenueCells =
-        tables.keep("revenue_cells", RevenueMovementCells.of(history.customers(), segments, spans));
+        tables.keep(
+            "revenue_cells",
+            RevenueMovementCells.of(
+                history.customers(), segments, spans, settings.privacy().isOn()));
     WrittenTable customerMovement =
         tables.write(
             CustomerMovement.SPEC,

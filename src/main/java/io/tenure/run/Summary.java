@@ -67,6 +67,9 @@ public final class Summary {
       return "none yet";
     }
     Row row = last.get(0);
+    if (row.isNullAt(4)) {
+      return Message.of("%s: suppressed, too few customers", row.get(0));
+    }
     return row.isNullAt(2)
         ? Message.of("%s: nobody was there before, %,d at its end", row.get(0), row.getLong(4))
         : Message.of(

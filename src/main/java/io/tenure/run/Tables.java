@@ -1,7 +1,9 @@
 package io.tenure.run;
 
+import io.tenure.history.CustomerHistory;
 import io.tenure.marts.QualityChecks;
 import io.tenure.marts.Run;
+import io.tenure.privacy.Suppression;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
@@ -17,16 +19,21 @@ import org.apache.spark.sql.SparkSession;
 
 /** Writes what a run makes into its folder, and remembers what will be published. */
 final class Tables {
+  /** Samples of rejected rows, for diagnosis. */
+  static final String REJECTED_SAMPLE = "rejected_sample";
+
   private final SparkSession spark;
   private final RunFolder folder;
   private final Steps steps;
+  private final Suppression suppression;
   private final List<WrittenTable> written = new ArrayList<>();
   private final List<Runnable> checks = new ArrayList<>();
 
-  Tables(SparkSession spark, RunFolder folder, Steps steps) {
+  Tables(SparkSession spark, RunFolder folder, Steps steps, Suppression suppression) {
     this.spark = spark;
     this.folder = folder;
     this.steps = steps;
+    this.suppression = suppression;
   }
 
   /** Writes an intermediate table, which is not published, and reads it back. */
@@ -35,14 +42,45 @@ final class Tables {
   }
 
   /**
-   * Writes a table that will be published, and reads it back.
+   * Writes a table that will be published.
    *
    * @param check looks at the table once all of them are written, see {@link #check}
+   * @return the table as it was meant, read back; what is published of it may be less
    */
   WrittenTable write(TableSpec spec, Dataset<Row> rows, Consumer<WrittenTable> check) {
-    WrittenTable table = write(spec, rows);
+    Dataset<Row> full = Suppression.none(spec, rows);
+    WrittenTable table =
+        suppression.applies(spec) ? writeSuppressed(spec, full) : write(spec, full);
     checks.add(() -> check.accept(table));
     return table;
+  }
+
+  /** What is computed and checked is the full table, and it never lies among the published ones. */
+  private WrittenTable writeSuppressed(TableSpec spec, Dataset<Row> rows) {
+    WrittenTable full =
+        steps.timed("full " + spec.name(), () -> folder.keepFull(spark, spec, rows));
+    write(spec, suppression.of(spec, full.rows()));
+    return full;
+  }
+
+  /**
+   * A table as it is published.
+   *
+   * @throws java.util.NoSuchElementException if it has not been written
+   */
+  Dataset<Row> published(TableSpec spec) {
+    return written.stream()
+        .filter(table -> table.spec().name().equals(spec.name()))
+        .findAny()
+        .orElseThrow()
+        .rows();
+  }
+
+  /** Removes what tells more than the published tables, but what looks into the run need. */
+  void discard() {
+    if (suppression.isOn()) {
+      folder.discardAllBut(List.of(CustomerHistory.NAME, REJECTED_SAMPLE));
+    }
   }
 
   /** Looks at every table that was written with a check. */
@@ -72,10 +110,15 @@ final class Tables {
                         check.table(),
                         check.severity(),
                         check.passed(),
-                        check.observed(),
-                        check.expected()))
+                        shown(check, check.observed()),
+                        shown(check, check.expected())))
             .toList();
     write(QualityChecks.SPEC, spark.createDataFrame(rows, QualityChecks.ROWS));
+  }
+
+  /** A bare number may count customers, and a check knows no minimum. */
+  private String shown(Check check, String figure) {
+    return suppression.isOn() && check.isOfFigures() ? "(suppressed)" : figure;
   }
 
   /** Writes the record of the run, as a table and as JSON. */

@@ -24,6 +24,7 @@ final class DimensionRules {
     settings.dimensions().forEach(rules::dimensionHasItsInput);
     settings.dimensions().forEach(rules::bandsAreAmounts);
     settings.dimensions().forEach(rules::pairIsOfOthers);
+    settings.dimensions().forEach(rules::pairHidesNothing);
     rules.windowsAreOfADimension();
     rules.benchmarkDimensionExists();
   }
@@ -97,6 +98,21 @@ final class DimensionRules {
                         + name
                         + "\", which is no dimension that can be one of a pair. "
                         + existing(names)));
+  }
+
+  private void pairHidesNothing(DimensionSettings dimension) {
+    String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
+    boolean isPair = values.isValid(key) && dimension.from() == DimensionSource.PAIR;
+    if (isPair && settings.privacy().isOn()) {
+      add(
+          key,
+          "is pair, but "
+              + SettingsReader.MINIMUM_CUSTOMERS
+              + " is "
+              + settings.privacy().minimumCustomers()
+              + ": the segments of a pair add up to those of two other dimensions, and would give"
+              + " back what is suppressed there. Remove the pair, or publish all.");
+    }
   }
 
   private void benchmarkDimensionExists() {

@@ -31,5 +31,6 @@ public record Settings(
     ActivitySettings activity,
     BenchmarkSettings benchmarks,
     QualitySettings quality,
+    PrivacySettings privacy,
     OutputSettings output,
     String digest) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the last --set, or else of the file, or else of reference.conf.
  */
 public final class SettingsReader {
+  static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
   private static final int LONGEST_WINDOW = 1200;
   private static final int ANY = Integer.MAX_VALUE;
 
@@ -87,6 +88,7 @@ public final class SettingsReader {
         activity(),
         benchmarks(),
         quality(),
+        new PrivacySettings(values.wholeNumber(MINIMUM_CUSTOMERS, 0, ANY)),
         output(),
         // Last: it covers the keys that were read above.
         Digest.of(values.canonical()));

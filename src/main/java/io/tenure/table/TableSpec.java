@@ -1,5 +1,6 @@
 package io.tenure.table;
 
+import io.tenure.table.ColumnSpec.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -19,6 +20,9 @@ public record TableSpec(
   public static final String AS_OF = "as_of";
   public static final String RUN_ID = "run_id";
 
+  /** Whether figures of the row are left out for privacy. */
+  public static final String IS_SUPPRESSED = "is_suppressed";
+
   /** Field metadata under which the first column carries the comment of its table. */
   public static final String TABLE_COMMENT = "table_comment";
 
@@ -28,6 +32,19 @@ public record TableSpec(
 
   public List<String> columnNames() {
     return columns.stream().map(ColumnSpec::name).toList();
+  }
+
+  /** Whether its rows can be suppressed. */
+  public boolean isSuppressible() {
+    return columnNames().contains(IS_SUPPRESSED);
+  }
+
+  /** The columns that a suppressed row leaves out. */
+  public List<String> figures() {
+    return columns.stream()
+        .filter(column -> column.presence() != Presence.ALWAYS)
+        .map(ColumnSpec::name)
+        .toList();
   }
 
   /**
@@ -78,13 +95,46 @@ public record TableSpec(
     }
 
     public Builder required(String column, ColumnType type, String meaning) {
-      columns.add(new ColumnSpec(column, type, true, meaning));
-      return this;
+      return add(column, type, Presence.ALWAYS, meaning);
     }
 
     public Builder optional(String column, ColumnType type, String meaning) {
-      columns.add(new ColumnSpec(column, type, false, meaning));
+      return add(column, type, Presence.SOMETIMES, meaning);
+    }
+
+    private Builder add(String column, ColumnType type, Presence presence, String meaning) {
+      columns.add(new ColumnSpec(column, type, presence, meaning));
       return this;
+    }
+
+    /**
+     * Ends the columns of a table whose rows can be suppressed: counts, money and what else its
+     * rows always have are NULL there; its key, its dates, words and flags stay.
+     *
+     * @param hidden flags that do not stay
+     */
+    public Builder suppressible(String... hidden) {
+      columns.replaceAll(
+          column -> isFigure(column, List.of(hidden)) ? unlessSuppressed(column) : column);
+      return required(
+          IS_SUPPRESSED,
+          ColumnType.FLAG,
+          "The row's figures are left out: they are of fewer customers than"
+              + " privacy.minimum-customers, or would give such figures back");
+    }
+
+    private boolean isFigure(ColumnSpec column, List<String> hidden) {
+      boolean stays =
+          key.contains(column.name())
+              || column.type() == ColumnType.DATE
+              || column.type() == ColumnType.TEXT
+              || column.type() == ColumnType.FLAG;
+      return column.required() && (!stays || hidden.contains(column.name()));
+    }
+
+    private static ColumnSpec unlessSuppressed(ColumnSpec column) {
+      return new ColumnSpec(
+          column.name(), column.type(), Presence.UNLESS_SUPPRESSED, column.comment());
     }
 
     public TableSpec build() {

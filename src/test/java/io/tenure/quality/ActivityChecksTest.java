@@ -50,7 +50,8 @@ class ActivityChecksTest {
   }
 
   private static Dataset<Row> stamped(Dataset<Row> rows) {
-    return rows.withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
+    return rows.withColumn(TableSpec.IS_SUPPRESSED, lit(false))
+        .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
         .withColumn(TableSpec.RUN_ID, lit("a run"));
   }
 

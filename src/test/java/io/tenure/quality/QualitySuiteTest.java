@@ -61,6 +61,7 @@ class QualitySuiteTest {
             spark.createDataFrame(cells, CELLS),
             spark.createDataFrame(joined, JOINED),
             SpanFrame.of(spark, grains))
+        .withColumn(TableSpec.IS_SUPPRESSED, lit(false))
         .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
         .withColumn(TableSpec.RUN_ID, lit("a run"));
   }

@@ -67,7 +67,8 @@ class DigestTest {
             "tenure.benchmarks.target=0.86",
             "tenure.benchmarks.path=null",
             "tenure.benchmarks.industry=NULL",
-            "tenure.quality.sample-rows=21");
+            "tenure.quality.sample-rows=21",
+            "tenure.privacy.minimum-customers=5");
     Set<String> digests = new HashSet<>(Set.of(digest("tenure.money.scale=3")));
 
     for (String change : changes) {

@@ -141,4 +141,22 @@ class DimensionReaderTest {
             "conf/shop.conf:2: tenure.dimensions.region.top is 0, but must be a whole number from 1"
                 + " to 1000. Correct it.");
   }
+
+  @Test
+  void aPairIsNotForSuppressedTables() {
+    String pair =
+        REGION
+            + """
+            tenure.dimensions.orders.from = order-frequency
+            tenure.dimensions.both { from = pair, of = [region, orders] }
+            tenure.privacy.minimum-customers =""";
+
+    assertThat(problems(pair + " 1")).isEmpty();
+    assertThat(problems(pair + " 5"))
+        .containsExactly(
+            "conf/shop.conf:3: tenure.dimensions.both.from is pair, but"
+                + " tenure.privacy.minimum-customers is 5: the segments of a pair add up to those of"
+                + " two other dimensions, and would give back what is suppressed there. Remove the"
+                + " pair, or publish all.");
+  }
 }

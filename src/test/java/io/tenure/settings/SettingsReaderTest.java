@@ -60,6 +60,7 @@ class SettingsReaderTest {
           min-customers = 40
         }
         quality { max-rejected-share = 0.01, sample-rows = 5 }
+        privacy.minimum-customers = 11
         output { path = /data/out, keep-runs = 7 }
       }
       """;
@@ -114,6 +115,7 @@ class SettingsReaderTest {
                     0.2,
                     40),
                 new QualitySettings(0.01, 5),
+                new PrivacySettings(11),
                 new OutputSettings("/data/out", 7),
                 settings.digest()));
   }

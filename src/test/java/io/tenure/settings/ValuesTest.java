@@ -24,6 +24,7 @@ class ValuesTest {
     "activity.frequency-periods, 1, 366",
     "benchmarks.min-customers, 1, 2147483647",
     "quality.sample-rows, 0, 1000",
+    "privacy.minimum-customers, 0, 2147483647",
     "output.keep-runs, 1, 2147483647"
   })
   void wholeNumbersHaveARange(String name, long least, long most) {

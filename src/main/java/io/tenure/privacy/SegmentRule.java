@@ -1,0 +1,44 @@
+package io.tenure.privacy;
+
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Hides rows of a table that stand alone: those with a small count, and of each sum over segments
+ * as many as keep it from being solved.
+ *
+ * @param counts columns that count customers
+ */
+record SegmentRule(SmallCounts small, List<String> counts) implements Serializable {
+
+  void hideSmall(TableRows rows) {
+    for (int row = 0; row < rows.size(); row++) {
+      for (String column : counts) {
+        if (small.isSmall(rows.count(row, column))) {
+          rows.hide(row);
+        }
+      }
+    }
+  }
+
+  /**
+   * Hides more rows of one sum over segments, until no column of it can be solved.
+   *
+   * @param sum the rows of all segments of a dimension under one key
+   */
+  void protect(TableRows rows, int[] sum) {
+    boolean isOpen = true;
+    while (isOpen) {
+      isOpen = false;
+      for (String column : counts) {
+        BitSet hidden = rows.hidden(sum);
+        int more = small.protect(rows.counts(sum, column), hidden);
+        if (more >= 0) {
+          rows.hide(sum[more]);
+          isOpen = true;
+        }
+      }
+    }
+  }
+}
