@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.SuppressForbidden;
 import io.tenure.cells.Segments;
 import io.tenure.failure.Message;
 import java.time.LocalDate;
@@ -114,6 +115,7 @@ public final class OwnHistory {
   }
 
   /** In the order of their size: sums of them are the same in every run. */
+  @SuppressForbidden("sorted at once, so that the order of rows has no say")
   private static Dataset<Row> rates(Dataset<Row> movement, List<LocalDate> periods) {
     return movement
         .where(col(CustomerMovement.PERIOD).isin(periods.toArray()))

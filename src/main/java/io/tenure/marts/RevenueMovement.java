@@ -1,7 +1,6 @@
 package io.tenure.marts;
 
 import static io.tenure.marts.Amounts.money;
-import static io.tenure.marts.Amounts.moneyPer;
 import static io.tenure.table.ColumnType.COUNT;
 import static io.tenure.table.ColumnType.DATE;
 import static io.tenure.table.ColumnType.MONEY;
@@ -15,7 +14,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.tenure.calendar.Grains;
 import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.SpanFrame;
-import io.tenure.statistics.Shares;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -161,7 +159,7 @@ public final class RevenueMovement {
             .na()
             .fill(0L, measures)
             .withColumn(PERIOD, col(SpanFrame.FIRST_DAY));
-    return asMoney(withMix(withRetention(flows), moneyScale), moneyScale);
+    return asMoney(RevenueRatios.with(flows, moneyScale), moneyScale);
   }
 
   /**
@@ -172,35 +170,6 @@ public final class RevenueMovement {
     return col(SpanFrame.GRAIN)
         .notEqual(lit(Grains.TRAILING_YEAR))
         .or(col(SpanFrame.ID_BEFORE).isNotNull());
-  }
-
-  private static Dataset<Row> withRetention(Dataset<Row> flows) {
-    Column kept = col(OPENING).minus(col(CONTRACTION)).minus(col(CHURNED));
-    Column lost = col(CONTRACTION).plus(col(CHURNED));
-    Column gained = col(NEW).plus(col(REACTIVATION)).plus(col(EXPANSION));
-    Column grown = kept.plus(col(EXPANSION));
-    return flows
-        .withColumn(GROSS_RETENTION, Shares.of(kept, col(OPENING)))
-        .withColumn(NET_RETENTION, Shares.of(grown, col(OPENING)))
-        .withColumn(
-            NET_RETENTION_WITH_REACTIVATION, Shares.of(grown.plus(col(REACTIVATION)), col(OPENING)))
-        .withColumn(REVENUE_CHURN_RATE, Shares.of(lost, col(OPENING)))
-        .withColumn(QUICK_RATIO, Shares.of(gained, lost));
-  }
-
-  private static Dataset<Row> withMix(Dataset<Row> flows, int scale) {
-    Column newGross = col(RevenueMovementCells.NEW_GROSS);
-    Column existingGross = col(RevenueMovementCells.EXISTING_GROSS);
-    return flows
-        .withColumn(
-            EXISTING_REVENUE_SHARE,
-            Shares.of(col(RevenueMovementCells.EXISTING_REVENUE), col(CLOSING)))
-        .withColumn(NEW_AVERAGE_ORDER_VALUE, moneyPer(newGross, col(NEW_ORDERS), scale))
-        .withColumn(
-            EXISTING_AVERAGE_ORDER_VALUE, moneyPer(existingGross, col(EXISTING_ORDERS), scale))
-        .withColumn(REPEAT_CUSTOMER_RATE, Shares.of(col(REPEAT_CUSTOMERS), col(ACTIVE_CUSTOMERS)))
-        .withColumn(
-            REVENUE_PER_ACTIVE_CUSTOMER, moneyPer(col(NET_REVENUE), col(ACTIVE_CUSTOMERS), scale));
   }
 
   private static Dataset<Row> asMoney(Dataset<Row> flows, int scale) {

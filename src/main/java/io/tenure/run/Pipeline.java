@@ -4,16 +4,9 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
 import io.tenure.cells.JoinedCells;
-import io.tenure.cells.PeriodFrame;
 import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.Segments;
 import io.tenure.cells.SpanFrame;
-import io.tenure.history.CustomerHistory;
-import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
-import io.tenure.history.HistoryFindings;
-import io.tenure.history.HistoryFold;
-import io.tenure.history.SegmentView;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
@@ -28,8 +21,6 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
-import io.tenure.staging.PossibleFindings;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -95,7 +86,7 @@ public final class Pipeline {
 
   /** From staged rows to checked tables. */
   private Published tables(Identity identity, Tables tables) {
-    History history = fold(tables);
+    History history = new Folding(inputs, settings, steps).fold(tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
     retention(history, tables, quality);
     Movements movements = movements(history, tables, quality);
@@ -126,31 +117,6 @@ public final class Pipeline {
         history.found(),
         tables.written(),
         settings.output().path());
-  }
-
-  /** The one pass over the inputs. */
-  private History fold(Tables tables) {
-    StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
-    Dataset<Row> folded =
-        tables.keep(
-            CustomerHistory.NAME,
-            new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
-                .fold(staged.transactions(), staged.customers()));
-    Dataset<Row> customers =
-        steps.timed("segments", () -> SegmentView.of(folded, settings.dimensions()));
-    HistoryBounds bounds =
-        steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
-    List<FoundRows> found =
-        HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
-    new CurrencyGate(settings).require(found, inputs, staged.references());
-    Preflight.requireCustomers(settings, bounds, found);
-    tables.keep(
-        Tables.REJECTED_SAMPLE,
-        HistoryFindings.samples(customers, settings.quality().sampleRows()));
-    int first = bounds.firstPeriod().orElseThrow();
-    PeriodFrame periods =
-        PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
-    return new History(customers, bounds, found, periods);
   }
 
   /** Who of a cohort came again, and what it brought. */
@@ -202,10 +168,6 @@ public final class Pipeline {
             quality::revenueMovement);
     return new Movements(customerMovement, revenueMovement);
   }
-
-  /** The folded history and what it says of the input as a whole. */
-  private record History(
-      Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found, PeriodFrame periods) {}
 
   /** customer_movement and revenue_movement. */
   private record Movements(WrittenTable customers, WrittenTable revenue) {}

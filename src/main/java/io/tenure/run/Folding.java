@@ -1,0 +1,62 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.cells.PeriodFrame;
+import io.tenure.history.CustomerHistory;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import io.tenure.history.HistoryFindings;
+import io.tenure.history.HistoryFold;
+import io.tenure.history.SegmentView;
+import io.tenure.settings.Settings;
+import io.tenure.staging.PossibleFindings;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The way from the inputs to the customer history. */
+final class Folding {
+  private final SparkSession spark;
+  private final Inputs inputs;
+  private final Settings settings;
+  private final PeriodCalendar calendar;
+  private final Steps steps;
+
+  Folding(Inputs inputs, Settings settings, Steps steps) {
+    this.spark = inputs.transactions().sparkSession();
+    this.inputs = inputs;
+    this.settings = settings;
+    this.calendar = inputs.calendar();
+    this.steps = steps;
+  }
+
+  /**
+   * Folds the inputs, in one pass over them, and looks at the result.
+   *
+   * @throws io.tenure.failure.Failure if there is nothing to report, or money without a rate
+   */
+  History fold(Tables tables) {
+    StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
+    Dataset<Row> folded =
+        tables.keep(
+            CustomerHistory.NAME,
+            new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
+                .fold(staged.transactions(), staged.customers()));
+    Dataset<Row> customers =
+        steps.timed("segments", () -> SegmentView.of(folded, settings.dimensions()));
+    HistoryBounds bounds =
+        steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
+    List<FoundRows> found =
+        HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
+    new CurrencyGate(settings).require(found, inputs, staged.references());
+    Preflight.requireCustomers(settings, bounds, found);
+    tables.keep(
+        Tables.REJECTED_SAMPLE,
+        HistoryFindings.samples(customers, settings.quality().sampleRows()));
+    int first = bounds.firstPeriod().orElseThrow();
+    PeriodFrame periods =
+        PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
+    return new History(customers, bounds, found, periods);
+  }
+}

@@ -1,0 +1,17 @@
+package io.tenure.run;
+
+import io.tenure.cells.PeriodFrame;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryBounds;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The folded history and what it says of the input as a whole.
+ *
+ * @param customers see {@link io.tenure.history.CustomerHistory}, with all segments
+ * @param found what was found of the rows that were not simply counted in
+ */
+record History(
+    Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found, PeriodFrame periods) {}
