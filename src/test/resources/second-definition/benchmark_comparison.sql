@@ -84,7 +84,7 @@ kept AS (
   WHERE x.q > 0 AND s.dimension IN ('all', '${benchmark_dimension}')
   GROUP BY s.segment
 ),
-trailing AS (
+lately AS (
   SELECT
     segment, metric, horizon,
     AVG(share) AS mean,
@@ -118,7 +118,7 @@ figures AS (
   SELECT
     segment, metric, horizon, 'trailing mean',
     mean, mean - 2 * deviation, mean + 2 * deviation, NULL
-  FROM trailing
+  FROM lately
 )
 SELECT industry, metric, horizon, reference, value, low, high, customers, DATE '${as_of}' AS as_of
 FROM figures

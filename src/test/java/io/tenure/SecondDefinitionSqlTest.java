@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.testing.SecondEngine;
 import io.tenure.testing.SmallHistory;
 import io.tenure.testing.Table;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,37 @@ class SecondDefinitionSqlTest {
     assertThat(movement.value(last, "net_revenue_retention")).isEqualTo(55 / 58.0);
     assertThat(movement.value(last, "quick_ratio")).isEqualTo(71 / 18.0);
     assertThat(movement.value(last, "existing_revenue_share")).isEqualTo(61 / 111.0);
+  }
+
+  @Test
+  void ownFiguresStandBesideTheOwnPast() {
+    // Twelve of 40 customers of December 2021 stay for good and pay 10 each month, the last one 5
+    // from 2023 on; the others come once.
+    history.buy("2021-12-10", 1, 40);
+    for (int month = 0; month < 24; month++) {
+      String date = LocalDate.of(2022, 1, 10).plusMonths(month).toString();
+      for (int client = 1; client <= 12; client++) {
+        history.sell(client, date, client == 12 && month >= 12 ? "5" : "10");
+      }
+    }
+    SecondEngine engine = history.staged("2023-12-31", Map.of());
+    // Retention: 12 of 12 in 2023; 12 of 40 in 2022. Churn: 0 of 12 in December of both years, and
+    // in the twelve months before. Revenue of 2022: 12 × 120 = 1440; of 2023: 60 less, 1380 / 1440.
+    assertThat(
+            engine
+                .table("benchmark_comparison")
+                .text("metric", "horizon", "reference", "value", "customers"))
+        .isEqualTo(
+            """
+            customer_retention | year | same period last year | 0.3 | 40
+            customer_retention | year | null | 1.0 | 12
+            gross_revenue_retention | year | null | 0.9583333333333334 | 12
+            net_revenue_retention | year | null | 0.9583333333333334 | 12
+            subscriber_churn | month | same period last year | 0.0 | 12
+            subscriber_churn | month | trailing mean | 0.0 | null
+            subscriber_churn | month | null | 0.0 | 12
+            subscriber_churn | year_from_month | null | 0.0 | 12
+            """);
   }
 
   @Test
