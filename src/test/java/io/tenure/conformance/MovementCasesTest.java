@@ -109,7 +109,8 @@ class MovementCasesTest {
 
     CaseRun run = new CaseRun(folder).transactions(rows).publish(month.minusDays(1));
 
-    String order = " FROM revenue_movement WHERE dimension = 'all' ORDER BY period";
+    String order =
+        " FROM revenue_movement WHERE grain = 'month' AND dimension = 'all' ORDER BY period";
     assertThat(
             run.query(
                 """
