@@ -107,7 +107,7 @@ final class SecondDimensions {
   private static List<String> numbers(String list) {
     return list.isEmpty()
         ? List.of("1", "2", "3", "6")
-        : List.of(list.replaceAll("[\\[\\] ]", "").split(","));
+        : List.of(list.replaceAll("[\\[\\] ]", "").split(",", -1));
   }
 
   private static String rows(Dimension dimension) {
@@ -121,7 +121,7 @@ final class SecondDimensions {
   }
 
   private static String pair(Dimension pair) {
-    String[] of = pair.setting("of").replaceAll("[\\[\\] ]", "").split(",");
+    String[] of = pair.setting("of").replaceAll("[\\[\\] ]", "").split(",", -1);
     return ", ('" + pair.name() + "', '" + of[0] + "', '" + of[1] + "', " + top(pair) + ")";
   }
 

@@ -99,7 +99,7 @@ final class SecondPeriods {
   private static List<String> weeks(String pattern) {
     List<String> weeks = new ArrayList<>();
     for (int month = 1; month <= 12; month++) {
-      int length = Integer.parseInt(pattern.split("-")[(month - 1) % 3]);
+      int length = Integer.parseInt(pattern.split("-", -1)[(month - 1) % 3]);
       String of = ", " + month + ")";
       IntStream.range(0, length).forEach(week -> weeks.add("(" + (weeks.size() + 1) + of));
     }
