@@ -92,6 +92,8 @@ lately AS (
   FROM shares
   WHERE metric = 'subscriber_churn'
     AND closes BETWEEN (SELECT ordinal - 12 FROM latest) AND (SELECT ordinal - 1 FROM latest)
+    -- before that nobody could be lost, or not everybody
+    AND closes >= (SELECT ordinal FROM beginning) + ${longest_window}
   GROUP BY segment, metric, horizon
   HAVING COUNT(*) = 12
 ),
@@ -114,6 +116,8 @@ figures AS (
   SELECT c.segment, c.metric, c.horizon, 'same period last year', c.share, NULL, NULL, c.opening
   FROM shares AS c
   JOIN years AS y ON y.nth = 1 AND c.closes = y.opens
+  WHERE c.metric <> 'subscriber_churn'
+    OR c.closes >= (SELECT ordinal FROM beginning) + ${longest_window}
   UNION ALL
   SELECT
     segment, metric, horizon, 'trailing mean',

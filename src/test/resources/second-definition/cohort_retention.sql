@@ -51,7 +51,7 @@ cells AS (
   JOIN periods AS p ON p.ordinal >= c.ordinal
   WHERE (
       c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
-      OR c.ordinal >= (SELECT MIN(cohort) FROM members)
+      OR c.ordinal IN (SELECT cohort FROM members)
     )
     -- what happened before the history is not known
     AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)

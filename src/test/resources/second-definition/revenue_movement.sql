@@ -61,7 +61,18 @@ ordered AS (
   GROUP BY s.dimension, s.segment, x.grain, x.n
 ),
 published AS (
-  SELECT s.dimension, s.segment, x.grain, x.n, x.period
+  SELECT
+    s.dimension, s.segment, x.grain, x.n, x.period,
+    -- the history begins inside the period before, so that only a part of it is known
+    x.n = 2 AND EXISTS (
+      SELECT 1
+      FROM numbered AS b
+      WHERE b.grain = x.grain AND b.n = 1 AND b.period < (
+        SELECT MIN(p.first_day)
+        FROM periods AS p
+        JOIN accepted_transactions AS t ON t.ordinal = p.ordinal
+      )
+    ) AS is_cut_before
   FROM (
     SELECT DISTINCT s.dimension, s.segment
     FROM customer_segments AS s
@@ -75,7 +86,7 @@ published AS (
 ),
 counted AS (
   SELECT
-    p.dimension, p.segment, p.grain, p.period,
+    p.dimension, p.segment, p.grain, p.period, p.is_cut_before,
     COALESCE(m.opening_revenue, 0) AS opening_revenue,
     COALESCE(m.new, 0) AS new,
     COALESCE(m.reactivation, 0) AS reactivation,
@@ -109,20 +120,20 @@ SELECT
   CAST(closing_revenue AS DECIMAL(18, ${scale})) AS closing_revenue,
   CAST(excess_refunds AS DECIMAL(18, ${scale})) AS excess_refunds,
   CAST(net_revenue AS DECIMAL(18, ${scale})) AS net_revenue,
-  CASE WHEN opening_revenue > 0 THEN
+  CASE WHEN opening_revenue > 0 AND NOT is_cut_before THEN
     CAST(opening_revenue - contraction - churned AS DOUBLE) / CAST(opening_revenue AS DOUBLE)
   END AS gross_revenue_retention,
-  CASE WHEN opening_revenue > 0 THEN
+  CASE WHEN opening_revenue > 0 AND NOT is_cut_before THEN
     CAST(opening_revenue + expansion - contraction - churned AS DOUBLE) / CAST(opening_revenue AS DOUBLE)
   END AS net_revenue_retention,
-  CASE WHEN opening_revenue > 0 THEN
+  CASE WHEN opening_revenue > 0 AND NOT is_cut_before THEN
     CAST(opening_revenue + reactivation + expansion - contraction - churned AS DOUBLE)
       / CAST(opening_revenue AS DOUBLE)
   END AS net_revenue_retention_with_reactivation,
-  CASE WHEN opening_revenue > 0 THEN
+  CASE WHEN opening_revenue > 0 AND NOT is_cut_before THEN
     1 - CAST(opening_revenue - contraction - churned AS DOUBLE) / CAST(opening_revenue AS DOUBLE)
   END AS revenue_churn_rate,
-  CASE WHEN contraction + churned > 0 THEN
+  CASE WHEN contraction + churned > 0 AND NOT is_cut_before THEN
     CAST(new + reactivation + expansion AS DOUBLE) / CAST(contraction + churned AS DOUBLE)
   END AS quick_ratio,
   CASE WHEN closing_revenue > 0 THEN

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param name as in the column {@code grain}
  * @param number tells the grains of a run apart; 0 for the base period
+ * @param isCut whether the history begins inside the first span
  * @param spans in the order of time, without gaps
  */
-public record Grain(String name, int number, List<Span> spans) {
+public record Grain(String name, int number, boolean isCut, List<Span> spans) {
   /** More than any calendar has base periods, so that no two grains share an id. */
   private static final int STRIDE = 10_000_000;
 

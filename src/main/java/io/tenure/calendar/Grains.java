@@ -48,7 +48,7 @@ public final class Grains {
         IntStream.rangeClosed(first, calendar.lastComplete())
             .mapToObj(ordinal -> new Span(calendar.firstDay(ordinal), ordinal, ordinal))
             .toList();
-    return new Grain(calendar.grain(), 0, spans);
+    return new Grain(calendar.grain(), 0, false, spans);
   }
 
   /**
@@ -69,6 +69,7 @@ public final class Grains {
     List<Span> spans = new ArrayList<>();
     int begin = first;
     int ordinal = rule.ordinalOf(calendar.firstDay(first));
+    boolean isCut = rule.firstDay(ordinal).isBefore(calendar.firstDay(first));
     LocalDate end = rule.lastDay(ordinal);
     while (!end.isAfter(calendar.asOf())) {
       int last = calendar.ordinalOf(Math.toIntExact(end.toEpochDay()));
@@ -77,7 +78,7 @@ public final class Grains {
       ordinal++;
       end = rule.lastDay(ordinal);
     }
-    return new Grain(rule.grain(), number, spans);
+    return new Grain(rule.grain(), number, isCut, spans);
   }
 
   /** Years that end with the last complete period, as far back as the history has whole ones. */
@@ -92,6 +93,6 @@ public final class Grains {
       before = calendar.yearsBefore(calendar.lastComplete(), spans.size() + 1);
     }
     Collections.reverse(spans);
-    return new Grain(TRAILING_YEAR, number, spans);
+    return new Grain(TRAILING_YEAR, number, false, spans);
   }
 }

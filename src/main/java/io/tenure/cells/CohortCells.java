@@ -26,6 +26,9 @@ public final class CohortCells {
 
   public static final String ACTIVE = "active_customers";
 
+  /** Customers with orders or money, active or not. */
+  public static final String PRESENT = "present_customers";
+
   /** Customers for whom this is the last active period so far. */
   public static final String LAST_SEEN = "last_seen_customers";
 
@@ -36,7 +39,7 @@ public final class CohortCells {
   public static final String NET = "net_revenue";
 
   private static final List<String> MEASURES =
-      List.of(CUSTOMERS, ACTIVE, LAST_SEEN, LEFT, ORDERS, NET);
+      List.of(CUSTOMERS, ACTIVE, PRESENT, LAST_SEEN, LEFT, ORDERS, NET);
 
   private final Segments segments;
   private final CohortRule rule;
@@ -61,6 +64,7 @@ public final class CohortCells {
             .agg(
                 count(when(isCountedHere(), lit(1))).as(CUSTOMERS),
                 count(when(col(CohortPeriods.IS_ACTIVE), lit(1))).as(ACTIVE),
+                count(lit(1)).as(PRESENT),
                 count(when(col(CohortPeriods.IS_LAST_SEEN), lit(1))).as(LAST_SEEN),
                 count(when(col(CohortPeriods.HAS_LEFT), lit(1))).as(LEFT),
                 sum(col(CohortPeriods.ORDERS)).as(ORDERS),

@@ -3,6 +3,7 @@ package io.tenure.cells;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.history.CustomerHistory;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class JoinedCells {
 
   public static final String JOINED = "joined";
 
+  /** All customers of a segment. */
+  public static final String SEGMENT_CUSTOMERS = "segment_customers";
+
   public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
     Dataset<Row> finest =
         history
@@ -23,6 +27,13 @@ public final class JoinedCells {
             .groupBy(segments.finest(col(PERIOD)))
             .agg(count(lit(1)).as(JOINED));
     return segments.unfold(finest, List.of(PERIOD), List.of(JOINED));
+  }
+
+  /** One row per dimension and segment in which anybody joined: how many customers it has. */
+  public static Dataset<Row> sizes(Dataset<Row> history, Segments segments) {
+    return of(history, segments)
+        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT))
+        .agg(sum(col(JOINED)).as(SEGMENT_CUSTOMERS));
   }
 
   private JoinedCells() {}

@@ -29,6 +29,9 @@ public final class SpanFrame {
   public static final String ID_BEFORE = "span_id_before";
   public static final String ID_AFTER = "span_id_after";
 
+  /** Whether the history begins inside the span before, so that it is known in part. */
+  public static final String IS_CUT_BEFORE = "span_is_cut_before";
+
   private static final StructType SCHEMA =
       new StructType()
           .add(GRAIN, DataTypes.StringType)
@@ -38,7 +41,8 @@ public final class SpanFrame {
           .add(LAST, DataTypes.IntegerType)
           .add(ID, DataTypes.IntegerType)
           .add(ID_BEFORE, DataTypes.IntegerType)
-          .add(ID_AFTER, DataTypes.IntegerType);
+          .add(ID_AFTER, DataTypes.IntegerType)
+          .add(IS_CUT_BEFORE, DataTypes.BooleanType);
 
   /** One row per grain and span. */
   public static Dataset<Row> of(SparkSession spark, List<Grain> grains) {
@@ -60,7 +64,8 @@ public final class SpanFrame {
         span.last(),
         grain.id(span),
         id(grain, at - 1),
-        id(grain, at + 1));
+        id(grain, at + 1),
+        at == 1 && grain.isCut());
   }
 
   private static @Nullable Integer id(Grain grain, int at) {

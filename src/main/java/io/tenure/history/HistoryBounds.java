@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
  *
  * @param firstPeriod ordinal of the period of the earliest accepted transaction; empty without one
  * @param firstCohort ordinal of the earliest cohort; empty without one
+ * @param joined customers with the qualifying transaction from which they count
  * @param customers customers with a cohort
  * @param memberships customers of all cohorts, each as often as it is in one
  * @param alive customers alive at the end of the last complete period
@@ -29,6 +30,7 @@ import org.apache.spark.sql.Row;
 public record HistoryBounds(
     Optional<Integer> firstPeriod,
     Optional<Integer> firstCohort,
+    long joined,
     long customers,
     long memberships,
     long alive,
@@ -52,6 +54,7 @@ public record HistoryBounds(
             .agg(
                 min(col(CustomerHistory.FIRST_PERIOD)),
                 min(col(CustomerHistory.COHORT_PERIOD)),
+                count(col(CustomerHistory.JOINED_PERIOD)),
                 count(col(CustomerHistory.COHORT_PERIOD)),
                 coalesce(sum(col(CustomerHistory.MEMBERSHIPS)), lit(0L)),
                 count(when(isAlive, lit(1))),
@@ -67,6 +70,7 @@ public record HistoryBounds(
         bounds.getLong(4),
         bounds.getLong(5),
         bounds.getLong(6),
-        bounds.getLong(7));
+        bounds.getLong(7),
+        bounds.getLong(8));
   }
 }

@@ -6,6 +6,8 @@ import static io.tenure.marts.CohortRetention.DIMENSION;
 import static io.tenure.marts.CohortRetention.PERIOD_ORDINAL;
 import static io.tenure.marts.CohortRetention.SEGMENT;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.cells.CohortCells;
 import io.tenure.cells.PeriodFrame;
@@ -19,12 +21,24 @@ final class CohortGrid {
    * Fills the gaps.
    *
    * @param cells see {@link CohortCells}
-   * @param periods one row per period of the history
+   * @param periods the periods of the history; before its first one a cohort has no rows but that
+   *     of age 0, and only if anybody is in it
    * @return one row per segment, cohort and age, with ordinals and first days
    */
-  static Dataset<Row> fill(Dataset<Row> cells, Dataset<Row> periods) {
+  static Dataset<Row> fill(Dataset<Row> cells, PeriodFrame frame) {
+    Dataset<Row> periods = frame.rows();
+    Dataset<Row> known =
+        periods
+            .where(col(PeriodFrame.ORDINAL).geq(lit(frame.first())))
+            .unionByName(
+                periods
+                    .where(col(PeriodFrame.ORDINAL).lt(lit(frame.first())))
+                    .join(
+                        cells,
+                        col(PeriodFrame.ORDINAL).equalTo(col(CohortCells.COHORT)),
+                        "left_semi"));
     Dataset<Row> cohorts =
-        periods.select(
+        known.select(
             col(PeriodFrame.ORDINAL).as(COHORT_ORDINAL),
             col(PeriodFrame.FIRST_DAY).as(CohortRetention.COHORT_PERIOD));
     Dataset<Row> reached =
@@ -38,7 +52,10 @@ final class CohortGrid {
             .distinct()
             .crossJoin(cohorts)
             .crossJoin(reached)
-            .where(col(PERIOD_ORDINAL).geq(col(COHORT_ORDINAL)))
+            .where(
+                col(PERIOD_ORDINAL)
+                    .geq(greatest(col(COHORT_ORDINAL), lit(frame.first())))
+                    .or(col(PERIOD_ORDINAL).equalTo(col(COHORT_ORDINAL))))
             .withColumn(AGE_COLUMN, col(PERIOD_ORDINAL).minus(col(COHORT_ORDINAL)));
     Dataset<Row> counted = cells.withColumnRenamed(CohortCells.COHORT, COHORT_ORDINAL);
     return grid.join(counted, new String[] {DIMENSION, SEGMENT, COHORT_ORDINAL, AGE_COLUMN}, "left")
@@ -48,6 +65,7 @@ final class CohortGrid {
             new String[] {
               CohortCells.CUSTOMERS,
               CohortCells.ACTIVE,
+              CohortCells.PRESENT,
               CohortCells.LAST_SEEN,
               CohortCells.LEFT,
               CohortCells.ORDERS,

@@ -129,7 +129,7 @@ public final class CohortRetention {
    */
   public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, Settings settings) {
     int lastJudged = periods.lastComplete() - settings.activity().longestWindow();
-    Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods.rows()));
+    Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods));
     return withSurvival(withRates(counted, settings), lastJudged)
         .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))
         .withColumn(IS_LEFT_TRUNCATED, isLeftTruncated(settings.cohorts().rule(), periods.first()))

@@ -24,8 +24,11 @@ import static io.tenure.marts.RevenueMovement.REPEAT_CUSTOMER_RATE;
 import static io.tenure.marts.RevenueMovement.REVENUE_CHURN_RATE;
 import static io.tenure.marts.RevenueMovement.REVENUE_PER_ACTIVE_CUSTOMER;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.tenure.cells.RevenueMovementCells;
+import io.tenure.cells.SpanFrame;
 import io.tenure.statistics.Shares;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,12 +48,18 @@ final class RevenueRatios {
     Column gained = col(NEW).plus(col(REACTIVATION)).plus(col(EXPANSION));
     Column grown = kept.plus(col(EXPANSION));
     return flows
-        .withColumn(GROSS_RETENTION, Shares.of(kept, col(OPENING)))
-        .withColumn(NET_RETENTION, Shares.of(grown, col(OPENING)))
+        .withColumn(GROSS_RETENTION, ifWhole(Shares.of(kept, col(OPENING))))
+        .withColumn(NET_RETENTION, ifWhole(Shares.of(grown, col(OPENING))))
         .withColumn(
-            NET_RETENTION_WITH_REACTIVATION, Shares.of(grown.plus(col(REACTIVATION)), col(OPENING)))
-        .withColumn(REVENUE_CHURN_RATE, Shares.of(lost, col(OPENING)))
-        .withColumn(QUICK_RATIO, Shares.of(gained, lost));
+            NET_RETENTION_WITH_REACTIVATION,
+            ifWhole(Shares.of(grown.plus(col(REACTIVATION)), col(OPENING))))
+        .withColumn(REVENUE_CHURN_RATE, ifWhole(Shares.of(lost, col(OPENING))))
+        .withColumn(QUICK_RATIO, ifWhole(Shares.of(gained, lost)));
+  }
+
+  /** Twelve months against the two that the history has of the year before would say nothing. */
+  private static Column ifWhole(Column ratio) {
+    return when(not(col(SpanFrame.IS_CUT_BEFORE)), ratio);
   }
 
   private static Dataset<Row> withMix(Dataset<Row> flows, int scale) {

@@ -2,6 +2,7 @@ package io.tenure.privacy;
 
 import io.tenure.cells.CohortCells;
 import io.tenure.marts.CohortRetention;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -29,7 +30,9 @@ record CohortRule(SmallCounts small) implements GroupRule {
   @Override
   public void hide(TableRows rows) {
     SegmentRule size = new SegmentRule(small, List.of(CohortRetention.COHORT_CUSTOMERS));
-    SegmentRule cell = new SegmentRule(small, List.of(CohortRetention.ACTIVE_CUSTOMERS));
+    // a refund is money of somebody who was not active
+    SegmentRule cell =
+        new SegmentRule(small, List.of(CohortRetention.ACTIVE_CUSTOMERS, CohortCells.PRESENT));
     size.hideSmall(rows);
     List<int[]> ages = List.copyOf(rows.groups(row -> rows.text(row, CohortRetention.AGE_COLUMN)));
     for (int[] age : ages) {
@@ -39,7 +42,23 @@ record CohortRule(SmallCounts small) implements GroupRule {
     cell.hideSmall(rows);
     ages.forEach(age -> cell.protect(rows, age));
     hideMoneySoFar(rows);
+    hideShareOfTheStart(rows);
     hideLater(rows, ages);
+  }
+
+  /** The revenue of an age and its share of that at age 0 give the latter back. */
+  private static void hideShareOfTheStart(TableRows rows) {
+    for (int[] segment : rows.groups(row -> rows.text(row, CohortRetention.SEGMENT))) {
+      boolean isStartHidden =
+          Arrays.stream(segment)
+              .anyMatch(
+                  row -> rows.count(row, CohortRetention.AGE_COLUMN) == 0 && rows.isHidden(row));
+      if (isStartHidden) {
+        for (int row : segment) {
+          rows.hideValues(row, List.of(CohortRetention.REVENUE_RETENTION_RATE));
+        }
+      }
+    }
   }
 
   private static void hideMoneySoFar(TableRows rows) {
@@ -59,19 +78,28 @@ record CohortRule(SmallCounts small) implements GroupRule {
     BitSet segments = new BitSet();
     for (int[] age : ages) {
       long[] later = rows.counts(age, CohortRetention.OR_LATER_CUSTOMERS);
+      long[] left = rows.counts(age, CohortRetention.LEFT_CUSTOMERS);
       for (int segment = 0; segment < age.length; segment++) {
+        long lastSeen = rows.count(age[segment], CohortCells.LAST_SEEN);
         boolean isSmall =
-            small.isSmall(rows.count(age[segment], CohortCells.LAST_SEEN))
-                || small.isSmall(later[segment]);
+            small.isSmall(lastSeen)
+                || small.isSmall(later[segment])
+                || small.isSmall(left[segment])
+                || small.isSmall(lastSeen - left[segment]);
         segments.set(segment, segments.get(segment) || isSmall);
       }
       BitSet hidden = (BitSet) segments.clone();
       hidden.or(rows.hidden(age));
-      for (int more = small.protect(later, hidden); more >= 0; ) {
+      for (int more = protect(later, left, hidden); more >= 0; ) {
         segments.set(more);
-        more = small.protect(later, hidden);
+        more = protect(later, left, hidden);
       }
       segments.stream().forEach(segment -> rows.hideValues(age[segment], LATER));
     }
+  }
+
+  private int protect(long[] later, long[] left, BitSet hidden) {
+    int more = small.protect(later, hidden);
+    return more >= 0 ? more : small.protect(left, hidden);
   }
 }

@@ -2,7 +2,6 @@ package io.tenure.privacy;
 
 import io.tenure.cells.SpanFrame;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  * the next one opens with: a small number of customers at a checkpoint hides every row that touches
  * it, in the same other segment. Closing less opening is the one flow of a period in which nothing
  * else moved: then the checkpoint is hidden, too. And what came in a quarter came in its months: a
- * coarser row is hidden if the rows of the base period in it would give one of them back.
+ * coarser row is hidden if the shorter ones in it would give one of them back.
  */
 record MovementRule(SmallCounts small, MovementColumns columns) implements GroupRule {
 
@@ -32,9 +31,13 @@ record MovementRule(SmallCounts small, MovementColumns columns) implements Group
       (isBase(rows, sum[0]) ? sums : coarser).add(sum);
     }
     sums.forEach(sum -> flows.protect(rows, sum));
-    rows.groups(row -> rows.text(row, columns.segment()))
-        .forEach(segment -> hideCoarser(rows, segment));
-    coarser.forEach(sum -> flows.protect(rows, sum));
+    int before = -1;
+    while (before < rows.hiddenRows()) {
+      before = rows.hiddenRows();
+      rows.groups(row -> rows.text(row, columns.segment()))
+          .forEach(segment -> hideCoarser(rows, segment));
+      coarser.forEach(sum -> flows.protect(rows, sum));
+    }
   }
 
   private String span(TableRows rows, int row) {
@@ -83,24 +86,38 @@ record MovementRule(SmallCounts small, MovementColumns columns) implements Group
     return changes.length == 1 && small.isSmall(changes[0]);
   }
 
+  /** A year is known by its months, and by its quarters. */
   private void hideCoarser(TableRows rows, int[] segment) {
-    int[] base = Arrays.stream(segment).filter(row -> isBase(rows, row)).toArray();
-    for (int row : segment) {
-      if (!isBase(rows, row)) {
-        int[] inside = Arrays.stream(base).filter(part -> isInside(rows, part, row)).toArray();
-        for (String column : columns.additive()) {
-          BitSet hidden = rows.hidden(inside);
-          if (small.isOpen(rows.counts(inside, column), hidden)) {
-            rows.hide(row);
-          }
+    for (int whole : segment) {
+      Map<String, List<Integer>> inside = new TreeMap<>();
+      for (int part : segment) {
+        if (part != whole && isInside(rows, part, whole)) {
+          inside
+              .computeIfAbsent(rows.text(part, columns.grain()), grain -> new ArrayList<>())
+              .add(part);
         }
       }
+      inside.values().stream()
+          .map(parts -> parts.stream().mapToInt(Integer::intValue).toArray())
+          .filter(parts -> isOpen(rows, parts))
+          .forEach(parts -> rows.hide(whole));
     }
+  }
+
+  private boolean isOpen(TableRows rows, int[] parts) {
+    BitSet hidden = rows.hidden(parts);
+    return columns.additive().stream()
+        .anyMatch(column -> small.isOpenOverTime(rows.counts(parts, column), hidden));
   }
 
   private static boolean isInside(TableRows rows, int part, int whole) {
     return rows.count(part, SpanFrame.FIRST) >= rows.count(whole, SpanFrame.FIRST)
-        && rows.count(part, SpanFrame.LAST) <= rows.count(whole, SpanFrame.LAST);
+        && rows.count(part, SpanFrame.LAST) <= rows.count(whole, SpanFrame.LAST)
+        && length(rows, part) < length(rows, whole);
+  }
+
+  private static long length(TableRows rows, int row) {
+    return rows.count(row, SpanFrame.LAST) - rows.count(row, SpanFrame.FIRST);
   }
 
   /** What is there at the end of a span and the beginning of the next ones, by segment. */

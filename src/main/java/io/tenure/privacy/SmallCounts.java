@@ -37,6 +37,15 @@ record SmallCounts(int minimum) implements Serializable {
     return parts.length == 1 || isSmall(Arrays.stream(parts).sum());
   }
 
+  /**
+   * Whether what is known of a longer span less the spans in it that are left gives back a hidden
+   * one, or a count that may be of fewer than k customers: one customer may be in all of them.
+   */
+  boolean isOpenOverTime(long[] counts, BitSet hidden) {
+    long[] parts = hidden.stream().mapToLong(at -> counts[at]).filter(part -> part > 0).toArray();
+    return parts.length == 1 || isSmall(Arrays.stream(parts).max().orElse(0));
+  }
+
   private static int smallest(long[] counts, BitSet hidden) {
     int smallest = -1;
     for (int at = 0; at < counts.length; at++) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.cells.JoinedCells;
 import io.tenure.cells.Segments;
 import io.tenure.marts.ActivityFrequency;
 import io.tenure.marts.BenchmarkComparison;
@@ -100,7 +101,8 @@ public final class Suppression {
         List.of(
             InactivityWindow.SILENT_SPELLS,
             InactivityWindow.RETURNED_SPELLS,
-            InactivityWindow.OPENING));
+            InactivityWindow.OPENING,
+            JoinedCells.SEGMENT_CUSTOMERS));
   }
 
   /** What a figure is compared with is no secret, and the reason says why the rest is missing. */

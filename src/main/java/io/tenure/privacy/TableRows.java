@@ -43,6 +43,10 @@ final class TableRows {
     return hidden.get(row);
   }
 
+  int hiddenRows() {
+    return hidden.cardinality();
+  }
+
   void hide(int row) {
     hidden.set(row);
   }

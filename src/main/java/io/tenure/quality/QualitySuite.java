@@ -166,6 +166,18 @@ public final class QualitySuite {
     checks.addAll(TableCheck.run(table, table.rows(), List.of()));
   }
 
+  /** A window for a segment that nobody is in is most likely misspelt; a warning. */
+  public void windowsOfSegments(List<String> unknown) {
+    checks.add(
+        new Check(
+            "every_window_has_a_segment",
+            CustomerMovement.SPEC.name(),
+            false,
+            unknown.isEmpty(),
+            unknown.isEmpty() ? "all have" : "nobody is in " + String.join(", ", unknown),
+            "a customer in every segment of activity.inactivity-windows"));
+  }
+
   /** Too many rejected rows mean that the input is not what it used to be. */
   public void rejectedShare(List<FoundRows> found, double maxShare) {
     double share =

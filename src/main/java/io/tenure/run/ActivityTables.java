@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.FrequencyCells;
+import io.tenure.cells.JoinedCells;
 import io.tenure.cells.Segments;
 import io.tenure.cells.SilenceCells;
 import io.tenure.history.ActiveCustomers;
@@ -50,12 +51,23 @@ final class ActivityTables {
         customerMovement.rows().where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
     tables.write(
         InactivityWindow.SPEC,
-        InactivityWindow.build(SilenceCells.of(history, segments, last)),
+        windows(history, last),
         table -> quality.inactivityWindow(table, movement, window));
     tables.write(
         ActivityFrequency.SPEC,
         ActivityFrequency.build(
             FrequencyCells.of(history, segments, first, last), periods, settings.money().scale()),
         table -> quality.activityFrequency(table, ActiveCustomers.between(history, first, last)));
+  }
+
+  /** Spells are counted, but it is customers of whom there may be too few to publish. */
+  private Dataset<Row> windows(Dataset<Row> history, int last) {
+    Dataset<Row> windows = InactivityWindow.build(SilenceCells.of(history, segments, last));
+    return settings.privacy().isOn()
+        ? windows.join(
+            JoinedCells.sizes(history, segments),
+            new String[] {Segments.DIMENSION, Segments.SEGMENT},
+            "left")
+        : windows;
   }
 }

@@ -39,7 +39,7 @@ final class Comparison {
 
   /** Builds benchmark_comparison. */
   Dataset<Row> build(Sources sources, List<Benchmark> benchmarks) {
-    LookBack back = new LookBack(calendar, sources.first());
+    LookBack back = new LookBack(calendar, sources.first(), settings.activity().longestWindow());
     Dataset<Row> everybody =
         sources
             .customerMovement()

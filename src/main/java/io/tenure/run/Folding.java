@@ -8,6 +8,7 @@ import io.tenure.history.HistoryBounds;
 import io.tenure.history.HistoryFindings;
 import io.tenure.history.HistoryFold;
 import io.tenure.history.SegmentView;
+import io.tenure.history.UnknownSegments;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Folding {
     int first = bounds.firstPeriod().orElseThrow();
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
-    return new History(customers, bounds, found, periods);
+    return new History(
+        customers, bounds, found, periods, UnknownSegments.withWindow(folded, settings.activity()));
   }
 }

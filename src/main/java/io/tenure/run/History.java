@@ -11,7 +11,12 @@ import org.apache.spark.sql.Row;
  * The folded history and what it says of the input as a whole.
  *
  * @param customers see {@link io.tenure.history.CustomerHistory}, with all segments
+ * @param unknownSegments segments with an inactivity window that no customer is in
  * @param found what was found of the rows that were not simply counted in
  */
 record History(
-    Dataset<Row> customers, HistoryBounds bounds, List<FoundRows> found, PeriodFrame periods) {}
+    Dataset<Row> customers,
+    HistoryBounds bounds,
+    List<FoundRows> found,
+    PeriodFrame periods,
+    List<String> unknownSegments) {}

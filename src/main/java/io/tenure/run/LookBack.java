@@ -15,15 +15,18 @@ import java.util.stream.IntStream;
 final class LookBack {
   private final PeriodCalendar calendar;
   private final int first;
+  private final int window;
 
   /**
    * The past of a run.
    *
    * @param first ordinal of the first period of the history
+   * @param window the longest W: before it has passed once, not everybody could be lost
    */
-  LookBack(PeriodCalendar calendar, int first) {
+  LookBack(PeriodCalendar calendar, int first, int window) {
     this.calendar = calendar;
     this.first = first;
+    this.window = window;
   }
 
   int last() {
@@ -35,10 +38,15 @@ final class LookBack {
     return calendar.yearsBefore(last(), years);
   }
 
-  /** First days of periods before the last complete one, the latest first. */
+  /**
+   * First days of periods before the last complete one, the latest first; fewer where nobody could
+   * be lost yet.
+   */
   List<LocalDate> before(int periods) {
     return IntStream.rangeClosed(1, periods)
-        .mapToObj(back -> calendar.firstDay(last() - back))
+        .map(back -> last() - back)
+        .filter(period -> period >= first + window)
+        .mapToObj(calendar::firstDay)
         .toList();
   }
 
@@ -61,7 +69,7 @@ final class LookBack {
   Optional<String> noPeriodLastYear() {
     return missing(
         1,
-        first + 1,
+        first + window,
         Message.of(
             "the history begins on %s: nobody could be lost in the same %s of the year before",
             calendar.firstDay(first), calendar.grain()));
@@ -75,13 +83,15 @@ final class LookBack {
   }
 
   private Optional<String> missing(int years, int earliest, String tooShort) {
-    OptionalInt before = yearsBefore(years);
-    if (before.isEmpty()) {
-      return Optional.of(
-          Message.of(
-              "no %s ends %s months before the last complete one",
-              calendar.grain(), years == 1 ? "twelve" : "twenty-four"));
+    // a table of periods may have an end two years ago and none one year ago
+    for (int year = 1; year <= years; year++) {
+      if (yearsBefore(year).isEmpty()) {
+        return Optional.of(
+            Message.of(
+                "no %s ends %s months before the last complete one",
+                calendar.grain(), year == 1 ? "twelve" : "twenty-four"));
+      }
     }
-    return before.getAsInt() >= earliest ? Optional.empty() : Optional.of(tooShort);
+    return yearsBefore(years).orElseThrow() >= earliest ? Optional.empty() : Optional.of(tooShort);
   }
 }

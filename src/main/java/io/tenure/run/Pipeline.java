@@ -105,6 +105,7 @@ public final class Pipeline {
         quality::contract);
     tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
     tables.check();
+    quality.windowsOfSegments(history.unknownSegments());
     quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
     tables.writeChecks(quality.checks());
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));

@@ -8,6 +8,7 @@ import io.tenure.history.HistoryBounds;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.settings.CalendarSettings;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.MergedCustomersSettings;
 import io.tenure.settings.RatesSettings;
@@ -78,7 +79,7 @@ final class Preflight {
    * @throws Failure with exit code 3
    */
   static void requireCustomers(Settings settings, HistoryBounds bounds, List<FoundRows> found) {
-    if (bounds.customers() > 0) {
+    if (bounds.customers() > 0 && bounds.joined() > 0) {
       return;
     }
     String counted =
@@ -89,12 +90,33 @@ final class Preflight {
     throw new Failure(
         ExitCode.INPUT,
         Message.of(
-            "input transactions: no qualifying transaction up to the as-of date %s among %d rows"
-                + " (%s). Check the as-of date, the row filter and the rule for qualifying"
-                + " transactions; what was published before is untouched.",
+            "%s up to the as-of date %s among %d rows (%s). %s; what was published before is"
+                + " untouched.",
+            nobody(settings, bounds),
             settings.asOf(),
             bounds.transactionRows(),
-            counted.isEmpty() ? "nothing was rejected" : counted));
+            counted.isEmpty() ? "nothing was rejected" : counted,
+            advice(settings, bounds)));
+  }
+
+  private static String nobody(Settings settings, HistoryBounds bounds) {
+    if (isWithoutAcquisitions(settings, bounds)) {
+      return "input customers: no customer was acquired";
+    }
+    int nth = settings.cohorts().atTransaction();
+    return nth == 1
+        ? "input transactions: no qualifying transaction"
+        : Message.of("input transactions: no customer has %d qualifying transactions", nth);
+  }
+
+  private static String advice(Settings settings, HistoryBounds bounds) {
+    return isWithoutAcquisitions(settings, bounds)
+        ? "Check input.customers.columns.acquired-at and the as-of date"
+        : "Check the as-of date, the row filter and the rule for qualifying transactions";
+  }
+
+  private static boolean isWithoutAcquisitions(Settings settings, HistoryBounds bounds) {
+    return settings.cohorts().rule() == CohortRule.ACQUIRED_AT && bounds.joined() > 0;
   }
 
   /**

@@ -9,8 +9,10 @@ import io.tenure.history.FoundRows;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
+import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,11 +43,12 @@ public final class Summary {
   }
 
   private long cohorts() {
+    // every cohort has a row for the last period, whenever it began
+    Column last = lit(run.calendar().firstDay(run.calendar().current()));
+    Column isCohort =
+        col(CohortRetention.COHORT_CUSTOMERS).gt(lit(0)).or(col(TableSpec.IS_SUPPRESSED));
     return total(CohortRetention.SPEC.name())
-        .where(
-            col(CohortRetention.AGE_COLUMN)
-                .equalTo(lit(0))
-                .and(col(CohortRetention.COHORT_CUSTOMERS).gt(lit(0))))
+        .where(col(CohortRetention.PERIOD).equalTo(last).and(isCohort))
         .count();
   }
 

@@ -2,12 +2,16 @@ package io.tenure.settings;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What must hold between a dimension and what it comes from or is named by. */
 final class DimensionRules {
   static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   private static final String MONEY_SCALE = "tenure.money.scale";
+
+  /** Digits of the largest amount, its decimals among them. */
+  private static final int DIGITS = 17;
 
   private final Settings settings;
   private final Values values;
@@ -74,15 +78,24 @@ final class DimensionRules {
 
   private void bandsAreAmounts(DimensionSettings dimension) {
     int scale = settings.money().scale();
+    String key = DimensionReader.key(dimension.name(), DimensionReader.BANDS);
     boolean isTooFine = dimension.bands().stream().anyMatch(band -> band.scale() > scale);
+    BigDecimal limit = BigDecimal.TEN.pow(DIGITS - scale);
+    boolean isTooLarge = dimension.bands().stream().anyMatch(band -> band.compareTo(limit) >= 0);
     if (values.isValid(MONEY_SCALE) && isTooFine) {
       add(
-          DimensionReader.key(dimension.name(), DimensionReader.BANDS),
+          key,
           "has more decimals than the amounts: "
               + MONEY_SCALE
               + " is "
               + scale
               + ". Round the bands, or raise it.");
+    } else if (values.isValid(MONEY_SCALE) && isTooLarge) {
+      add(
+          key,
+          "has a bound that no amount reaches: they are below 10^"
+              + (DIGITS - scale)
+              + ". Lower it.");
     }
   }
 

@@ -2,6 +2,7 @@ package io.tenure.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.cells.CohortCells;
 import io.tenure.marts.CohortRetention;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,8 +29,10 @@ class CohortRuleTest {
           "segment STRING, age INT, cohort_customers BIGINT, active_customers BIGINT,"
               + " active_or_later_customers BIGINT, last_seen_customers BIGINT, or_later_rate DOUBLE,"
               + " left_customers BIGINT, survival DOUBLE, survival_low DOUBLE, survival_high DOUBLE,"
-              + " cumulative_revenue DOUBLE, revenue_per_customer DOUBLE");
-  private static final List<String> FIGURES = List.of(SIZE, ACTIVE, LATER);
+              + " cumulative_revenue DOUBLE, revenue_per_customer DOUBLE, present_customers BIGINT,"
+              + " revenue_retention_rate DOUBLE");
+  private static final String LEFT = CohortRetention.LEFT_CUSTOMERS;
+  private static final List<String> FIGURES = List.of(SIZE, ACTIVE, LATER, LEFT);
 
   static LongStream seeds() {
     return LongStream.range(0, SEEDS);
@@ -46,7 +49,7 @@ class CohortRuleTest {
   private static Map<String, Long> smallCounts(long seed, int k) {
     SplittableRandom random = new SplittableRandom(seed);
     int segments = 2 + random.nextInt(5);
-    List<boolean[]> customers = new ArrayList<>();
+    List<Life> customers = new ArrayList<>();
     List<Integer> memberships = new ArrayList<>();
     int size = 3 + random.nextInt(90);
     for (int customer = 0; customer < size; customer++) {
@@ -57,7 +60,7 @@ class CohortRuleTest {
     List<Row> total = new ArrayList<>();
     List<Row> parts = new ArrayList<>();
     for (int segment = -1; segment < segments; segment++) {
-      List<boolean[]> members = new ArrayList<>();
+      List<Life> members = new ArrayList<>();
       for (int customer = 0; customer < size; customer++) {
         if (segment < 0 || memberships.get(customer) == segment) {
           members.add(customers.get(customer));
@@ -83,20 +86,39 @@ class CohortRuleTest {
     return small;
   }
 
-  private static boolean[] life(SplittableRandom random) {
+  private static Life life(SplittableRandom random) {
     boolean[] active = new boolean[AGES];
+    boolean[] present = new boolean[AGES];
     active[0] = true;
     int last = random.nextInt(AGES);
     for (int age = 1; age <= last; age++) {
       active[age] = random.nextInt(3) > 0;
     }
-    return active;
+    for (int age = 0; age < AGES; age++) {
+      present[age] = active[age] || random.nextInt(20) == 0;
+    }
+    return new Life(active, present, random.nextInt(3) > 0);
   }
 
-  private static Row row(String segment, int age, List<boolean[]> members) {
-    long active = members.stream().filter(life -> life[age]).count();
-    long later = members.stream().filter(life -> last(life) >= age).count();
-    long lastSeen = members.stream().filter(life -> last(life) == age).count();
+  /** When a customer was active, brought or took money, and whether it is given up since. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Life(boolean[] active, boolean[] present, boolean isGivenUp) {
+
+    private int last() {
+      int last = 0;
+      for (int age = 0; age < active.length; age++) {
+        last = active[age] ? age : last;
+      }
+      return last;
+    }
+  }
+
+  private static Row row(String segment, int age, List<Life> members) {
+    long active = members.stream().filter(life -> life.active()[age]).count();
+    long present = members.stream().filter(life -> life.present()[age]).count();
+    long later = members.stream().filter(life -> life.last() >= age).count();
+    long lastSeen = members.stream().filter(life -> life.last() == age).count();
+    long left = members.stream().filter(life -> life.last() == age && life.isGivenUp()).count();
     return new GenericRowWithSchema(
         new Object[] {
           segment,
@@ -106,22 +128,16 @@ class CohortRuleTest {
           later,
           lastSeen,
           0.0,
-          lastSeen,
+          left,
           0.0,
           0.0,
           0.0,
           0.0,
+          0.0,
+          present,
           0.0
         },
         SCHEMA);
-  }
-
-  private static int last(boolean[] life) {
-    int last = 0;
-    for (int age = 0; age < life.length; age++) {
-      last = life[age] ? age : last;
-    }
-    return last;
   }
 
   private static void tell(Knowledge knowledge, List<Row> rows, int k) {
@@ -132,6 +148,10 @@ class CohortRuleTest {
       Row left = published.next();
       String segment = row.getString(0);
       int age = row.getInt(1);
+      if (!left.getBoolean(left.size() - 1)) {
+        long present = row.getLong(row.fieldIndex(CohortCells.PRESENT));
+        assertThat(present == 0 || present >= k).as("money at %s %d", segment, age).isTrue();
+      }
       for (String figure : FIGURES) {
         int at = row.fieldIndex(figure);
         if (!left.isNullAt(at)) {

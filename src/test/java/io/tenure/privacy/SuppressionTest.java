@@ -56,6 +56,7 @@ class SuppressionTest {
   private static final Set<String> GO_ALONE =
       Set.of(
           "cumulative_revenue",
+          "revenue_retention_rate",
           "revenue_per_customer",
           "active_or_later_customers",
           "or_later_rate",
