@@ -74,7 +74,8 @@ public final class CohortRetention {
           .key(
               COHORT_PERIOD,
               DATE,
-              "First day of the cohort's period: by cohorts.rule, that of the first qualifying transaction")
+              "First day of the cohort's period, by cohorts.rule; that of the first qualifying"
+                  + " transaction by default")
           .key(AGE_COLUMN, AGE, "Periods since the cohort period, by calendar")
           .required(PERIOD, DATE, "First day of the period that the cell is about")
           .required(COHORT_CUSTOMERS, COUNT, "Customers in the cohort")

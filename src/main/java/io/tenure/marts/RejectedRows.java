@@ -33,7 +33,8 @@ public final class RejectedRows {
           .required(
               ROWS,
               COUNT,
-              "Rows; transactions for zero_amount and unknown_customer, customers for never_active")
+              "Rows; transactions for zero_amount and unknown_customer, customers for never_active"
+                  + " and no_acquisition_date")
           .optional(SHARE, RATE, "rows / all rows of the input after its filter")
           .build();
 

@@ -13,8 +13,15 @@ record FrequencyRule(SmallCounts small) implements GroupRule {
   public void hide(TableRows rows) {
     SegmentRule rule = new SegmentRule(small, List.of(ActivityFrequency.CUSTOMERS));
     rule.hideSmall(rows);
-    rows.groups(row -> rows.text(row, ActivityFrequency.ACTIVE_PERIODS))
-        .forEach(sum -> rule.protect(rows, sum));
+    int before = -1;
+    while (before < rows.hiddenRows()) {
+      before = rows.hiddenRows();
+      rows.groups(row -> rows.text(row, ActivityFrequency.ACTIVE_PERIODS))
+          .forEach(sum -> rule.protect(rows, sum));
+      // revenue_movement knows how many were active in a year
+      rows.groups(row -> rows.text(row, ActivityFrequency.SEGMENT))
+          .forEach(sum -> rule.protect(rows, sum));
+    }
     for (int[] segment : rows.groups(row -> rows.text(row, ActivityFrequency.SEGMENT))) {
       if (!rows.hidden(segment).isEmpty()) {
         for (int row : segment) {

@@ -53,6 +53,17 @@ final class Rules {
   private void retailPeriodsHaveAPattern() {
     boolean isMissing =
         values.isValid(PeriodReader.RETAIL_PATTERN) && settings.period().retail().isEmpty();
+    boolean bothValid =
+        values.isValid(PeriodReader.RETAIL_PATTERN) && values.isValid(PeriodReader.UNIT);
+    if (bothValid && !isMissing && !hasRetailMonths()) {
+      add(
+          PeriodReader.RETAIL_PATTERN,
+          "is set, but no retail month is made of whole "
+              + Parsers.word(settings.period().unit())
+              + "s of this kind, so that it changes nothing. Remove it, or take another "
+              + PeriodReader.UNIT
+              + " or week-start.");
+    }
     if (settings.period().unit().isRetail() && isMissing) {
       add(
           PeriodReader.UNIT,
@@ -62,6 +73,19 @@ final class Rules {
               + PeriodReader.RETAIL_PATTERN
               + " to 4-4-5, 4-5-4 or 5-4-4.");
     }
+  }
+
+  private boolean hasRetailMonths() {
+    PeriodSettings period = settings.period();
+    return switch (period.unit()) {
+      case DAY, RETAIL_MONTH, RETAIL_QUARTER, RETAIL_YEAR, CUSTOM -> true;
+      case WEEK ->
+          period
+              .retail()
+              .map(retail -> retail.yearEndWeekday().plus(1) == period.weekStart())
+              .orElse(true);
+      case MONTH, QUARTER, YEAR -> settings.period().retail().isEmpty();
+    };
   }
 
   /** A table that nobody reads would look as if the tables followed it. */

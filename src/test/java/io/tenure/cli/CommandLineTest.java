@@ -97,8 +97,7 @@ class CommandLineTest {
                 + " tenure.output.keep-runs?",
             "tenure: "
                 + file
-                + ":5: tenure.money.scale is 9, but must be a whole number from 0 to 6. Correct"
-                + " it, or leave it out for the default 2.",
+                + ":5: tenure.money.scale is 9, but must be a whole number from 0 to 6. Correct it.",
             "tenure: "
                 + file
                 + ":6: tenure.quality.sample-rows is \"many\", but must be a whole number from 0"

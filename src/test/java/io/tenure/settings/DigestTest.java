@@ -50,7 +50,7 @@ class DigestTest {
             "tenure.as-of=2026-10-30",
             "tenure.time-zone=Europe/Berlin",
             "tenure.period.unit=week",
-            "tenure.period.retail.pattern=4-4-5",
+            "tenure.period={unit=day,retail.pattern=4-4-5}",
             "tenure.period.retail.year-end-rule=last",
             "tenure.money.scale=2",
             "tenure.input.transactions.where=a",

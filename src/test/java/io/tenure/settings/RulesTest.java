@@ -67,6 +67,23 @@ class RulesTest {
   }
 
   @Test
+  void aRetailPatternChangesSomething() {
+    String pattern = "tenure.period.retail.pattern = \"4-4-5\"\n";
+
+    assertThat(problems(pattern + "tenure.period { unit = week, week-start = sunday }")).isEmpty();
+    for (String unit : new String[] {"unit = month", "unit = week, week-start = monday"}) {
+      String name = unit.contains("week") ? "week" : "month";
+      assertThat(problems(pattern + "tenure.period { " + unit + " }"))
+          .containsExactly(
+              "conf/shop.conf:1: tenure.period.retail.pattern is set, but no retail month is made of"
+                  + " whole "
+                  + name
+                  + "s of this kind, so that it changes nothing. Remove it, or take another"
+                  + " tenure.period.unit or week-start.");
+    }
+  }
+
+  @Test
   void cohortsByAcquisitionNeedItsDate() {
     String rule = "tenure.cohorts.rule = acquired-at\n";
     String date = "tenure.input.customers.columns.acquired-at = signed_up\n";

@@ -171,7 +171,7 @@ class SettingsReaderTest {
         .contains(
             new RetailSettings(
                 List.of(4, 4, 5), Month.AUGUST, DayOfWeek.SATURDAY, YearEndRule.LAST));
-    assertThat(read("tenure.period.retail.pattern = 4-5-4").period().retail())
+    assertThat(read("tenure.period { unit = day, retail.pattern = 4-5-4 }").period().retail())
         .contains(
             new RetailSettings(
                 List.of(4, 5, 4), Month.JANUARY, DayOfWeek.SATURDAY, YearEndRule.NEAREST));
