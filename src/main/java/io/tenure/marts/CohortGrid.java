@@ -21,8 +21,8 @@ final class CohortGrid {
    * Fills the gaps.
    *
    * @param cells see {@link CohortCells}
-   * @param periods the periods of the history; before its first one a cohort has no rows but that
-   *     of age 0, and only if anybody is in it
+   * @param frame the periods of the history; before its first one a cohort has no rows but that of
+   *     age 0, and only if anybody is in it
    * @return one row per segment, cohort and age, with ordinals and first days
    */
   static Dataset<Row> fill(Dataset<Row> cells, PeriodFrame frame) {
