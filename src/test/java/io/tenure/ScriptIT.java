@@ -42,7 +42,9 @@ class ScriptIT {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SPARK_HOME", "");
     environment.put("TENURE_MEMORY", "1g");
-    environment.put("TENURE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Dspark.master=local[2]");
+    environment.put(
+        "TENURE_JAVA_OPTIONS",
+        "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -Dspark.master=local[2]");
   }
 
   @Test

@@ -35,11 +35,19 @@ public final class SparkProcess {
     }
   }
 
-  /** The command that starts a class of Spark. The quick compiler is enough for small data. */
+  /**
+   * The command that starts a class of Spark. The quick compiler is enough for small data, but not
+   * the 48 MB that Java sets aside for its code: the plans of a run fill them.
+   */
   public static List<String> java(String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("@" + JVM_OPTIONS, "-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of(
+            "@" + JVM_OPTIONS,
+            "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=256m"));
     command.add("-Dlog4j2.configurationFile=" + LOGGING);
     command.addAll(List.of("-cp", String.join(File.pathSeparator, jarNames()), mainClass));
     command.addAll(List.of(arguments));
