@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The company's own periods: one row per row of the calendar table that passes its filter. */
@@ -64,14 +63,10 @@ public final class PeriodRows {
 
   private void requireTypes(Dataset<Row> input) {
     MappingCheck check = new MappingCheck();
-    check.condition(settings.where(), type(input, settings.where()));
-    check.date(settings.firstDay(), type(input, settings.firstDay()));
-    check.date(settings.lastDay(), type(input, settings.lastDay()));
+    check.condition(settings.where(), Mapped.type(input, settings.where()));
+    check.date(settings.firstDay(), Mapped.type(input, settings.firstDay()));
+    check.date(settings.lastDay(), Mapped.type(input, settings.lastDay()));
     check.throwProblems();
-  }
-
-  private static DataType type(Dataset<Row> input, SqlExpression expression) {
-    return input.select(expr(expression.sql())).schema().fields()[0].dataType();
   }
 
   private static Column epochDay(SqlExpression expression) {
