@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.cells.PayingCustomers;
-import io.tenure.cells.RetentionBetween;
 import io.tenure.cells.Segments;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
@@ -32,16 +31,16 @@ public final class OwnFigures {
   private static final int MONTHS_IN_YEAR = 12;
 
   /**
-   * Annual retention of the customers who were there twelve months ago.
+   * Annual retention of the customers who were there at the beginning of a year.
    *
-   * @param between see {@link RetentionBetween}
+   * @param year the rows of customer_movement for a trailing year
    */
-  public static Dataset<Row> annualRetention(Dataset<Row> between) {
+  public static Dataset<Row> annualRetention(Dataset<Row> year) {
     return share(
-        between,
+        year,
         Figure.ANNUAL_RETENTION,
-        col(RetentionBetween.RETAINED),
-        col(RetentionBetween.OPENING));
+        col(CustomerMovement.RETAINED),
+        col(CustomerMovement.OPENING));
   }
 
   /**

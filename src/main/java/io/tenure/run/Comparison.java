@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.PayingCustomers;
-import io.tenure.cells.RetentionBetween;
 import io.tenure.cells.Segments;
 import io.tenure.failure.Message;
 import io.tenure.marts.BenchmarkComparison;
@@ -76,7 +75,7 @@ final class Comparison {
     Dataset<Row> own = hasMonths() ? churn.unionByName(OwnFigures.annualised(churn)) : churn;
     if (back.noYear().isEmpty()) {
       int from = back.yearsBefore(1).orElseThrow();
-      own = own.unionByName(retention(sources, from, back.last()));
+      own = own.unionByName(retention(sources, from));
     }
     return back.noRevenueYears().isEmpty() ? own.unionByName(revenue(sources, back)) : own;
   }
@@ -96,10 +95,7 @@ final class Comparison {
                 () ->
                     past.samePeriod(
                         Figure.ANNUAL_RETENTION,
-                        retention(
-                            sources,
-                            back.yearsBefore(2).orElseThrow(),
-                            back.yearsBefore(1).orElseThrow())));
+                        retention(sources, back.yearsBefore(2).orElseThrow())));
     return past.trailingMean(
             sources.customerMovement().where(isGrain(calendar.grain())),
             back.before(OwnHistory.PERIODS),
@@ -114,8 +110,10 @@ final class Comparison {
     return OwnFigures.churn(rows, calendar.grain());
   }
 
-  private Dataset<Row> retention(Sources sources, int from, int to) {
-    return OwnFigures.annualRetention(RetentionBetween.of(sources.history(), segments, from, to));
+  /** The year that begins after a checkpoint, as customer_movement tells it. */
+  private Dataset<Row> retention(Sources sources, int from) {
+    return OwnFigures.annualRetention(
+        sources.customerMovement().where(isGrain(Grains.TRAILING_YEAR).and(begins(from + 1))));
   }
 
   private Dataset<Row> revenue(Sources sources, LookBack back) {
