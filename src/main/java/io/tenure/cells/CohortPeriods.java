@@ -62,8 +62,8 @@ final class CohortPeriods {
                     lastSeen().as(LAST_SEEN),
                     period.as(PERIOD),
                     isActive(period).as(IS_ACTIVE),
-                    get(col(CustomerHistory.ORDERS), col(AT)).as(ORDERS),
-                    net().as(NET)));
+                    PeriodEntries.orders(col(AT)).as(ORDERS),
+                    PeriodEntries.net(col(AT)).as(NET)));
     return periods
         .where(col(PERIOD).geq(col(COHORT)))
         .withColumn(CohortCells.AGE, col(PERIOD).minus(col(COHORT)))
@@ -110,10 +110,5 @@ final class CohortPeriods {
 
   private Column isGivenUp() {
     return col(LAST_SEEN).plus(col(CustomerHistory.INACTIVITY_WINDOW)).leq(lit(lastComplete));
-  }
-
-  private static Column net() {
-    return get(col(CustomerHistory.GROSS), col(AT))
-        .minus(get(col(CustomerHistory.REFUNDS), col(AT)));
   }
 }

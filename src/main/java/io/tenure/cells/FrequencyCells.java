@@ -3,7 +3,6 @@ package io.tenure.cells;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sequence;
@@ -51,8 +50,8 @@ public final class FrequencyCells {
             .groupBy(segments.finest(col(FREQUENCY)))
             .agg(
                 count(when(isFirstRow(), lit(1))).as(CUSTOMERS),
-                sum(when(isInSpan, orders()).otherwise(lit(0L))).as(ORDERS),
-                sum(when(isInSpan, net()).otherwise(lit(0L))).as(NET));
+                sum(when(isInSpan, PeriodEntries.orders(col(AT))).otherwise(lit(0L))).as(ORDERS),
+                sum(when(isInSpan, PeriodEntries.net(col(AT))).otherwise(lit(0L))).as(NET));
     return segments.unfold(finest, List.of(FREQUENCY), List.of(CUSTOMERS, ORDERS, NET));
   }
 
@@ -69,15 +68,6 @@ public final class FrequencyCells {
   /** A customer with a cohort has at least one row, and is counted on the first. */
   private static Column isFirstRow() {
     return col(AT).equalTo(lit(0));
-  }
-
-  private static Column orders() {
-    return get(col(CustomerHistory.ORDERS), col(AT));
-  }
-
-  private static Column net() {
-    return get(col(CustomerHistory.GROSS), col(AT))
-        .minus(get(col(CustomerHistory.REFUNDS), col(AT)));
   }
 
   private FrequencyCells() {}

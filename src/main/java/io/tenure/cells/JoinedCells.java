@@ -30,8 +30,8 @@ public final class JoinedCells {
   }
 
   /** One row per dimension and segment in which anybody joined: how many customers it has. */
-  public static Dataset<Row> sizes(Dataset<Row> history, Segments segments) {
-    return of(history, segments)
+  public static Dataset<Row> sizes(Dataset<Row> joinedCells) {
+    return joinedCells
         .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT))
         .agg(sum(col(JOINED)).as(SEGMENT_CUSTOMERS));
   }
