@@ -12,7 +12,6 @@ import io.tenure.history.ActiveCustomers;
 import io.tenure.marts.ActivityFrequency;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.InactivityWindow;
-import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.Settings;
@@ -35,10 +34,9 @@ final class ActivityTables {
   /**
    * Writes inactivity_window and activity_frequency.
    *
-   * @param customerMovement with which the first one has to agree
+   * @param movements with which the first one has to agree
    */
-  void write(
-      Dataset<Row> history, WrittenTable customerMovement, Tables tables, QualitySuite quality) {
+  void write(Dataset<Row> history, Movements movements, Tables tables, QualitySuite quality) {
     int last = calendar.lastComplete();
     int periods = settings.activity().frequencyPeriods();
     int first = last - periods + 1;
@@ -48,10 +46,13 @@ final class ActivityTables {
             ? OptionalInt.of(activity.inactivityWindow())
             : OptionalInt.empty();
     Dataset<Row> movement =
-        customerMovement.rows().where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
+        movements
+            .customers()
+            .rows()
+            .where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
     tables.write(
         InactivityWindow.SPEC,
-        windows(history, last),
+        windows(SilenceCells.of(history, segments, last), movements.joined()),
         table -> quality.inactivityWindow(table, movement, window));
     tables.write(
         ActivityFrequency.SPEC,
@@ -61,13 +62,11 @@ final class ActivityTables {
   }
 
   /** Spells are counted, but it is customers of whom there may be too few to publish. */
-  private Dataset<Row> windows(Dataset<Row> history, int last) {
-    Dataset<Row> windows = InactivityWindow.build(SilenceCells.of(history, segments, last));
+  private Dataset<Row> windows(Dataset<Row> cells, Dataset<Row> joined) {
+    Dataset<Row> windows = InactivityWindow.build(cells);
     return settings.privacy().isOn()
         ? windows.join(
-            JoinedCells.sizes(history, segments),
-            new String[] {Segments.DIMENSION, Segments.SEGMENT},
-            "left")
+            JoinedCells.sizes(joined), new String[] {Segments.DIMENSION, Segments.SEGMENT}, "left")
         : windows;
   }
 }

@@ -91,7 +91,7 @@ public final class Pipeline {
     retention(history, tables, quality);
     Movements movements = movements(history, tables, quality);
     new ActivityTables(settings, calendar, segments)
-        .write(history.customers(), movements.customers(), tables, quality);
+        .write(history.customers(), movements, tables, quality);
     tables.write(
         BenchmarkComparison.SPEC,
         new Comparison(settings, calendar, segments)
@@ -133,7 +133,9 @@ public final class Pipeline {
             .write(
                 CohortRetention.SPEC,
                 CohortRetention.build(cells, history.periods(), settings),
-                table -> quality.cohortRetention(table, settings.cohorts().rule()))
+                table ->
+                    quality.cohortRetention(
+                        table, settings.cohorts().rule(), calendar.firstDay(calendar.current())))
             .rows();
     // the triangle shows what the long table shows
     tables.write(
@@ -148,6 +150,8 @@ public final class Pipeline {
   private Movements movements(History history, Tables tables, QualitySuite quality) {
     Dataset<Row> spans =
         SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
+    Dataset<Row> joinedCells =
+        tables.keep("joined_cells", JoinedCells.of(history.customers(), segments));
     Dataset<Row> movementCells =
         tables.keep(
             "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
@@ -159,17 +163,13 @@ public final class Pipeline {
     WrittenTable customerMovement =
         tables.write(
             CustomerMovement.SPEC,
-            CustomerMovement.build(
-                movementCells, JoinedCells.of(history.customers(), segments), spans),
+            CustomerMovement.build(movementCells, joinedCells, spans),
             table -> quality.customerMovement(table, calendar.grain()));
     WrittenTable revenueMovement =
         tables.write(
             RevenueMovement.SPEC,
             RevenueMovement.build(revenueCells, spans, settings.money().scale()),
             quality::revenueMovement);
-    return new Movements(customerMovement, revenueMovement);
+    return new Movements(customerMovement, revenueMovement, joinedCells);
   }
-
-  /** customer_movement and revenue_movement. */
-  private record Movements(WrittenTable customers, WrittenTable revenue) {}
 }
