@@ -41,6 +41,13 @@ final class ConfigOptions {
       description = "Overrides one setting; may be given many times.")
   private List<String> overrides = new ArrayList<>();
 
+  /** The options that name a configuration and nothing else. */
+  static ConfigOptions of(String config) {
+    ConfigOptions options = new ConfigOptions();
+    options.config = config;
+    return options;
+  }
+
   /**
    * The settings.
    *

@@ -52,6 +52,11 @@ final class GenerateCommand implements Runnable {
       description = "Folder to create.")
   private String output = "";
 
+  @Option(
+      names = "--run",
+      description = "Run on the data right away; Spark has to start only once.")
+  private boolean isRun;
+
   GenerateCommand(Console console) {
     this.console = console;
   }
@@ -64,8 +69,18 @@ final class GenerateCommand implements Runnable {
         .out()
         .println(
             Message.of(
-                "%,d customers and %,d transaction rows are in %s. Next: tenure run --config"
-                    + " %s/tenure.conf",
-                summary.customers(), summary.rows(), output, output));
+                "%,d customers and %,d transaction rows are in %s.%s",
+                summary.customers(), summary.rows(), output, isRun ? "" : next()));
+    if (isRun) {
+      RunCommand.publish(console, ConfigOptions.of(configuration()).settings());
+    }
+  }
+
+  private String next() {
+    return Message.of(" Next: tenure run --config %s", configuration());
+  }
+
+  private String configuration() {
+    return output + "/tenure.conf";
   }
 }

@@ -35,7 +35,11 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    Settings settings = config.settings();
+    publish(console, config.settings());
+  }
+
+  /** Does the whole job, and tells on the console what it is doing and what came of it. */
+  static void publish(Console console, Settings settings) {
     Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.timeZone());
