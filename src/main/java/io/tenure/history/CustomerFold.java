@@ -99,7 +99,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
         row.getInt(TransactionLayout.DAY_AT),
         row.getLong(TransactionLayout.AMOUNT_AT),
         row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
-        transactions.hasId() ? row.getString(transactions.idAt()) : null,
+        transactions.hasId() ? row.get(transactions.idAt()) : null,
         transactions.hasTime() ? row.getLong(transactions.occurredAt()) : 0,
         dimensions(row));
   }
@@ -154,12 +154,12 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.activeDays().first());
     values.add(book.activeDays().last());
     values.add(book.activeDays().count());
-    int[] active = book.activePeriods();
+    PeriodSums sums = book.sums();
+    int[] active = sums.activePeriods();
     values.add(active.length == 0 ? null : active[active.length - 1]);
     values.add(window);
     values.add(active);
     values.add(new AlivePeriods(window, rules.calendar().lastComplete()).of(active));
-    PeriodSums sums = book.sums();
     addSums(values, sums);
     addSums(values, sums.inSpans(rules.spans()));
   }

@@ -2,7 +2,6 @@ package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * in turn, so that the arrays are allocated once per task.
  */
 final class Ledger {
-  private static final int NONE = Integer.MIN_VALUE;
+  private static final int NONE = Integer.MAX_VALUE;
 
   private final PeriodCalendar calendar;
   private final int minOrders;
@@ -145,58 +144,54 @@ final class Ledger {
     return activeDays;
   }
 
-  int[] activePeriods() {
-    return ordinals(isActive());
-  }
-
-  private IntPredicate isActive() {
-    int joined = orderAt(joinsAt);
-    return at -> joined != NONE && at >= joined && (orders[at] >= minOrders || at == joined);
+  private boolean isActive(int at, int joined) {
+    return at == joined || (at > joined && orders[at] >= minOrders);
   }
 
   /** The books by base period. */
   PeriodSums sums() {
-    int[] entries = entries().toArray();
-    PeriodSums sums = PeriodSums.ofSize(entries.length);
-    IntPredicate isActive = isActive();
-    for (int i = 0; i < entries.length; i++) {
-      int at = entries[i];
-      sums.periods()[i] = at + calendar.earliest();
-      sums.isActive()[i] = isActive.test(at);
-      sums.orders()[i] = orders[at];
-      sums.gross()[i] = gross[at];
-      sums.refunds()[i] = refunds[at];
+    PeriodSums sums = PeriodSums.ofSize(entries());
+    int joined = orderAt(joinsAt);
+    int i = 0;
+    for (int at = first; at <= last; at++) {
+      if (hasEntry(at)) {
+        sums.periods()[i] = at + calendar.earliest();
+        sums.isActive()[i] = isActive(at, joined);
+        sums.orders()[i] = orders[at];
+        sums.gross()[i] = gross[at];
+        sums.refunds()[i] = refunds[at];
+        i++;
+      }
     }
     return sums;
   }
 
   /** Net revenue from a period on. */
   long revenueFrom(int period) {
-    int from = period - calendar.earliest();
-    return entries().filter(at -> at >= from).mapToLong(this::net).sum();
+    long revenue = 0;
+    for (int at = Math.max(first, period - calendar.earliest()); at <= last; at++) {
+      revenue += gross[at] - refunds[at];
+    }
+    return revenue;
   }
 
   /** Ordinals of the periods with a qualifying transaction, ascending. */
   int[] orderPeriods() {
-    return ordinals(at -> orders[at] > 0);
-  }
-
-  private long net(int at) {
-    return gross[at] - refunds[at];
+    return IntStream.rangeClosed(first, last)
+        .filter(at -> orders[at] > 0)
+        .map(at -> at + calendar.earliest())
+        .toArray();
   }
 
   private boolean hasEntry(int at) {
     return orders[at] != 0 || gross[at] != 0 || refunds[at] != 0;
   }
 
-  private int[] ordinals(IntPredicate isWanted) {
-    return IntStream.rangeClosed(first, last)
-        .filter(isWanted)
-        .map(at -> at + calendar.earliest())
-        .toArray();
-  }
-
-  private IntStream entries() {
-    return IntStream.rangeClosed(first, last).filter(this::hasEntry);
+  private int entries() {
+    int entries = 0;
+    for (int at = first; at <= last; at++) {
+      entries += hasEntry(at) ? 1 : 0;
+    }
+    return entries;
   }
 }

@@ -21,6 +21,19 @@ record PeriodSums(int[] periods, boolean[] isActive, int[] orders, long[] gross,
         new int[size], new boolean[size], new int[size], new long[size], new long[size]);
   }
 
+  /** Ordinals of the active periods. */
+  int[] activePeriods() {
+    int[] active = new int[periods.length];
+    int size = 0;
+    for (int at = 0; at < periods.length; at++) {
+      if (isActive[at]) {
+        active[size] = periods[at];
+        size++;
+      }
+    }
+    return Arrays.copyOf(active, size);
+  }
+
   /** The same by the complete coarser spans, grain after grain. */
   PeriodSums inSpans(SpanIndex index) {
     PeriodSums sums = ofSize(index.grains() * periods.length);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day epoch day in the business time zone
  * @param amount net effect in minor units; negative for a refund
+ * @param id a Long or a String, the same for all transactions
  * @param occurredAt microseconds; orders transactions of one day; 0 where no segment needs an order
  * @param dimensions values that came with it, in the order of the layout
  */
@@ -15,7 +16,7 @@ record Transaction(
     int day,
     long amount,
     boolean isQualifying,
-    @Nullable String id,
+    @Nullable Object id,
     long occurredAt,
     List<@Nullable String> dimensions) {
 
@@ -47,7 +48,7 @@ record Transaction(
     if (occurredAt != other.occurredAt) {
       return occurredAt < other.occurredAt;
     }
-    int byId = Values.compare(id, other.id);
+    int byId = Values.compareIds(id, other.id);
     if (byId != 0) {
       return byId < 0;
     }

@@ -3,7 +3,7 @@ package io.tenure.history;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Orders texts that may be missing; a missing one comes last. */
+/** Orders values that may be missing; a missing one comes last. */
 final class Values {
 
   static int compare(@Nullable String left, @Nullable String right) {
@@ -11,6 +11,16 @@ final class Values {
       return Boolean.compare(left == null, right == null);
     }
     return left.compareTo(right);
+  }
+
+  /** Ids of one column: whole numbers by value, or else texts. */
+  static int compareIds(@Nullable Object left, @Nullable Object right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left == null, right == null);
+    }
+    return left instanceof Long number
+        ? number.compareTo((Long) right)
+        : ((String) left).compareTo((String) right);
   }
 
   static int compare(List<@Nullable String> left, List<@Nullable String> right) {

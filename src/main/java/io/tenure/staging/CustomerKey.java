@@ -20,12 +20,16 @@ final class CustomerKey {
 
   /** BIGINT or STRING for a usable type, empty for any other. */
   static Optional<DataType> idType(DataType mapped) {
-    if (WHOLE_NUMBERS.contains(mapped)) {
+    if (isWholeNumber(mapped)) {
       return Optional.of(DataTypes.LongType);
     }
     return mapped.equals(DataTypes.StringType)
         ? Optional.of(DataTypes.StringType)
         : Optional.empty();
+  }
+
+  static boolean isWholeNumber(DataType type) {
+    return WHOLE_NUMBERS.contains(type);
   }
 
   /** The id, or NULL where it is blank. */

@@ -111,7 +111,7 @@ public final class Transactions {
     Dataset<Row> rows =
         input
             .where(expr(transactions.where().sql()))
-            .select(mapping.columns())
+            .select(mapping.columns(input))
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
             .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
     Dataset<Row> kept =

@@ -41,7 +41,7 @@ class LedgerTest {
 
     assertThat(ledger.joinedPeriod()).isEqualTo(month(2));
     assertThat(ledger.sums().periods()).containsExactly(month(2), month(3), month(5));
-    assertThat(ledger.activePeriods()).containsExactly(month(2), month(5));
+    assertThat(ledger.sums().activePeriods()).containsExactly(month(2), month(5));
     assertThat(ledger.sums().orders()).containsExactly(2, 0, 1);
     assertThat(ledger.sums().gross()).containsExactly(150, 0, 300);
     assertThat(ledger.sums().refunds()).containsExactly(0, 40, 0);
@@ -62,7 +62,7 @@ class LedgerTest {
     ledger.add(sale(6, 1, 100));
     ledger.add(sale(6, 2, 100));
 
-    assertThat(ledger.activePeriods()).containsExactly(month(2), month(6));
+    assertThat(ledger.sums().activePeriods()).containsExactly(month(2), month(6));
   }
 
   /** A refund before the first purchase belongs to no cohort, but it is in the books. */
@@ -85,7 +85,7 @@ class LedgerTest {
     ledger.add(sale(2, 15, 0));
 
     assertThat(ledger.joinedPeriod()).isNull();
-    assertThat(ledger.activePeriods()).isEmpty();
+    assertThat(ledger.sums().activePeriods()).isEmpty();
     assertThat(ledger.zeroAmounts()).isEqualTo(1);
     assertThat(ledger.activeDays().first()).isNull();
   }
