@@ -1,10 +1,8 @@
 package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
 import io.tenure.settings.CohortRule;
@@ -57,20 +55,22 @@ public final class CohortCells {
   }
 
   public Dataset<Row> of(Dataset<Row> history) {
-    Dataset<Row> finest =
+    Dataset<Row> rows =
         periods
             .of(history)
-            .groupBy(segments.finest(col(COHORT), col(AGE)))
-            .agg(
-                count(when(isCountedHere(), lit(1))).as(CUSTOMERS),
-                count(when(col(CohortPeriods.IS_ACTIVE), lit(1))).as(ACTIVE),
-                count(lit(1)).as(PRESENT),
-                count(when(col(CohortPeriods.IS_LAST_SEEN), lit(1))).as(LAST_SEEN),
-                count(when(col(CohortPeriods.HAS_LEFT), lit(1))).as(LEFT),
-                sum(col(CohortPeriods.ORDERS)).as(ORDERS),
-                sum(col(CohortPeriods.NET)).as(NET));
-    Dataset<Row> all = rule == CohortRule.ACQUIRED_AT ? finest.unionByName(sizes(history)) : finest;
-    return segments.unfold(all, List.of(COHORT, AGE), MEASURES);
+            .select(
+                segments.with(
+                    col(COHORT),
+                    col(AGE),
+                    Segments.rowsWhere(isCountedHere()).as(CUSTOMERS),
+                    Segments.rowsWhere(col(CohortPeriods.IS_ACTIVE)).as(ACTIVE),
+                    lit(1L).as(PRESENT),
+                    Segments.rowsWhere(col(CohortPeriods.IS_LAST_SEEN)).as(LAST_SEEN),
+                    Segments.rowsWhere(col(CohortPeriods.HAS_LEFT)).as(LEFT),
+                    col(CohortPeriods.ORDERS).as(ORDERS),
+                    col(CohortPeriods.NET).as(NET)));
+    Dataset<Row> cells = segments.cells(rows, List.of(COHORT, AGE), MEASURES);
+    return rule == CohortRule.ACQUIRED_AT ? withSizes(cells, sizes(history)) : cells;
   }
 
   /** Who joins by a transaction has a row for the period; who signs up may never come. */
@@ -79,15 +79,25 @@ public final class CohortCells {
   }
 
   private Dataset<Row> sizes(Dataset<Row> history) {
-    Dataset<Row> sizes =
+    Dataset<Row> members =
         history
             .where(col(COHORT).isNotNull())
-            .groupBy(segments.finest(col(COHORT)))
-            .agg(count(lit(1)).as(CUSTOMERS))
+            .select(segments.with(col(COHORT), lit(1L).as(CUSTOMERS)));
+    Dataset<Row> sizes =
+        segments
+            .cellsOfFewKeys(members, List.of(COHORT), List.of(CUSTOMERS))
             .withColumn(AGE, lit(0));
     for (String measure : MEASURES.subList(1, MEASURES.size())) {
       sizes = sizes.withColumn(measure, lit(0L));
     }
     return sizes;
+  }
+
+  private static Dataset<Row> withSizes(Dataset<Row> cells, Dataset<Row> sizes) {
+    List<Column> sums = MEASURES.stream().map(measure -> sum(col(measure)).as(measure)).toList();
+    return cells
+        .unionByName(sizes)
+        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(COHORT), col(AGE))
+        .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
   }
 }

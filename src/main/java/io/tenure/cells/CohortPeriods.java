@@ -56,7 +56,7 @@ final class CohortPeriods {
     Dataset<Row> periods =
         (isRecurring ? ofEveryCohort(history) : ofOneCohort(history))
             .select(
-                segments.finest(
+                segments.with(
                     col(COHORT),
                     col(CustomerHistory.INACTIVITY_WINDOW),
                     lastSeen().as(LAST_SEEN),
@@ -93,7 +93,7 @@ final class CohortPeriods {
     Stream<Column> arrays = ARRAYS.stream().map(name -> col(name));
     Stream<Column> watched =
         Stream.of(col(CustomerHistory.LAST_ACTIVE_PERIOD), col(CustomerHistory.INACTIVITY_WINDOW));
-    return segments.finest(
+    return segments.with(
         Stream.of(arrays, watched, Stream.of(more)).flatMap(s -> s).toArray(Column[]::new));
   }
 

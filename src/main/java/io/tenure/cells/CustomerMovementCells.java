@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -41,16 +40,19 @@ public final class CustomerMovementCells {
    */
   public static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
     Column isNew = col(CustomerHistory.JOINED_PERIOD).gt(col(SpanFrame.BEFORE));
-    Dataset<Row> finest =
+    Column isReactivated = not(isNew).and(not(wasAlive()));
+    Dataset<Row> alive =
         aliveAtTheEnd(history, segments, spans)
-            .groupBy(segments.finest(col(GRAIN), col(LAST)))
-            .agg(
-                count(lit(1)).as(CLOSING),
-                count(when(wasAlive(), lit(1))).as(RETAINED),
-                count(when(isNew, lit(1))).as(NEW),
-                count(when(not(isNew).and(not(wasAlive())), lit(1))).as(REACTIVATED));
-    return segments.unfold(
-        finest, List.of(GRAIN, LAST), List.of(CLOSING, RETAINED, NEW, REACTIVATED));
+            .select(
+                segments.with(
+                    col(GRAIN),
+                    col(LAST),
+                    lit(1L).as(CLOSING),
+                    Segments.rowsWhere(wasAlive()).as(RETAINED),
+                    Segments.rowsWhere(isNew).as(NEW),
+                    Segments.rowsWhere(isReactivated).as(REACTIVATED)));
+    return segments.cellsOfFewKeys(
+        alive, List.of(GRAIN, LAST), List.of(CLOSING, RETAINED, NEW, REACTIVATED));
   }
 
   /** One row per customer and span at whose end it is alive. */
@@ -59,7 +61,7 @@ public final class CustomerMovementCells {
     Column alive = col(CustomerHistory.ALIVE_PERIODS);
     return history
         .select(
-            segments.finest(
+            segments.with(
                 col(CustomerHistory.JOINED_PERIOD),
                 alive,
                 posexplode(alive).as(new String[] {AT, ALIVE_PERIOD})))

@@ -49,7 +49,7 @@ final class CustomerSpans {
     Dataset<Row> entries =
         entries(history, segments)
             .select(
-                segments.finest(
+                segments.with(
                     col(CustomerHistory.JOINED_PERIOD),
                     col(CustomerHistory.SECOND_ORDER_PERIOD),
                     col(SpanFrame.ID),
@@ -71,7 +71,7 @@ final class CustomerSpans {
   private static Dataset<Row> entries(Dataset<Row> history, Segments segments) {
     Dataset<Row> arrays =
         history.select(
-            segments.finest(
+            segments.with(
                 col(CustomerHistory.JOINED_PERIOD),
                 col(CustomerHistory.SECOND_ORDER_PERIOD),
                 concat(col(CustomerHistory.PERIODS), col(CustomerHistory.SPANS)).as(IDS),

@@ -2,12 +2,10 @@ package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
@@ -45,19 +43,20 @@ public final class FrequencyCells {
             .where(col(CustomerHistory.JOINED_PERIOD).isNotNull())
             .withColumn(
                 FREQUENCY, size(array_intersect(col(CustomerHistory.ACTIVE_PERIODS), span)));
-    Dataset<Row> finest =
+    Dataset<Row> periods =
         customerPeriods(counted, segments)
-            .groupBy(segments.finest(col(FREQUENCY)))
-            .agg(
-                count(when(isFirstRow(), lit(1))).as(CUSTOMERS),
-                sum(when(isInSpan, PeriodEntries.orders(col(AT))).otherwise(lit(0L))).as(ORDERS),
-                sum(when(isInSpan, PeriodEntries.net(col(AT))).otherwise(lit(0L))).as(NET));
-    return segments.unfold(finest, List.of(FREQUENCY), List.of(CUSTOMERS, ORDERS, NET));
+            .select(
+                segments.with(
+                    col(FREQUENCY),
+                    Segments.rowsWhere(isFirstRow()).as(CUSTOMERS),
+                    when(isInSpan, PeriodEntries.orders(col(AT))).otherwise(lit(0L)).as(ORDERS),
+                    when(isInSpan, PeriodEntries.net(col(AT))).otherwise(lit(0L)).as(NET)));
+    return segments.cellsOfFewKeys(periods, List.of(FREQUENCY), List.of(CUSTOMERS, ORDERS, NET));
   }
 
   private static Dataset<Row> customerPeriods(Dataset<Row> counted, Segments segments) {
     return counted.select(
-        segments.finest(
+        segments.with(
             col(FREQUENCY),
             col(CustomerHistory.ORDERS),
             col(CustomerHistory.GROSS),

@@ -1,7 +1,6 @@
 package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -21,12 +20,11 @@ public final class JoinedCells {
   public static final String SEGMENT_CUSTOMERS = "segment_customers";
 
   public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
-    Dataset<Row> finest =
+    Dataset<Row> joined =
         history
             .where(col(PERIOD).isNotNull())
-            .groupBy(segments.finest(col(PERIOD)))
-            .agg(count(lit(1)).as(JOINED));
-    return segments.unfold(finest, List.of(PERIOD), List.of(JOINED));
+            .select(segments.with(col(PERIOD), lit(1L).as(JOINED)));
+    return segments.cellsOfFewKeys(joined, List.of(PERIOD), List.of(JOINED));
   }
 
   /** One row per dimension and segment in which anybody joined: how many customers it has. */

@@ -1,9 +1,7 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import io.tenure.failure.Message;
 import io.tenure.history.CustomerHistory;
@@ -23,11 +21,10 @@ public final class PayingCustomers {
    * @param last ordinal of its last one
    */
   public static Dataset<Row> of(Dataset<Row> history, Segments segments, int first, int last) {
-    Dataset<Row> finest =
-        history
-            .groupBy(segments.finest())
-            .agg(count(when(net(first, last).gt(lit(0L)), lit(1))).as(CUSTOMERS));
-    return segments.unfold(finest, List.of(), List.of(CUSTOMERS));
+    Dataset<Row> customers =
+        history.select(
+            segments.with(Segments.rowsWhere(net(first, last).gt(lit(0L))).as(CUSTOMERS)));
+    return segments.cellsOfFewKeys(customers, List.of(), List.of(CUSTOMERS));
   }
 
   /** In SQL: a Java lambda of the DSL would tie the class to one Scala line. */

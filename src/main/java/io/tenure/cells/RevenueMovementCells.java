@@ -1,13 +1,16 @@
 package io.tenure.cells;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.signum;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,15 +90,13 @@ public final class RevenueMovementCells {
       OF_CUSTOMERS.forEach(
           measure -> measures.put(customersOf(measure), signum(measures.get(measure))));
     }
-    measures.replaceAll((name, value) -> value.cast(DataTypes.LongType));
-    List<Column> sums = new ArrayList<>();
-    measures.forEach((name, value) -> sums.add(functions.sum(value).as(name)));
-    Dataset<Row> finest =
+    List<Column> values = new ArrayList<>(List.of(col(SPAN)));
+    measures.forEach((name, value) -> values.add(value.cast(DataTypes.LongType).as(name)));
+    Dataset<Row> rows =
         CustomerSpans.of(history, segments, spans)
-            .groupBy(segments.finest(col(SPAN)))
-            .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+            .select(segments.with(values.toArray(Column[]::new)));
     List<String> names = List.copyOf(measures.keySet());
-    return withDepartures(segments.unfold(finest, List.of(SPAN), names), names, spans);
+    return withDepartures(segments.cellsOfFewKeys(rows, List.of(SPAN), names), names, spans);
   }
 
   private static Map<String, Column> measures() {
@@ -140,27 +143,29 @@ public final class RevenueMovementCells {
     return coalesce(col(CustomerHistory.SECOND_ORDER_PERIOD).leq(col(SpanFrame.LAST)), lit(false));
   }
 
+  /** Each cell also says what the span after it lost: in one pass, since the cells are costly. */
   private static Dataset<Row> withDepartures(
       Dataset<Row> cells, List<String> measures, Dataset<Row> spans) {
-    Dataset<Row> after =
-        spans.where(col(SpanFrame.ID_AFTER).isNotNull()).select(col(SPAN), col(SpanFrame.ID_AFTER));
-    Dataset<Row> departures =
-        cells
-            .join(broadcast(after), SPAN)
-            .withColumn(SPAN, col(SpanFrame.ID_AFTER))
-            .drop(SpanFrame.ID_AFTER);
-    for (String measure : measures) {
-      departures = departures.withColumn(measure, takenAway(measure));
-    }
+    Column both =
+        array(
+            entry(col(SPAN), measures, name -> col(name)),
+            entry(col(SpanFrame.ID_AFTER), measures, RevenueMovementCells::takenAway));
     List<Column> sums =
         measures.stream()
             .filter(measure -> !measure.startsWith(DEPARTING))
             .map(measure -> functions.sum(col(measure)).as(measure))
             .toList();
     return cells
-        .unionByName(departures)
+        .join(broadcast(spans.select(col(SPAN), col(SpanFrame.ID_AFTER))), SPAN)
+        .select(col(Segments.DIMENSION), col(Segments.SEGMENT), inline(both))
+        .where(col(SPAN).isNotNull())
         .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(SPAN))
         .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+  }
+
+  private static Column entry(Column span, List<String> measures, Function<String, Column> value) {
+    Stream<Column> values = measures.stream().map(name -> value.apply(name).as(name));
+    return struct(Stream.concat(Stream.of(span.as(SPAN)), values).toArray(Column[]::new));
   }
 
   private static Column takenAway(String measure) {

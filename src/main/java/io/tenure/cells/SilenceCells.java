@@ -2,7 +2,6 @@ package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
@@ -46,21 +45,21 @@ public final class SilenceCells {
    * @param lastComplete ordinal of the last complete period
    */
   public static Dataset<Row> of(Dataset<Row> history, Segments segments, int lastComplete) {
-    Dataset<Row> finest =
+    Dataset<Row> spells =
         activePeriods(history, segments)
             .withColumn(SILENCE, limited(silence(lastComplete)))
             .withColumn(CHECKPOINTS, limited(checkpoints(lastComplete)))
             .withColumn(HAS_RETURNED, col(NEXT).isNotNull())
-            .groupBy(segments.finest(col(SILENCE), col(CHECKPOINTS), col(HAS_RETURNED)))
-            .agg(count(lit(1)).as(SPELLS));
-    return segments.unfold(finest, List.of(SILENCE, CHECKPOINTS, HAS_RETURNED), List.of(SPELLS));
+            .withColumn(SPELLS, lit(1L));
+    return segments.cellsOfFewKeys(
+        spells, List.of(SILENCE, CHECKPOINTS, HAS_RETURNED), List.of(SPELLS));
   }
 
   private static Dataset<Row> activePeriods(Dataset<Row> history, Segments segments) {
     Column periods = col(CustomerHistory.ACTIVE_PERIODS);
     return history
-        .select(segments.finest(periods, posexplode(periods).as(new String[] {AT, PERIOD})))
-        .select(segments.finest(col(PERIOD), get(periods, col(AT).plus(lit(1))).as(NEXT)));
+        .select(segments.with(periods, posexplode(periods).as(new String[] {AT, PERIOD})))
+        .select(segments.with(col(PERIOD), get(periods, col(AT).plus(lit(1))).as(NEXT)));
   }
 
   /** What lies between two active periods is complete: the later one has begun. */

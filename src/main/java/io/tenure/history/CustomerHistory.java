@@ -104,6 +104,10 @@ public final class CustomerHistory {
     return DIMENSION_PREFIX + dimension;
   }
 
+  static boolean isDimension(String column) {
+    return column.startsWith(DIMENSION_PREFIX);
+  }
+
   /** The schema for a kind of customer id and some dimensions. */
   static StructType schema(DataType idType, List<String> dimensions) {
     StructType schema =

@@ -1,5 +1,6 @@
 package io.tenure.history;
 
+import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -8,8 +9,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +29,7 @@ import org.apache.spark.sql.Row;
  * @param cohortRevenue net revenue of all cohorts, in minor units
  * @param transactionRows rows of the transaction history after its filter, accepted or not
  * @param customerRows rows of the customer table after its filter
+ * @param combinations about how many combinations of segments the customers have
  */
 public record HistoryBounds(
     Optional<Integer> firstPeriod,
@@ -36,7 +40,8 @@ public record HistoryBounds(
     long alive,
     long cohortRevenue,
     long transactionRows,
-    long customerRows) {
+    long customerRows,
+    long combinations) {
 
   private static Optional<Integer> ordinal(Row bounds, int at) {
     return bounds.isNullAt(at) ? Optional.empty() : Optional.of(bounds.getInt(at));
@@ -49,6 +54,11 @@ public record HistoryBounds(
    */
   public static HistoryBounds of(Dataset<Row> history, int lastComplete) {
     Column isAlive = array_contains(col(CustomerHistory.ALIVE_PERIODS), lit(lastComplete));
+    Column[] segments =
+        Stream.of(history.columns())
+            .filter(CustomerHistory::isDimension)
+            .map(column -> col(column))
+            .toArray(Column[]::new);
     Row bounds =
         history
             .agg(
@@ -60,7 +70,8 @@ public record HistoryBounds(
                 count(when(isAlive, lit(1))),
                 coalesce(sum(col(CustomerHistory.COHORT_REVENUE)), lit(0L)),
                 coalesce(sum(col(CustomerHistory.TRANSACTION_ROWS)), lit(0L)),
-                coalesce(sum(col(CustomerHistory.CUSTOMER_ROWS)), lit(0L)))
+                coalesce(sum(col(CustomerHistory.CUSTOMER_ROWS)), lit(0L)),
+                approx_count_distinct(segments.length == 0 ? lit(0) : xxhash64(segments)))
             .head();
     return new HistoryBounds(
         ordinal(bounds, 0),
@@ -71,6 +82,7 @@ public record HistoryBounds(
         bounds.getLong(5),
         bounds.getLong(6),
         bounds.getLong(7),
-        bounds.getLong(8));
+        bounds.getLong(8),
+        bounds.getLong(9));
   }
 }

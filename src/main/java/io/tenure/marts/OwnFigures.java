@@ -1,9 +1,12 @@
 package io.tenure.marts;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.cells.PayingCustomers;
@@ -83,10 +86,25 @@ public final class OwnFigures {
    * @param paying see {@link PayingCustomers}, of the year before it
    */
   public static Dataset<Row> revenueRetention(Dataset<Row> year, Dataset<Row> paying) {
-    Dataset<Row> counted = year.join(paying, new String[] {Segments.DIMENSION, Segments.SEGMENT});
-    return money(counted, Figure.NET_REVENUE_RETENTION, RevenueMovement.NET_RETENTION)
-        .unionByName(
-            money(counted, Figure.GROSS_REVENUE_RETENTION, RevenueMovement.GROSS_RETENTION));
+    Column none = lit(null).cast(DataTypes.DoubleType);
+    return year.join(paying, new String[] {Segments.DIMENSION, Segments.SEGMENT})
+        .select(
+            col(Segments.DIMENSION),
+            col(Segments.SEGMENT),
+            inline(
+                array(
+                    ratio(Figure.NET_REVENUE_RETENTION, RevenueMovement.NET_RETENTION),
+                    ratio(Figure.GROSS_REVENUE_RETENTION, RevenueMovement.GROSS_RETENTION))),
+            none.as(LOW),
+            none.as(HIGH),
+            col(PayingCustomers.CUSTOMERS).as(CUSTOMERS));
+  }
+
+  private static Column ratio(Figure figure, String column) {
+    return struct(
+        lit(figure.metric()).as(Figure.METRIC),
+        lit(figure.horizon()).as(Figure.HORIZON),
+        col(column).as(VALUE));
   }
 
   private static Dataset<Row> share(Dataset<Row> counts, Figure figure, Column part, Column whole) {
@@ -99,19 +117,6 @@ public final class OwnFigures {
         Wilson.low(part, whole).as(LOW),
         Wilson.high(part, whole).as(HIGH),
         whole.as(CUSTOMERS));
-  }
-
-  private static Dataset<Row> money(Dataset<Row> counted, Figure figure, String ratio) {
-    Column none = lit(null).cast(DataTypes.DoubleType);
-    return counted.select(
-        col(Segments.DIMENSION),
-        col(Segments.SEGMENT),
-        lit(figure.metric()).as(Figure.METRIC),
-        lit(figure.horizon()).as(Figure.HORIZON),
-        col(ratio).as(VALUE),
-        none.as(LOW),
-        none.as(HIGH),
-        col(PayingCustomers.CUSTOMERS).as(CUSTOMERS));
   }
 
   /** Adds how many of the customers a share is, and how many are left; money has no such parts. */

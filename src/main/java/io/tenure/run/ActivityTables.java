@@ -57,7 +57,9 @@ final class ActivityTables {
     tables.write(
         ActivityFrequency.SPEC,
         ActivityFrequency.build(
-            FrequencyCells.of(history, segments, first, last), periods, settings.money().scale()),
+            tables.keep("frequency_cells", FrequencyCells.of(history, segments, first, last)),
+            periods,
+            settings.money().scale()),
         table -> quality.activityFrequency(table, ActiveCustomers.between(history, first, last)));
   }
 

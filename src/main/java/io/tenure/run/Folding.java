@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.PeriodFrame;
+import io.tenure.cells.Segments;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
@@ -9,6 +10,7 @@ import io.tenure.history.HistoryFindings;
 import io.tenure.history.HistoryFold;
 import io.tenure.history.SegmentView;
 import io.tenure.history.UnknownSegments;
+import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import java.util.List;
@@ -58,7 +60,13 @@ final class Folding {
     int first = bounds.firstPeriod().orElseThrow();
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
+    List<String> dimensions = settings.dimensions().stream().map(DimensionSettings::name).toList();
     return new History(
-        customers, bounds, found, periods, UnknownSegments.withWindow(folded, settings.activity()));
+        customers,
+        new Segments(dimensions, bounds.combinations()),
+        bounds,
+        found,
+        periods,
+        UnknownSegments.withWindow(folded, settings.activity()));
   }
 }

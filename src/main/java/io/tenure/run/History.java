@@ -1,6 +1,7 @@
 package io.tenure.run;
 
 import io.tenure.cells.PeriodFrame;
+import io.tenure.cells.Segments;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Row;
  */
 record History(
     Dataset<Row> customers,
+    Segments segments,
     HistoryBounds bounds,
     List<FoundRows> found,
     PeriodFrame periods,

@@ -5,7 +5,6 @@ import io.tenure.cells.CohortCells;
 import io.tenure.cells.CustomerMovementCells;
 import io.tenure.cells.JoinedCells;
 import io.tenure.cells.RevenueMovementCells;
-import io.tenure.cells.Segments;
 import io.tenure.cells.SpanFrame;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
@@ -19,7 +18,6 @@ import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
-import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +31,6 @@ public final class Pipeline {
   private final Steps steps;
   private final RunRecord record;
   private final PeriodCalendar calendar;
-  private final Segments segments;
 
   private Pipeline(Inputs inputs, Settings settings, Steps steps, RunRecord record) {
     this.spark = inputs.transactions().sparkSession();
@@ -42,8 +39,6 @@ public final class Pipeline {
     this.steps = steps;
     this.record = record;
     this.calendar = inputs.calendar();
-    this.segments =
-        new Segments(settings.dimensions().stream().map(DimensionSettings::name).toList());
   }
 
   /**
@@ -90,11 +85,11 @@ public final class Pipeline {
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
     retention(history, tables, quality);
     Movements movements = movements(history, tables, quality);
-    new ActivityTables(settings, calendar, segments)
+    new ActivityTables(settings, calendar, history.segments())
         .write(history.customers(), movements, tables, quality);
     tables.write(
         BenchmarkComparison.SPEC,
-        new Comparison(settings, calendar, segments)
+        new Comparison(settings, calendar, history.segments())
             .build(
                 new Comparison.Sources(
                     history.customers(),
@@ -126,7 +121,7 @@ public final class Pipeline {
     Dataset<Row> cells =
         tables.keep(
             "cohort_cells",
-            new CohortCells(segments, settings.cohorts().rule(), calendar.lastComplete())
+            new CohortCells(history.segments(), settings.cohorts().rule(), calendar.lastComplete())
                 .of(history.customers()));
     Dataset<Row> cohortRetention =
         tables
@@ -151,15 +146,16 @@ public final class Pipeline {
     Dataset<Row> spans =
         SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
     Dataset<Row> joinedCells =
-        tables.keep("joined_cells", JoinedCells.of(history.customers(), segments));
+        tables.keep("joined_cells", JoinedCells.of(history.customers(), history.segments()));
     Dataset<Row> movementCells =
         tables.keep(
-            "movement_cells", CustomerMovementCells.of(history.customers(), segments, spans));
+            "movement_cells",
+            CustomerMovementCells.of(history.customers(), history.segments(), spans));
     Dataset<Row> revenueCells =
         tables.keep(
             "revenue_cells",
             RevenueMovementCells.of(
-                history.customers(), segments, spans, settings.privacy().isOn()));
+                history.customers(), history.segments(), spans, settings.privacy().isOn()));
     WrittenTable customerMovement =
         tables.write(
             CustomerMovement.SPEC,

@@ -60,7 +60,7 @@ class ActivityFrequencyTest {
 
   private static String frequency(SparkSession spark, String segment) {
     Dataset<Row> cells =
-        FrequencyCells.of(history(spark), new Segments(List.of("plan")), FIRST, LAST);
+        FrequencyCells.of(history(spark), new Segments(List.of("plan"), 2), FIRST, LAST);
     return ActivityFrequency.build(cells, LAST - FIRST + 1, 2)
         .where(col(ActivityFrequency.SEGMENT).equalTo(segment))
         .orderBy(col(ActivityFrequency.ACTIVE_PERIODS))

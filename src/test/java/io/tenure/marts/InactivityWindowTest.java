@@ -43,7 +43,7 @@ class InactivityWindowTest {
                 RowFactory.create("basic", List.of(2)),
                 RowFactory.create("pro", List.of(7))),
             HISTORY);
-    Dataset<Row> cells = SilenceCells.of(history, new Segments(List.of("plan")), LAST_COMPLETE);
+    Dataset<Row> cells = SilenceCells.of(history, new Segments(List.of("plan"), 2), LAST_COMPLETE);
     return InactivityWindow.build(cells)
         .where(col(InactivityWindow.SEGMENT).equalTo(segment))
         .orderBy(col(InactivityWindow.WINDOW))

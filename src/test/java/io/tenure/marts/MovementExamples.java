@@ -68,7 +68,7 @@ final class MovementExamples {
             .agg(count(lit(1)).as(JoinedCells.JOINED))
             .withColumn(Segments.DIMENSION, lit(DIMENSION));
     Dataset<Row> cells =
-        CustomerMovementCells.of(history, new Segments(List.of(DIMENSION)), spans)
+        CustomerMovementCells.of(history, new Segments(List.of(DIMENSION), 2), spans)
             .localCheckpoint();
     for (Row row : CustomerMovement.build(cells, cohorts, spans).collectAsList()) {
       String grain = row.getAs(CustomerMovement.GRAIN) + " " + row.getAs(CustomerMovement.PERIOD);

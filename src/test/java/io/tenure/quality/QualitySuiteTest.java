@@ -78,7 +78,8 @@ class QualitySuiteTest {
 
   private static List<String> failed(Dataset<Row> movement) {
     QualitySuite suite =
-        new QualitySuite(new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0), 2);
+        new QualitySuite(
+            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0, 1), 2);
     suite.customerMovement(
         new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()),
         MONTHS.grain());
@@ -162,7 +163,8 @@ class QualitySuiteTest {
   @Test
   void comparesTheEndWithTheHistory(SparkSession spark) {
     QualitySuite suite =
-        new QualitySuite(new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0), 2);
+        new QualitySuite(
+            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0, 1), 2);
     Dataset<Row> movement = movement(spark);
     suite.customerMovement(
         new WrittenTable(CustomerMovement.SPEC, movement, movement.count()), MONTHS.grain());
@@ -196,7 +198,7 @@ class QualitySuiteTest {
   private static Check rejected(List<FoundRows> found, double maxShare) {
     QualitySuite suite =
         new QualitySuite(
-            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0), 2);
+            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0), 2);
     suite.rejectedShare(found, maxShare);
     return suite.checks().get(0);
   }
