@@ -36,6 +36,9 @@ public final class SparkProblems {
   private static final Pattern TARGET = Pattern.compile("cannot be cast to \"([A-Z0-9(), ]+)\"");
   private static final String UNREADABLE = "FAILED_READ_FILE";
 
+  /** How Spark 3.5 begins, which gives it no class. */
+  private static final String UNREADABLE_TEXT = "Encountered error while reading file ";
+
   /** A failure with exit code 3, if the input was the cause. */
   public static Optional<Failure> ofInput(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -43,7 +46,7 @@ public final class SparkProblems {
       Matcher errorClass = CLASS.matcher(text);
       String name = errorClass.find() ? errorClass.group(1) : "";
       String expression = expression(cause);
-      if (name.equals(UNREADABLE)) {
+      if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         return Optional.of(ofFile(text));
       }
       // our own arithmetic is over money only
@@ -93,7 +96,7 @@ public final class SparkProblems {
                 .findFirst()
                 .orElse(text)
                 .replaceAll("^\\[[A-Z_.0-9]+]\\s*", "")
-                .replaceAll("[.\\s]*SQLSTATE.*$", "")));
+                .replaceAll("[.\\s]*(SQLSTATE.*|Details:)$", "")));
   }
 
   private static String target(String text) {
