@@ -1,5 +1,7 @@
 package io.tenure.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tenure.marts.PublishedTables;
 import io.tenure.marts.Run;
 import io.tenure.table.TableSpec;
@@ -35,6 +37,14 @@ public final class PublishedFiles {
       }
     }
     return rows;
+  }
+
+  /** The same tables, and in each of them the same rows in the same order. */
+  public static void requireSame(
+      Map<String, List<String>> found, Map<String, List<String>> expected) {
+    assertThat(found).containsOnlyKeys(expected.keySet());
+    expected.forEach(
+        (table, rows) -> assertThat(found.get(table)).as(table).containsExactlyElementsOf(rows));
   }
 
   /** A published table, as a FROM clause. */
