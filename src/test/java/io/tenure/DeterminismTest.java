@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * files, whatever the partitions, the plan, the files of the input and the machine's zone and
  * language.
  */
+@Tag("pipeline")
 class DeterminismTest {
   private static final String EVERYTHING = "*";
   private static final String WITHOUT_RUN_ID = "* EXCLUDE (run_id)";
@@ -90,7 +92,7 @@ class DeterminismTest {
 
     publish(name);
 
-    requireSame(rows(name, EVERYTHING), rows("first", EVERYTHING));
+    PublishedFiles.requireSame(rows(name, EVERYTHING), rows("first", EVERYTHING));
   }
 
   @Test
@@ -107,7 +109,7 @@ class DeterminismTest {
     publish("other-files", "--set", "tenure.input.transactions.path=" + split);
 
     // the fingerprint of the input names its files, and the run id holds the fingerprint
-    requireSame(rows("other-files", WITHOUT_RUN_ID), rows("first", WITHOUT_RUN_ID));
+    PublishedFiles.requireSame(rows("other-files", WITHOUT_RUN_ID), rows("first", WITHOUT_RUN_ID));
     assertThat(runId("other-files")).isNotEqualTo(runId("first"));
   }
 
@@ -132,12 +134,5 @@ class DeterminismTest {
     return PublishedFiles.query(
         "SELECT DISTINCT run_id FROM "
             + PublishedFiles.file(folder.resolve(name), "cohort_retention"));
-  }
-
-  private static void requireSame(
-      Map<String, List<String>> found, Map<String, List<String>> expected) {
-    assertThat(found).containsOnlyKeys(expected.keySet());
-    expected.forEach(
-        (table, rows) -> assertThat(found.get(table)).as(table).containsExactlyElementsOf(rows));
   }
 }

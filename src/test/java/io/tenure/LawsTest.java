@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold whatever the numbers are: how the tables follow a change of the input. */
+@Tag("pipeline")
 class LawsTest {
   private static final int FACTOR = 3;
   private static final String NEWCOMER = "900000001";

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The UCI Online Retail data give the retention triangles that independent authors published for
  * three ways of cleaning them, and their exact revenue. The data are not part of the project.
  */
+@Tag("pipeline")
 class RealDataTest {
   private static final Path DATA =
       Path.of(System.getProperty("tenure.realData", "../shared/data"), "uci_online_retail");

@@ -52,6 +52,13 @@ final class SecondDefinitionScenarios {
         customPeriods());
   }
 
+  /**
+   * Few, and yet most kinds of columns, dimensions and inputs; the other Spark lines count these.
+   */
+  static List<Scenario> ofEveryLine() {
+    return List.of(monthsAtTheMonthsEnd(), fiscalQuarters());
+  }
+
   private static Scenario months() {
     return new Scenario(
         101,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.testing.Shop;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs over amounts of several currencies. */
+@Tag("pipeline")
 class CurrenciesTest {
   @TempDir private Path folder;
 

@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that succeed or fail; whatever fails leaves the publication as it was. */
+@Tag("pipeline")
 class RunCommandTest {
   private static final String AMOUNT = "tenure.input.transactions.columns.amount";
 

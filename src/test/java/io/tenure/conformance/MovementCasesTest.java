@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Movement, frequency and survival as others define them, out of our published tables. */
+@Tag("pipeline")
 class MovementCasesTest {
 
   /** What the peer calls a set, and what we do; it counts those who left as negative. */

@@ -7,12 +7,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cohort retention as others define it, out of our published tables. */
+@Tag("pipeline")
 class RetentionCasesTest {
   private static final String ON = "active_customers";
   private static final String ON_OR_AFTER = "active_or_later_customers";

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cases with the data of others, which are not part of the project. */
+@Tag("pipeline")
 class SharedCasesTest {
   private static final Path CASES = Path.of(System.getProperty("tenure.cases", "../shared/cases"));
 

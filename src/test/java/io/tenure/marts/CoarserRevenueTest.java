@@ -8,10 +8,12 @@ import io.tenure.testing.Shop;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two trailing years end on 2025-03-31 and on 2026-03-31; the history begins with the first. */
+@Tag("pipeline")
 class CoarserRevenueTest {
   @TempDir private static Path folder;
   private static Shop shop;

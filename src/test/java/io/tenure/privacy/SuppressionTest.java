@@ -27,12 +27,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Published once in full and once with a minimum of customers: what the second one still tells. */
+@Tag("pipeline")
 class SuppressionTest {
   private static final int K = 4;
   private static final int AGES = 6;

@@ -6,10 +6,12 @@ import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.Shop;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cohorts by acquisition need both: somebody who was acquired, and somebody who came. */
+@Tag("pipeline")
 class AcquisitionGateTest {
   @TempDir Path folder;
 

@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.util.QueryExecutionListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of all the queries of a run, one reads the transactions, and it reads them once. */
+@Tag("pipeline")
 class OneScanTest {
   private static final String LONGEST_TEXT = "spark.sql.maxMetadataStringLength";
   private static final String MARKER = "one_scan_marker";
