@@ -1,9 +1,5 @@
 package io.tenure.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,12 +8,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -25,22 +17,8 @@ import org.duckdb.DuckDBConnection;
  * second-definition}.
  */
 public final class SecondEngine implements AutoCloseable {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
-
-  /** What DuckDB calls otherwise than Spark SQL does. */
-  private static final Map<String, String> DIALECT =
-      Map.of(
-          "relation",
-          "TABLE",
-          "days",
-          "(SELECT CAST(UNNEST(GENERATE_SERIES(DATE '${earliest_date}' - INTERVAL 800 DAY,"
-              + " DATE '${as_of}' + INTERVAL 400 DAY, INTERVAL 1 DAY)) AS DATE) AS day)",
-          // By way of its text a binary floating point number is the decimal that people read.
-          "exact_amount",
-          "TRY_CAST(CAST(${amount} AS STRING) AS DECIMAL(38, 18))");
-
   private final Connection connection;
-  private final Map<String, String> parameters = new LinkedHashMap<>(DIALECT);
+  private SecondSql sql = new SecondSql(SecondSql.Dialect.DUCKDB, Map.of());
 
   private SecondEngine(Connection connection) {
     this.connection = connection;
@@ -59,20 +37,19 @@ public final class SecondEngine implements AutoCloseable {
 
   /** Builds the relations that every table is counted from. */
   public void stage(Map<String, String> values) {
-    parameters.putAll(values);
-    parameters.put("cohort_retention", resource("cohort_retention"));
-    execute(filled(resource("functions")));
-    execute(filled(resource("staging")));
+    sql = new SecondSql(SecondSql.Dialect.DUCKDB, values);
+    execute(sql.functions());
+    execute(sql.staging());
   }
 
   /** The second definition of a published table. */
   public Table table(String name) {
-    return query(filled(resource(name)));
+    return query(sql.table(name));
   }
 
   /** Keeps the second definition of a table as a relation of that name, for questions about it. */
   public void keep(String name) {
-    execute("CREATE TABLE " + name + " AS " + filled(resource(name)));
+    execute("CREATE TABLE " + name + " AS " + sql.table(name));
   }
 
   /** A published table, read back from its files. */
@@ -118,34 +95,6 @@ public final class SecondEngine implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot close DuckDB: " + e.getMessage(), e);
-    }
-  }
-
-  private String filled(String template) {
-    String text = template;
-    while (PLACEHOLDER.matcher(text).find()) {
-      text = PLACEHOLDER.matcher(text).replaceAll(this::replacement);
-    }
-    return text;
-  }
-
-  private String replacement(MatchResult placeholder) {
-    String value = parameters.get(placeholder.group(1));
-    if (value == null) {
-      throw new IllegalArgumentException("No value for " + placeholder.group());
-    }
-    return Matcher.quoteReplacement(value);
-  }
-
-  private static String resource(String name) {
-    String path = "/second-definition/" + name + ".sql";
-    try (InputStream file = SecondEngine.class.getResourceAsStream(path)) {
-      if (file == null) {
-        throw new IllegalArgumentException("No test resource " + path);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
