@@ -43,8 +43,8 @@ met AS (
   SELECT 'transactions', 'zero_amount' FROM accepted_transactions WHERE amount = 0
   UNION ALL
   SELECT 'transactions', 'unknown_customer'
-  FROM accepted_transactions
-  WHERE customer_id NOT IN (SELECT customer_id FROM known_customers)
+  FROM accepted_transactions AS t
+  WHERE NOT EXISTS (SELECT 1 FROM known_customers AS k WHERE k.customer_id = t.customer_id)
   UNION ALL
   SELECT 'customers', 'missing_customer'
   FROM customer_rows
@@ -59,8 +59,10 @@ met AS (
   WHERE k.contents > 1 OR r.copy > 1
   UNION ALL
   SELECT 'customers', 'never_active'
-  FROM known_customers
-  WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions WHERE qualifies)
+  FROM known_customers AS k
+  WHERE NOT EXISTS (
+    SELECT 1 FROM accepted_transactions AS t WHERE t.customer_id = k.customer_id AND t.qualifies
+  )
   UNION ALL
   SELECT 'customers', 'no_acquisition_date'
   FROM known_customers

@@ -304,8 +304,8 @@ WITH joins AS (
   GROUP BY customer_id
   UNION ALL
   SELECT customer_id, CAST(NULL AS BIGINT)
-  FROM acquisitions
-  WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
+  FROM acquisitions AS a
+  WHERE NOT EXISTS (SELECT 1 FROM accepted_transactions AS t WHERE t.customer_id = a.customer_id)
 ),
 -- The values of a transaction are those of its first line, whichever line makes it qualify; its
 -- amount is that of all lines.
