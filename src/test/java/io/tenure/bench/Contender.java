@@ -1,0 +1,48 @@
+package io.tenure.bench;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
+
+/** Who is measured, each as a process of its own. */
+enum Contender {
+  TENURE("tenure", "Tenure"),
+  TENURE_1G("tenure-1g", "Tenure, 1 GB of heap"),
+  DUCKDB("duckdb", "DuckDB, SQL"),
+  SPARK_SQL("spark-sql", "Spark, SQL"),
+  SESSION("session", "floor: JVM and session"),
+  SCAN("scan", "floor: scan"),
+  SHUFFLE("shuffle", "floor: scan and shuffle");
+
+  private final String option;
+  private final String title;
+
+  Contender(String option, String title) {
+    this.option = option;
+    this.title = title;
+  }
+
+  /** Its name in {@code --contenders}. */
+  String option() {
+    return option;
+  }
+
+  /** Its name in the table of results. */
+  String title() {
+    return title;
+  }
+
+  static Contender of(String option) {
+    return Stream.of(values())
+        .filter(contender -> contender.option.equals(option))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    option
+                        + " is none of "
+                        + Stream.of(values())
+                            .map(Contender::option)
+                            .collect(Collectors.joining(", "))));
+  }
+}

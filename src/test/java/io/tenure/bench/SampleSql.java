@@ -1,0 +1,89 @@
+package io.tenure.bench;
+
+import io.tenure.marts.BenchmarkComparison;
+import io.tenure.marts.InactivityWindow;
+import io.tenure.marts.PublishedTables;
+import io.tenure.marts.QualityChecks;
+import io.tenure.marts.Run;
+import io.tenure.table.TableSpec;
+import io.tenure.testing.HistoryShape;
+import io.tenure.testing.Scenario;
+import io.tenure.testing.Scenario.Dimension;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** What the configuration of generated data says, in the words of the second definition. */
+final class SampleSql {
+  static final LocalDate AS_OF = LocalDate.of(2026, 10, 20);
+  static final int MONTHS = 60;
+
+  private static final Scenario SAMPLE =
+      new Scenario(
+          1,
+          new HistoryShape(
+              AS_OF.minusMonths(MONTHS), MONTHS, 1, "BIGINT", "TIMESTAMPTZ", "", false, true),
+          AS_OF,
+          List.of(
+              new Dimension("industry", "customers", "industry"),
+              new Dimension("segment", "customers", "segment"),
+              new Dimension("country", "customers", "country"),
+              new Dimension("channel", "transactions", "channel")),
+          Map.of(
+              "input.transactions.where", "true",
+              "input.transactions.columns.customer", "customer_id",
+              "input.transactions.columns.date", "transacted_at",
+              "input.transactions.columns.amount", "amount",
+              "input.transactions.columns.transaction", "transaction_id",
+              "input.transactions.columns.refund", "is_refund",
+              "input.customers.columns.customer", "customer_id",
+              "activity.inactivity-window", "3",
+              "benchmarks.dimension", "industry"));
+
+  private SampleSql() {}
+
+  /** The columns of the transactions that a run needs. */
+  static List<String> columns() {
+    return List.of(
+        "customer_id", "transacted_at", "amount", "transaction_id", "is_refund", "channel");
+  }
+
+  /**
+   * The parameters of the SQL files.
+   *
+   * @param transactions as a FROM clause, as the customers
+   */
+  static Map<String, String> parameters(String transactions, String customers) {
+    Map<String, String> parameters = SAMPLE.parameters(Path.of("unused"));
+    parameters.put("transactions", transactions);
+    parameters.put("customers", customers);
+    // The amounts are decimals: the way by text that others need would only cost time.
+    parameters.put("exact_amount", "CAST(${amount} AS DECIMAL(38, 18))");
+    return parameters;
+  }
+
+  /** The published tables that have a second definition. */
+  static List<TableSpec> tables() {
+    return PublishedTables.specs(SAMPLE.matrixAges()).stream()
+        .filter(spec -> !spec.name().equals(QualityChecks.SPEC.name()))
+        .filter(spec -> !spec.name().equals(Run.SPEC.name()))
+        .toList();
+  }
+
+  /** The SQL file that defines a table; the one that can stand millions of customers. */
+  static String file(TableSpec spec) {
+    return spec.name().equals(InactivityWindow.SPEC.name())
+        ? "inactivity_window_by_gaps"
+        : spec.name();
+  }
+
+  /** Whether a table has, beside the figures that SQL counts, figures from elsewhere. */
+  static boolean hasForeignFigures(TableSpec spec) {
+    return spec.name().equals(BenchmarkComparison.SPEC.name());
+  }
+
+  static int moneyScale() {
+    return SAMPLE.moneyScale();
+  }
+}
