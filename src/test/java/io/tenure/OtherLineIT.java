@@ -55,12 +55,13 @@ class OtherLineIT {
 
   @Test
   void publishesTheSameTablesAsTheLineItWasCompiledFor() throws IOException, InterruptedException {
-    requireDone(InThisJvm.tenure(run("here")));
-    requireDone(
-        SparkProcess.run(
-            SparkProcess.submit("local[2]", run("compiled-for")),
-            Map.of(),
-            folder.resolve("process")));
+    Path process = folder.resolve("process");
+    Process compiledFor =
+        SparkProcess.start(SparkProcess.submit("local[2]", run("compiled-for")), Map.of(), process);
+    Outcome here = InThisJvm.tenure(run("here"));
+    Outcome there = SparkProcess.await(compiledFor, process);
+    requireDone(here);
+    requireDone(there);
 
     Map<String, List<String>> found = PublishedFiles.rows(folder.resolve("here"), "*");
     // all but the record of the run

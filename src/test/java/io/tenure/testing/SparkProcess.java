@@ -91,7 +91,12 @@ public final class SparkProcess {
   /** Starts a process and waits for its end. */
   public static Outcome run(List<String> command, Map<String, String> environment, Path folder)
       throws IOException, InterruptedException {
-    Process process = start(command, environment, folder);
+    return await(start(command, environment, folder), folder);
+  }
+
+  /** Waits for the end of a process that was started in the folder. */
+  public static Outcome await(Process process, Path folder)
+      throws IOException, InterruptedException {
     try {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         throw new IllegalStateException("no end after minutes; its output is in " + folder);
