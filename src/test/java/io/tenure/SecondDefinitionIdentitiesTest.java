@@ -2,6 +2,7 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.failure.Message;
 import io.tenure.testing.HistoryFiles;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.SecondEngine;
@@ -42,6 +43,9 @@ class SecondDefinitionIdentitiesTest {
           engine,
           "revenue_movement",
           "closing_revenue = opening_revenue + new + reactivation + expansion - contraction - churned");
+      engine.keep("inactivity_window");
+      engine.keep("inactivity_window_by_gaps");
+      bothAreEqual(engine, "inactivity_window", "inactivity_window_by_gaps");
       everyDimensionAddsUpToTheTotal(engine, "customer_movement", "closing");
       everyDimensionAddsUpToTheTotal(engine, "revenue_movement", "net_revenue");
       closingIsTheNextOpening(engine, "customer_movement", "closing", "opening");
@@ -53,6 +57,12 @@ class SecondDefinitionIdentitiesTest {
     none(engine, "SELECT * FROM " + table + " WHERE NOT (" + law + ")", table + ": " + law);
     assertThat(engine.query("SELECT COUNT(*) AS rows FROM " + table).value(0, "rows"))
         .isNotEqualTo(0L);
+  }
+
+  private static void bothAreEqual(SecondEngine engine, String one, String other) {
+    String difference = "SELECT * FROM %s EXCEPT ALL SELECT * FROM %s";
+    none(engine, Message.of(difference, one, other), one + " has more than " + other);
+    none(engine, Message.of(difference, other, one), other + " has more than " + one);
   }
 
   private static void everyDimensionAddsUpToTheTotal(
