@@ -89,7 +89,7 @@ final class Report {
               Message.of("%.2f", exponent),
               exponent <= 1 ? "yes" : "no"));
     }
-    return lines(lines);
+    return lines.size() > 2 ? lines(lines) : "";
   }
 
   private String growth() {
