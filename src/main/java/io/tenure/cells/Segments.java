@@ -30,7 +30,10 @@ public final class Segments {
   private static final String ALL_COLUMN = CustomerHistory.dimensionColumn(ALL);
   private static final int NAME_AT = ALL_COLUMN.length() - ALL.length() + 1;
 
-  /** A task keeps the sums of so many combinations in its cache, for the periods of decades. */
+  /**
+   * With so many combinations a task still has fewer sums to keep, about a hundred spans of time
+   * for each, than rows to add to them. An estimate: measured are 650 combinations, where it pays.
+   */
   private static final long FEW = 1000;
 
   private final List<String> dimensions;

@@ -41,21 +41,19 @@ final class ConfigOptions {
       description = "Overrides one setting; may be given many times.")
   private List<String> overrides = new ArrayList<>();
 
-  /** The options that name a configuration and nothing else. */
-  static ConfigOptions of(String config) {
-    ConfigOptions options = new ConfigOptions();
-    options.config = config;
-    return options;
-  }
-
   /**
    * The settings.
    *
    * @throws Failure with every problem and exit code 2
    */
   Settings settings() {
+    return settings(text(), overrides, asOf);
+  }
+
+  /** The settings of a text, see {@link #settings()}. */
+  static Settings settings(ConfigText text, List<String> overrides, @Nullable String asOf) {
     try {
-      return SettingsReader.read(text(), overrides, asOf);
+      return SettingsReader.read(text, overrides, asOf);
     } catch (InvalidSettings e) {
       throw new Failure(ExitCode.CONFIGURATION, e.problems());
     }

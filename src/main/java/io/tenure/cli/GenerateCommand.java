@@ -5,8 +5,10 @@ import io.tenure.run.Session;
 import io.tenure.sample.SampleData;
 import io.tenure.sample.SampleRequest;
 import io.tenure.sample.SampleSummary;
+import io.tenure.settings.ConfigText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -72,7 +74,9 @@ final class GenerateCommand implements Runnable {
                 "%,d customers and %,d transaction rows are in %s.%s",
                 summary.customers(), summary.rows(), output, isRun ? "" : next()));
     if (isRun) {
-      RunCommand.publish(console, ConfigOptions.of(configuration()).settings());
+      // not from the file: it may lie where only Spark can read
+      ConfigText text = new ConfigText(configuration(), SampleData.configuration(request), null);
+      RunCommand.publish(console, ConfigOptions.settings(text, List.of(), null));
     }
   }
 

@@ -13,6 +13,11 @@ public final class SampleData {
   /** Makes files of about 50 MB; a fixed number, so that the files are alike on every machine. */
   private static final long CUSTOMERS_PER_FILE = 250_000;
 
+  /** The configuration that {@link #generate} writes beside the data. */
+  public static String configuration(SampleRequest request) {
+    return SampleConfiguration.text(request);
+  }
+
   private SampleData() {}
 
   /**

@@ -74,7 +74,7 @@ final class Benchmark implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      description = "Folder for data, which are kept, and for scratch (default: target/bench).")
+      description = "Folder in which a folder bench holds data and scratch (default: target).")
   private Path data;
 
   @Option(
@@ -106,7 +106,7 @@ final class Benchmark implements Callable<Integer> {
     }
     Path folder =
         Files.createDirectories(
-            (data == null ? home.resolve("target/bench") : data).toAbsolutePath());
+            (data == null ? home.resolve("target") : data).resolve("bench").toAbsolutePath());
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     Limits limits = new Limits(cores, memory, timeout, !noWarmUp);
     Commands commands = new Commands(home, scratch, limits);

@@ -118,6 +118,20 @@ class LedgerTest {
     }
   }
 
+  /** 9 is before 10, though not as a text. */
+  @Test
+  void ordersWholeNumbersByTheirValue() {
+    Transaction nine = new Transaction(epochDay(3, 1), 1, true, 9L, 10, List.of());
+    Transaction ten = new Transaction(epochDay(3, 1), 1, true, 10L, 10, List.of());
+    for (List<Transaction> order : List.of(List.of(nine, ten), List.of(ten, nine))) {
+      Ledger ledger = ledger(1);
+      order.forEach(ledger::add);
+
+      assertThat(ledger.purchases().first()).isEqualTo(nine);
+      assertThat(ledger.purchases().latest()).isEqualTo(ten);
+    }
+  }
+
   /** Without an id, only the amount tells equal transactions apart. */
   @Test
   void orderOfEqualTransactionsIsThatOfTheirAmounts() {
