@@ -2,7 +2,6 @@ package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.history.CustomerHistory;
 import io.tenure.settings.CohortRule;
@@ -69,8 +68,8 @@ public final class CohortCells {
                     Segments.rowsWhere(col(CohortPeriods.HAS_LEFT)).as(LEFT),
                     col(CohortPeriods.ORDERS).as(ORDERS),
                     col(CohortPeriods.NET).as(NET)));
-    Dataset<Row> cells = segments.cells(rows, List.of(COHORT, AGE), MEASURES);
-    return rule == CohortRule.ACQUIRED_AT ? withSizes(cells, sizes(history)) : cells;
+    Dataset<Row> all = rule == CohortRule.ACQUIRED_AT ? rows.unionByName(members(history)) : rows;
+    return segments.cells(all, List.of(COHORT, AGE), MEASURES);
   }
 
   /** Who joins by a transaction has a row for the period; who signs up may never come. */
@@ -78,26 +77,15 @@ public final class CohortCells {
     return rule == CohortRule.ACQUIRED_AT ? lit(false) : col(AGE).equalTo(lit(0));
   }
 
-  private Dataset<Row> sizes(Dataset<Row> history) {
+  /** A row at age 0 for everybody in a cohort, with nothing else to count. */
+  private Dataset<Row> members(Dataset<Row> history) {
     Dataset<Row> members =
         history
             .where(col(COHORT).isNotNull())
-            .select(segments.with(col(COHORT), lit(1L).as(CUSTOMERS)));
-    Dataset<Row> sizes =
-        segments
-            .cellsOfFewKeys(members, List.of(COHORT), List.of(CUSTOMERS))
-            .withColumn(AGE, lit(0));
+            .select(segments.with(col(COHORT), lit(0).as(AGE), lit(1L).as(CUSTOMERS)));
     for (String measure : MEASURES.subList(1, MEASURES.size())) {
-      sizes = sizes.withColumn(measure, lit(0L));
+      members = members.withColumn(measure, lit(0L));
     }
-    return sizes;
-  }
-
-  private static Dataset<Row> withSizes(Dataset<Row> cells, Dataset<Row> sizes) {
-    List<Column> sums = MEASURES.stream().map(measure -> sum(col(measure)).as(measure)).toList();
-    return cells
-        .unionByName(sizes)
-        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(COHORT), col(AGE))
-        .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+    return members;
   }
 }

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -150,17 +149,14 @@ public final class RevenueMovementCells {
         array(
             entry(col(SPAN), measures, name -> col(name)),
             entry(col(SpanFrame.ID_AFTER), measures, RevenueMovementCells::takenAway));
-    List<Column> sums =
-        measures.stream()
-            .filter(measure -> !measure.startsWith(DEPARTING))
-            .map(measure -> functions.sum(col(measure)).as(measure))
-            .toList();
-    return cells
-        .join(broadcast(spans.select(col(SPAN), col(SpanFrame.ID_AFTER))), SPAN)
-        .select(col(Segments.DIMENSION), col(Segments.SEGMENT), inline(both))
-        .where(col(SPAN).isNotNull())
-        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT), col(SPAN))
-        .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+    List<String> published =
+        measures.stream().filter(measure -> !measure.startsWith(DEPARTING)).toList();
+    Dataset<Row> entries =
+        cells
+            .join(broadcast(spans.select(col(SPAN), col(SpanFrame.ID_AFTER))), SPAN)
+            .select(col(Segments.DIMENSION), col(Segments.SEGMENT), inline(both))
+            .where(col(SPAN).isNotNull());
+    return Segments.added(entries, List.of(Segments.DIMENSION, Segments.SEGMENT, SPAN), published);
   }
 
   private static Column entry(Column span, List<String> measures, Function<String, Column> value) {

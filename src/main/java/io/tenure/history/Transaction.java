@@ -48,7 +48,7 @@ record Transaction(
     if (occurredAt != other.occurredAt) {
       return occurredAt < other.occurredAt;
     }
-    int byId = Values.compareIds(id, other.id);
+    int byId = Values.compare(id, other.id);
     if (byId != 0) {
       return byId < 0;
     }

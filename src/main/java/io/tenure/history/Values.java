@@ -6,15 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Orders values that may be missing; a missing one comes last. */
 final class Values {
 
-  static int compare(@Nullable String left, @Nullable String right) {
-    if (left == null || right == null) {
-      return Boolean.compare(left == null, right == null);
-    }
-    return left.compareTo(right);
-  }
-
-  /** Ids of one column: whole numbers by value, or else texts. */
-  static int compareIds(@Nullable Object left, @Nullable Object right) {
+  /** Values of one column: whole numbers by value, or else texts. */
+  static int compare(@Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return Boolean.compare(left == null, right == null);
     }
