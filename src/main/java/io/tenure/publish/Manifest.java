@@ -47,15 +47,12 @@ final class Manifest {
   private static Map<String, Object> describe(Store store, RunFolder run, WrittenTable table) {
     List<Map<String, Object>> files = new ArrayList<>();
     String folder = run.path() + "/" + table.spec().name();
-    for (FileStatus file : store.list(folder)) {
-      String name = file.getPath().getName();
-      if (!name.startsWith("_") && !name.startsWith(".")) {
-        files.add(
-            Map.of(
-                "path", folder + "/" + name,
-                "bytes", file.getLen(),
-                "sha256", Sha256.of(store.bytes(file.getPath()))));
-      }
+    for (FileStatus file : store.dataFiles(folder)) {
+      files.add(
+          Map.of(
+              "path", folder + "/" + file.getPath().getName(),
+              "bytes", file.getLen(),
+              "sha256", Sha256.of(store.bytes(file.getPath()))));
     }
     return Map.of("rows", table.count(), "files", files);
   }

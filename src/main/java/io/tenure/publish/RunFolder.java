@@ -34,6 +34,10 @@ public final class RunFolder {
   /** Rows of a file; a published table fits in one until it is large. */
   private static final long ROWS_PER_FILE = 5_000_000;
 
+  /** What only this run reads is worth less work than what others keep and read for long. */
+  private static final Map<String, String> QUICK =
+      Map.of("parquet.enable.dictionary", "false", "parquet.compression.codec.zstd.level", "1");
+
   private final Store store;
   private final String name;
   private final Stamp stamp;
@@ -72,10 +76,20 @@ public final class RunFolder {
    * Keeps an intermediate table for this run and those who look into it. It is apart from what is
    * published, because it may hold customer ids.
    */
-  public Dataset<Row> keep(SparkSession spark, String table, Dataset<Row> rows) {
-    String path = store.path(workPath() + "/" + table).toString();
-    rows.write().mode(SaveMode.ErrorIfExists).option("compression", "zstd").parquet(path);
-    return spark.read().schema(rows.schema()).parquet(path);
+  public KeptTable keep(SparkSession spark, String table, Dataset<Row> rows) {
+    String folder = workPath() + "/" + table;
+    String path = store.path(folder).toString();
+    rows.write()
+        .mode(SaveMode.ErrorIfExists)
+        .option("compression", "zstd")
+        .options(QUICK)
+        .parquet(path);
+    return new KeptTable(spark.read().schema(rows.schema()).parquet(path), count(folder));
+  }
+
+  /** By the footers: a query would cost as much as a small table does. */
+  private long count(String folder) {
+    return store.dataFiles(folder).parallelStream().mapToLong(store::rows).sum();
   }
 
   /**
@@ -83,8 +97,8 @@ public final class RunFolder {
    * built with. It is not published.
    */
   public WrittenTable keepFull(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
-    Dataset<Row> kept = keep(spark, FULL + "/" + spec.name(), withStamp(rows));
-    return new WrittenTable(spec, kept, kept.count());
+    KeptTable kept = keep(spark, FULL + "/" + spec.name(), withStamp(rows));
+    return new WrittenTable(spec, kept.rows(), kept.count());
   }
 
   /** Removes what was kept, but the tables of these names. */
@@ -101,7 +115,8 @@ public final class RunFolder {
   public WrittenTable write(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
     StructType schema = spec.schema(stamp.moneyScale());
     Column[] key = spec.key().stream().map(column -> col(column)).toArray(Column[]::new);
-    String path = store.path(path() + "/" + spec.name()).toString();
+    String folder = path() + "/" + spec.name();
+    String path = store.path(folder).toString();
     stamped(spec, rows, schema)
         .repartition(1, lit(0))
         .sortWithinPartitions(key)
@@ -110,8 +125,7 @@ public final class RunFolder {
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .parquet(path);
-    Dataset<Row> written = spark.read().schema(schema).parquet(path);
-    return new WrittenTable(spec, written, written.count());
+    return new WrittenTable(spec, spark.read().schema(schema).parquet(path), count(folder));
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */

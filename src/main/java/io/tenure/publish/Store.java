@@ -23,13 +23,17 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.local.RawLocalFs;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The few things a publication asks of a file system, local or distributed. */
 final class Store {
+  private final Configuration hadoop;
   private final FileContext files;
   private final Path root;
 
   Store(String root, Configuration hadoop) {
+    this.hadoop = hadoop;
     try {
       Path path = new Path(root);
       Configuration plain = new Configuration(hadoop);
@@ -157,6 +161,25 @@ final class Store {
       return List.of();
     } catch (IOException e) {
       throw cannot("list", folder, e);
+    }
+  }
+
+  /** Those of its files that readers of tables look at. */
+  List<FileStatus> dataFiles(String folder) {
+    return list(folder).stream().filter(file -> isSeen(file.getPath().getName())).toList();
+  }
+
+  private static boolean isSeen(String name) {
+    return !name.startsWith("_") && !name.startsWith(".");
+  }
+
+  /** Rows of a Parquet file, by its footer. */
+  long rows(FileStatus file) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+      return reader.getRecordCount();
+    } catch (IOException e) {
+      throw cannot("read", file.getPath().toString(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.tenure.history.CustomerHistory;
 import io.tenure.marts.QualityChecks;
 import io.tenure.marts.Run;
 import io.tenure.privacy.Suppression;
+import io.tenure.publish.KeptTable;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
@@ -38,7 +39,7 @@ final class Tables {
 
   /** Writes an intermediate table, which is not published, and reads it back. */
   Dataset<Row> keep(String name, Dataset<Row> rows) {
-    return steps.counted(name, () -> folder.keep(spark, name, rows), Dataset::count);
+    return steps.counted(name, () -> folder.keep(spark, name, rows), KeptTable::count).rows();
   }
 
   /**

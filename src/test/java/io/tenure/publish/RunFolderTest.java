@@ -111,9 +111,10 @@ class RunFolderTest {
 
   @Test
   void whatIsNotPublishedIsKeptApart() {
-    Dataset<Row> kept = folder.keep(spark, "history", rows("a").withColumn("id", lit(7)));
+    KeptTable kept = folder.keep(spark, "history", rows("a", "b").withColumn("id", lit(7)));
 
-    assertThat(kept.head().getInt(2)).isEqualTo(7);
+    assertThat(kept.count()).isEqualTo(2);
+    assertThat(kept.rows().head().getInt(2)).isEqualTo(7);
     assertThat(output.resolve("work/run-1/history")).isDirectory();
     assertThat(output.resolve("runs/run-1/history")).doesNotExist();
   }
