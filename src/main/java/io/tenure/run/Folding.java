@@ -14,12 +14,15 @@ import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The way from the inputs to the customer history. */
 final class Folding {
+  private static final String METHOD_LIMIT = "spark.sql.codegen.hugeMethodLimit";
+
   private final SparkSession spark;
   private final Inputs inputs;
   private final Settings settings;
@@ -41,11 +44,12 @@ final class Folding {
    */
   History fold(Tables tables) {
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
+    HistoryFold fold = new HistoryFold(settings, calendar, Calendars.index(settings, calendar));
     Dataset<Row> folded =
-        tables.keep(
-            CustomerHistory.NAME,
-            new HistoryFold(settings, calendar, Calendars.index(settings, calendar))
-                .fold(staged.transactions(), staged.customers()));
+        inSmallMethods(
+            () ->
+                tables.keep(
+                    CustomerHistory.NAME, fold.fold(staged.transactions(), staged.customers())));
     Dataset<Row> customers =
         steps.timed("segments", () -> SegmentView.of(folded, settings.dimensions()));
     HistoryBounds bounds =
@@ -68,5 +72,20 @@ final class Folding {
         found,
         periods,
         UnknownSegments.withWindow(folded, settings.activity()));
+  }
+
+  /**
+   * Runs a query for whose many columns Spark would write one method, larger than the 8,000 bytes
+   * up to which Java compiles one. Told of that limit, Spark writes several. Most other queries are
+   * faster in one piece, so they keep the setting of the session.
+   */
+  private <T> T inSmallMethods(Supplier<T> query) {
+    String before = spark.conf().get(METHOD_LIMIT);
+    spark.conf().set(METHOD_LIMIT, "8000");
+    try {
+      return query.get();
+    } finally {
+      spark.conf().set(METHOD_LIMIT, before);
+    }
   }
 }
