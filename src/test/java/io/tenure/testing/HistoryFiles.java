@@ -39,7 +39,7 @@ public final class HistoryFiles {
             shape.idType(),
             shape.dateType(),
             shape.amountType(),
-            "VARCHAR",
+            shape.idType(),
             "BOOLEAN",
             "VARCHAR",
             "BIGINT",

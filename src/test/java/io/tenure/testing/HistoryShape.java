@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param start first day of the history
  * @param customers that buy; some never do and come on top
- * @param idType BIGINT or VARCHAR
+ * @param idType of customers and transactions: BIGINT or VARCHAR
  * @param dateType DATE, TIMESTAMP (wall clock) or TIMESTAMPTZ (instant)
  * @param amountType DOUBLE or a DECIMAL
  * @param withLines a receipt has several rows
