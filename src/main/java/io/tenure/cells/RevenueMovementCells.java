@@ -53,6 +53,10 @@ public final class RevenueMovementCells {
   public static final String EXISTING_REVENUE = "existing_revenue";
   public static final String ACTIVE = "active_customers";
   public static final String REPEAT = "repeat_customers";
+
+  /** Customers with revenue in the span before. */
+  public static final String PAYING_BEFORE = "paying_customers";
+
   private static final String DEPARTING = "departing";
 
   /** Measures whose customers can be counted. */
@@ -70,6 +74,11 @@ public final class RevenueMovementCells {
           EXISTING_ORDERS,
           DEPARTING);
 
+  /**
+   * Those of them that say how many customers paid in the span before, see {@link #payingBefore}.
+   */
+  private static final List<String> OF_CUSTOMERS_BEFORE = List.of(OPENING, DEPARTING);
+
   /** The column that counts the customers behind a measure. */
   public static String customersOf(String measure) {
     return measure + "_of_customers";
@@ -80,15 +89,13 @@ public final class RevenueMovementCells {
    *
    * @param spans see {@link SpanFrame}
    * @param withCustomers whether to count the customers behind each measure, see {@link
-   *     #customersOf}: only privacy asks for them
+   *     #customersOf}: only privacy asks for all of them
    */
   public static Dataset<Row> of(
       Dataset<Row> history, Segments segments, Dataset<Row> spans, boolean withCustomers) {
     Map<String, Column> measures = measures();
-    if (withCustomers) {
-      OF_CUSTOMERS.forEach(
-          measure -> measures.put(customersOf(measure), signum(measures.get(measure))));
-    }
+    (withCustomers ? OF_CUSTOMERS : OF_CUSTOMERS_BEFORE)
+        .forEach(measure -> measures.put(customersOf(measure), signum(measures.get(measure))));
     List<Column> values = new ArrayList<>(List.of(col(SPAN)));
     measures.forEach((name, value) -> values.add(value.cast(DataTypes.LongType).as(name)));
     Dataset<Row> rows =
@@ -96,6 +103,22 @@ public final class RevenueMovementCells {
             .select(segments.with(values.toArray(Column[]::new)));
     List<String> names = List.copyOf(measures.keySet());
     return withDepartures(segments.cellsOfFewKeys(rows, List.of(SPAN), names), names, spans);
+  }
+
+  /**
+   * One row per dimension and segment: customers who brought more than they took back in the span
+   * before.
+   *
+   * @param cells of all spans
+   * @param span the one row of {@link SpanFrame} for a span
+   */
+  public static Dataset<Row> payingBefore(Dataset<Row> cells, Dataset<Row> span) {
+    return cells
+        .join(broadcast(span.select(col(SPAN))), SPAN)
+        .select(
+            col(Segments.DIMENSION),
+            col(Segments.SEGMENT),
+            col(customersOf(OPENING)).as(PAYING_BEFORE));
   }
 
   private static Map<String, Column> measures() {

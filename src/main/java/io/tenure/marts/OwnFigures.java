@@ -1,6 +1,7 @@
 package io.tenure.marts;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
@@ -9,7 +10,7 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import io.tenure.cells.PayingCustomers;
+import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.Segments;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
@@ -83,11 +84,11 @@ public final class OwnFigures {
    * trials, so there is no interval.
    *
    * @param year the rows of revenue_movement for the last trailing year
-   * @param paying see {@link PayingCustomers}, of the year before it
+   * @param paying see {@link RevenueMovementCells#payingBefore}; a segment may be missing
    */
   public static Dataset<Row> revenueRetention(Dataset<Row> year, Dataset<Row> paying) {
     Column none = lit(null).cast(DataTypes.DoubleType);
-    return year.join(paying, new String[] {Segments.DIMENSION, Segments.SEGMENT})
+    return year.join(paying, new String[] {Segments.DIMENSION, Segments.SEGMENT}, "left")
         .select(
             col(Segments.DIMENSION),
             col(Segments.SEGMENT),
@@ -97,7 +98,7 @@ public final class OwnFigures {
                     ratio(Figure.GROSS_REVENUE_RETENTION, RevenueMovement.GROSS_RETENTION))),
             none.as(LOW),
             none.as(HIGH),
-            col(PayingCustomers.CUSTOMERS).as(CUSTOMERS));
+            coalesce(col(RevenueMovementCells.PAYING_BEFORE), lit(0L)).as(CUSTOMERS));
   }
 
   private static Column ratio(Figure figure, String column) {

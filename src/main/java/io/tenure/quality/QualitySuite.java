@@ -28,21 +28,16 @@ import org.apache.spark.sql.Row;
 
 /**
  * The checks of a run. They read the tables as they were written, and compare them with each other
- * and with the history, which knows some totals by another way.
+ * and with the history, which knows some totals by another way. Each method gives what it found, in
+ * the order of its checks.
  */
 public final class QualitySuite {
   private final HistoryBounds bounds;
   private final int moneyScale;
-  private final List<Check> checks = new ArrayList<>();
 
   public QualitySuite(HistoryBounds bounds, int moneyScale) {
     this.bounds = bounds;
     this.moneyScale = moneyScale;
-  }
-
-  /** Everything found so far, in the order of the checks. */
-  public List<Check> checks() {
-    return checks;
   }
 
   /**
@@ -51,9 +46,10 @@ public final class QualitySuite {
    * @param rule what puts a customer into a cohort
    * @param last first day of the period of the as-of date, for which every cohort has one row
    */
-  public void cohortRetention(WrittenTable table, CohortRule rule, LocalDate last) {
-    checks.addAll(
-        TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention(rule)));
+  public List<Check> cohortRetention(WrittenTable table, CohortRule rule, LocalDate last) {
+    List<Check> checks =
+        new ArrayList<>(
+            TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention(rule)));
     checks.add(
         Additivity.run(
             table,
@@ -81,13 +77,16 @@ public final class QualitySuite {
             name,
             totals.getDecimal(1).setScale(moneyScale),
             BigDecimal.valueOf(bounds.cohortRevenue(), moneyScale)));
+    return checks;
   }
 
-  public void retentionCurve(WrittenTable table) {
-    checks.addAll(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
+  public List<Check> retentionCurve(WrittenTable table) {
+    List<Check> checks =
+        new ArrayList<>(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
     checks.add(
         Additivity.run(
             table, List.of(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS)));
+    return checks;
   }
 
   /**
@@ -95,12 +94,13 @@ public final class QualitySuite {
    *
    * @param baseGrain name of the base period's length
    */
-  public void customerMovement(WrittenTable table, String baseGrain) {
-    checks.addAll(
-        TableCheck.run(
-            table,
-            Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
-            Rules.customerMovement()));
+  public List<Check> customerMovement(WrittenTable table, String baseGrain) {
+    List<Check> checks =
+        new ArrayList<>(
+            TableCheck.run(
+                table,
+                Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
+                Rules.customerMovement()));
     checks.add(
         Additivity.run(
             table,
@@ -122,14 +122,16 @@ public final class QualitySuite {
     checks.add(
         Check.ofEqual(
             "closing_is_who_is_alive", table.spec().name(), closing.getLong(0), bounds.alive()));
+    return checks;
   }
 
-  public void revenueMovement(WrittenTable table) {
-    checks.addAll(
-        TableCheck.run(
-            table,
-            Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
-            Rules.revenueMovement()));
+  public List<Check> revenueMovement(WrittenTable table) {
+    List<Check> checks =
+        new ArrayList<>(
+            TableCheck.run(
+                table,
+                Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
+                Rules.revenueMovement()));
     checks.add(
         Additivity.run(
             table,
@@ -143,6 +145,7 @@ public final class QualitySuite {
                 RevenueMovement.CLOSING,
                 RevenueMovement.EXCESS_REFUNDS,
                 RevenueMovement.ACTIVE_CUSTOMERS)));
+    return checks;
   }
 
   /**
@@ -151,48 +154,47 @@ public final class QualitySuite {
    * @param movement the rows of customer_movement at the grain of the base period
    * @param window the W of all customers; empty if they have several
    */
-  public void inactivityWindow(WrittenTable table, Dataset<Row> movement, OptionalInt window) {
-    checks.addAll(InactivityWindowChecks.run(table, movement, window));
+  public List<Check> inactivityWindow(
+      WrittenTable table, Dataset<Row> movement, OptionalInt window) {
+    return InactivityWindowChecks.run(table, movement, window);
   }
 
   /** Compares the total with the customers whom the history knows as active in the span. */
-  public void activityFrequency(WrittenTable table, long activeCustomers) {
-    checks.addAll(ActivityFrequencyChecks.run(table, activeCustomers));
+  public List<Check> activityFrequency(WrittenTable table, long activeCustomers) {
+    return ActivityFrequencyChecks.run(table, activeCustomers);
   }
 
   /** A table without identities of its own: its key and its required columns. */
-  public void contract(WrittenTable table) {
-    checks.addAll(TableCheck.run(table, table.rows(), List.of()));
+  public List<Check> contract(WrittenTable table) {
+    return TableCheck.run(table, table.rows(), List.of());
   }
 
   /** A window for a segment that nobody is in is most likely misspelt; a warning. */
-  public void windowsOfSegments(List<String> unknown) {
-    checks.add(
-        new Check(
-            "every_window_has_a_segment",
-            CustomerMovement.SPEC.name(),
-            false,
-            unknown.isEmpty(),
-            unknown.isEmpty() ? "all have" : "nobody is in " + String.join(", ", unknown),
-            "a customer in every segment of activity.inactivity-windows"));
+  public Check windowsOfSegments(List<String> unknown) {
+    return new Check(
+        "every_window_has_a_segment",
+        CustomerMovement.SPEC.name(),
+        false,
+        unknown.isEmpty(),
+        unknown.isEmpty() ? "all have" : "nobody is in " + String.join(", ", unknown),
+        "a customer in every segment of activity.inactivity-windows");
   }
 
   /** Too many rejected rows mean that the input is not what it used to be. */
-  public void rejectedShare(List<FoundRows> found, double maxShare) {
+  public Check rejectedShare(List<FoundRows> found, double maxShare) {
     double share =
         found.stream()
             .filter(
                 each -> each.input().equals("transactions") && each.outcome().equals("rejected"))
             .mapToDouble(each -> each.share().orElse(0))
             .sum();
-    checks.add(
-        new Check(
-            "rejected_share_is_low",
-            "rejected_rows",
-            true,
-            share <= maxShare,
-            Message.of("%.4f of the transaction rows rejected", share),
-            Message.of("at most %.4f (quality.max-rejected-share)", maxShare)));
+    return new Check(
+        "rejected_share_is_low",
+        "rejected_rows",
+        true,
+        share <= maxShare,
+        Message.of("%.4f of the transaction rows rejected", share),
+        Message.of("at most %.4f (quality.max-rejected-share)", maxShare));
   }
 
   private static Dataset<Row> total(WrittenTable table) {

@@ -12,6 +12,7 @@ import io.tenure.history.ActiveCustomers;
 import io.tenure.marts.ActivityFrequency;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.InactivityWindow;
+import io.tenure.publish.WrittenTable;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.Settings;
@@ -23,44 +24,42 @@ import org.apache.spark.sql.Row;
 final class ActivityTables {
   private final Settings settings;
   private final PeriodCalendar calendar;
-  private final Segments segments;
+  private final History history;
+  private final Tables tables;
+  private final QualitySuite quality;
 
-  ActivityTables(Settings settings, PeriodCalendar calendar, Segments segments) {
+  ActivityTables(
+      Settings settings,
+      PeriodCalendar calendar,
+      History history,
+      Tables tables,
+      QualitySuite quality) {
     this.settings = settings;
     this.calendar = calendar;
-    this.segments = segments;
+    this.history = history;
+    this.tables = tables;
+    this.quality = quality;
   }
 
   /**
-   * Writes inactivity_window and activity_frequency.
+   * Writes inactivity_window.
    *
-   * @param movements with which the first one has to agree
+   * @param customers the movement with which it has to agree
    */
-  void write(Dataset<Row> history, Movements movements, Tables tables, QualitySuite quality) {
-    int last = calendar.lastComplete();
-    int periods = settings.activity().frequencyPeriods();
-    int first = last - periods + 1;
+  WrittenTable windows(Movements.OfCustomers customers) {
     ActivitySettings activity = settings.activity();
     OptionalInt window =
         activity.windows().isEmpty()
             ? OptionalInt.of(activity.inactivityWindow())
             : OptionalInt.empty();
     Dataset<Row> movement =
-        movements
-            .customers()
-            .rows()
-            .where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
-    tables.write(
+        customers.table().rows().where(col(CustomerMovement.GRAIN).equalTo(lit(calendar.grain())));
+    Dataset<Row> cells =
+        SilenceCells.of(history.customers(), history.segments(), calendar.lastComplete());
+    return tables.write(
         InactivityWindow.SPEC,
-        windows(SilenceCells.of(history, segments, last), movements.joined()),
+        windows(cells, customers.joined()),
         table -> quality.inactivityWindow(table, movement, window));
-    tables.write(
-        ActivityFrequency.SPEC,
-        ActivityFrequency.build(
-            tables.keep("frequency_cells", FrequencyCells.of(history, segments, first, last)),
-            periods,
-            settings.money().scale()),
-        table -> quality.activityFrequency(table, ActiveCustomers.between(history, first, last)));
   }
 
   /** Spells are counted, but it is customers of whom there may be too few to publish. */
@@ -70,5 +69,22 @@ final class ActivityTables {
         ? windows.join(
             JoinedCells.sizes(joined), new String[] {Segments.DIMENSION, Segments.SEGMENT}, "left")
         : windows;
+  }
+
+  /** Writes activity_frequency. */
+  WrittenTable frequency() {
+    int last = calendar.lastComplete();
+    int periods = settings.activity().frequencyPeriods();
+    int first = last - periods + 1;
+    Dataset<Row> cells =
+        tables.keep(
+            "frequency_cells",
+            FrequencyCells.of(history.customers(), history.segments(), first, last));
+    return tables.write(
+        ActivityFrequency.SPEC,
+        ActivityFrequency.build(cells, periods, settings.money().scale()),
+        table ->
+            quality.activityFrequency(
+                table, ActiveCustomers.between(history.customers(), first, last)));
   }
 }

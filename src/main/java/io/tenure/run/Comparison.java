@@ -5,8 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
-import io.tenure.cells.PayingCustomers;
+import io.tenure.cells.RevenueMovementCells;
 import io.tenure.cells.Segments;
+import io.tenure.cells.SpanFrame;
 import io.tenure.failure.Message;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CustomerMovement;
@@ -28,28 +29,34 @@ import org.apache.spark.sql.Row;
 final class Comparison {
   private final Settings settings;
   private final PeriodCalendar calendar;
-  private final Segments segments;
+  private final LookBack back;
 
-  Comparison(Settings settings, PeriodCalendar calendar, Segments segments) {
+  /**
+   * The comparison of a history.
+   *
+   * @param first ordinal of its first period
+   */
+  Comparison(Settings settings, PeriodCalendar calendar, int first) {
     this.settings = settings;
     this.calendar = calendar;
-    this.segments = segments;
+    this.back = new LookBack(calendar, first, settings.activity().longestWindow());
   }
 
-  /** Builds benchmark_comparison. */
-  Dataset<Row> build(Sources sources, List<Benchmark> benchmarks) {
-    LookBack back = new LookBack(calendar, sources.first(), settings.activity().longestWindow());
+  /**
+   * Builds benchmark_comparison.
+   *
+   * @param movement the rows of customer_movement
+   */
+  Dataset<Row> build(
+      Dataset<Row> movement, Movements.OfRevenue revenue, List<Benchmark> benchmarks) {
     Dataset<Row> everybody =
-        sources
-            .customerMovement()
-            .select(col(Segments.DIMENSION), col(Segments.SEGMENT))
-            .distinct();
-    return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing(back))
+        movement.select(col(Segments.DIMENSION), col(Segments.SEGMENT)).distinct();
+    return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
         .build(
-            everybody, own(sources, back), references(benchmarks), past(sources, back, everybody));
+            everybody, own(movement, revenue), references(benchmarks), past(movement, everybody));
   }
 
-  private List<MissingFigure> missing(LookBack back) {
+  private List<MissingFigure> missing() {
     List<MissingFigure> missing = new ArrayList<>();
     back.noYear().ifPresent(why -> missing.add(new MissingFigure(Figure.ANNUAL_RETENTION, why)));
     back.noRevenueYears()
@@ -70,24 +77,24 @@ final class Comparison {
     return Figure.churn(calendar.grain()).equals(Figure.MONTHLY_CHURN);
   }
 
-  private Dataset<Row> own(Sources sources, LookBack back) {
-    Dataset<Row> churn = churn(sources, back.last());
+  private Dataset<Row> own(Dataset<Row> movement, Movements.OfRevenue revenue) {
+    Dataset<Row> churn = churn(movement, back.last());
     Dataset<Row> own = hasMonths() ? churn.unionByName(OwnFigures.annualised(churn)) : churn;
     if (back.noYear().isEmpty()) {
       int from = back.yearsBefore(1).orElseThrow();
-      own = own.unionByName(retention(sources, from));
+      own = own.unionByName(retention(movement, from));
     }
-    return back.noRevenueYears().isEmpty() ? own.unionByName(revenue(sources, back)) : own;
+    return back.noRevenueYears().isEmpty() ? own.unionByName(retention(revenue)) : own;
   }
 
-  private Dataset<Row> past(Sources sources, LookBack back, Dataset<Row> everybody) {
+  private Dataset<Row> past(Dataset<Row> movement, Dataset<Row> everybody) {
     OwnHistory past = new OwnHistory(everybody, settings.benchmarks().minCustomers());
     Figure churn = Figure.churn(calendar.grain());
     Dataset<Row> lastYearsChurn =
         back.noPeriodLastYear()
             .map(why -> past.noSamePeriod(churn, why))
             .orElseGet(
-                () -> past.samePeriod(churn, churn(sources, back.yearsBefore(1).orElseThrow())));
+                () -> past.samePeriod(churn, churn(movement, back.yearsBefore(1).orElseThrow())));
     Dataset<Row> lastYearsRetention =
         back.noYearBefore()
             .map(why -> past.noSamePeriod(Figure.ANNUAL_RETENTION, why))
@@ -95,33 +102,38 @@ final class Comparison {
                 () ->
                     past.samePeriod(
                         Figure.ANNUAL_RETENTION,
-                        retention(sources, back.yearsBefore(2).orElseThrow())));
+                        retention(movement, back.yearsBefore(2).orElseThrow())));
     return past.trailingMean(
-            sources.customerMovement().where(isGrain(calendar.grain())),
+            movement.where(isGrain(calendar.grain())),
             back.before(OwnHistory.PERIODS),
             calendar.grain())
         .unionByName(lastYearsChurn)
         .unionByName(lastYearsRetention);
   }
 
-  private Dataset<Row> churn(Sources sources, int period) {
-    Dataset<Row> rows =
-        sources.customerMovement().where(isGrain(calendar.grain()).and(begins(period)));
-    return OwnFigures.churn(rows, calendar.grain());
+  private Dataset<Row> churn(Dataset<Row> movement, int period) {
+    return OwnFigures.churn(
+        movement.where(isGrain(calendar.grain()).and(begins(period))), calendar.grain());
   }
 
   /** The year that begins after a checkpoint, as customer_movement tells it. */
-  private Dataset<Row> retention(Sources sources, int from) {
+  private Dataset<Row> retention(Dataset<Row> movement, int from) {
     return OwnFigures.annualRetention(
-        sources.customerMovement().where(isGrain(Grains.TRAILING_YEAR).and(begins(from + 1))));
+        movement.where(isGrain(Grains.TRAILING_YEAR).and(begins(from + 1))));
   }
 
-  private Dataset<Row> revenue(Sources sources, LookBack back) {
-    int opens = back.yearsBefore(2).orElseThrow() + 1;
-    int closes = back.yearsBefore(1).orElseThrow();
+  /** The last year, as revenue_movement tells it, and who paid in the year before. */
+  private Dataset<Row> retention(Movements.OfRevenue revenue) {
+    int last = back.yearsBefore(1).orElseThrow() + 1;
+    Column isYear = isGrain(Grains.TRAILING_YEAR);
     return OwnFigures.revenueRetention(
-        sources.revenueMovement().where(isGrain(Grains.TRAILING_YEAR).and(begins(closes + 1))),
-        PayingCustomers.of(sources.history(), segments, opens, closes));
+        revenue.table().rows().where(isYear.and(begins(last))),
+        RevenueMovementCells.payingBefore(
+            revenue.cells(),
+            revenue
+                .spans()
+                .where(
+                    isYear.and(col(SpanFrame.FIRST_DAY).equalTo(lit(calendar.firstDay(last)))))));
   }
 
   private static Column isGrain(String grain) {
@@ -145,15 +157,4 @@ final class Comparison {
     }
     return references;
   }
-
-  /**
-   * What the figures are made of.
-   *
-   * @param first ordinal of the first period of the history
-   */
-  record Sources(
-      Dataset<Row> history,
-      int first,
-      Dataset<Row> customerMovement,
-      Dataset<Row> revenueMovement) {}
 }

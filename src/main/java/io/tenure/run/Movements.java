@@ -1,14 +1,89 @@
 package io.tenure.run;
 
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.cells.CustomerMovementCells;
+import io.tenure.cells.JoinedCells;
+import io.tenure.cells.RevenueMovementCells;
+import io.tenure.cells.SpanFrame;
+import io.tenure.marts.CustomerMovement;
+import io.tenure.marts.RevenueMovement;
 import io.tenure.publish.WrittenTable;
+import io.tenure.quality.QualitySuite;
+import io.tenure.settings.Settings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * What moved.
- *
- * @param customers customer_movement
- * @param revenue revenue_movement
- * @param joined see {@link io.tenure.cells.JoinedCells}
- */
-record Movements(WrittenTable customers, WrittenTable revenue, Dataset<Row> joined) {}
+/** The tables that say who and what came, stayed and left between two checkpoints. */
+final class Movements {
+  private final Settings settings;
+  private final PeriodCalendar calendar;
+  private final History history;
+  private final Tables tables;
+  private final QualitySuite quality;
+  private final Dataset<Row> spans;
+
+  Movements(
+      Settings settings,
+      PeriodCalendar calendar,
+      History history,
+      Tables tables,
+      QualitySuite quality) {
+    this.settings = settings;
+    this.calendar = calendar;
+    this.history = history;
+    this.tables = tables;
+    this.quality = quality;
+    this.spans =
+        SpanFrame.of(
+            history.customers().sparkSession(),
+            Calendars.grains(settings, calendar, history.periods().first()));
+  }
+
+  /** Writes customer_movement. */
+  OfCustomers ofCustomers() {
+    Dataset<Row> joined =
+        tables.keep("joined_cells", JoinedCells.of(history.customers(), history.segments()));
+    Dataset<Row> cells =
+        tables.keep(
+            "movement_cells",
+            CustomerMovementCells.of(history.customers(), history.segments(), spans));
+    WrittenTable table =
+        tables.write(
+            CustomerMovement.SPEC,
+            CustomerMovement.build(cells, joined, spans),
+            written -> quality.customerMovement(written, calendar.grain()));
+    return new OfCustomers(table, joined);
+  }
+
+  /** Writes revenue_movement. */
+  OfRevenue ofRevenue() {
+    Dataset<Row> cells =
+        tables.keep(
+            "revenue_cells",
+            RevenueMovementCells.of(
+                history.customers(), history.segments(), spans, settings.privacy().isOn()));
+    WrittenTable table =
+        tables.write(
+            RevenueMovement.SPEC,
+            RevenueMovement.build(cells, spans, settings.money().scale()),
+            quality::revenueMovement);
+    return new OfRevenue(table, cells, spans);
+  }
+
+  /**
+   * What is known of customers.
+   *
+   * @param table customer_movement
+   * @param joined see {@link JoinedCells}
+   */
+  record OfCustomers(WrittenTable table, Dataset<Row> joined) {}
+
+  /**
+   * What is known of revenue.
+   *
+   * @param table revenue_movement
+   * @param cells see {@link RevenueMovementCells}
+   * @param spans see {@link SpanFrame}
+   */
+  record OfRevenue(WrittenTable table, Dataset<Row> cells, Dataset<Row> spans) {}
+}

@@ -2,28 +2,29 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.CohortCells;
-import io.tenure.cells.CustomerMovementCells;
-import io.tenure.cells.JoinedCells;
-import io.tenure.cells.RevenueMovementCells;
-import io.tenure.cells.SpanFrame;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
-import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RejectedRows;
 import io.tenure.marts.RetentionCurve;
-import io.tenure.marts.RevenueMovement;
 import io.tenure.privacy.Suppression;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
+import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The whole job: inputs, one fold, cells, tables, checks, publication. */
+/**
+ * The whole job: inputs, one fold, cells, tables, checks, publication. What comes after the fold is
+ * worked on in branches, see {@link Branches}.
+ */
 public final class Pipeline {
   private final SparkSession spark;
   private final Inputs inputs;
@@ -62,49 +63,33 @@ public final class Pipeline {
   public Published run() {
     Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
-        Publication.open(
-            settings.output().path(),
-            spark.sparkContext().hadoopConfiguration(),
-            record.holder(identity))) {
+            Publication.open(
+                settings.output().path(),
+                spark.sparkContext().hadoopConfiguration(),
+                record.holder(identity));
+        Branches branches = new Branches()) {
       RunFolder folder =
           publication.newRun(
               new RunFolder.Stamp(settings.asOf(), identity.runId(), settings.money().scale()));
-      Published run =
-          tables(
-              identity,
-              new Tables(
-                  spark, folder, steps, new Suppression(settings.privacy(), calendar.grain())));
+      Suppression suppression = new Suppression(settings.privacy(), calendar.grain());
+      Tables tables = new Tables(spark, folder, steps, suppression, branches);
+      Published run = tables(identity, tables, branches);
       publication.publish(folder, run.tables(), settings.output().keepRuns());
       return run;
     }
   }
 
   /** From staged rows to checked tables. */
-  private Published tables(Identity identity, Tables tables) {
+  private Published tables(Identity identity, Tables tables, Branches branches) {
     History history = new Folding(inputs, settings, steps).fold(tables);
     QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
-    retention(history, tables, quality);
-    Movements movements = movements(history, tables, quality);
-    new ActivityTables(settings, calendar, history.segments())
-        .write(history.customers(), movements, tables, quality);
-    tables.write(
-        BenchmarkComparison.SPEC,
-        new Comparison(settings, calendar, history.segments())
-            .build(
-                new Comparison.Sources(
-                    history.customers(),
-                    history.periods().first(),
-                    movements.customers().rows(),
-                    movements.revenue().rows()),
-                inputs.benchmarks()),
-        quality::contract);
-    tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
-    tables.check();
-    quality.windowsOfSegments(history.unknownSegments());
-    quality.rejectedShare(history.found(), settings.quality().maxRejectedShare());
-    tables.writeChecks(quality.checks());
+    build(history, tables, quality, branches);
+    List<Check> checks = new ArrayList<>(tables.checks());
+    checks.add(quality.windowsOfSegments(history.unknownSegments()));
+    checks.add(quality.rejectedShare(history.found(), settings.quality().maxRejectedShare()));
+    tables.writeChecks(checks);
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
-    Preflight.requirePassed(quality.checks(), tables.folder());
+    Preflight.requirePassed(checks, tables.folder());
     tables.discard();
     return new Published(
         identity,
@@ -115,57 +100,45 @@ public final class Pipeline {
         settings.output().path());
   }
 
+  /** Every table that is counted from the history. */
+  private void build(History history, Tables tables, QualitySuite quality, Branches branches) {
+    Movements movements = new Movements(settings, calendar, history, tables, quality);
+    ActivityTables activity = new ActivityTables(settings, calendar, history, tables, quality);
+    Branches.Part<?> retention = branches.start(() -> retention(history, tables, quality));
+    Branches.Part<Movements.OfCustomers> customers = branches.start(movements::ofCustomers);
+    Branches.Part<Movements.OfRevenue> revenue = branches.start(movements::ofRevenue);
+    Branches.Part<?> frequency = branches.start(activity::frequency);
+    tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
+    Branches.Part<?> windows = branches.start(() -> activity.windows(customers.result()));
+    tables.write(
+        BenchmarkComparison.SPEC,
+        new Comparison(settings, calendar, history.periods().first())
+            .build(customers.result().table().rows(), revenue.result(), inputs.benchmarks()),
+        quality::contract);
+    Stream.of(retention, frequency, windows).forEach(Branches.Part::result);
+  }
+
   /** Who of a cohort came again, and what it brought. */
-  private void retention(History history, Tables tables, QualitySuite quality) {
+  private WrittenTable retention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
     Dataset<Row> cells =
         tables.keep(
             "cohort_cells",
             new CohortCells(history.segments(), settings.cohorts().rule(), calendar.lastComplete())
                 .of(history.customers()));
-    Dataset<Row> cohortRetention =
-        tables
-            .write(
-                CohortRetention.SPEC,
-                CohortRetention.build(cells, history.periods(), settings),
-                table ->
-                    quality.cohortRetention(
-                        table, settings.cohorts().rule(), calendar.firstDay(calendar.current())))
-            .rows();
+    WrittenTable cohortRetention =
+        tables.write(
+            CohortRetention.SPEC,
+            CohortRetention.build(cells, history.periods(), settings),
+            table ->
+                quality.cohortRetention(
+                    table, settings.cohorts().rule(), calendar.firstDay(calendar.current())));
     // the triangle shows what the long table shows
     tables.write(
         CohortRetentionMatrix.spec(ages),
         CohortRetentionMatrix.build(tables.published(CohortRetention.SPEC), ages),
         quality::contract);
-    tables.write(
-        RetentionCurve.SPEC, RetentionCurve.build(cohortRetention), quality::retentionCurve);
-  }
-
-  /** Who and what came, stayed and left between two checkpoints. */
-  private Movements movements(History history, Tables tables, QualitySuite quality) {
-    Dataset<Row> spans =
-        SpanFrame.of(spark, Calendars.grains(settings, calendar, history.periods().first()));
-    Dataset<Row> joinedCells =
-        tables.keep("joined_cells", JoinedCells.of(history.customers(), history.segments()));
-    Dataset<Row> movementCells =
-        tables.keep(
-            "movement_cells",
-            CustomerMovementCells.of(history.customers(), history.segments(), spans));
-    Dataset<Row> revenueCells =
-        tables.keep(
-            "revenue_cells",
-            RevenueMovementCells.of(
-                history.customers(), history.segments(), spans, settings.privacy().isOn()));
-    WrittenTable customerMovement =
-        tables.write(
-            CustomerMovement.SPEC,
-            CustomerMovement.build(movementCells, joinedCells, spans),
-            table -> quality.customerMovement(table, calendar.grain()));
-    WrittenTable revenueMovement =
-        tables.write(
-            RevenueMovement.SPEC,
-            RevenueMovement.build(revenueCells, spans, settings.money().scale()),
-            quality::revenueMovement);
-    return new Movements(customerMovement, revenueMovement, joinedCells);
+    return tables.write(
+        RetentionCurve.SPEC, RetentionCurve.build(cohortRetention.rows()), quality::retentionCurve);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a run has published.
  *
- * @param tables in the order of the pipeline
+ * @param tables by their names
  * @param output folder of all runs
  */
 public record Published(

@@ -2,17 +2,20 @@ package io.tenure.run;
 
 import io.tenure.failure.Message;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Tells what a run is doing: one line per step, with its rows and seconds. */
+/**
+ * Tells what a run is doing: one line per step, with its rows and seconds. Steps of different
+ * threads may overlap.
+ */
 public final class Steps {
   private static final double NANOS = 1e9;
 
   private final PrintStream out;
-  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Map<String, Double> seconds = new ConcurrentSkipListMap<>();
 
   /**
    * Steps that are told to a stream.
@@ -40,7 +43,7 @@ public final class Steps {
     return result;
   }
 
-  /** Seconds by step, in the order of the steps. */
+  /** Seconds by step. */
   Map<String, Double> seconds() {
     return seconds;
   }

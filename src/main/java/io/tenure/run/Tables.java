@@ -9,16 +9,20 @@ import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.table.TableSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** Writes what a run makes into its folder, and remembers what will be published. */
+/**
+ * Writes what a run makes into its folder, and remembers what will be published. Several threads
+ * may write at the same time.
+ */
 final class Tables {
   /** Samples of rejected rows, for diagnosis. */
   static final String REJECTED_SAMPLE = "rejected_sample";
@@ -27,14 +31,21 @@ final class Tables {
   private final RunFolder folder;
   private final Steps steps;
   private final Suppression suppression;
-  private final List<WrittenTable> written = new ArrayList<>();
-  private final List<Runnable> checks = new ArrayList<>();
+  private final Branches branches;
+  private final Map<String, WrittenTable> written = new ConcurrentSkipListMap<>();
+  private final Map<String, Branches.Part<List<Check>>> checks = new ConcurrentSkipListMap<>();
 
-  Tables(SparkSession spark, RunFolder folder, Steps steps, Suppression suppression) {
+  Tables(
+      SparkSession spark,
+      RunFolder folder,
+      Steps steps,
+      Suppression suppression,
+      Branches branches) {
     this.spark = spark;
     this.folder = folder;
     this.steps = steps;
     this.suppression = suppression;
+    this.branches = branches;
   }
 
   /** Writes an intermediate table, which is not published, and reads it back. */
@@ -45,14 +56,14 @@ final class Tables {
   /**
    * Writes a table that will be published.
    *
-   * @param check looks at the table once all of them are written, see {@link #check}
+   * @param check looks at the table while others are written, see {@link #checks}
    * @return the table as it was meant, read back; what is published of it may be less
    */
-  WrittenTable write(TableSpec spec, Dataset<Row> rows, Consumer<WrittenTable> check) {
+  WrittenTable write(TableSpec spec, Dataset<Row> rows, Function<WrittenTable, List<Check>> check) {
     Dataset<Row> full = Suppression.none(spec, rows);
     WrittenTable table =
         suppression.applies(spec) ? writeSuppressed(spec, full) : write(spec, full);
-    checks.add(() -> check.accept(table));
+    checks.put(spec.name(), branches.start(() -> check.apply(table)));
     return table;
   }
 
@@ -70,11 +81,7 @@ final class Tables {
    * @throws java.util.NoSuchElementException if it has not been written
    */
   Dataset<Row> published(TableSpec spec) {
-    return written.stream()
-        .filter(table -> table.spec().name().equals(spec.name()))
-        .findAny()
-        .orElseThrow()
-        .rows();
+    return Optional.ofNullable(written.get(spec.name())).orElseThrow().rows();
   }
 
   /** Removes what tells more than the published tables, but what looks into the run need. */
@@ -84,20 +91,17 @@ final class Tables {
     }
   }
 
-  /** Looks at every table that was written with a check. */
-  void check() {
-    steps.timed(
+  /** What the checks of all tables found, table after table by their names. */
+  List<Check> checks() {
+    return steps.timed(
         "checks",
-        () -> {
-          checks.forEach(Runnable::run);
-          return checks.size();
-        });
+        () -> checks.values().stream().flatMap(found -> found.result().stream()).toList());
   }
 
   private WrittenTable write(TableSpec spec, Dataset<Row> rows) {
     WrittenTable table =
         steps.counted(spec.name(), () -> folder.write(spark, spec, rows), WrittenTable::count);
-    written.add(table);
+    written.put(spec.name(), table);
     return table;
   }
 
@@ -132,8 +136,9 @@ final class Tables {
     folder.writeRecord(properties);
   }
 
+  /** By their names. */
   List<WrittenTable> written() {
-    return List.copyOf(written);
+    return List.copyOf(written.values());
   }
 
   /** Seconds by step so far. */

@@ -80,10 +80,12 @@ class QualitySuiteTest {
     QualitySuite suite =
         new QualitySuite(
             new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0, 1), 2);
-    suite.customerMovement(
-        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count()),
-        MONTHS.grain());
-    return suite.checks().stream().filter(check -> !check.passed()).map(Check::name).toList();
+    WrittenTable table =
+        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count());
+    return suite.customerMovement(table, MONTHS.grain()).stream()
+        .filter(check -> !check.passed())
+        .map(Check::name)
+        .toList();
   }
 
   /** The movement with one column of the total of February replaced. */
@@ -166,10 +168,9 @@ class QualitySuiteTest {
         new QualitySuite(
             new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0, 1), 2);
     Dataset<Row> movement = movement(spark);
-    suite.customerMovement(
-        new WrittenTable(CustomerMovement.SPEC, movement, movement.count()), MONTHS.grain());
+    WrittenTable table = new WrittenTable(CustomerMovement.SPEC, movement, movement.count());
 
-    assertThat(suite.checks())
+    assertThat(suite.customerMovement(table, MONTHS.grain()))
         .filteredOn(check -> !check.passed())
         .extracting(Check::problem)
         .containsExactly(
@@ -199,7 +200,6 @@ class QualitySuiteTest {
     QualitySuite suite =
         new QualitySuite(
             new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0), 2);
-    suite.rejectedShare(found, maxShare);
-    return suite.checks().get(0);
+    return suite.rejectedShare(found, maxShare);
   }
 }
