@@ -55,7 +55,7 @@ public final class RevenueMovementCells {
   public static final String REPEAT = "repeat_customers";
 
   /** Customers with revenue in the span before. */
-  public static final String PAYING_BEFORE = "paying_customers";
+  public static final String PAYING_CUSTOMERS = "paying_customers";
 
   private static final String DEPARTING = "departing";
 
@@ -77,7 +77,7 @@ public final class RevenueMovementCells {
   /**
    * Those of them that say how many customers paid in the span before, see {@link #payingBefore}.
    */
-  private static final List<String> OF_CUSTOMERS_BEFORE = List.of(OPENING, DEPARTING);
+  private static final List<String> PAYING_MEASURES = List.of(OPENING, DEPARTING);
 
   /** The column that counts the customers behind a measure. */
   public static String customersOf(String measure) {
@@ -94,7 +94,7 @@ public final class RevenueMovementCells {
   public static Dataset<Row> of(
       Dataset<Row> history, Segments segments, Dataset<Row> spans, boolean withCustomers) {
     Map<String, Column> measures = measures();
-    (withCustomers ? OF_CUSTOMERS : OF_CUSTOMERS_BEFORE)
+    (withCustomers ? OF_CUSTOMERS : PAYING_MEASURES)
         .forEach(measure -> measures.put(customersOf(measure), signum(measures.get(measure))));
     List<Column> values = new ArrayList<>(List.of(col(SPAN)));
     measures.forEach((name, value) -> values.add(value.cast(DataTypes.LongType).as(name)));
@@ -118,7 +118,7 @@ public final class RevenueMovementCells {
         .select(
             col(Segments.DIMENSION),
             col(Segments.SEGMENT),
-            col(customersOf(OPENING)).as(PAYING_BEFORE));
+            col(customersOf(OPENING)).as(PAYING_CUSTOMERS));
   }
 
   private static Map<String, Column> measures() {

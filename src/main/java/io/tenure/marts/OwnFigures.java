@@ -98,7 +98,7 @@ public final class OwnFigures {
                     ratio(Figure.GROSS_REVENUE_RETENTION, RevenueMovement.GROSS_RETENTION))),
             none.as(LOW),
             none.as(HIGH),
-            coalesce(col(RevenueMovementCells.PAYING_BEFORE), lit(0L)).as(CUSTOMERS));
+            coalesce(col(RevenueMovementCells.PAYING_CUSTOMERS), lit(0L)).as(CUSTOMERS));
   }
 
   private static Column ratio(Figure figure, String column) {

@@ -34,7 +34,7 @@ public final class RunFolder {
   /** Rows of a file; a published table fits in one until it is large. */
   private static final long ROWS_PER_FILE = 5_000_000;
 
-  /** What only this run reads is worth less work than what others keep and read for long. */
+  /** What is read a few times is worth less work than what is published. */
   private static final Map<String, String> QUICK =
       Map.of("parquet.enable.dictionary", "false", "parquet.compression.codec.zstd.level", "1");
 

@@ -114,14 +114,14 @@ public final class QualitySuite {
                 CustomerMovement.CLOSING)));
     Dataset<Row> total = total(table).where(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
     Column last = lit(total.agg(max(col(CustomerMovement.PERIOD))).head().get(0));
-    Row closing =
+    long closing =
         total
             .where(col(CustomerMovement.PERIOD).equalTo(last))
             .agg(coalesce(sum(col(CustomerMovement.CLOSING)), lit(0L)))
-            .head();
+            .head()
+            .getLong(0);
     checks.add(
-        Check.ofEqual(
-            "closing_is_who_is_alive", table.spec().name(), closing.getLong(0), bounds.alive()));
+        Check.ofEqual("closing_is_who_is_alive", table.spec().name(), closing, bounds.alive()));
     return checks;
   }
 

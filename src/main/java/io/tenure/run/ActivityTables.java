@@ -46,7 +46,7 @@ final class ActivityTables {
    *
    * @param customers the movement with which it has to agree
    */
-  WrittenTable windows(Movements.OfCustomers customers) {
+  WrittenTable writeWindows(Movements.OfCustomers customers) {
     ActivitySettings activity = settings.activity();
     OptionalInt window =
         activity.windows().isEmpty()
@@ -72,7 +72,7 @@ final class ActivityTables {
   }
 
   /** Writes activity_frequency. */
-  WrittenTable frequency() {
+  WrittenTable writeFrequency() {
     int last = calendar.lastComplete();
     int periods = settings.activity().frequencyPeriods();
     int first = last - periods + 1;

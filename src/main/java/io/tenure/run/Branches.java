@@ -1,75 +1,111 @@
 package io.tenure.run;
 
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of a run that do not need each other, worked on at the same time. Spark plans a query on
- * one thread and writes a small table by one task; meanwhile the cores have another part to do.
+ * one thread and writes a small table by one task; meanwhile the cores have another branch to do.
  *
- * <p>Parts never wait for each other, only the thread that closes this waits for them; so a few
- * threads are enough.
+ * <p>Only the thread of the run waits for branches: one that waited for another would hold a
+ * thread, and in the end all of them could wait. After the first failure no branch begins, and one
+ * at work ends where it asks {@link #requireSound}.
  */
 final class Branches implements AutoCloseable {
   private static final int THREADS = 4;
 
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          part -> {
-            Thread thread = new Thread(part, "tenure-branch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Branches::thread);
+  private final List<Branch<?>> started = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  /** Starts a part. */
-  <T> Part<T> start(Supplier<T> work) {
-    Future<T> result = threads.submit(work::get);
-    return () -> await(result);
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "tenure-branch");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  private static <T> T await(Future<T> result) {
+  <T> Branch<T> start(Supplier<T> work) {
+    Future<T> result = threads.submit(() -> done(work));
+    Branch<T> branch = () -> result(result);
+    started.add(branch);
+    return branch;
+  }
+
+  private <T> T done(Supplier<T> work) {
+    requireSound();
     try {
-      return result.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before all parts of the run were done", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      throw e;
     }
   }
 
-  /** After a failure: waits for the parts at work, since they write, and forgets the others. */
+  private <T> T result(Future<T> future) {
+    try {
+      T result = future.get();
+      requireSound();
+      return result;
+    } catch (ExecutionException e) {
+      requireSound();
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before all branches of the run were done", e);
+    }
+  }
+
+  /** Throws what the first branch that failed threw, if one did. */
+  void requireSound() {
+    Throwable first = failure.get();
+    if (first instanceof Error error) {
+      throw error;
+    }
+    if (first instanceof RuntimeException problem) {
+      throw problem;
+    }
+  }
+
+  /** Waits for all branches, also for those that branches started, and throws as one of them. */
+  void finish() {
+    // the list grows until the last branch is done
+    for (int at = 0; at < started.size(); at++) {
+      started.get(at).result();
+    }
+  }
+
+  /** Waits, even when interrupted, for branches at work: they write into the folder of the run. */
   @Override
   public void close() {
+    failure.compareAndSet(null, new CancellationException("the run has ended"));
     threads.shutdown();
-    threads.getQueue().clear();
-    try {
-      threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
+    boolean isInterrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** A part that has been started. */
+  /** A part of a run that has been started. */
   @FunctionalInterface
-  interface Part<T> {
+  interface Branch<T> {
 
-    /** Waits for the part and gives its result, or throws what it threw. */
+    /** Waits for the branch and gives its result, or throws what the first failure threw. */
     T result();
   }
 }

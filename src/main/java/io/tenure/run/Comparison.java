@@ -124,16 +124,15 @@ final class Comparison {
 
   /** The last year, as revenue_movement tells it, and who paid in the year before. */
   private Dataset<Row> retention(Movements.OfRevenue revenue) {
-    int last = back.yearsBefore(1).orElseThrow() + 1;
-    Column isYear = isGrain(Grains.TRAILING_YEAR);
+    int first = back.yearsBefore(1).orElseThrow() + 1;
+    Dataset<Row> span =
+        revenue
+            .spans()
+            .where(col(SpanFrame.GRAIN).equalTo(lit(Grains.TRAILING_YEAR)))
+            .where(col(SpanFrame.FIRST_DAY).equalTo(lit(calendar.firstDay(first))));
     return OwnFigures.revenueRetention(
-        revenue.table().rows().where(isYear.and(begins(last))),
-        RevenueMovementCells.payingBefore(
-            revenue.cells(),
-            revenue
-                .spans()
-                .where(
-                    isYear.and(col(SpanFrame.FIRST_DAY).equalTo(lit(calendar.firstDay(last)))))));
+        revenue.table().rows().where(isGrain(Grains.TRAILING_YEAR).and(begins(first))),
+        RevenueMovementCells.payingBefore(revenue.cells(), span));
   }
 
   private static Column isGrain(String grain) {

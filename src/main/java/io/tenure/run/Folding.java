@@ -46,7 +46,7 @@ final class Folding {
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
     HistoryFold fold = new HistoryFold(settings, calendar, Calendars.index(settings, calendar));
     Dataset<Row> folded =
-        inSmallMethods(
+        inCompiledMethods(
             () ->
                 tables.keep(
                     CustomerHistory.NAME, fold.fold(staged.transactions(), staged.customers())));
@@ -75,11 +75,11 @@ final class Folding {
   }
 
   /**
-   * Runs a query for whose many columns Spark would write one method, larger than the 8,000 bytes
-   * up to which Java compiles one. Told of that limit, Spark writes several. Most other queries are
-   * faster in one piece, so they keep the setting of the session.
+   * Runs a query for whose many columns Spark would write one method of more than the 8,000 bytes
+   * up to which Java compiles. Told of that limit, Spark works operator by operator, in methods
+   * that are compiled. Other queries lose by that, so they keep the setting of the session.
    */
-  private <T> T inSmallMethods(Supplier<T> query) {
+  private <T> T inCompiledMethods(Supplier<T> query) {
     String before = spark.conf().get(METHOD_LIMIT);
     spark.conf().set(METHOD_LIMIT, "8000");
     try {

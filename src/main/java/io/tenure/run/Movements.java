@@ -40,7 +40,7 @@ final class Movements {
   }
 
   /** Writes customer_movement. */
-  OfCustomers ofCustomers() {
+  OfCustomers writeOfCustomers() {
     Dataset<Row> joined =
         tables.keep("joined_cells", JoinedCells.of(history.customers(), history.segments()));
     Dataset<Row> cells =
@@ -56,7 +56,7 @@ final class Movements {
   }
 
   /** Writes revenue_movement. */
-  OfRevenue ofRevenue() {
+  OfRevenue writeOfRevenue() {
     Dataset<Row> cells =
         tables.keep(
             "revenue_cells",

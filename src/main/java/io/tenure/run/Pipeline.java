@@ -13,10 +13,10 @@ import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
+import io.tenure.run.Branches.Branch;
 import io.tenure.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -104,22 +104,23 @@ public final class Pipeline {
   private void build(History history, Tables tables, QualitySuite quality, Branches branches) {
     Movements movements = new Movements(settings, calendar, history, tables, quality);
     ActivityTables activity = new ActivityTables(settings, calendar, history, tables, quality);
-    Branches.Part<?> retention = branches.start(() -> retention(history, tables, quality));
-    Branches.Part<Movements.OfCustomers> customers = branches.start(movements::ofCustomers);
-    Branches.Part<Movements.OfRevenue> revenue = branches.start(movements::ofRevenue);
-    Branches.Part<?> frequency = branches.start(activity::frequency);
+    branches.start(() -> writeRetention(history, tables, quality));
+    Branch<Movements.OfCustomers> customers = branches.start(movements::writeOfCustomers);
+    Branch<Movements.OfRevenue> revenue = branches.start(movements::writeOfRevenue);
+    branches.start(activity::writeFrequency);
     tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
-    Branches.Part<?> windows = branches.start(() -> activity.windows(customers.result()));
+    Movements.OfCustomers moved = customers.result();
+    branches.start(() -> activity.writeWindows(moved));
     tables.write(
         BenchmarkComparison.SPEC,
         new Comparison(settings, calendar, history.periods().first())
-            .build(customers.result().table().rows(), revenue.result(), inputs.benchmarks()),
+            .build(moved.table().rows(), revenue.result(), inputs.benchmarks()),
         quality::contract);
-    Stream.of(retention, frequency, windows).forEach(Branches.Part::result);
+    branches.finish();
   }
 
   /** Who of a cohort came again, and what it brought. */
-  private WrittenTable retention(History history, Tables tables, QualitySuite quality) {
+  private WrittenTable writeRetention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
     Dataset<Row> cells =
         tables.keep(

@@ -21,6 +21,8 @@ public final class Session {
           "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
           "spark.sql.caseSensitive", "false",
+          // a small table may wait behind the tasks of another query, for long if the input is
+          "spark.sql.broadcastTimeout", "36000",
           "spark.sql.files.ignoreCorruptFiles", "false",
           "spark.sql.files.ignoreMissingFiles", "false");
 

@@ -33,7 +33,7 @@ final class Tables {
   private final Suppression suppression;
   private final Branches branches;
   private final Map<String, WrittenTable> written = new ConcurrentSkipListMap<>();
-  private final Map<String, Branches.Part<List<Check>>> checks = new ConcurrentSkipListMap<>();
+  private final Map<String, Branches.Branch<List<Check>>> checks = new ConcurrentSkipListMap<>();
 
   Tables(
       SparkSession spark,
@@ -50,6 +50,7 @@ final class Tables {
 
   /** Writes an intermediate table, which is not published, and reads it back. */
   Dataset<Row> keep(String name, Dataset<Row> rows) {
+    branches.requireSound();
     return steps.counted(name, () -> folder.keep(spark, name, rows), KeptTable::count).rows();
   }
 
@@ -63,7 +64,9 @@ final class Tables {
     Dataset<Row> full = Suppression.none(spec, rows);
     WrittenTable table =
         suppression.applies(spec) ? writeSuppressed(spec, full) : write(spec, full);
-    checks.put(spec.name(), branches.start(() -> check.apply(table)));
+    checks.put(
+        spec.name(),
+        branches.start(() -> steps.timed("check " + spec.name(), () -> check.apply(table))));
     return table;
   }
 
@@ -93,12 +96,11 @@ final class Tables {
 
   /** What the checks of all tables found, table after table by their names. */
   List<Check> checks() {
-    return steps.timed(
-        "checks",
-        () -> checks.values().stream().flatMap(found -> found.result().stream()).toList());
+    return checks.values().stream().flatMap(found -> found.result().stream()).toList();
   }
 
   private WrittenTable write(TableSpec spec, Dataset<Row> rows) {
+    branches.requireSound();
     WrittenTable table =
         steps.counted(spec.name(), () -> folder.write(spark, spec, rows), WrittenTable::count);
     written.put(spec.name(), table);

@@ -2,6 +2,8 @@ package io.tenure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
 import io.tenure.testing.ParquetFiles;
 import io.tenure.testing.Shop;
 import java.io.IOException;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("pipeline")
 class RunCommandTest {
   private static final String AMOUNT = "tenure.input.transactions.columns.amount";
+  private static final String TOO_MUCH =
+      "tenure: input transactions: the amounts add up to more than 999,999,999,999,999,999 of the"
+          + " smallest unit, beyond which sums are not exact. Nothing was published. Look for"
+          + " amounts that are none, or lower tenure.money.scale.";
 
   @TempDir private static Path folder;
   private static Shop shop;
@@ -108,12 +114,36 @@ class RunCommandTest {
 
     // 100 * 99,999,999,999,999,900 minor units are more than a BIGINT holds
     assertThat(ran.code()).isEqualTo(3);
-    assertThat(ran.problems())
-        .containsExactly(
-            "tenure: input transactions: the amounts add up to more than"
-                + " 999,999,999,999,999,999 of the smallest unit, beyond which sums are not"
-                + " exact. Nothing was published. Look for amounts that are none, or lower"
-                + " tenure.money.scale.");
+    assertThat(ran.problems()).containsExactly(TOO_MUCH);
+  }
+
+  /** Each customer gives back all it paid, so that only the sums of the months are too large. */
+  @Test
+  void f1AFailureAmongTablesThatAreWrittenAtTheSameTimeEndsTheRun() {
+    Path huge = folder.resolve("huge-months");
+    ParquetFiles.write(
+        huge.resolve("a.parquet"),
+        """
+        SELECT 'secret-' || customer AS customer_id, day AS transaction_date, amount
+        FROM range(100) AS c(customer), (VALUES
+          (DATE '2026-01-05', 999999999999999.00::DECIMAL(18,2)),
+          (DATE '2026-03-05', -999999999999999.00::DECIMAL(18,2))) AS paid(day, amount)""");
+
+    Outcome outcome =
+        InThisJvm.tenure(
+            "run",
+            "--config",
+            shop.file().toString(),
+            "--set",
+            "tenure.input.transactions.path=" + huge);
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err())
+        .contains("bounds", TOO_MUCH)
+        .doesNotContain("benchmark_comparison", "quality_checks");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("tenure-branch");
   }
 
   @Test

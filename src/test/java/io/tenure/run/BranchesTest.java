@@ -3,9 +3,11 @@ package io.tenure.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenure.run.Branches.Branch;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -13,61 +15,125 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BranchesTest {
+  private static final String PROBLEM = "no table sales";
 
-  /** Each part waits for the other to have begun, which one after the other never ends. */
+  private static String fail() {
+    throw new IllegalArgumentException(PROBLEM);
+  }
+
+  private static String meet(CountDownLatch latch, String who) {
+    latch.countDown();
+    await(latch);
+    return who;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each waits for the other to have begun, which one after the other never ends. */
   @Test
-  void worksOnPartsAtTheSameTime() {
+  void worksOnBranchesAtTheSameTime() {
     CountDownLatch begun = new CountDownLatch(2);
     try (Branches branches = new Branches()) {
-      Branches.Part<String> first = branches.start(() -> meet(begun, "first"));
-      Branches.Part<String> second = branches.start(() -> meet(begun, "second"));
+      Branch<String> first = branches.start(() -> meet(begun, "first"));
+      Branch<String> second = branches.start(() -> meet(begun, "second"));
 
       assertThat(List.of(first.result(), second.result())).containsExactly("first", "second");
     }
   }
 
   @Test
-  void throwsWhatAPartThrew() {
+  void finishesWhatBranchesStartedToo() {
+    AtomicBoolean isDone = new AtomicBoolean();
     try (Branches branches = new Branches()) {
-      IllegalArgumentException problem = new IllegalArgumentException("no table sales");
-      Branches.Part<String> part =
-          branches.start(
-              () -> {
-                throw problem;
-              });
+      branches.start(
+          () ->
+              branches.start(
+                  () -> {
+                    pause();
+                    isDone.set(true);
+                    return "table";
+                  }));
 
-      assertThatThrownBy(part::result).isSameAs(problem);
+      branches.finish();
+
+      assertThat(isDone).isTrue();
+    }
+  }
+
+  /** Nobody asks for the result of the branch that fails. */
+  @Test
+  void tellsAFailureWhoeverIsAsked() {
+    CountDownLatch hasFailed = new CountDownLatch(1);
+    try (Branches branches = new Branches()) {
+      branches.start(
+          () -> {
+            try {
+              return fail();
+            } finally {
+              hasFailed.countDown();
+            }
+          });
+      await(hasFailed);
+      assertThatThrownBy(branches::finish).hasMessage(PROBLEM);
+
+      AtomicBoolean hasBegun = new AtomicBoolean();
+      Branch<Boolean> later = branches.start(() -> hasBegun.getAndSet(true));
+
+      assertThatThrownBy(later::result).hasMessage(PROBLEM);
+      assertThatThrownBy(branches::requireSound).hasMessage(PROBLEM);
+      assertThat(hasBegun).isFalse();
     }
   }
 
   /** Those that have begun are waited for, the others of a long queue never begin. */
   @Test
   void leavesNothingAtWorkBehind() {
-    int parts = 1000;
+    int many = 1000;
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
 
     try (Branches branches = new Branches()) {
-      for (int part = 0; part < parts; part++) {
+      for (int branch = 0; branch < many; branch++) {
         branches.start(
             () -> {
               begun.incrementAndGet();
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+              pause();
               return done.incrementAndGet();
             });
       }
     }
 
-    assertThat(begun.get()).isEqualTo(done.get()).isLessThan(parts);
+    assertThat(begun.get()).isEqualTo(done.get()).isLessThan(many);
   }
 
-  private static String meet(CountDownLatch latch, String who) {
-    latch.countDown();
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return who;
+  @Test
+  void waitsForBranchesAtWorkEvenWhenInterrupted() {
+    CountDownLatch hasBegun = new CountDownLatch(1);
+    AtomicBoolean isDone = new AtomicBoolean();
+    Branches branches = new Branches();
+    branches.start(
+        () -> {
+          hasBegun.countDown();
+          pause();
+          isDone.set(true);
+          return "table";
+        });
+    await(hasBegun);
+    Thread.currentThread().interrupt();
+
+    branches.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(isDone).isTrue();
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 }
