@@ -31,7 +31,7 @@ public final class Steps {
     long start = System.nanoTime();
     T result = work.get();
     double taken = taken(name, start);
-    out.println(Message.of("  %-26s %,14d rows %8.1f s", name, rows.applyAsLong(result), taken));
+    out.println(Message.of("  %-30s %,14d rows %8.1f s", name, rows.applyAsLong(result), taken));
     return result;
   }
 
@@ -39,7 +39,7 @@ public final class Steps {
   <T> T timed(String name, Supplier<T> work) {
     long start = System.nanoTime();
     T result = work.get();
-    out.println(Message.of("  %-26s %19s %8.1f s", name, "", taken(name, start)));
+    out.println(Message.of("  %-30s %19s %8.1f s", name, "", taken(name, start)));
     return result;
   }
 
