@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 import io.tenure.cells.Segments;
 import io.tenure.marts.ActivityFrequency;
 import io.tenure.publish.WrittenTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -22,14 +21,15 @@ final class ActivityFrequencyChecks {
    * @param activeCustomers customers active at least once in the span, from the history
    */
   static List<Check> run(WrittenTable table, long activeCustomers) {
-    List<Check> checks = new ArrayList<>(TableCheck.run(table, table.rows(), rules()));
-    checks.add(
-        Additivity.run(
+    List<Check> checks =
+        TableCheck.run(
             table,
+            table.rows(),
+            rules(),
             List.of(
                 ActivityFrequency.CUSTOMERS,
                 ActivityFrequency.ORDERS,
-                ActivityFrequency.NET_REVENUE)));
+                ActivityFrequency.NET_REVENUE));
     Row total =
         table
             .rows()

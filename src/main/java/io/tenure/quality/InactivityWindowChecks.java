@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.InactivityWindow;
 import io.tenure.publish.WrittenTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
@@ -36,15 +35,15 @@ final class InactivityWindowChecks {
    */
   static List<Check> run(WrittenTable table, Dataset<Row> movement, OptionalInt window) {
     List<Check> checks =
-        new ArrayList<>(TableCheck.run(table, withShorterWindow(table.rows()), rules()));
-    checks.add(
-        Additivity.run(
+        TableCheck.run(
             table,
+            withShorterWindow(table.rows()),
+            rules(),
             List.of(
                 InactivityWindow.SILENT_SPELLS,
                 InactivityWindow.RETURNED_SPELLS,
                 InactivityWindow.CHURNED,
-                InactivityWindow.OPENING)));
+                InactivityWindow.OPENING));
     window.ifPresent(one -> checks.add(movesAlike(table, movement, one)));
     return checks;
   }

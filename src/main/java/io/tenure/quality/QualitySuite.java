@@ -19,7 +19,6 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.settings.CohortRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
@@ -48,18 +47,17 @@ public final class QualitySuite {
    */
   public List<Check> cohortRetention(WrittenTable table, CohortRule rule, LocalDate last) {
     List<Check> checks =
-        new ArrayList<>(
-            TableCheck.run(table, Rules.withAgeBefore(table.rows()), Rules.cohortRetention(rule)));
-    checks.add(
-        Additivity.run(
+        TableCheck.run(
             table,
+            Rules.withAgeBefore(table.rows()),
+            Rules.cohortRetention(rule),
             List.of(
                 CohortRetention.COHORT_CUSTOMERS,
                 CohortRetention.ACTIVE_CUSTOMERS,
                 CohortRetention.OR_LATER_CUSTOMERS,
                 CohortRetention.ORDERS,
                 CohortRetention.NET_REVENUE,
-                CohortRetention.CUMULATIVE_REVENUE)));
+                CohortRetention.CUMULATIVE_REVENUE));
     Column isLast = col(CohortRetention.PERIOD).equalTo(lit(last));
     Row totals =
         total(table)
@@ -81,12 +79,11 @@ public final class QualitySuite {
   }
 
   public List<Check> retentionCurve(WrittenTable table) {
-    List<Check> checks =
-        new ArrayList<>(TableCheck.run(table, table.rows(), Rules.retentionCurve()));
-    checks.add(
-        Additivity.run(
-            table, List.of(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS)));
-    return checks;
+    return TableCheck.run(
+        table,
+        table.rows(),
+        Rules.retentionCurve(),
+        List.of(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
   }
 
   /**
@@ -96,14 +93,10 @@ public final class QualitySuite {
    */
   public List<Check> customerMovement(WrittenTable table, String baseGrain) {
     List<Check> checks =
-        new ArrayList<>(
-            TableCheck.run(
-                table,
-                Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
-                Rules.customerMovement()));
-    checks.add(
-        Additivity.run(
+        TableCheck.run(
             table,
+            Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
+            Rules.customerMovement(),
             List.of(
                 CustomerMovement.OPENING,
                 CustomerMovement.NEW,
@@ -111,7 +104,7 @@ public final class QualitySuite {
                 CustomerMovement.REACTIVATED,
                 CustomerMovement.CHURNED,
                 CustomerMovement.NEW_AND_LOST,
-                CustomerMovement.CLOSING)));
+                CustomerMovement.CLOSING));
     Dataset<Row> total = total(table).where(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
     Column last = lit(total.agg(max(col(CustomerMovement.PERIOD))).head().get(0));
     long closing =
@@ -126,26 +119,20 @@ public final class QualitySuite {
   }
 
   public List<Check> revenueMovement(WrittenTable table) {
-    List<Check> checks =
-        new ArrayList<>(
-            TableCheck.run(
-                table,
-                Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
-                Rules.revenueMovement()));
-    checks.add(
-        Additivity.run(
-            table,
-            List.of(
-                RevenueMovement.OPENING,
-                RevenueMovement.NEW,
-                RevenueMovement.REACTIVATION,
-                RevenueMovement.EXPANSION,
-                RevenueMovement.CONTRACTION,
-                RevenueMovement.CHURNED,
-                RevenueMovement.CLOSING,
-                RevenueMovement.EXCESS_REFUNDS,
-                RevenueMovement.ACTIVE_CUSTOMERS)));
-    return checks;
+    return TableCheck.run(
+        table,
+        Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
+        Rules.revenueMovement(),
+        List.of(
+            RevenueMovement.OPENING,
+            RevenueMovement.NEW,
+            RevenueMovement.REACTIVATION,
+            RevenueMovement.EXPANSION,
+            RevenueMovement.CONTRACTION,
+            RevenueMovement.CHURNED,
+            RevenueMovement.CLOSING,
+            RevenueMovement.EXCESS_REFUNDS,
+            RevenueMovement.ACTIVE_CUSTOMERS));
   }
 
   /**

@@ -41,6 +41,19 @@ final class TableCheck {
     return checks;
   }
 
+  /**
+   * The same for a table whose segments add up to the total.
+   *
+   * @param additive the measures that do
+   * @return a list of its own, to which more may be added
+   */
+  static List<Check> run(
+      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, List<String> additive) {
+    List<Check> checks = new ArrayList<>(run(table, prepared, rules));
+    checks.add(Additivity.run(table, additive));
+    return checks;
+  }
+
   private static Column key(WrittenTable table) {
     return struct(table.spec().key().stream().map(name -> col(name)).toArray(Column[]::new));
   }
