@@ -21,25 +21,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The tables that say how regularly customers are active. */
-final class ActivityTables {
-  private final Settings settings;
-  private final PeriodCalendar calendar;
-  private final History history;
-  private final Tables tables;
-  private final QualitySuite quality;
-
-  ActivityTables(
-      Settings settings,
-      PeriodCalendar calendar,
-      History history,
-      Tables tables,
-      QualitySuite quality) {
-    this.settings = settings;
-    this.calendar = calendar;
-    this.history = history;
-    this.tables = tables;
-    this.quality = quality;
-  }
+record ActivityTables(
+    Settings settings,
+    PeriodCalendar calendar,
+    History history,
+    Tables tables,
+    QualitySuite quality) {
 
   /**
    * Writes inactivity_window.

@@ -29,17 +29,15 @@ import org.apache.spark.sql.Row;
 final class Comparison {
   private final Settings settings;
   private final PeriodCalendar calendar;
+  private final Dataset<Row> spans;
   private final LookBack back;
 
-  /**
-   * The comparison of a history.
-   *
-   * @param first ordinal of its first period
-   */
-  Comparison(Settings settings, PeriodCalendar calendar, int first) {
+  Comparison(Settings settings, PeriodCalendar calendar, History history) {
     this.settings = settings;
     this.calendar = calendar;
-    this.back = new LookBack(calendar, first, settings.activity().longestWindow());
+    this.spans = history.spans();
+    this.back =
+        new LookBack(calendar, history.periods().first(), settings.activity().longestWindow());
   }
 
   /**
@@ -126,8 +124,7 @@ final class Comparison {
   private Dataset<Row> retention(Movements.OfRevenue revenue) {
     int first = back.yearsBefore(1).orElseThrow() + 1;
     Dataset<Row> span =
-        revenue
-            .spans()
+        spans
             .where(col(SpanFrame.GRAIN).equalTo(lit(Grains.TRAILING_YEAR)))
             .where(col(SpanFrame.FIRST_DAY).equalTo(lit(calendar.firstDay(first))));
     return OwnFigures.revenueRetention(

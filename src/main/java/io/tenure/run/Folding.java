@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.PeriodFrame;
 import io.tenure.cells.Segments;
+import io.tenure.cells.SpanFrame;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
@@ -71,6 +72,7 @@ final class Folding {
         bounds,
         found,
         periods,
+        SpanFrame.of(spark, Calendars.grains(settings, calendar, first)),
         UnknownSegments.withWindow(folded, settings.activity()));
   }
 

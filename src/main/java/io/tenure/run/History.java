@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
  *
  * @param customers see {@link io.tenure.history.CustomerHistory}, with all segments
  * @param unknownSegments segments with an inactivity window that no customer is in
+ * @param spans the periods of all grains, see {@link io.tenure.cells.SpanFrame}
  * @param found what was found of the rows that were not simply counted in
  */
 record History(
@@ -21,4 +22,5 @@ record History(
     HistoryBounds bounds,
     List<FoundRows> found,
     PeriodFrame periods,
+    Dataset<Row> spans,
     List<String> unknownSegments) {}

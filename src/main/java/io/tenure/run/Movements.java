@@ -4,7 +4,6 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.CustomerMovementCells;
 import io.tenure.cells.JoinedCells;
 import io.tenure.cells.RevenueMovementCells;
-import io.tenure.cells.SpanFrame;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.marts.RevenueMovement;
 import io.tenure.publish.WrittenTable;
@@ -14,30 +13,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The tables that say who and what came, stayed and left between two checkpoints. */
-final class Movements {
-  private final Settings settings;
-  private final PeriodCalendar calendar;
-  private final History history;
-  private final Tables tables;
-  private final QualitySuite quality;
-  private final Dataset<Row> spans;
-
-  Movements(
-      Settings settings,
-      PeriodCalendar calendar,
-      History history,
-      Tables tables,
-      QualitySuite quality) {
-    this.settings = settings;
-    this.calendar = calendar;
-    this.history = history;
-    this.tables = tables;
-    this.quality = quality;
-    this.spans =
-        SpanFrame.of(
-            history.customers().sparkSession(),
-            Calendars.grains(settings, calendar, history.periods().first()));
-  }
+record Movements(
+    Settings settings,
+    PeriodCalendar calendar,
+    History history,
+    Tables tables,
+    QualitySuite quality) {
 
   /** Writes customer_movement. */
   OfCustomers writeOfCustomers() {
@@ -46,11 +27,11 @@ final class Movements {
     Dataset<Row> cells =
         tables.keep(
             "movement_cells",
-            CustomerMovementCells.of(history.customers(), history.segments(), spans));
+            CustomerMovementCells.of(history.customers(), history.segments(), history.spans()));
     WrittenTable table =
         tables.write(
             CustomerMovement.SPEC,
-            CustomerMovement.build(cells, joined, spans),
+            CustomerMovement.build(cells, joined, history.spans()),
             written -> quality.customerMovement(written, calendar.grain()));
     return new OfCustomers(table, joined);
   }
@@ -61,13 +42,16 @@ final class Movements {
         tables.keep(
             "revenue_cells",
             RevenueMovementCells.of(
-                history.customers(), history.segments(), spans, settings.privacy().isOn()));
+                history.customers(),
+                history.segments(),
+                history.spans(),
+                settings.privacy().isOn()));
     WrittenTable table =
         tables.write(
             RevenueMovement.SPEC,
-            RevenueMovement.build(cells, spans, settings.money().scale()),
+            RevenueMovement.build(cells, history.spans(), settings.money().scale()),
             quality::revenueMovement);
-    return new OfRevenue(table, cells, spans);
+    return new OfRevenue(table, cells);
   }
 
   /**
@@ -83,7 +67,6 @@ final class Movements {
    *
    * @param table revenue_movement
    * @param cells see {@link RevenueMovementCells}
-   * @param spans see {@link SpanFrame}
    */
-  record OfRevenue(WrittenTable table, Dataset<Row> cells, Dataset<Row> spans) {}
+  record OfRevenue(WrittenTable table, Dataset<Row> cells) {}
 }

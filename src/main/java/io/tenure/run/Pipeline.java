@@ -113,7 +113,7 @@ public final class Pipeline {
     branches.start(() -> activity.writeWindows(moved));
     tables.write(
         BenchmarkComparison.SPEC,
-        new Comparison(settings, calendar, history.periods().first())
+        new Comparison(settings, calendar, history)
             .build(moved.table().rows(), revenue.result(), inputs.benchmarks()),
         quality::contract);
     branches.finish();
