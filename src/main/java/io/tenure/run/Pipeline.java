@@ -7,13 +7,14 @@ import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
 import io.tenure.marts.RejectedRows;
 import io.tenure.marts.RetentionCurve;
+import io.tenure.parallel.Branches;
+import io.tenure.parallel.Branches.Branch;
 import io.tenure.privacy.Suppression;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
-import io.tenure.run.Branches.Branch;
 import io.tenure.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,8 @@ public final class Pipeline {
   /** From staged rows to checked tables. */
   private Published tables(Identity identity, Tables tables, Branches branches) {
     History history = new Folding(inputs, settings, steps).fold(tables);
-    QualitySuite quality = new QualitySuite(history.bounds(), settings.money().scale());
+    QualitySuite quality =
+        new QualitySuite(history.bounds(), settings.money().scale(), settings.dimensions().size());
     build(history, tables, quality, branches);
     List<Check> checks = new ArrayList<>(tables.checks());
     checks.add(quality.windowsOfSegments(history.unknownSegments()));

@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.history.CustomerHistory;
 import io.tenure.marts.QualityChecks;
 import io.tenure.marts.Run;
+import io.tenure.parallel.Branches;
 import io.tenure.privacy.Suppression;
 import io.tenure.publish.KeptTable;
 import io.tenure.publish.RunFolder;

@@ -1,5 +1,6 @@
 package io.tenure.sample;
 
+import io.tenure.parallel.Branches;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
@@ -47,14 +48,18 @@ public final class SampleData {
     files.refuseExisting();
     Population population = new Population(request);
     Dataset<Long> numbers = spark.range(1, request.customers() + 1, 1, partitions);
-    files.write("customers", SampleTables.customers(numbers, population));
-    files.write("transactions", SampleTables.transactions(numbers, population));
-
-    Tally tally = SampleTables.tally(numbers, population);
-    Truth truth = new Truth(spark, request, tally);
-    files.write("truth/cohort_retention", truth.cohortRetention());
-    files.write("truth/annual_retention", truth.annualRetention());
-    files.write("truth/summary", truth.summary());
+    Tally tally;
+    try (Branches branches = new Branches()) {
+      branches.start(
+          () -> files.write("transactions", SampleTables.transactions(numbers, population)));
+      branches.start(() -> files.write("customers", SampleTables.customers(numbers, population)));
+      tally = SampleTables.tally(numbers, population);
+      Truth truth = new Truth(spark, request, tally);
+      branches.start(() -> files.write("truth/cohort_retention", truth.cohortRetention()));
+      branches.start(() -> files.write("truth/annual_retention", truth.annualRetention()));
+      branches.start(() -> files.write("truth/summary", truth.summary()));
+      branches.finish();
+    }
     files.writeText("tenure.conf", SampleConfiguration.text(request));
     return tally.summary(request.customers());
   }

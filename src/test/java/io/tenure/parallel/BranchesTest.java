@@ -1,9 +1,9 @@
-package io.tenure.run;
+package io.tenure.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenure.run.Branches.Branch;
+import io.tenure.parallel.Branches.Branch;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.parallel;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of a run that do not need each other, worked on at the same time. Spark plans a query on
+ * Parts of a job that do not need each other, worked on at the same time. Spark plans a query on
  * one thread and writes a small table by one task; meanwhile the cores have another branch to do.
  *
- * <p>Only the thread of the run waits for branches: one that waited for another would hold a
+ * <p>Only the thread of the job waits for branches: one that waited for another would hold a
  * thread, and in the end all of them could wait. After the first failure no branch begins, and one
  * at work ends where it asks {@link #requireSound}.
  */
-final class Branches implements AutoCloseable {
+public final class Branches implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Branches::thread);
@@ -33,7 +33,8 @@ final class Branches implements AutoCloseable {
     return thread;
   }
 
-  <T> Branch<T> start(Supplier<T> work) {
+  /** Begins a part, at once or when one before it is done. */
+  public <T> Branch<T> start(Supplier<T> work) {
     Future<T> result = threads.submit(() -> done(work));
     Branch<T> branch = () -> result(result);
     started.add(branch);
@@ -60,12 +61,21 @@ final class Branches implements AutoCloseable {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before all branches of the run were done", e);
+      throw new IllegalStateException("interrupted before all branches were done", e);
     }
   }
 
+  /** The same for work without a result. */
+  public void start(Runnable work) {
+    start(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** Throws what the first branch that failed threw, if one did. */
-  void requireSound() {
+  public void requireSound() {
     Throwable first = failure.get();
     if (first instanceof Error error) {
       throw error;
@@ -76,17 +86,17 @@ final class Branches implements AutoCloseable {
   }
 
   /** Waits for all branches, also for those that branches started, and throws as one of them. */
-  void finish() {
+  public void finish() {
     // the list grows until the last branch is done
     for (int at = 0; at < started.size(); at++) {
       started.get(at).result();
     }
   }
 
-  /** Waits, even when interrupted, for branches at work: they write into the folder of the run. */
+  /** Waits, even when interrupted, for branches at work: they write into folders of the job. */
   @Override
   public void close() {
-    failure.compareAndSet(null, new CancellationException("the run has ended"));
+    failure.compareAndSet(null, new CancellationException("the job has ended"));
     threads.shutdown();
     boolean isInterrupted = false;
     while (!threads.isTerminated()) {
@@ -101,9 +111,9 @@ final class Branches implements AutoCloseable {
     }
   }
 
-  /** A part of a run that has been started. */
+  /** A part of a job that has been started. */
   @FunctionalInterface
-  interface Branch<T> {
+  public interface Branch<T> {
 
     /** Waits for the branch and gives its result, or throws what the first failure threw. */
     T result();
