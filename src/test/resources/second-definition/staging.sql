@@ -264,11 +264,11 @@ WHERE ${customers_where};
 -- What it says of a surviving customer goes before what it says of those merged into it.
 CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
 SELECT customer_id, acquired_at ${customer_dimension_names}
-FROM all_customer_rows AS r
-WHERE NOT is_merged
-  OR customer_id NOT IN (
-    SELECT customer_id FROM all_customer_rows WHERE NOT is_merged AND customer_id IS NOT NULL
-  );
+FROM (
+  SELECT *, BOOL_OR(NOT is_merged) OVER (PARTITION BY customer_id) AS has_own
+  FROM all_customer_rows
+) AS r
+WHERE NOT is_merged OR NOT has_own;
 
 -- One row per customer that the customer table knows; attributes count when all its rows agree.
 CREATE OR REPLACE TEMPORARY ${relation} known_customers AS
