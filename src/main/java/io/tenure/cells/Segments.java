@@ -90,7 +90,7 @@ public final class Segments {
    *
    * @param groups columns to group by
    */
-  static Dataset<Row> added(Dataset<Row> rows, List<String> groups, List<String> measures) {
+  public static Dataset<Row> added(Dataset<Row> rows, List<String> groups, List<String> measures) {
     List<Column> sums = measures.stream().map(name -> sum(col(name)).as(name)).toList();
     return rows.groupBy(groups.stream().map(name -> col(name)).toArray(Column[]::new))
         .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));

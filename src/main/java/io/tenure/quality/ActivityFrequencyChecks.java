@@ -19,17 +19,20 @@ final class ActivityFrequencyChecks {
    * Checks the table.
    *
    * @param activeCustomers customers active at least once in the span, from the history
+   * @param dimensions see {@link Additivity}
    */
-  static List<Check> run(WrittenTable table, long activeCustomers) {
+  static List<Check> run(WrittenTable table, long activeCustomers, int dimensions) {
     List<Check> checks =
         TableCheck.run(
             table,
             table.rows(),
             rules(),
-            List.of(
-                ActivityFrequency.CUSTOMERS,
-                ActivityFrequency.ORDERS,
-                ActivityFrequency.NET_REVENUE));
+            new Additivity(
+                dimensions,
+                List.of(
+                    ActivityFrequency.CUSTOMERS,
+                    ActivityFrequency.ORDERS,
+                    ActivityFrequency.NET_REVENUE)));
     Row total =
         table
             .rows()

@@ -32,18 +32,22 @@ final class InactivityWindowChecks {
    *
    * @param movement the rows of customer_movement at the grain of the base period
    * @param window W, the inactivity window that customer_movement has; empty if it has several
+   * @param dimensions see {@link Additivity}
    */
-  static List<Check> run(WrittenTable table, Dataset<Row> movement, OptionalInt window) {
+  static List<Check> run(
+      WrittenTable table, Dataset<Row> movement, OptionalInt window, int dimensions) {
     List<Check> checks =
         TableCheck.run(
             table,
             withShorterWindow(table.rows()),
             rules(),
-            List.of(
-                InactivityWindow.SILENT_SPELLS,
-                InactivityWindow.RETURNED_SPELLS,
-                InactivityWindow.CHURNED,
-                InactivityWindow.OPENING));
+            new Additivity(
+                dimensions,
+                List.of(
+                    InactivityWindow.SILENT_SPELLS,
+                    InactivityWindow.RETURNED_SPELLS,
+                    InactivityWindow.CHURNED,
+                    InactivityWindow.OPENING)));
     window.ifPresent(one -> checks.add(movesAlike(table, movement, one)));
     return checks;
   }

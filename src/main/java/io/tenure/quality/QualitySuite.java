@@ -3,7 +3,7 @@ package io.tenure.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -33,10 +33,17 @@ import org.apache.spark.sql.Row;
 public final class QualitySuite {
   private final HistoryBounds bounds;
   private final int moneyScale;
+  private final int dimensions;
 
-  public QualitySuite(HistoryBounds bounds, int moneyScale) {
+  /**
+   * The checks of a run.
+   *
+   * @param dimensions how many the run has, without the total
+   */
+  public QualitySuite(HistoryBounds bounds, int moneyScale, int dimensions) {
     this.bounds = bounds;
     this.moneyScale = moneyScale;
+    this.dimensions = dimensions;
   }
 
   /**
@@ -51,7 +58,7 @@ public final class QualitySuite {
             table,
             Rules.withAgeBefore(table.rows()),
             Rules.cohortRetention(rule),
-            List.of(
+            sumsOf(
                 CohortRetention.COHORT_CUSTOMERS,
                 CohortRetention.ACTIVE_CUSTOMERS,
                 CohortRetention.OR_LATER_CUSTOMERS,
@@ -83,7 +90,7 @@ public final class QualitySuite {
         table,
         table.rows(),
         Rules.retentionCurve(),
-        List.of(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
+        sumsOf(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
   }
 
   /**
@@ -97,7 +104,7 @@ public final class QualitySuite {
             table,
             Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
             Rules.customerMovement(),
-            List.of(
+            sumsOf(
                 CustomerMovement.OPENING,
                 CustomerMovement.NEW,
                 CustomerMovement.RETAINED,
@@ -106,13 +113,8 @@ public final class QualitySuite {
                 CustomerMovement.NEW_AND_LOST,
                 CustomerMovement.CLOSING));
     Dataset<Row> total = total(table).where(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
-    Column last = lit(total.agg(max(col(CustomerMovement.PERIOD))).head().get(0));
-    long closing =
-        total
-            .where(col(CustomerMovement.PERIOD).equalTo(last))
-            .agg(coalesce(sum(col(CustomerMovement.CLOSING)), lit(0L)))
-            .head()
-            .getLong(0);
+    Column atTheEnd = max_by(col(CustomerMovement.CLOSING), col(CustomerMovement.PERIOD));
+    long closing = total.agg(coalesce(atTheEnd, lit(0L))).head().getLong(0);
     checks.add(
         Check.ofEqual("closing_is_who_is_alive", table.spec().name(), closing, bounds.alive()));
     return checks;
@@ -123,7 +125,7 @@ public final class QualitySuite {
         table,
         Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
         Rules.revenueMovement(),
-        List.of(
+        sumsOf(
             RevenueMovement.OPENING,
             RevenueMovement.NEW,
             RevenueMovement.REACTIVATION,
@@ -143,12 +145,12 @@ public final class QualitySuite {
    */
   public List<Check> inactivityWindow(
       WrittenTable table, Dataset<Row> movement, OptionalInt window) {
-    return InactivityWindowChecks.run(table, movement, window);
+    return InactivityWindowChecks.run(table, movement, window, dimensions);
   }
 
   /** Compares the total with the customers whom the history knows as active in the span. */
   public List<Check> activityFrequency(WrittenTable table, long activeCustomers) {
-    return ActivityFrequencyChecks.run(table, activeCustomers);
+    return ActivityFrequencyChecks.run(table, activeCustomers, dimensions);
   }
 
   /** A table without identities of its own: its key and its required columns. */
@@ -182,6 +184,10 @@ public final class QualitySuite {
         share <= maxShare,
         Message.of("%.4f of the transaction rows rejected", share),
         Message.of("at most %.4f (quality.max-rejected-share)", maxShare));
+  }
+
+  private Additivity sumsOf(String... measures) {
+    return new Additivity(dimensions, List.of(measures));
   }
 
   private static Dataset<Row> total(WrittenTable table) {

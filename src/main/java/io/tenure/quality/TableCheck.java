@@ -44,13 +44,13 @@ final class TableCheck {
   /**
    * The same for a table whose segments add up to the total.
    *
-   * @param additive the measures that do
+   * @param additivity the measures that do
    * @return a list of its own, to which more may be added
    */
   static List<Check> run(
-      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, List<String> additive) {
+      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, Additivity additivity) {
     List<Check> checks = new ArrayList<>(run(table, prepared, rules));
-    checks.add(Additivity.run(table, additive));
+    checks.add(additivity.run(table));
     return checks;
   }
 

@@ -66,7 +66,7 @@ class ActivityChecksTest {
             MOVEMENT);
     WrittenTable table =
         new WrittenTable(InactivityWindow.SPEC, windows.localCheckpoint(), windows.count());
-    return InactivityWindowChecks.run(table, movement, OptionalInt.of(2)).stream()
+    return InactivityWindowChecks.run(table, movement, OptionalInt.of(2), 1).stream()
         .filter(check -> !check.passed())
         .map(Check::name)
         .toList();
@@ -124,7 +124,7 @@ class ActivityChecksTest {
                 2));
     WrittenTable table =
         new WrittenTable(ActivityFrequency.SPEC, frequency.localCheckpoint(), frequency.count());
-    return ActivityFrequencyChecks.run(table, active).stream()
+    return ActivityFrequencyChecks.run(table, active, 1).stream()
         .filter(check -> !check.passed())
         .map(Check::problem)
         .toList();

@@ -79,7 +79,7 @@ class QualitySuiteTest {
   private static List<String> failed(Dataset<Row> movement) {
     QualitySuite suite =
         new QualitySuite(
-            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0, 1), 2);
+            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0, 1), 2, 1);
     WrittenTable table =
         new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count());
     return suite.customerMovement(table, MONTHS.grain()).stream()
@@ -166,7 +166,7 @@ class QualitySuiteTest {
   void comparesTheEndWithTheHistory(SparkSession spark) {
     QualitySuite suite =
         new QualitySuite(
-            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0, 1), 2);
+            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0, 1), 2, 1);
     Dataset<Row> movement = movement(spark);
     WrittenTable table = new WrittenTable(CustomerMovement.SPEC, movement, movement.count());
 
@@ -199,7 +199,7 @@ class QualitySuiteTest {
   private static Check rejected(List<FoundRows> found, double maxShare) {
     QualitySuite suite =
         new QualitySuite(
-            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0), 2);
+            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0), 2, 1);
     return suite.rejectedShare(found, maxShare);
   }
 }
