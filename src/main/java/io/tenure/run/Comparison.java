@@ -47,11 +47,22 @@ final class Comparison {
    */
   Dataset<Row> build(
       Dataset<Row> movement, Movements.OfRevenue revenue, List<Benchmark> benchmarks) {
+    Dataset<Row> compared = compared(movement);
     Dataset<Row> everybody =
-        movement.select(col(Segments.DIMENSION), col(Segments.SEGMENT)).distinct();
+        compared.select(col(Segments.DIMENSION), col(Segments.SEGMENT)).distinct();
     return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
         .build(
-            everybody, own(movement, revenue), references(benchmarks), past(movement, everybody));
+            everybody, own(compared, revenue), references(benchmarks), past(compared, everybody));
+  }
+
+  /** Of industries alone, which are few: collected, as each figure would read the table anew. */
+  private Dataset<Row> compared(Dataset<Row> movement) {
+    String industries = settings.benchmarks().dimension().orElse(Segments.ALL);
+    Dataset<Row> compared =
+        movement
+            .where(col(Segments.DIMENSION).isin(Segments.ALL, industries))
+            .where(col(CustomerMovement.GRAIN).isin(calendar.grain(), Grains.TRAILING_YEAR));
+    return compared.sparkSession().createDataFrame(compared.collectAsList(), compared.schema());
   }
 
   private List<MissingFigure> missing() {
