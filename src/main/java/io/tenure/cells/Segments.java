@@ -1,24 +1,37 @@
 package io.tenure.cells;
 
 import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The dimensions of a run, and the cells that are counted by them. A customer has one segment of
- * each dimension, and is in the total besides.
+ * The segments of a run, and the cells that are counted by them. A customer has one segment of each
+ * dimension, and is in the total besides.
+ *
+ * <p>While customers are counted, numbers stand for segments: finding the cell of a row is most of
+ * the work, and numbers are compared faster than texts. Cells have names again.
  */
 public final class Segments {
   public static final String DIMENSION = "dimension";
@@ -28,7 +41,8 @@ public final class Segments {
   public static final String ALL = "all";
 
   private static final String ALL_COLUMN = CustomerHistory.dimensionColumn(ALL);
-  private static final int NAME_AT = ALL_COLUMN.length() - ALL.length() + 1;
+  private static final String NUMBER = "segment_number";
+  private static final int NUMBER_OF_ALL = 0;
 
   /**
    * With so many combinations a task still has fewer sums to keep, about a hundred spans of time
@@ -36,17 +50,79 @@ public final class Segments {
    */
   private static final long FEW = 1000;
 
-  private final List<String> dimensions;
+  private static final StructType NAMES =
+      new StructType()
+          .add(NUMBER, DataTypes.IntegerType)
+          .add(DIMENSION, DataTypes.StringType)
+          .add(SEGMENT, DataTypes.StringType);
+
+  /** Of each dimension, the number of each segment; no two segments have the same. */
+  private final Map<String, Map<String, Integer>> numbers;
+
+  private final Dataset<Row> names;
   private final boolean areFew;
 
+  private Segments(Map<String, Map<String, Integer>> numbers, Dataset<Row> names, boolean areFew) {
+    this.numbers = numbers;
+    this.names = names;
+    this.areFew = areFew;
+  }
+
   /**
-   * The dimensions of a run.
+   * The segments that customers are in; one small job.
    *
-   * @param combinations about how many combinations of their segments there are
+   * @param history with the names of the segments
+   * @param combinations about how many combinations of segments there are
    */
-  public Segments(List<String> dimensions, long combinations) {
-    this.dimensions = dimensions;
-    this.areFew = combinations <= FEW;
+  public static Segments of(Dataset<Row> history, List<String> dimensions, long combinations) {
+    Map<String, Map<String, Integer>> numbers = new LinkedHashMap<>();
+    List<Row> names = new ArrayList<>();
+    names.add(RowFactory.create(NUMBER_OF_ALL, ALL, ALL));
+    found(history, dimensions)
+        .forEach(
+            (dimension, segments) -> {
+              Map<String, Integer> ofDimension = new HashMap<>();
+              for (String segment : segments) {
+                ofDimension.put(segment, names.size());
+                names.add(RowFactory.create(names.size(), dimension, segment));
+              }
+              numbers.put(dimension, ofDimension);
+            });
+    return new Segments(
+        numbers, history.sparkSession().createDataFrame(names, NAMES), combinations <= FEW);
+  }
+
+  /** The names of the segments of each dimension, in alphabetical order. */
+  private static Map<String, Set<String>> found(Dataset<Row> history, List<String> dimensions) {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    if (dimensions.isEmpty()) {
+      return found;
+    }
+    Column[] sets =
+        dimensions.stream()
+            .map(dimension -> collect_set(col(CustomerHistory.dimensionColumn(dimension))))
+            .toArray(Column[]::new);
+    Row row = history.select(sets).head();
+    for (int at = 0; at < dimensions.size(); at++) {
+      found.put(dimensions.get(at), new TreeSet<>(row.<String>getList(at)));
+    }
+    return found;
+  }
+
+  /**
+   * Puts numbers in the place of names, once for a customer and not for each of its rows.
+   *
+   * @param history the one whose segments these are
+   */
+  public Dataset<Row> numbered(Dataset<Row> history) {
+    Dataset<Row> numbered = history;
+    for (Map.Entry<String, Map<String, Integer>> dimension : numbers.entrySet()) {
+      Map<String, Integer> ofDimension = dimension.getValue();
+      UDF1<String, Integer> number = ofDimension::get;
+      String column = CustomerHistory.dimensionColumn(dimension.getKey());
+      numbered = numbered.withColumn(column, udf(number, DataTypes.IntegerType).apply(col(column)));
+    }
+    return numbered;
   }
 
   /** The columns of the history that hold the segments, followed by more columns. */
@@ -68,10 +144,9 @@ public final class Segments {
    * @return one row per dimension, segment and key
    */
   Dataset<Row> cells(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(List.of(DIMENSION, SEGMENT));
+    List<String> groups = new ArrayList<>(List.of(NUMBER));
     groups.addAll(keys);
-    return added(bySegment(rows), groups, measures)
-        .withColumn(DIMENSION, substring(col(DIMENSION), NAME_AT, Integer.MAX_VALUE));
+    return added(bySegment(rows), groups, measures).join(broadcast(names), NUMBER).drop(NUMBER);
   }
 
   /**
@@ -80,7 +155,7 @@ public final class Segments {
    * useless.
    */
   Dataset<Row> cellsOfFewKeys(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(names().toList());
+    List<String> groups = new ArrayList<>(columnNames().toList());
     groups.addAll(keys);
     return cells(areFew ? added(rows, groups, measures) : rows, keys, measures);
   }
@@ -98,21 +173,22 @@ public final class Segments {
 
   /** Each row once per dimension, the total among them. */
   private Dataset<Row> bySegment(Dataset<Row> rows) {
-    Set<String> segments = names().collect(toSet());
+    Set<String> segments = columnNames().collect(toSet());
     Column[] others =
         Stream.of(rows.columns())
             .filter(column -> !segments.contains(column))
             .map(column -> col(column))
             .toArray(Column[]::new);
     Column[] values = Stream.concat(Stream.of(col(ALL_COLUMN)), columns()).toArray(Column[]::new);
-    return rows.withColumn(ALL_COLUMN, lit(ALL)).unpivot(others, values, DIMENSION, SEGMENT);
+    return rows.withColumn(ALL_COLUMN, lit(NUMBER_OF_ALL))
+        .unpivot(others, values, DIMENSION, NUMBER);
   }
 
   private Stream<Column> columns() {
-    return names().map(name -> col(name));
+    return columnNames().map(name -> col(name));
   }
 
-  private Stream<String> names() {
-    return dimensions.stream().map(CustomerHistory::dimensionColumn);
+  private Stream<String> columnNames() {
+    return numbers.keySet().stream().map(CustomerHistory::dimensionColumn);
   }
 }

@@ -66,9 +66,10 @@ final class Folding {
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
     List<String> dimensions = settings.dimensions().stream().map(DimensionSettings::name).toList();
+    Segments segments = Segments.of(customers, dimensions, bounds.combinations());
     return new History(
-        customers,
-        new Segments(dimensions, bounds.combinations()),
+        segments.numbered(customers),
+        segments,
         bounds,
         found,
         periods,

@@ -59,8 +59,9 @@ class ActivityFrequencyTest {
   }
 
   private static String frequency(SparkSession spark, String segment) {
-    Dataset<Row> cells =
-        FrequencyCells.of(history(spark), new Segments(List.of("plan"), 2), FIRST, LAST);
+    Dataset<Row> history = history(spark);
+    Segments segments = Segments.of(history, List.of("plan"), 2);
+    Dataset<Row> cells = FrequencyCells.of(segments.numbered(history), segments, FIRST, LAST);
     return ActivityFrequency.build(cells, LAST - FIRST + 1, 2)
         .where(col(ActivityFrequency.SEGMENT).equalTo(segment))
         .orderBy(col(ActivityFrequency.ACTIVE_PERIODS))

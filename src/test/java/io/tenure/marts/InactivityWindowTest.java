@@ -43,7 +43,8 @@ class InactivityWindowTest {
                 RowFactory.create("basic", List.of(2)),
                 RowFactory.create("pro", List.of(7))),
             HISTORY);
-    Dataset<Row> cells = SilenceCells.of(history, new Segments(List.of("plan"), 2), LAST_COMPLETE);
+    Segments segments = Segments.of(history, List.of("plan"), 2);
+    Dataset<Row> cells = SilenceCells.of(segments.numbered(history), segments, LAST_COMPLETE);
     return InactivityWindow.build(cells)
         .where(col(InactivityWindow.SEGMENT).equalTo(segment))
         .orderBy(col(InactivityWindow.WINDOW))

@@ -67,9 +67,9 @@ final class MovementExamples {
             .groupBy(col("dimension_example").as(Segments.SEGMENT), col(JoinedCells.PERIOD))
             .agg(count(lit(1)).as(JoinedCells.JOINED))
             .withColumn(Segments.DIMENSION, lit(DIMENSION));
+    Segments segments = Segments.of(history, List.of(DIMENSION), 2);
     Dataset<Row> cells =
-        CustomerMovementCells.of(history, new Segments(List.of(DIMENSION), 2), spans)
-            .localCheckpoint();
+        CustomerMovementCells.of(segments.numbered(history), segments, spans).localCheckpoint();
     for (Row row : CustomerMovement.build(cells, cohorts, spans).collectAsList()) {
       String grain = row.getAs(CustomerMovement.GRAIN) + " " + row.getAs(CustomerMovement.PERIOD);
       movements.put(row.getAs(CustomerMovement.SEGMENT) + ", " + grain, row);
