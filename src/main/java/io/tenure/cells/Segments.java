@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public final class Segments {
   /** Names the total in both columns. */
   public static final String ALL = "all";
 
-  private static final String ALL_COLUMN = CustomerHistory.dimensionColumn(ALL);
+  private static final String ALL_COLUMN = numberColumn(ALL);
   private static final String NUMBER = "segment_number";
   private static final int NUMBER_OF_ALL = 0;
 
@@ -110,7 +111,7 @@ public final class Segments {
   }
 
   /**
-   * Puts numbers in the place of names, once for a customer and not for each of its rows.
+   * Adds the numbers of its segments to each customer. Cells are counted from such a history.
    *
    * @param history the one whose segments these are
    */
@@ -118,14 +119,21 @@ public final class Segments {
     Dataset<Row> numbered = history;
     for (Map.Entry<String, Map<String, Integer>> dimension : numbers.entrySet()) {
       Map<String, Integer> ofDimension = dimension.getValue();
-      UDF1<String, Integer> number = ofDimension::get;
-      String column = CustomerHistory.dimensionColumn(dimension.getKey());
-      numbered = numbered.withColumn(column, udf(number, DataTypes.IntegerType).apply(col(column)));
+      UDF1<String, Integer> number =
+          segment -> Objects.requireNonNull(ofDimension.get(segment), segment);
+      Column name = col(CustomerHistory.dimensionColumn(dimension.getKey()));
+      numbered =
+          numbered.withColumn(
+              numberColumn(dimension.getKey()), udf(number, DataTypes.IntegerType).apply(name));
     }
     return numbered;
   }
 
-  /** The columns of the history that hold the segments, followed by more columns. */
+  private static String numberColumn(String dimension) {
+    return "number_of_" + dimension;
+  }
+
+  /** The columns with the numbers of the segments, followed by more columns. */
   Column[] with(Column... more) {
     return Stream.concat(columns(), Stream.of(more)).toArray(Column[]::new);
   }
@@ -189,6 +197,6 @@ public final class Segments {
   }
 
   private Stream<String> columnNames() {
-    return numbers.keySet().stream().map(CustomerHistory::dimensionColumn);
+    return numbers.keySet().stream().map(Segments::numberColumn);
   }
 }

@@ -104,7 +104,7 @@ public final class BenchmarkComparison {
   /**
    * Builds the table.
    *
-   * @param segments the dimensions and segments of the company
+   * @param segments dimensions and segments, those that are compared among them
    * @param own see {@link OwnFigures}
    * @param past see {@link OwnHistory}
    */
@@ -121,11 +121,14 @@ public final class BenchmarkComparison {
         .withColumn(VERDICT, verdict());
   }
 
-  /** The whole company, and the segments of the dimension that says the industry. */
+  /** Whether a segment is compared: the whole company is, and each of its industries. */
+  public static Column isCompared(BenchmarkSettings settings) {
+    return col(Segments.DIMENSION).isin(Segments.ALL, settings.dimension().orElse(Segments.ALL));
+  }
+
+  /** Those that are compared, with their names. */
   private Dataset<Row> industries(Dataset<Row> segments) {
     Column isWhole = col(Segments.DIMENSION).equalTo(lit(Segments.ALL));
-    Column isIndustry =
-        col(Segments.DIMENSION).equalTo(lit(settings.dimension().orElse(Segments.ALL)));
     Column name =
         when(isWhole, lit(settings.industry().orElse(Segments.ALL)))
             .when(
@@ -133,7 +136,7 @@ public final class BenchmarkComparison {
                 concat(col(Segments.SEGMENT), lit(" ("), col(Segments.DIMENSION), lit(")")))
             .otherwise(col(Segments.SEGMENT));
     return segments
-        .where(isWhole.or(isIndustry))
+        .where(isCompared(settings))
         .select(col(Segments.DIMENSION), col(Segments.SEGMENT), name.as(INDUSTRY));
   }
 

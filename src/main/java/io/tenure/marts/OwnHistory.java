@@ -43,7 +43,7 @@ public final class OwnHistory {
   /**
    * The past of a company.
    *
-   * @param segments its dimensions and segments
+   * @param segments the dimensions and segments that are compared
    * @param minCustomers a rate of fewer customers says nothing
    */
   public OwnHistory(Dataset<Row> segments, int minCustomers) {

@@ -41,11 +41,21 @@ public final class Branches implements AutoCloseable {
     return branch;
   }
 
+  /** Begins a part without a result. */
+  public void start(Runnable work) {
+    start(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   private <T> T done(Supplier<T> work) {
     requireSound();
     try {
       return work.get();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
+      // Spark's own failures are checked exceptions that no method declares
       failure.compareAndSet(null, e);
       throw e;
     }
@@ -65,15 +75,6 @@ public final class Branches implements AutoCloseable {
     }
   }
 
-  /** The same for work without a result. */
-  public void start(Runnable work) {
-    start(
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
   /** Throws what the first branch that failed threw, if one did. */
   public void requireSound() {
     Throwable first = failure.get();
@@ -82,6 +83,9 @@ public final class Branches implements AutoCloseable {
     }
     if (first instanceof RuntimeException problem) {
       throw problem;
+    }
+    if (first != null) {
+      throw new IllegalStateException(first);
     }
   }
 

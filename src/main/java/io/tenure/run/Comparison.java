@@ -48,20 +48,20 @@ final class Comparison {
   Dataset<Row> build(
       Dataset<Row> movement, Movements.OfRevenue revenue, List<Benchmark> benchmarks) {
     Dataset<Row> compared = compared(movement);
-    Dataset<Row> everybody =
+    Dataset<Row> industries =
         compared.select(col(Segments.DIMENSION), col(Segments.SEGMENT)).distinct();
     return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
         .build(
-            everybody, own(compared, revenue), references(benchmarks), past(compared, everybody));
+            industries, own(compared, revenue), references(benchmarks), past(compared, industries));
   }
 
-  /** Of industries alone, which are few: collected, as each figure would read the table anew. */
+  /** What the figures need, some rows per industry. Each of them would read the table anew. */
   private Dataset<Row> compared(Dataset<Row> movement) {
-    String industries = settings.benchmarks().dimension().orElse(Segments.ALL);
     Dataset<Row> compared =
         movement
-            .where(col(Segments.DIMENSION).isin(Segments.ALL, industries))
-            .where(col(CustomerMovement.GRAIN).isin(calendar.grain(), Grains.TRAILING_YEAR));
+            .where(BenchmarkComparison.isCompared(settings.benchmarks()))
+            .where(col(CustomerMovement.GRAIN).isin(calendar.grain(), Grains.TRAILING_YEAR))
+            .where(col(CustomerMovement.PERIOD).isin(back.compared().toArray()));
     return compared.sparkSession().createDataFrame(compared.collectAsList(), compared.schema());
   }
 
@@ -96,8 +96,8 @@ final class Comparison {
     return back.noRevenueYears().isEmpty() ? own.unionByName(retention(revenue)) : own;
   }
 
-  private Dataset<Row> past(Dataset<Row> movement, Dataset<Row> everybody) {
-    OwnHistory past = new OwnHistory(everybody, settings.benchmarks().minCustomers());
+  private Dataset<Row> past(Dataset<Row> movement, Dataset<Row> industries) {
+    OwnHistory past = new OwnHistory(industries, settings.benchmarks().minCustomers());
     Figure churn = Figure.churn(calendar.grain());
     Dataset<Row> lastYearsChurn =
         back.noPeriodLastYear()

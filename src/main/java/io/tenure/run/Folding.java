@@ -66,7 +66,9 @@ final class Folding {
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));
     List<String> dimensions = settings.dimensions().stream().map(DimensionSettings::name).toList();
-    Segments segments = Segments.of(customers, dimensions, bounds.combinations());
+    Segments segments =
+        steps.timed(
+            "names of segments", () -> Segments.of(customers, dimensions, bounds.combinations()));
     return new History(
         segments.numbered(customers),
         segments,

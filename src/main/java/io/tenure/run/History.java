@@ -11,7 +11,8 @@ import org.apache.spark.sql.Row;
 /**
  * The folded history and what it says of the input as a whole.
  *
- * @param customers see {@link io.tenure.history.CustomerHistory}, with numbers for all segments
+ * @param customers see {@link io.tenure.history.CustomerHistory}, with the numbers of all segments,
+ *     see {@link Segments#numbered}
  * @param unknownSegments segments with an inactivity window that no customer is in
  * @param spans the periods of all grains, see {@link io.tenure.cells.SpanFrame}
  * @param found what was found of the rows that were not simply counted in

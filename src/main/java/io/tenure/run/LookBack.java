@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.failure.Message;
+import io.tenure.marts.OwnHistory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,20 @@ final class LookBack {
     return IntStream.rangeClosed(1, periods)
         .map(back -> last() - back)
         .filter(period -> period >= first + window)
+        .mapToObj(calendar::firstDay)
+        .toList();
+  }
+
+  /** First days of all spans that a figure may be of: periods, and years that begin with one. */
+  List<LocalDate> compared() {
+    IntStream periods = IntStream.rangeClosed(0, OwnHistory.PERIODS).map(back -> last() - back);
+    IntStream years =
+        IntStream.rangeClosed(1, 2)
+            .mapToObj(this::yearsBefore)
+            .flatMapToInt(OptionalInt::stream)
+            .flatMap(year -> IntStream.of(year, year + 1));
+    return IntStream.concat(periods, years)
+        .filter(period -> period >= first)
         .mapToObj(calendar::firstDay)
         .toList();
   }

@@ -113,11 +113,13 @@ public final class Pipeline {
     tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
     Movements.OfCustomers moved = customers.result();
     branches.start(() -> activity.writeWindows(moved));
-    tables.write(
-        BenchmarkComparison.SPEC,
-        new Comparison(settings, calendar, history)
-            .build(moved.table().rows(), revenue.result(), inputs.benchmarks()),
-        quality::contract);
+    Movements.OfRevenue earned = revenue.result();
+    Comparison comparison = new Comparison(settings, calendar, history);
+    Dataset<Row> compared =
+        steps.timed(
+            "compared figures",
+            () -> comparison.build(moved.table().rows(), earned, inputs.benchmarks()));
+    tables.write(BenchmarkComparison.SPEC, compared, quality::contract);
     branches.finish();
   }
 

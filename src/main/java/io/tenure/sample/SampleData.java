@@ -50,6 +50,7 @@ public final class SampleData {
     Dataset<Long> numbers = spark.range(1, request.customers() + 1, 1, partitions);
     Tally tally;
     try (Branches branches = new Branches()) {
+      // the longest first
       branches.start(
           () -> files.write("transactions", SampleTables.transactions(numbers, population)));
       branches.start(() -> files.write("customers", SampleTables.customers(numbers, population)));

@@ -74,7 +74,7 @@ final class SampleTables {
         .sortWithinPartitions(col("transacted_at"), col("transaction_id"));
   }
 
-  /** Counts all customers; the only one of these that runs at once. */
+  /** Counts all customers; the only one of these that does not wait for a write. */
   static Tally tally(Dataset<Long> numbers, Population population) {
     MapPartitionsFunction<Long, Row> rows = part -> tallyOf(population, part).entries().iterator();
     Dataset<Row> entries =

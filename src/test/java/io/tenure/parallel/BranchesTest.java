@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.parallel.Branches.Branch;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,22 @@ class BranchesTest {
       assertThatThrownBy(branches::requireSound).hasMessage(PROBLEM);
       assertThat(hasBegun).isFalse();
     }
+  }
+
+  /** Spark's failures are checked, and Scala throws them where no method says so. */
+  @Test
+  void tellsACheckedFailure() {
+    try (Branches branches = new Branches()) {
+      branches.start(() -> BranchesTest.<IllegalStateException>abort());
+
+      assertThatThrownBy(branches::finish).hasRootCauseMessage(PROBLEM);
+      assertThatThrownBy(branches::requireSound).hasRootCauseMessage(PROBLEM);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> String abort() throws E {
+    throw (E) new IOException(PROBLEM);
   }
 
   /** Those that have begun are waited for, the others of a long queue never begin. */

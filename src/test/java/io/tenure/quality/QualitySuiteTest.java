@@ -1,7 +1,9 @@
 package io.tenure.quality;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule must be able to fail: a sound table passes, and one wrong figure is named. */
 @ExtendWith(SparkExtension.class)
@@ -122,6 +126,20 @@ class QualitySuiteTest {
     Dataset<Row> oneLess = movement(spark).where(col("segment").notEqual("basic"));
 
     assertThat(failed(oneLess)).containsExactly("segments_add_up_to_the_total");
+  }
+
+  /** In every cell or in one, a dimension or the total: nothing is left that could differ. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dimension <> 'all'",
+        "dimension <> 'all' AND grain = 'month' AND period = DATE '2024-03-01'",
+        "dimension = 'all' AND grain = 'quarter'"
+      })
+  void seesADimensionThatIsMissing(String missing, SparkSession spark) {
+    Dataset<Row> rest = movement(spark).where(not(expr(missing)));
+
+    assertThat(failed(rest)).contains("segments_add_up_to_the_total");
   }
 
   @Test
