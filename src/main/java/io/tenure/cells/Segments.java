@@ -47,7 +47,8 @@ public final class Segments {
 
   /**
    * With so many combinations a task still has fewer sums to keep, about a hundred spans of time
-   * for each, than rows to add to them. An estimate: measured are 650 combinations, where it pays.
+   * for each, than rows to add to them. An estimate: measured, with names in the place of numbers,
+   * are 650 combinations, where it pays.
    */
   private static final long FEW = 1000;
 
