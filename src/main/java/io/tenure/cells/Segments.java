@@ -41,8 +41,8 @@ public final class Segments {
   /** Names the total in both columns. */
   public static final String ALL = "all";
 
-  private static final String ALL_COLUMN = numberColumn(ALL);
   private static final String NUMBER = "segment_number";
+  private static final String ALL_COLUMN = numberColumn(ALL);
   private static final int NUMBER_OF_ALL = 0;
 
   /**
@@ -131,7 +131,7 @@ public final class Segments {
   }
 
   private static String numberColumn(String dimension) {
-    return "number_of_" + dimension;
+    return NUMBER + "_of_" + dimension;
   }
 
   /** The columns with the numbers of the segments, followed by more columns. */
