@@ -1,38 +1,23 @@
 package io.tenure.cells;
 
 import static java.util.stream.Collectors.toSet;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import io.tenure.history.CustomerHistory;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The segments of a run, and the cells that are counted by them. A customer has one segment of each
- * dimension, and is in the total besides.
- *
- * <p>While customers are counted, numbers stand for segments: finding the cell of a row is most of
- * the work, and numbers are compared faster than texts. Cells have names again.
+ * dimension, and is in the total besides. Rows have the numbers of their segments, see {@link
+ * SegmentNumbers}; cells have the names.
  */
 public final class Segments {
   public static final String DIMENSION = "dimension";
@@ -41,9 +26,7 @@ public final class Segments {
   /** Names the total in both columns. */
   public static final String ALL = "all";
 
-  private static final String NUMBER = "segment_number";
-  private static final String ALL_COLUMN = numberColumn(ALL);
-  private static final int NUMBER_OF_ALL = 0;
+  private static final String ALL_COLUMN = SegmentNumbers.column(ALL);
 
   /**
    * With so many combinations a task still has fewer sums to keep, about a hundred spans of time
@@ -52,21 +35,11 @@ public final class Segments {
    */
   private static final long FEW = 1000;
 
-  private static final StructType NAMES =
-      new StructType()
-          .add(NUMBER, DataTypes.IntegerType)
-          .add(DIMENSION, DataTypes.StringType)
-          .add(SEGMENT, DataTypes.StringType);
-
-  /** Of each dimension, the number of each segment; no two segments have the same. */
-  private final Map<String, Map<String, Integer>> numbers;
-
-  private final Dataset<Row> names;
+  private final SegmentNumbers numbers;
   private final boolean areFew;
 
-  private Segments(Map<String, Map<String, Integer>> numbers, Dataset<Row> names, boolean areFew) {
+  private Segments(SegmentNumbers numbers, boolean areFew) {
     this.numbers = numbers;
-    this.names = names;
     this.areFew = areFew;
   }
 
@@ -77,38 +50,7 @@ public final class Segments {
    * @param combinations about how many combinations of segments there are
    */
   public static Segments of(Dataset<Row> history, List<String> dimensions, long combinations) {
-    Map<String, Map<String, Integer>> numbers = new LinkedHashMap<>();
-    List<Row> names = new ArrayList<>();
-    names.add(RowFactory.create(NUMBER_OF_ALL, ALL, ALL));
-    found(history, dimensions)
-        .forEach(
-            (dimension, segments) -> {
-              Map<String, Integer> ofDimension = new HashMap<>();
-              for (String segment : segments) {
-                ofDimension.put(segment, names.size());
-                names.add(RowFactory.create(names.size(), dimension, segment));
-              }
-              numbers.put(dimension, ofDimension);
-            });
-    return new Segments(
-        numbers, history.sparkSession().createDataFrame(names, NAMES), combinations <= FEW);
-  }
-
-  /** The names of the segments of each dimension, in alphabetical order. */
-  private static Map<String, Set<String>> found(Dataset<Row> history, List<String> dimensions) {
-    Map<String, Set<String>> found = new LinkedHashMap<>();
-    if (dimensions.isEmpty()) {
-      return found;
-    }
-    Column[] sets =
-        dimensions.stream()
-            .map(dimension -> collect_set(col(CustomerHistory.dimensionColumn(dimension))))
-            .toArray(Column[]::new);
-    Row row = history.select(sets).head();
-    for (int at = 0; at < dimensions.size(); at++) {
-      found.put(dimensions.get(at), new TreeSet<>(row.<String>getList(at)));
-    }
-    return found;
+    return new Segments(SegmentNumbers.of(history, dimensions), combinations <= FEW);
   }
 
   /**
@@ -117,21 +59,7 @@ public final class Segments {
    * @param history the one whose segments these are
    */
   public Dataset<Row> numbered(Dataset<Row> history) {
-    Dataset<Row> numbered = history;
-    for (Map.Entry<String, Map<String, Integer>> dimension : numbers.entrySet()) {
-      Map<String, Integer> ofDimension = dimension.getValue();
-      UDF1<String, Integer> number =
-          segment -> Objects.requireNonNull(ofDimension.get(segment), segment);
-      Column name = col(CustomerHistory.dimensionColumn(dimension.getKey()));
-      numbered =
-          numbered.withColumn(
-              numberColumn(dimension.getKey()), udf(number, DataTypes.IntegerType).apply(name));
-    }
-    return numbered;
-  }
-
-  private static String numberColumn(String dimension) {
-    return NUMBER + "_of_" + dimension;
+    return numbers.numbered(history);
   }
 
   /** The columns with the numbers of the segments, followed by more columns. */
@@ -153,9 +81,9 @@ public final class Segments {
    * @return one row per dimension, segment and key
    */
   Dataset<Row> cells(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(List.of(NUMBER));
+    List<String> groups = new ArrayList<>(List.of(SegmentNumbers.NUMBER));
     groups.addAll(keys);
-    return added(bySegment(rows), groups, measures).join(broadcast(names), NUMBER).drop(NUMBER);
+    return numbers.named(added(bySegment(rows), groups, measures));
   }
 
   /**
@@ -164,7 +92,7 @@ public final class Segments {
    * useless.
    */
   Dataset<Row> cellsOfFewKeys(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(columnNames().toList());
+    List<String> groups = new ArrayList<>(numbers.columns().toList());
     groups.addAll(keys);
     return cells(areFew ? added(rows, groups, measures) : rows, keys, measures);
   }
@@ -182,22 +110,18 @@ public final class Segments {
 
   /** Each row once per dimension, the total among them. */
   private Dataset<Row> bySegment(Dataset<Row> rows) {
-    Set<String> segments = columnNames().collect(toSet());
+    Set<String> segments = numbers.columns().collect(toSet());
     Column[] others =
         Stream.of(rows.columns())
             .filter(column -> !segments.contains(column))
             .map(column -> col(column))
             .toArray(Column[]::new);
     Column[] values = Stream.concat(Stream.of(col(ALL_COLUMN)), columns()).toArray(Column[]::new);
-    return rows.withColumn(ALL_COLUMN, lit(NUMBER_OF_ALL))
-        .unpivot(others, values, DIMENSION, NUMBER);
+    return rows.withColumn(ALL_COLUMN, lit(SegmentNumbers.OF_ALL))
+        .unpivot(others, values, DIMENSION, SegmentNumbers.NUMBER);
   }
 
   private Stream<Column> columns() {
-    return columnNames().map(name -> col(name));
-  }
-
-  private Stream<String> columnNames() {
-    return numbers.keySet().stream().map(Segments::numberColumn);
+    return numbers.columns().map(name -> col(name));
   }
 }

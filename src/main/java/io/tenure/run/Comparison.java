@@ -60,7 +60,7 @@ final class Comparison {
     Dataset<Row> compared =
         movement
             .where(BenchmarkComparison.isCompared(settings.benchmarks()))
-            .where(col(CustomerMovement.GRAIN).isin(calendar.grain(), Grains.TRAILING_YEAR))
+            .where(isGrain(calendar.grain()).or(isGrain(Grains.TRAILING_YEAR)))
             .where(col(CustomerMovement.PERIOD).isin(back.compared().toArray()));
     return compared.sparkSession().createDataFrame(compared.collectAsList(), compared.schema());
   }
