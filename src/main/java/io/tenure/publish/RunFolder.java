@@ -84,7 +84,13 @@ public final class RunFolder {
         .option("compression", "zstd")
         .options(QUICK)
         .parquet(path);
-    return new KeptTable(spark.read().schema(rows.schema()).parquet(path), count(folder));
+    long count = count(folder);
+    return new KeptTable(readBack(spark, rows.schema(), path, count), count);
+  }
+
+  private static Dataset<Row> readBack(
+      SparkSession spark, StructType schema, String path, long count) {
+    return OneTask.ifFew(spark.read().schema(schema).parquet(path), count);
   }
 
   /** By the footers: a query would cost as much as a small table does. */
@@ -125,7 +131,8 @@ public final class RunFolder {
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .parquet(path);
-    return new WrittenTable(spec, spark.read().schema(schema).parquet(path), count(folder));
+    long count = count(folder);
+    return new WrittenTable(spec, readBack(spark, schema, path, count), count);
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */

@@ -5,9 +5,11 @@ import static io.tenure.publish.Outputs.rows;
 import static io.tenure.publish.Outputs.stamp;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenure.failure.Failure;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.Spark;
 import java.io.IOException;
@@ -43,6 +45,7 @@ class RunFolderTest {
   @AfterEach
   void close() {
     publication.close();
+    spark.conf().unset(OneTask.MOST_ROWS);
   }
 
   @Test
@@ -55,6 +58,34 @@ class RunFolderTest {
         .containsExactly(
             "[a,1,2026-03-31,run-1]", "[b,1,2026-03-31,run-1]", "[c,1,2026-03-31,run-1]");
     assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void aTableOfFewRowsIsReadBackByOneTask() {
+    Dataset<Row> rows = rows("b", "c", "a").repartition(3);
+    Dataset<Row> few = folder.keep(spark, "few", rows).rows();
+    spark.conf().set(OneTask.MOST_ROWS, "2");
+
+    Dataset<Row> many = folder.keep(spark, "many", rows).rows();
+
+    assertThat(tasks(few)).isEqualTo(1);
+    assertThat(tasks(many)).isGreaterThan(1);
+    assertThat(few.collectAsList()).containsExactlyInAnyOrderElementsOf(many.collectAsList());
+  }
+
+  @Test
+  void aNumberOfRowsThatIsNoneIsRefused() {
+    spark.conf().set(OneTask.MOST_ROWS, "many");
+
+    assertThatThrownBy(() -> folder.keep(spark, "some", rows("a")))
+        .isInstanceOf(Failure.class)
+        .hasMessage(
+            "spark.tenure.rowsOfOneTask is \"many\", which is no whole number. Correct it where"
+                + " Spark is configured, or leave it out: then it is 100000.");
+  }
+
+  private static long tasks(Dataset<Row> rows) {
+    return rows.select(spark_partition_id()).distinct().count();
   }
 
   @Test
