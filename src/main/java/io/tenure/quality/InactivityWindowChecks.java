@@ -41,6 +41,7 @@ final class InactivityWindowChecks {
             table,
             withShorterWindow(table.rows()),
             rules(),
+            List.of(),
             new Additivity(
                 dimensions,
                 List.of(

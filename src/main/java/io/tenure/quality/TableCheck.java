@@ -15,28 +15,41 @@ import io.tenure.table.ColumnSpec.Presence;
 import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Checks the rows of one table: its key, its required columns, and rules of its own. */
+/**
+ * Checks one table: its key, its required columns, rules for its rows and figures of all of them.
+ */
 final class TableCheck {
 
   /**
    * One pass over a table.
    *
    * @param prepared the rows of the table with what the rules need beside its columns
+   * @return a list of its own, to which more may be added
    */
-  static List<Check> run(WrittenTable table, Dataset<Row> prepared, List<RowRule> rules) {
+  static List<Check> run(
+      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, List<TableFigure> figures) {
     List<RowRule> all = new ArrayList<>(List.of(requiredColumns(table)));
     all.addAll(rules);
-    Column[] counts = all.stream().map(TableCheck::violations).toArray(Column[]::new);
-    Row found = prepared.agg(count_distinct(key(table)), counts).head();
+    Column[] others =
+        Stream.concat(
+                all.stream().map(TableCheck::violations),
+                figures.stream().map(TableFigure::observed))
+            .toArray(Column[]::new);
+    Row found = prepared.agg(count_distinct(key(table)), others).head();
     String name = table.spec().name();
     List<Check> checks = new ArrayList<>();
     checks.add(Check.ofEqual("key_is_unique", name, found.getLong(0), table.count()));
-    for (int i = 0; i < all.size(); i++) {
-      checks.add(Check.ofRows(all.get(i).name(), name, found.getLong(i + 1)));
+    int at = 1;
+    for (RowRule rule : all) {
+      checks.add(Check.ofRows(rule.name(), name, found.getLong(at++)));
+    }
+    for (TableFigure figure : figures) {
+      checks.add(Check.ofEqual(figure.name(), name, found.get(at++), figure.expected()));
     }
     return checks;
   }
@@ -45,11 +58,14 @@ final class TableCheck {
    * The same for a table whose segments add up to the total.
    *
    * @param additivity the measures that do
-   * @return a list of its own, to which more may be added
    */
   static List<Check> run(
-      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, Additivity additivity) {
-    List<Check> checks = new ArrayList<>(run(table, prepared, rules));
+      WrittenTable table,
+      Dataset<Row> prepared,
+      List<RowRule> rules,
+      List<TableFigure> figures,
+      Additivity additivity) {
+    List<Check> checks = run(table, prepared, rules, figures);
     checks.add(additivity.run(table));
     return checks;
   }
