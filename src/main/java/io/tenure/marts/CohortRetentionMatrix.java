@@ -12,7 +12,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
 import io.tenure.table.TableSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -101,10 +103,11 @@ public final class CohortRetentionMatrix {
                 col(TableSpec.IS_SUPPRESSED))
             .pivot(CohortRetention.AGE_COLUMN, ages)
             .agg(max(col(VALUE)));
+    Map<String, String> names = new HashMap<>();
     for (int age = 0; age <= lastAge; age++) {
-      matrix = matrix.withColumnRenamed(Integer.toString(age), ageColumn(age));
+      names.put(Integer.toString(age), ageColumn(age));
     }
-    return matrix;
+    return matrix.withColumnsRenamed(names);
   }
 
   private static Column measures() {

@@ -24,9 +24,18 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Decides which own figures a run can compare, and with what. */
 final class Comparison {
+  private static final StructType INDUSTRIES =
+      new StructType()
+          .add(Segments.DIMENSION, DataTypes.StringType)
+          .add(Segments.SEGMENT, DataTypes.StringType);
+
   private final Settings settings;
   private final PeriodCalendar calendar;
   private final Dataset<Row> spans;
@@ -47,22 +56,33 @@ final class Comparison {
    */
   Dataset<Row> build(
       Dataset<Row> movement, Movements.OfRevenue revenue, List<Benchmark> benchmarks) {
-    Dataset<Row> compared = compared(movement);
-    Dataset<Row> industries =
-        compared.select(col(Segments.DIMENSION), col(Segments.SEGMENT)).distinct();
+    List<Row> rows = compared(movement);
+    Dataset<Row> compared = movement.sparkSession().createDataFrame(rows, movement.schema());
+    Dataset<Row> industries = industries(rows, movement.sparkSession());
     return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
         .build(
             industries, own(compared, revenue), references(benchmarks), past(compared, industries));
   }
 
   /** What the figures need, some rows per industry. Each of them would read the table anew. */
-  private Dataset<Row> compared(Dataset<Row> movement) {
-    Dataset<Row> compared =
-        movement
-            .where(BenchmarkComparison.isCompared(settings.benchmarks()))
-            .where(isGrain(calendar.grain()).or(isGrain(Grains.TRAILING_YEAR)))
-            .where(col(CustomerMovement.PERIOD).isin(back.compared().toArray()));
-    return compared.sparkSession().createDataFrame(compared.collectAsList(), compared.schema());
+  private List<Row> compared(Dataset<Row> movement) {
+    return movement
+        .where(BenchmarkComparison.isCompared(settings.benchmarks()))
+        .where(isGrain(calendar.grain()).or(isGrain(Grains.TRAILING_YEAR)))
+        .where(col(CustomerMovement.PERIOD).isin(back.compared().toArray()))
+        .collectAsList();
+  }
+
+  private static Dataset<Row> industries(List<Row> compared, SparkSession spark) {
+    List<Row> industries =
+        compared.stream()
+            .map(
+                row ->
+                    RowFactory.create(
+                        row.<String>getAs(Segments.DIMENSION), row.<String>getAs(Segments.SEGMENT)))
+            .distinct()
+            .toList();
+    return spark.createDataFrame(industries, INDUSTRIES);
   }
 
   private List<MissingFigure> missing() {

@@ -59,9 +59,6 @@ final class Folding {
         HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
     new CurrencyGate(settings).require(found, inputs, staged.references());
     Preflight.requireCustomers(settings, bounds, found);
-    tables.keep(
-        Tables.REJECTED_SAMPLE,
-        HistoryFindings.samples(customers, settings.quality().sampleRows()));
     int first = bounds.firstPeriod().orElseThrow();
     PeriodFrame periods =
         PeriodFrame.of(spark, calendar, first, bounds.firstCohort().orElse(first));

@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.CohortCells;
+import io.tenure.history.HistoryFindings;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CohortRetentionMatrix;
@@ -106,10 +107,12 @@ public final class Pipeline {
   private void build(History history, Tables tables, QualitySuite quality, Branches branches) {
     Movements movements = new Movements(settings, calendar, history, tables, quality);
     ActivityTables activity = new ActivityTables(settings, calendar, history, tables, quality);
-    branches.start(() -> writeRetention(history, tables, quality));
-    Branch<Movements.OfCustomers> customers = branches.start(movements::writeOfCustomers);
+    // the longest way to the last table first
     Branch<Movements.OfRevenue> revenue = branches.start(movements::writeOfRevenue);
+    Branch<Movements.OfCustomers> customers = branches.start(movements::writeOfCustomers);
+    branches.start(() -> writeRetention(history, tables, quality));
     branches.start(activity::writeFrequency);
+    branches.start(() -> keepRejected(history, tables));
     tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
     Movements.OfCustomers moved = customers.result();
     branches.start(() -> activity.writeWindows(moved));
@@ -121,6 +124,13 @@ public final class Pipeline {
             () -> comparison.build(moved.table().rows(), earned, inputs.benchmarks()));
     tables.write(BenchmarkComparison.SPEC, compared, quality::contract);
     branches.finish();
+  }
+
+  /** Samples of what was rejected; they are not published. */
+  private Dataset<Row> keepRejected(History history, Tables tables) {
+    return tables.keep(
+        Tables.REJECTED_SAMPLE,
+        HistoryFindings.samples(history.customers(), settings.quality().sampleRows()));
   }
 
   /** Who of a cohort came again, and what it brought. */
