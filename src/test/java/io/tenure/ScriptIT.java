@@ -76,6 +76,20 @@ class ScriptIT {
   }
 
   @Test
+  void takesTheParallelCollectorUnlessAnotherIsAskedFor() throws IOException, InterruptedException {
+    String options = environment.get("TENURE_JAVA_OPTIONS");
+    environment.put("TENURE_JAVA_OPTIONS", options + " -Xlog:gc:stderr");
+    Outcome usual = tenure("--version");
+    environment.put("TENURE_JAVA_OPTIONS", options + " -Xlog:gc:stderr -XX:+UseSerialGC");
+
+    Outcome asked = tenure("--version");
+
+    assertThat(usual.err()).contains("Using Parallel");
+    assertThat(asked.err()).contains("Using Serial");
+    assertThat(asked.code()).isZero();
+  }
+
+  @Test
   void passesTheExitCodeOn() throws IOException, InterruptedException {
     Outcome outcome = tenure("validate", "--config", "nowhere.conf");
 

@@ -87,12 +87,14 @@ final class Commands {
             "-Xmx" + heap,
             "-XX:ActiveProcessorCount=" + limits.cores(),
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseParallelGC",
             "-Djava.io.tmpdir=" + scratch,
             "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2.properties"),
             "-Dspark.ui.enabled=false",
             "-Dspark.ui.showConsoleProgress=false",
             "-Dspark.master=local[" + limits.cores() + "]",
             "-Dspark.sql.shuffle.partitions=32",
+            "-Dspark.buffer.pageSize=8m",
             "-cp",
             classPath));
     command.addAll(arguments);
