@@ -24,17 +24,19 @@ final class ActivityFrequencyChecks {
   static List<Check> run(WrittenTable table, long activeCustomers, int dimensions) {
     Column isTotal = col(ActivityFrequency.DIMENSION).equalTo(lit(Segments.ALL));
     Column customers = coalesce(sum(when(isTotal, col(ActivityFrequency.CUSTOMERS))), lit(0L));
-    return TableCheck.run(
-        table,
-        table.rows(),
-        rules(),
-        List.of(new TableFigure("every_active_customer_counts_once", customers, activeCustomers)),
-        new Additivity(
-            dimensions,
+    return new TableCheck(
+            table,
+            table.rows(),
+            rules(),
             List.of(
-                ActivityFrequency.CUSTOMERS,
-                ActivityFrequency.ORDERS,
-                ActivityFrequency.NET_REVENUE)));
+                new TableFigure("every_active_customer_counts_once", customers, activeCustomers)))
+        .run(
+            new Additivity(
+                dimensions,
+                List.of(
+                    ActivityFrequency.CUSTOMERS,
+                    ActivityFrequency.ORDERS,
+                    ActivityFrequency.NET_REVENUE)));
   }
 
   private static List<RowRule> rules() {

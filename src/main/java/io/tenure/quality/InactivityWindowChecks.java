@@ -37,18 +37,15 @@ final class InactivityWindowChecks {
   static List<Check> run(
       WrittenTable table, Dataset<Row> movement, OptionalInt window, int dimensions) {
     List<Check> checks =
-        TableCheck.run(
-            table,
-            withShorterWindow(table.rows()),
-            rules(),
-            List.of(),
-            new Additivity(
-                dimensions,
-                List.of(
-                    InactivityWindow.SILENT_SPELLS,
-                    InactivityWindow.RETURNED_SPELLS,
-                    InactivityWindow.CHURNED,
-                    InactivityWindow.OPENING)));
+        new TableCheck(table, withShorterWindow(table.rows()), rules())
+            .run(
+                new Additivity(
+                    dimensions,
+                    List.of(
+                        InactivityWindow.SILENT_SPELLS,
+                        InactivityWindow.RETURNED_SPELLS,
+                        InactivityWindow.CHURNED,
+                        InactivityWindow.OPENING)));
     window.ifPresent(one -> checks.add(movesAlike(table, movement, one)));
     return checks;
   }

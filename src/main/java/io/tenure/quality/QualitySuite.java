@@ -57,36 +57,33 @@ public final class QualitySuite {
     Column isLast = isTotal().and(col(CohortRetention.PERIOD).equalTo(lit(last)));
     Column customers = sum(when(isLast, col(CohortRetention.COHORT_CUSTOMERS)));
     Column revenue = sum(when(isTotal(), col(CohortRetention.NET_REVENUE)));
-    return TableCheck.run(
-        table,
-        Rules.withAgeBefore(table.rows()),
-        Rules.cohortRetention(rule),
-        List.of(
-            new TableFigure(
-                "cohorts_hold_every_customer_once",
-                coalesce(customers, lit(0L)),
-                bounds.memberships()),
-            new TableFigure(
-                "cohort_revenue_is_complete",
-                coalesce(revenue, lit(BigDecimal.ZERO))
-                    .cast(DataTypes.createDecimalType(38, moneyScale)),
-                BigDecimal.valueOf(bounds.cohortRevenue(), moneyScale))),
-        sumsOf(
-            CohortRetention.COHORT_CUSTOMERS,
-            CohortRetention.ACTIVE_CUSTOMERS,
-            CohortRetention.OR_LATER_CUSTOMERS,
-            CohortRetention.ORDERS,
-            CohortRetention.NET_REVENUE,
-            CohortRetention.CUMULATIVE_REVENUE));
+    return new TableCheck(
+            table,
+            Rules.withAgeBefore(table.rows()),
+            Rules.cohortRetention(rule),
+            List.of(
+                new TableFigure(
+                    "cohorts_hold_every_customer_once",
+                    coalesce(customers, lit(0L)),
+                    bounds.memberships()),
+                new TableFigure(
+                    "cohort_revenue_is_complete",
+                    coalesce(revenue, lit(BigDecimal.ZERO))
+                        .cast(DataTypes.createDecimalType(38, moneyScale)),
+                    BigDecimal.valueOf(bounds.cohortRevenue(), moneyScale))))
+        .run(
+            sumsOf(
+                CohortRetention.COHORT_CUSTOMERS,
+                CohortRetention.ACTIVE_CUSTOMERS,
+                CohortRetention.OR_LATER_CUSTOMERS,
+                CohortRetention.ORDERS,
+                CohortRetention.NET_REVENUE,
+                CohortRetention.CUMULATIVE_REVENUE));
   }
 
   public List<Check> retentionCurve(WrittenTable table) {
-    return TableCheck.run(
-        table,
-        table.rows(),
-        Rules.retentionCurve(),
-        List.of(),
-        sumsOf(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
+    return new TableCheck(table, table.rows(), Rules.retentionCurve())
+        .run(sumsOf(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
   }
 
   /**
@@ -99,39 +96,40 @@ public final class QualitySuite {
     // takes no notice of a NULL period
     Column atTheEnd =
         max_by(col(CustomerMovement.CLOSING), when(isBase, col(CustomerMovement.PERIOD)));
-    return TableCheck.run(
-        table,
-        Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
-        Rules.customerMovement(),
-        List.of(
-            new TableFigure(
-                "closing_is_who_is_alive", coalesce(atTheEnd, lit(0L)), bounds.alive())),
-        sumsOf(
-            CustomerMovement.OPENING,
-            CustomerMovement.NEW,
-            CustomerMovement.RETAINED,
-            CustomerMovement.REACTIVATED,
-            CustomerMovement.CHURNED,
-            CustomerMovement.NEW_AND_LOST,
-            CustomerMovement.CLOSING));
+    return new TableCheck(
+            table,
+            Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
+            Rules.customerMovement(),
+            List.of(
+                new TableFigure(
+                    "closing_is_who_is_alive", coalesce(atTheEnd, lit(0L)), bounds.alive())))
+        .run(
+            sumsOf(
+                CustomerMovement.OPENING,
+                CustomerMovement.NEW,
+                CustomerMovement.RETAINED,
+                CustomerMovement.REACTIVATED,
+                CustomerMovement.CHURNED,
+                CustomerMovement.NEW_AND_LOST,
+                CustomerMovement.CLOSING));
   }
 
   public List<Check> revenueMovement(WrittenTable table) {
-    return TableCheck.run(
-        table,
-        Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
-        Rules.revenueMovement(),
-        List.of(),
-        sumsOf(
-            RevenueMovement.OPENING,
-            RevenueMovement.NEW,
-            RevenueMovement.REACTIVATION,
-            RevenueMovement.EXPANSION,
-            RevenueMovement.CONTRACTION,
-            RevenueMovement.CHURNED,
-            RevenueMovement.CLOSING,
-            RevenueMovement.EXCESS_REFUNDS,
-            RevenueMovement.ACTIVE_CUSTOMERS));
+    return new TableCheck(
+            table,
+            Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
+            Rules.revenueMovement())
+        .run(
+            sumsOf(
+                RevenueMovement.OPENING,
+                RevenueMovement.NEW,
+                RevenueMovement.REACTIVATION,
+                RevenueMovement.EXPANSION,
+                RevenueMovement.CONTRACTION,
+                RevenueMovement.CHURNED,
+                RevenueMovement.CLOSING,
+                RevenueMovement.EXCESS_REFUNDS,
+                RevenueMovement.ACTIVE_CUSTOMERS));
   }
 
   /**
@@ -152,7 +150,7 @@ public final class QualitySuite {
 
   /** A table without identities of its own: its key and its required columns. */
   public List<Check> contract(WrittenTable table) {
-    return TableCheck.run(table, table.rows(), List.of(), List.of());
+    return new TableCheck(table, table.rows(), List.of()).run();
   }
 
   /** A window for a segment that nobody is in is most likely misspelt; a warning. */

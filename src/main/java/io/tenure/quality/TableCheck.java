@@ -22,25 +22,31 @@ import org.apache.spark.sql.Row;
 
 /**
  * Checks one table: its key, its required columns, rules for its rows and figures of all of them.
+ *
+ * @param prepared the rows of the table with what the rules need beside its columns
  */
-final class TableCheck {
+record TableCheck(
+    WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, List<TableFigure> figures) {
+
+  /** Of a table without figures that are known by another way. */
+  TableCheck(WrittenTable table, Dataset<Row> prepared, List<RowRule> rules) {
+    this(table, prepared, rules, List.of());
+  }
 
   /**
-   * One pass over a table.
+   * One pass over the table.
    *
-   * @param prepared the rows of the table with what the rules need beside its columns
    * @return a list of its own, to which more may be added
    */
-  static List<Check> run(
-      WrittenTable table, Dataset<Row> prepared, List<RowRule> rules, List<TableFigure> figures) {
-    List<RowRule> all = new ArrayList<>(List.of(requiredColumns(table)));
+  List<Check> run() {
+    List<RowRule> all = new ArrayList<>(List.of(requiredColumns()));
     all.addAll(rules);
     Column[] others =
         Stream.concat(
                 all.stream().map(TableCheck::violations),
                 figures.stream().map(TableFigure::observed))
             .toArray(Column[]::new);
-    Row found = prepared.agg(count_distinct(key(table)), others).head();
+    Row found = prepared.agg(count_distinct(key()), others).head();
     String name = table.spec().name();
     List<Check> checks = new ArrayList<>();
     checks.add(Check.ofEqual("key_is_unique", name, found.getLong(0), table.count()));
@@ -54,27 +60,18 @@ final class TableCheck {
     return checks;
   }
 
-  /**
-   * The same for a table whose segments add up to the total.
-   *
-   * @param additivity the measures that do
-   */
-  static List<Check> run(
-      WrittenTable table,
-      Dataset<Row> prepared,
-      List<RowRule> rules,
-      List<TableFigure> figures,
-      Additivity additivity) {
-    List<Check> checks = run(table, prepared, rules, figures);
+  /** The same for a table whose segments add up to the total. */
+  List<Check> run(Additivity additivity) {
+    List<Check> checks = run();
     checks.add(additivity.run(table));
     return checks;
   }
 
-  private static Column key(WrittenTable table) {
+  private Column key() {
     return struct(table.spec().key().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
-  private static RowRule requiredColumns(WrittenTable table) {
+  private RowRule requiredColumns() {
     Column filled = lit(true);
     for (ColumnSpec column : table.spec().columns()) {
       if (column.presence() != Presence.SOMETIMES) {
@@ -92,6 +89,4 @@ final class TableCheck {
   private static Column violations(RowRule rule) {
     return count(when(not(coalesce(rule.mustHold(), lit(false))), lit(1)));
   }
-
-  private TableCheck() {}
 }

@@ -196,6 +196,23 @@ class QualitySuiteTest {
                 + " found 6, expected 7.");
   }
 
+  /** A quarter may be the latest period, and close with others than the last month. */
+  @Test
+  void comparesTheEndOfTheBaseGrainAlone(SparkSession spark) {
+    Column isQuarter = col(CustomerMovement.GRAIN).equalTo(lit("quarter"));
+    Dataset<Row> later =
+        movement(spark)
+            .withColumn(
+                CustomerMovement.PERIOD,
+                when(isQuarter, lit(LocalDate.of(2024, 4, 1)))
+                    .otherwise(col(CustomerMovement.PERIOD)))
+            .withColumn(
+                CustomerMovement.CLOSING,
+                when(isQuarter, lit(9L)).otherwise(col(CustomerMovement.CLOSING)));
+
+    assertThat(failed(later)).isNotEmpty().doesNotContain("closing_is_who_is_alive");
+  }
+
   /** 3 + 2 of 100 rows are rejected; the 20 that were left out do not count. */
   @Test
   void countsRejectedRowsOnly() {
