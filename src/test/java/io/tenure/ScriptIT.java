@@ -77,16 +77,20 @@ class ScriptIT {
 
   @Test
   void takesTheParallelCollectorUnlessAnotherIsAskedFor() throws IOException, InterruptedException {
-    String options = environment.get("TENURE_JAVA_OPTIONS");
-    environment.put("TENURE_JAVA_OPTIONS", options + " -Xlog:gc:stderr");
+    environment.put("JAVA_TOOL_OPTIONS", "-Xlog:gc:stderr");
     Outcome usual = tenure("--version");
-    environment.put("TENURE_JAVA_OPTIONS", options + " -Xlog:gc:stderr -XX:+UseSerialGC");
-
-    Outcome asked = tenure("--version");
 
     assertThat(usual.err()).contains("Using Parallel");
-    assertThat(asked.err()).contains("Using Serial");
-    assertThat(asked.code()).isZero();
+    for (String variable :
+        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "TENURE_JAVA_OPTIONS")) {
+      environment.remove("JAVA_TOOL_OPTIONS");
+      environment.put(variable, "-Xlog:gc:stderr -XX:+UseSerialGC");
+      Outcome asked = tenure("--version");
+      environment.remove(variable);
+
+      assertThat(asked.err()).as(variable).contains("Using Serial");
+      assertThat(asked.code()).as(variable).isZero();
+    }
   }
 
   @Test

@@ -8,36 +8,48 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Leaves a table of few rows to one task. What lies in one place needs no exchange to be grouped or
+ * Leaves a small table to one task. What lies in one place needs no exchange to be grouped or
  * joined; the exchanges would take longer than the work that tasks could share. Results are the
  * same.
  */
-final class OneTask {
-  /** Setting of Spark, as it is about the machines: a table with more rows is shared by tasks. */
-  static final String MOST_ROWS = "spark.tenure.rowsOfOneTask";
+public final class OneTask {
+  /**
+   * Setting of Spark, as it is about the machines: what has more bytes is shared by tasks. Not
+   * rows: one of the history stands for a customer with all of its periods.
+   */
+  public static final String MOST_BYTES = "spark.tenure.bytesOfOneTask";
 
-  private static final String USUAL = "100000";
+  private static final String USUAL = "2097152";
 
   /**
-   * Bundles the rows of a table if they are few.
+   * Looks at the setting.
    *
-   * @param count how many there are
+   * @throws Failure if it is no number
    */
-  static Dataset<Row> ifFew(Dataset<Row> rows, long count) {
-    return count <= most(rows.sparkSession()) ? rows.coalesce(1) : rows;
+  public static void requireSetting(SparkSession spark) {
+    most(spark);
+  }
+
+  /**
+   * Bundles the rows of a table if it is small.
+   *
+   * @param bytes of its files
+   */
+  static Dataset<Row> ifSmall(Dataset<Row> rows, long bytes) {
+    return bytes <= most(rows.sparkSession()) ? rows.coalesce(1) : rows;
   }
 
   private static long most(SparkSession spark) {
-    String text = spark.conf().get(MOST_ROWS, USUAL);
+    String text = spark.conf().get(MOST_BYTES, USUAL);
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new Failure(
           ExitCode.CONFIGURATION,
           Message.of(
-              "%s is \"%s\", which is no whole number. Correct it where Spark is configured, or"
-                  + " leave it out: then it is %s.",
-              MOST_ROWS, text, USUAL));
+              "%s is \"%s\", expected a whole number of bytes. Correct it in the options of Spark,"
+                  + " or leave it out: then it is %s.",
+              MOST_BYTES, text, USUAL));
     }
   }
 

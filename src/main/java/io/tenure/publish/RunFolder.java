@@ -78,19 +78,18 @@ public final class RunFolder {
    */
   public KeptTable keep(SparkSession spark, String table, Dataset<Row> rows) {
     String folder = workPath() + "/" + table;
-    String path = store.path(folder).toString();
     rows.write()
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")
         .options(QUICK)
-        .parquet(path);
-    long count = count(folder);
-    return new KeptTable(readBack(spark, rows.schema(), path, count), count);
+        .parquet(store.path(folder).toString());
+    return new KeptTable(readBack(spark, rows.schema(), folder), count(folder));
   }
 
-  private static Dataset<Row> readBack(
-      SparkSession spark, StructType schema, String path, long count) {
-    return OneTask.ifFew(spark.read().schema(schema).parquet(path), count);
+  private Dataset<Row> readBack(SparkSession spark, StructType schema, String folder) {
+    long bytes = store.dataFiles(folder).stream().mapToLong(FileStatus::getLen).sum();
+    return OneTask.ifSmall(
+        spark.read().schema(schema).parquet(store.path(folder).toString()), bytes);
   }
 
   /** By the footers: a query would cost as much as a small table does. */
@@ -122,7 +121,6 @@ public final class RunFolder {
     StructType schema = spec.schema(stamp.moneyScale());
     Column[] key = spec.key().stream().map(column -> col(column)).toArray(Column[]::new);
     String folder = path() + "/" + spec.name();
-    String path = store.path(folder).toString();
     stamped(spec, rows, schema)
         .repartition(1, lit(0))
         .sortWithinPartitions(key)
@@ -130,9 +128,8 @@ public final class RunFolder {
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
-        .parquet(path);
-    long count = count(folder);
-    return new WrittenTable(spec, readBack(spark, schema, path, count), count);
+        .parquet(store.path(folder).toString());
+    return new WrittenTable(spec, readBack(spark, schema, folder), count(folder));
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */

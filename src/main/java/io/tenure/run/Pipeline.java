@@ -127,8 +127,8 @@ public final class Pipeline {
   }
 
   /** Samples of what was rejected; they are not published. */
-  private Dataset<Row> keepRejected(History history, Tables tables) {
-    return tables.keep(
+  private void keepRejected(History history, Tables tables) {
+    tables.keep(
         Tables.REJECTED_SAMPLE,
         HistoryFindings.samples(history.customers(), settings.quality().sampleRows()));
   }

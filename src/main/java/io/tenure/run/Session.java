@@ -1,5 +1,6 @@
 package io.tenure.run;
 
+import io.tenure.publish.OneTask;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ public final class Session {
    * job; without spark-submit it is a local one on all cores.
    *
    * @param zone the business time zone, in which Spark turns instants into dates
+   * @throws io.tenure.failure.Failure if a setting of Spark that is Tenure's own is wrong
    */
   public static SparkSession open(ZoneId zone) {
     SparkSession.Builder builder = SparkSession.builder().appName("Tenure");
@@ -42,6 +44,7 @@ public final class Session {
       builder.master("local[*]");
     }
     SparkSession spark = builder.getOrCreate();
+    OneTask.requireSetting(spark);
     SETTINGS.forEach(spark.conf()::set);
     spark.conf().set("spark.sql.session.timeZone", zone.getId());
     OPENED.set(spark);

@@ -94,7 +94,6 @@ final class Commands {
             "-Dspark.ui.showConsoleProgress=false",
             "-Dspark.master=local[" + limits.cores() + "]",
             "-Dspark.sql.shuffle.partitions=32",
-            "-Dspark.buffer.pageSize=8m",
             "-cp",
             classPath));
     command.addAll(arguments);

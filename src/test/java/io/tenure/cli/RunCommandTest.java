@@ -2,18 +2,22 @@ package io.tenure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.publish.OneTask;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.ParquetFiles;
 import io.tenure.testing.Shop;
+import io.tenure.testing.Spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +70,26 @@ class RunCommandTest {
             "tables                 " + shop.output() + "/latest");
     assertThat(published.keySet()).contains("published.json", "latest/run.json");
     assertThat(shop.output().resolve("latest/run.json")).content().doesNotContain("secret");
+  }
+
+  @Test
+  void aSettingOfSparkThatIsNoneStopsARunAtOnce() {
+    RuntimeConfig spark = Spark.session().conf();
+    String before = spark.get(OneTask.MOST_BYTES);
+    spark.set(OneTask.MOST_BYTES, "2 MB");
+    try {
+      assertThat(Ran.of("run", "--config", shop.file().toString()))
+          .isEqualTo(
+              new Ran(
+                  2,
+                  List.of(),
+                  List.of(
+                      "tenure: spark.tenure.bytesOfOneTask is \"2 MB\", expected a whole number of"
+                          + " bytes. Correct it in the options of Spark, or leave it out: then it"
+                          + " is 2097152.")));
+    } finally {
+      spark.set(OneTask.MOST_BYTES, before);
+    }
   }
 
   @Test
@@ -141,9 +165,14 @@ class RunCommandTest {
     assertThat(outcome.err())
         .contains("bounds", TOO_MUCH)
         .doesNotContain("benchmark_comparison", "quality_checks");
+    // a thread counts as ended a moment before it is gone
     assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("tenure-branch");
+        .filteredOn(thread -> thread.getName().equals("tenure-branch"))
+        .allSatisfy(
+            thread -> {
+              thread.join(10_000);
+              assertThat(thread.isAlive()).isFalse();
+            });
   }
 
   @Test

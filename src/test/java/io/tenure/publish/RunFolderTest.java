@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenure.failure.Failure;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.Spark;
 import java.io.IOException;
@@ -35,17 +34,19 @@ class RunFolderTest {
   @TempDir private Path output;
   private Publication publication;
   private RunFolder folder;
+  private String mostBytes;
 
   @BeforeEach
   void open() {
     publication = Outputs.open(output);
     folder = publication.newRun(stamp("run-1"));
+    mostBytes = spark.conf().get(OneTask.MOST_BYTES);
   }
 
   @AfterEach
   void close() {
     publication.close();
-    spark.conf().unset(OneTask.MOST_ROWS);
+    spark.conf().set(OneTask.MOST_BYTES, mostBytes);
   }
 
   @Test
@@ -61,27 +62,17 @@ class RunFolderTest {
   }
 
   @Test
-  void aTableOfFewRowsIsReadBackByOneTask() {
+  void aSmallTableIsReadBackByOneTask() {
     Dataset<Row> rows = rows("b", "c", "a").repartition(3);
-    Dataset<Row> few = folder.keep(spark, "few", rows).rows();
-    spark.conf().set(OneTask.MOST_ROWS, "2");
+    spark.conf().set(OneTask.MOST_BYTES, "2097152");
+    Dataset<Row> small = folder.keep(spark, "small", rows).rows();
+    spark.conf().set(OneTask.MOST_BYTES, "10");
 
-    Dataset<Row> many = folder.keep(spark, "many", rows).rows();
+    Dataset<Row> large = folder.keep(spark, "large", rows).rows();
 
-    assertThat(tasks(few)).isEqualTo(1);
-    assertThat(tasks(many)).isGreaterThan(1);
-    assertThat(few.collectAsList()).containsExactlyInAnyOrderElementsOf(many.collectAsList());
-  }
-
-  @Test
-  void aNumberOfRowsThatIsNoneIsRefused() {
-    spark.conf().set(OneTask.MOST_ROWS, "many");
-
-    assertThatThrownBy(() -> folder.keep(spark, "some", rows("a")))
-        .isInstanceOf(Failure.class)
-        .hasMessage(
-            "spark.tenure.rowsOfOneTask is \"many\", which is no whole number. Correct it where"
-                + " Spark is configured, or leave it out: then it is 100000.");
+    assertThat(tasks(small)).isEqualTo(1);
+    assertThat(tasks(large)).isGreaterThan(1);
+    assertThat(small.collectAsList()).containsExactlyInAnyOrderElementsOf(large.collectAsList());
   }
 
   private static long tasks(Dataset<Row> rows) {

@@ -10,7 +10,8 @@ import org.apache.spark.sql.SparkSession;
  * The one local Spark session that all tests of a JVM share, because starting one takes seconds.
  *
  * <p>It has more than one task and more than one shuffle partition, so that a result that depends
- * on the order of rows has a chance to show.
+ * on the order of rows has a chance to show; of the tables that a run reads back the larger ones
+ * are read by several tasks, although all are small.
  */
 public final class Spark {
 
@@ -37,6 +38,7 @@ public final class Spark {
           .config("spark.sql.ansi.enabled", "true")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.ui.enabled", "false")
+          .config("spark.tenure.bytesOfOneTask", "16384")
           .getOrCreate();
     }
 

@@ -67,6 +67,9 @@ public final class SparkProcess {
             "spark.executor.memory=512m",
             "--conf",
             "spark.sql.shuffle.partitions=8",
+            // several tasks also for small tables, as large ones would have
+            "--conf",
+            "spark.tenure.bytesOfOneTask=0",
             "--class",
             "io.tenure.Tenure",
             JAR);
