@@ -83,18 +83,20 @@ public final class RunFolder {
         .option("compression", "zstd")
         .options(QUICK)
         .parquet(store.path(folder).toString());
-    return new KeptTable(readBack(spark, rows.schema(), folder), count(folder));
+    List<FileStatus> files = store.dataFiles(folder);
+    return new KeptTable(readBack(spark, rows.schema(), folder, files), count(files));
   }
 
-  private Dataset<Row> readBack(SparkSession spark, StructType schema, String folder) {
-    long bytes = store.dataFiles(folder).stream().mapToLong(FileStatus::getLen).sum();
+  private Dataset<Row> readBack(
+      SparkSession spark, StructType schema, String folder, List<FileStatus> files) {
+    long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
     return OneTask.ifSmall(
         spark.read().schema(schema).parquet(store.path(folder).toString()), bytes);
   }
 
   /** By the footers: a query would cost as much as a small table does. */
-  private long count(String folder) {
-    return store.dataFiles(folder).parallelStream().mapToLong(store::rows).sum();
+  private long count(List<FileStatus> files) {
+    return files.parallelStream().mapToLong(store::rows).sum();
   }
 
   /**
@@ -129,7 +131,8 @@ public final class RunFolder {
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .parquet(store.path(folder).toString());
-    return new WrittenTable(spec, readBack(spark, schema, folder), count(folder));
+    List<FileStatus> files = store.dataFiles(folder);
+    return new WrittenTable(spec, readBack(spark, schema, folder, files), count(files));
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */
