@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.marts.PublishedTables;
-import io.tenure.publish.OneTask;
+import io.tenure.publish.TableReader;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
@@ -35,7 +35,7 @@ class DeterminismTest {
   private static final String WITHOUT_RUN_ID = "* EXCLUDE (run_id)";
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
-  private static final String BYTES_OF_ONE_TASK = OneTask.MOST_BYTES;
+  private static final String BYTES_OF_ONE_TASK = TableReader.MOST_BYTES;
   private static final TimeZone ZONE = TimeZone.getDefault();
   private static final Locale LANGUAGE = Locale.getDefault();
 

@@ -16,7 +16,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -76,7 +75,7 @@ public final class RunFolder {
    * Keeps an intermediate table for this run and those who look into it. It is apart from what is
    * published, because it may hold customer ids.
    */
-  public KeptTable keep(SparkSession spark, String table, Dataset<Row> rows) {
+  public KeptTable keep(TableReader reader, String table, Dataset<Row> rows) {
     String folder = workPath() + "/" + table;
     rows.write()
         .mode(SaveMode.ErrorIfExists)
@@ -84,14 +83,13 @@ public final class RunFolder {
         .options(QUICK)
         .parquet(store.path(folder).toString());
     List<FileStatus> files = store.dataFiles(folder);
-    return new KeptTable(readBack(spark, rows.schema(), folder, files), count(files));
+    return new KeptTable(readBack(reader, rows.schema(), folder, files), count(files));
   }
 
   private Dataset<Row> readBack(
-      SparkSession spark, StructType schema, String folder, List<FileStatus> files) {
+      TableReader reader, StructType schema, String folder, List<FileStatus> files) {
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-    return OneTask.ifSmall(
-        spark.read().schema(schema).parquet(store.path(folder).toString()), bytes);
+    return reader.read(schema, store.path(folder).toString(), bytes);
   }
 
   /** By the footers: a query would cost as much as a small table does. */
@@ -103,8 +101,8 @@ public final class RunFolder {
    * Keeps a published table with the figures that are suppressed in it, in the columns that it was
    * built with. It is not published.
    */
-  public WrittenTable keepFull(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
-    KeptTable kept = keep(spark, FULL + "/" + spec.name(), withStamp(rows));
+  public WrittenTable keepFull(TableReader reader, TableSpec spec, Dataset<Row> rows) {
+    KeptTable kept = keep(reader, FULL + "/" + spec.name(), withStamp(rows));
     return new WrittenTable(spec, kept.rows(), kept.count());
   }
 
@@ -119,7 +117,7 @@ public final class RunFolder {
   }
 
   /** Writes a table in the shape of its contract, sorted by its key, and reads it back. */
-  public WrittenTable write(SparkSession spark, TableSpec spec, Dataset<Row> rows) {
+  public WrittenTable write(TableReader reader, TableSpec spec, Dataset<Row> rows) {
     StructType schema = spec.schema(stamp.moneyScale());
     Column[] key = spec.key().stream().map(column -> col(column)).toArray(Column[]::new);
     String folder = path() + "/" + spec.name();
@@ -132,7 +130,7 @@ public final class RunFolder {
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .parquet(store.path(folder).toString());
     List<FileStatus> files = store.dataFiles(folder);
-    return new WrittenTable(spec, readBack(spark, schema, folder, files), count(files));
+    return new WrittenTable(spec, readBack(reader, schema, folder, files), count(files));
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */

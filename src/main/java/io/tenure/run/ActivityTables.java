@@ -64,7 +64,7 @@ record ActivityTables(
     int periods = settings.activity().frequencyPeriods();
     int first = last - periods + 1;
     Dataset<Row> cells =
-        tables.keep(
+        tables.keepFigures(
             "frequency_cells",
             FrequencyCells.of(history.customers(), history.segments(), first, last));
     return tables.write(

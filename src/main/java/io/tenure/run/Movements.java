@@ -23,9 +23,9 @@ record Movements(
   /** Writes customer_movement. */
   OfCustomers writeOfCustomers() {
     Dataset<Row> joined =
-        tables.keep("joined_cells", JoinedCells.of(history.customers(), history.segments()));
+        tables.keepFigures("joined_cells", JoinedCells.of(history.customers(), history.segments()));
     Dataset<Row> cells =
-        tables.keep(
+        tables.keepFigures(
             "movement_cells",
             CustomerMovementCells.of(history.customers(), history.segments(), history.spans()));
     WrittenTable table =
@@ -39,7 +39,7 @@ record Movements(
   /** Writes revenue_movement. */
   OfRevenue writeOfRevenue() {
     Dataset<Row> cells =
-        tables.keep(
+        tables.keepFigures(
             "revenue_cells",
             RevenueMovementCells.of(
                 history.customers(),

@@ -137,7 +137,7 @@ public final class Pipeline {
   private WrittenTable writeRetention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
     Dataset<Row> cells =
-        tables.keep(
+        tables.keepFigures(
             "cohort_cells",
             new CohortCells(history.segments(), settings.cohorts().rule(), calendar.lastComplete())
                 .of(history.customers()));

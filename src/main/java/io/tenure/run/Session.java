@@ -1,7 +1,8 @@
 package io.tenure.run;
 
-import io.tenure.publish.OneTask;
+import io.tenure.publish.TableReader;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
@@ -27,6 +28,12 @@ public final class Session {
           "spark.sql.files.ignoreCorruptFiles", "false",
           "spark.sql.files.ignoreMissingFiles", "false");
 
+  private static final String TIME_ZONE = "spark.sql.session.timeZone";
+
+  /** What the session of a run may have been told since Spark started. */
+  private static final List<String> SHARED =
+      List.of(TIME_ZONE, "spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled");
+
   private static final String MASTER = "spark.master";
 
   private static final AtomicReference<@Nullable SparkSession> OPENED = new AtomicReference<>();
@@ -44,11 +51,25 @@ public final class Session {
       builder.master("local[*]");
     }
     SparkSession spark = builder.getOrCreate();
-    OneTask.requireSetting(spark);
+    TableReader.requireSetting(spark);
     SETTINGS.forEach(spark.conf()::set);
-    spark.conf().set("spark.sql.session.timeZone", zone.getId());
+    spark.conf().set(TIME_ZONE, zone.getId());
     OPENED.set(spark);
     return spark;
+  }
+
+  /**
+   * A session beside another, for what is computed from small tables. Spark writes a class for
+   * every part of a plan and compiles it; for few rows that takes longer than to walk through the
+   * expressions. Results are the same.
+   */
+  static SparkSession forSmallTables(SparkSession spark) {
+    SparkSession session = spark.newSession();
+    SETTINGS.forEach(session.conf()::set);
+    SHARED.forEach(name -> session.conf().set(name, spark.conf().get(name)));
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    return session;
   }
 
   /** Stops the session that was opened, if any. */

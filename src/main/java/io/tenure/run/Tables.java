@@ -7,6 +7,7 @@ import io.tenure.parallel.Branches;
 import io.tenure.privacy.Suppression;
 import io.tenure.publish.KeptTable;
 import io.tenure.publish.RunFolder;
+import io.tenure.publish.TableReader;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.table.TableSpec;
@@ -28,7 +29,9 @@ final class Tables {
   /** Samples of rejected rows, for diagnosis. */
   static final String REJECTED_SAMPLE = "rejected_sample";
 
-  private final SparkSession spark;
+  private final SparkSession small;
+  private final TableReader customers;
+  private final TableReader figures;
   private final RunFolder folder;
   private final Steps steps;
   private final Suppression suppression;
@@ -42,17 +45,29 @@ final class Tables {
       Steps steps,
       Suppression suppression,
       Branches branches) {
-    this.spark = spark;
+    this.small = Session.forSmallTables(spark);
+    // few customers are still counted in many cells, which compiled code does faster
+    this.customers = new TableReader(spark, spark);
+    this.figures = new TableReader(spark, small);
     this.folder = folder;
     this.steps = steps;
     this.suppression = suppression;
     this.branches = branches;
   }
 
-  /** Writes an intermediate table, which is not published, and reads it back. */
+  /** Writes a table of customers, which is not published, and reads it back. */
   Dataset<Row> keep(String name, Dataset<Row> rows) {
+    return keep(customers, name, rows);
+  }
+
+  /** Writes a table of figures, which is not published, and reads it back. */
+  Dataset<Row> keepFigures(String name, Dataset<Row> rows) {
+    return keep(figures, name, rows);
+  }
+
+  private Dataset<Row> keep(TableReader reader, String name, Dataset<Row> rows) {
     branches.requireSound();
-    return steps.counted(name, () -> folder.keep(spark, name, rows), KeptTable::count).rows();
+    return steps.counted(name, () -> folder.keep(reader, name, rows), KeptTable::count).rows();
   }
 
   /**
@@ -74,7 +89,7 @@ final class Tables {
   /** What is computed and checked is the full table, and it never lies among the published ones. */
   private WrittenTable writeSuppressed(TableSpec spec, Dataset<Row> rows) {
     WrittenTable full =
-        steps.timed("full " + spec.name(), () -> folder.keepFull(spark, spec, rows));
+        steps.timed("full " + spec.name(), () -> folder.keepFull(figures, spec, rows));
     write(spec, suppression.of(spec, full.rows()));
     return full;
   }
@@ -103,7 +118,7 @@ final class Tables {
   private WrittenTable write(TableSpec spec, Dataset<Row> rows) {
     branches.requireSound();
     WrittenTable table =
-        steps.counted(spec.name(), () -> folder.write(spark, spec, rows), WrittenTable::count);
+        steps.counted(spec.name(), () -> folder.write(figures, spec, rows), WrittenTable::count);
     written.put(spec.name(), table);
     return table;
   }
@@ -121,7 +136,7 @@ final class Tables {
                         shown(check, check.observed()),
                         shown(check, check.expected())))
             .toList();
-    write(QualityChecks.SPEC, spark.createDataFrame(rows, QualityChecks.ROWS));
+    write(QualityChecks.SPEC, small.createDataFrame(rows, QualityChecks.ROWS));
   }
 
   /** A bare number may count customers, and a check knows no minimum. */
@@ -135,7 +150,7 @@ final class Tables {
         properties.entrySet().stream()
             .map(property -> RowFactory.create(property.getKey(), property.getValue()))
             .toList();
-    write(Run.SPEC, spark.createDataFrame(rows, Run.ROWS));
+    write(Run.SPEC, small.createDataFrame(rows, Run.ROWS));
     folder.writeRecord(properties);
   }
 

@@ -2,7 +2,7 @@ package io.tenure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.publish.OneTask;
+import io.tenure.publish.TableReader;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.ParquetFiles;
@@ -75,8 +75,8 @@ class RunCommandTest {
   @Test
   void aSettingOfSparkThatIsNoneStopsARunAtOnce() {
     RuntimeConfig spark = Spark.session().conf();
-    String before = spark.get(OneTask.MOST_BYTES);
-    spark.set(OneTask.MOST_BYTES, "2 MB");
+    String before = spark.get(TableReader.MOST_BYTES);
+    spark.set(TableReader.MOST_BYTES, "2 MB");
     try {
       assertThat(Ran.of("run", "--config", shop.file().toString()))
           .isEqualTo(
@@ -88,7 +88,7 @@ class RunCommandTest {
                           + " bytes. Correct it in the options of Spark, or leave it out: then it"
                           + " is 2097152.")));
     } finally {
-      spark.set(OneTask.MOST_BYTES, before);
+      spark.set(TableReader.MOST_BYTES, before);
     }
   }
 

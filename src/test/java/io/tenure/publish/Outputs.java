@@ -54,7 +54,7 @@ final class Outputs {
   }
 
   static WrittenTable write(RunFolder folder, String name) {
-    return folder.write(Spark.session(), SPEC, rows(name));
+    return folder.write(new TableReader(Spark.session(), Spark.session()), SPEC, rows(name));
   }
 
   static Dataset<Row> rows(String... names) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands in the files of a run. */
 class RunFolderTest {
   private final SparkSession spark = Spark.session();
+  private final TableReader reader = new TableReader(spark, spark);
 
   @TempDir private Path output;
   private Publication publication;
@@ -40,18 +41,18 @@ class RunFolderTest {
   void open() {
     publication = Outputs.open(output);
     folder = publication.newRun(stamp("run-1"));
-    mostBytes = spark.conf().get(OneTask.MOST_BYTES);
+    mostBytes = spark.conf().get(TableReader.MOST_BYTES);
   }
 
   @AfterEach
   void close() {
     publication.close();
-    spark.conf().set(OneTask.MOST_BYTES, mostBytes);
+    spark.conf().set(TableReader.MOST_BYTES, mostBytes);
   }
 
   @Test
   void rowsAreStampedSortedAndInOneFile() {
-    WrittenTable table = folder.write(spark, SPEC, rows("b", "c", "a").repartition(3));
+    WrittenTable table = folder.write(reader, SPEC, rows("b", "c", "a").repartition(3));
 
     assertThat(table.count()).isEqualTo(3);
     assertThat(table.rows().collectAsList())
@@ -64,15 +65,29 @@ class RunFolderTest {
   @Test
   void aSmallTableIsReadBackByOneTask() {
     Dataset<Row> rows = rows("b", "c", "a").repartition(3);
-    spark.conf().set(OneTask.MOST_BYTES, "2097152");
-    Dataset<Row> small = folder.keep(spark, "small", rows).rows();
-    spark.conf().set(OneTask.MOST_BYTES, "10");
+    spark.conf().set(TableReader.MOST_BYTES, "2097152");
+    Dataset<Row> small = folder.keep(reader, "small", rows).rows();
+    spark.conf().set(TableReader.MOST_BYTES, "10");
 
-    Dataset<Row> large = folder.keep(spark, "large", rows).rows();
+    Dataset<Row> large = folder.keep(reader, "large", rows).rows();
 
     assertThat(tasks(small)).isEqualTo(1);
     assertThat(tasks(large)).isGreaterThan(1);
     assertThat(small.collectAsList()).containsExactlyInAnyOrderElementsOf(large.collectAsList());
+  }
+
+  @Test
+  void whatIsComputedFromASmallTableHasASessionOfItsOwn() {
+    SparkSession forSmall = spark.newSession();
+    TableReader apart = new TableReader(spark, forSmall);
+    spark.conf().set(TableReader.MOST_BYTES, "2097152");
+    Dataset<Row> small = folder.keep(apart, "small", rows("a")).rows();
+    spark.conf().set(TableReader.MOST_BYTES, "10");
+
+    Dataset<Row> large = folder.keep(apart, "large", rows("a")).rows();
+
+    assertThat(small.sparkSession()).isSameAs(forSmall);
+    assertThat(large.sparkSession()).isSameAs(spark);
   }
 
   private static long tasks(Dataset<Row> rows) {
@@ -81,7 +96,7 @@ class RunFolderTest {
 
   @Test
   void commentsTravelWithTheFiles() throws IOException {
-    folder.write(spark, SPEC, rows("a"));
+    folder.write(reader, SPEC, rows("a"));
 
     StructField[] fields = spark.read().parquet(files().get(0).toString()).schema().fields();
 
@@ -104,7 +119,7 @@ class RunFolderTest {
 
   @Test
   void aTableOfNoRowsIsStillReadable() {
-    WrittenTable table = folder.write(spark, SPEC, rows());
+    WrittenTable table = folder.write(reader, SPEC, rows());
 
     assertThat(table.count()).isZero();
     assertThat(spark.read().parquet(output.resolve("runs/run-1/sales").toString()).columns())
@@ -115,25 +130,25 @@ class RunFolderTest {
   void aTableThatBreaksItsContractIsNotWritten() {
     Dataset<Row> rows = rows("a");
 
-    assertThatThrownBy(() -> folder.write(spark, SPEC, rows.drop("sold")))
+    assertThatThrownBy(() -> folder.write(reader, SPEC, rows.drop("sold")))
         .hasMessage("table sales lacks the columns [sold]");
     assertThatThrownBy(
-            () -> folder.write(spark, SPEC, rows.withColumn("sold", col("sold").cast("string"))))
+            () -> folder.write(reader, SPEC, rows.withColumn("sold", col("sold").cast("string"))))
         .hasMessage("column sold of table sales is STRING, its contract says BIGINT");
     assertThat(Files.exists(output.resolve(folder.path() + "/sales"))).isFalse();
   }
 
   @Test
   void aTableIsWrittenOnce() {
-    folder.write(spark, SPEC, rows("a"));
+    folder.write(reader, SPEC, rows("a"));
 
-    assertThatThrownBy(() -> folder.write(spark, SPEC, rows("b")))
+    assertThatThrownBy(() -> folder.write(reader, SPEC, rows("b")))
         .hasMessageContaining("already exists");
   }
 
   @Test
   void whatIsNotPublishedIsKeptApart() {
-    KeptTable kept = folder.keep(spark, "history", rows("a", "b").withColumn("id", lit(7)));
+    KeptTable kept = folder.keep(reader, "history", rows("a", "b").withColumn("id", lit(7)));
 
     assertThat(kept.count()).isEqualTo(2);
     assertThat(kept.rows().head().getInt(2)).isEqualTo(7);

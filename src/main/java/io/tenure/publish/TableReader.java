@@ -6,13 +6,14 @@ import io.tenure.failure.Message;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Leaves a small table to one task. What lies in one place needs no exchange to be grouped or
- * joined; the exchanges would take longer than the work that tasks could share. Results are the
- * same.
+ * Reads back the tables of a run. A small one is left to one task: what lies in one place needs no
+ * exchange to be grouped or joined, and the exchanges would take longer than the work that tasks
+ * could share. It may also have a session of its own. Results are the same.
  */
-public final class OneTask {
+public final class TableReader {
   /**
    * Setting of Spark, as it is about the machines: what has more bytes is shared by tasks. Not
    * rows: one of the history stands for a customer with all of its periods.
@@ -20,6 +21,20 @@ public final class OneTask {
   public static final String MOST_BYTES = "spark.tenure.bytesOfOneTask";
 
   private static final String USUAL = "2097152";
+
+  private final SparkSession spark;
+  private final SparkSession forSmall;
+
+  /**
+   * A reader.
+   *
+   * @param spark reads large tables
+   * @param forSmall reads small ones; what is computed from them is planned by this session
+   */
+  public TableReader(SparkSession spark, SparkSession forSmall) {
+    this.spark = spark;
+    this.forSmall = forSmall;
+  }
 
   /**
    * Looks at the setting.
@@ -31,12 +46,14 @@ public final class OneTask {
   }
 
   /**
-   * Bundles the rows of a table if it is small.
+   * Reads a table.
    *
    * @param bytes of its files
    */
-  static Dataset<Row> ifSmall(Dataset<Row> rows, long bytes) {
-    return bytes <= most(rows.sparkSession()) ? rows.coalesce(1) : rows;
+  Dataset<Row> read(StructType schema, String path, long bytes) {
+    return bytes <= most(spark)
+        ? forSmall.read().schema(schema).parquet(path).coalesce(1)
+        : spark.read().schema(schema).parquet(path);
   }
 
   private static long most(SparkSession spark) {
@@ -52,6 +69,4 @@ public final class OneTask {
               MOST_BYTES, text, USUAL));
     }
   }
-
-  private OneTask() {}
 }
