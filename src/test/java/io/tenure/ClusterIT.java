@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class ClusterIT {
   private static final String LOCAL = "local[2]";
 
+  /** Up to which a table is small: every table of the sample is, or none. */
+  private static final int[] BYTES_OF_ONE_TASK = {2_097_152, 0};
+
   private static Path folder;
 
   /** Below the build folder and not removed: the logs say why when something fails. */
@@ -44,27 +47,32 @@ class ClusterIT {
   void publishesTheSameTablesAsOneLocalJvmInAnotherZoneAndLanguage()
       throws IOException, InterruptedException {
     try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
-      Outcome onCluster =
-          SparkProcess.run(
-              SparkProcess.submit(cluster.master(), run("on-cluster")),
-              cluster.environment(),
-              folder.resolve("submit"));
-      requireDone(onCluster, "on-cluster");
+      for (int bytes : BYTES_OF_ONE_TASK) {
+        Outcome onCluster =
+            SparkProcess.run(
+                SparkProcess.submit(cluster.master(), bytes, run("on-cluster-" + bytes)),
+                cluster.environment(),
+                folder.resolve("submit-" + bytes));
+        requireDone(onCluster, "on-cluster-" + bytes);
+      }
       assertThat(List.of(cluster.programs(1), cluster.programs(2)))
-          .as("both workers took part")
-          .containsExactly(1L, 1L);
+          .as("both workers took part in both runs")
+          .containsExactly(2L, 2L);
     }
 
     Outcome here = local("run-here", elsewhere(), run("here"));
     requireDone(here, "here");
 
     Map<String, List<String>> expected = PublishedFiles.rows(folder.resolve("here"), "*");
-    Map<String, List<String>> found = PublishedFiles.rows(folder.resolve("on-cluster"), "*");
-    // all but the record of the run
-    assertThat(found)
-        .hasSize(PublishedTables.specs(1).size() - 1)
-        .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
-    PublishedFiles.requireSame(found, expected);
+    for (int bytes : BYTES_OF_ONE_TASK) {
+      Map<String, List<String>> found =
+          PublishedFiles.rows(folder.resolve("on-cluster-" + bytes), "*");
+      // all but the record of the run
+      assertThat(found)
+          .hasSize(PublishedTables.specs(1).size() - 1)
+          .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+      PublishedFiles.requireSame(found, expected);
+    }
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class TableReader {
    * A reader.
    *
    * @param spark reads large tables
-   * @param forSmall reads small ones; what is computed from them is planned by this session
+   * @param forSmall reads small ones. Spark plans in it what begins with such a table, a join with
+   *     a large one to the right of it as well
    */
   public TableReader(SparkSession spark, SparkSession forSmall) {
     this.spark = spark;

@@ -40,11 +40,18 @@ final class Comparison {
   private final PeriodCalendar calendar;
   private final Dataset<Row> spans;
   private final LookBack back;
+  private final SparkSession small;
 
-  Comparison(Settings settings, PeriodCalendar calendar, History history) {
+  /**
+   * Comparisons of a run.
+   *
+   * @param small the session for tables whose rows are at hand
+   */
+  Comparison(Settings settings, PeriodCalendar calendar, History history, SparkSession small) {
     this.settings = settings;
     this.calendar = calendar;
     this.spans = history.spans();
+    this.small = small;
     this.back =
         new LookBack(calendar, history.periods().first(), settings.activity().longestWindow());
   }
@@ -57,8 +64,8 @@ final class Comparison {
   Dataset<Row> build(
       Dataset<Row> movement, Movements.OfRevenue revenue, List<Benchmark> benchmarks) {
     List<Row> rows = compared(movement);
-    Dataset<Row> compared = movement.sparkSession().createDataFrame(rows, movement.schema());
-    Dataset<Row> industries = industries(rows, movement.sparkSession());
+    Dataset<Row> compared = small.createDataFrame(rows, movement.schema());
+    Dataset<Row> industries = industries(rows);
     return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
         .build(
             industries, own(compared, revenue), references(benchmarks), past(compared, industries));
@@ -73,7 +80,7 @@ final class Comparison {
         .collectAsList();
   }
 
-  private static Dataset<Row> industries(List<Row> compared, SparkSession spark) {
+  private Dataset<Row> industries(List<Row> compared) {
     List<Row> industries =
         compared.stream()
             .map(
@@ -82,7 +89,7 @@ final class Comparison {
                         row.<String>getAs(Segments.DIMENSION), row.<String>getAs(Segments.SEGMENT)))
             .distinct()
             .toList();
-    return spark.createDataFrame(industries, INDUSTRIES);
+    return small.createDataFrame(industries, INDUSTRIES);
   }
 
   private List<MissingFigure> missing() {

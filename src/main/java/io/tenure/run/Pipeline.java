@@ -113,11 +113,12 @@ public final class Pipeline {
     branches.start(() -> writeRetention(history, tables, quality));
     branches.start(activity::writeFrequency);
     branches.start(() -> keepRejected(history, tables));
-    tables.write(RejectedRows.SPEC, RejectedRows.build(spark, history.found()), quality::contract);
+    tables.write(
+        RejectedRows.SPEC, RejectedRows.build(tables.small(), history.found()), quality::contract);
     Movements.OfCustomers moved = customers.result();
     branches.start(() -> activity.writeWindows(moved));
     Movements.OfRevenue earned = revenue.result();
-    Comparison comparison = new Comparison(settings, calendar, history);
+    Comparison comparison = new Comparison(settings, calendar, history, tables.small());
     Dataset<Row> compared =
         steps.timed(
             "compared figures",
@@ -137,7 +138,7 @@ public final class Pipeline {
   private WrittenTable writeRetention(History history, Tables tables, QualitySuite quality) {
     int ages = settings.cohorts().matrixAges();
     Dataset<Row> cells =
-        tables.keepFigures(
+        tables.keep(
             "cohort_cells",
             new CohortCells(history.segments(), settings.cohorts().rule(), calendar.lastComplete())
                 .of(history.customers()));

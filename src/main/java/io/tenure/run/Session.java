@@ -30,7 +30,10 @@ public final class Session {
 
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
-  /** What the session of a run may have been told since Spark started. */
+  /**
+   * What a program that embeds a run may have told its session since Spark started; what
+   * spark-submit is told holds for every session.
+   */
   private static final List<String> SHARED =
       List.of(TIME_ZONE, "spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled");
 
@@ -61,7 +64,8 @@ public final class Session {
   /**
    * A session beside another, for what is computed from small tables. Spark writes a class for
    * every part of a plan and compiles it; for few rows that takes longer than to walk through the
-   * expressions. Results are the same.
+   * expressions. Results are the same. The second of the two settings is internal to Spark and
+   * meant for its tests; a line without it would compile again, and a test would notice.
    */
   static SparkSession forSmallTables(SparkSession spark) {
     SparkSession session = spark.newSession();

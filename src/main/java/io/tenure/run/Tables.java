@@ -30,7 +30,7 @@ final class Tables {
   static final String REJECTED_SAMPLE = "rejected_sample";
 
   private final SparkSession small;
-  private final TableReader customers;
+  private final TableReader compiled;
   private final TableReader figures;
   private final RunFolder folder;
   private final Steps steps;
@@ -46,8 +46,7 @@ final class Tables {
       Suppression suppression,
       Branches branches) {
     this.small = Session.forSmallTables(spark);
-    // few customers are still counted in many cells, which compiled code does faster
-    this.customers = new TableReader(spark, spark);
+    this.compiled = new TableReader(spark, spark);
     this.figures = new TableReader(spark, small);
     this.folder = folder;
     this.steps = steps;
@@ -55,12 +54,18 @@ final class Tables {
     this.branches = branches;
   }
 
-  /** Writes a table of customers, which is not published, and reads it back. */
+  /**
+   * Writes a table, which is not published, and reads it back. Many times as many rows may be made
+   * of it: few customers are counted in many cells.
+   */
   Dataset<Row> keep(String name, Dataset<Row> rows) {
-    return keep(customers, name, rows);
+    return keep(compiled, name, rows);
   }
 
-  /** Writes a table of figures, which is not published, and reads it back. */
+  /**
+   * Writes a table, which is not published, and reads it back. About as many rows are made of it:
+   * if it is small, so is all that follows, see {@link Session#forSmallTables}.
+   */
   Dataset<Row> keepFigures(String name, Dataset<Row> rows) {
     return keep(figures, name, rows);
   }
@@ -121,6 +126,11 @@ final class Tables {
         steps.counted(spec.name(), () -> folder.write(figures, spec, rows), WrittenTable::count);
     written.put(spec.name(), table);
     return table;
+  }
+
+  /** The session for tables whose rows are at hand. */
+  SparkSession small() {
+    return small;
   }
 
   void writeChecks(List<Check> checks) {

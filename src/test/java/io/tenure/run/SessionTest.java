@@ -8,6 +8,8 @@ import io.tenure.testing.Spark;
 import org.apache.spark.metrics.source.CodegenMetrics;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The session for small tables, beside the one of a run. */
 class SessionTest {
@@ -25,17 +27,26 @@ class SessionTest {
     assertThat(compiled()).isGreaterThan(before);
   }
 
-  @Test
-  void knowsWhatTheOtherWasTold() {
-    String zone = spark.conf().get("spark.sql.session.timeZone");
-    spark.conf().set("spark.sql.session.timeZone", "Asia/Kathmandu");
+  @ParameterizedTest
+  @CsvSource({
+    "spark.sql.session.timeZone, Asia/Kathmandu",
+    "spark.sql.shuffle.partitions, 7",
+    "spark.sql.adaptive.enabled, false",
+  })
+  void knowsWhatTheOtherWasTold(String name, String value) {
+    String before = spark.conf().get(name);
+    spark.conf().set(name, value);
     try {
-      assertThat(Session.forSmallTables(spark).conf().get("spark.sql.session.timeZone"))
-          .isEqualTo("Asia/Kathmandu");
+      assertThat(Session.forSmallTables(spark).conf().get(name)).isEqualTo(value);
     } finally {
-      spark.conf().set("spark.sql.session.timeZone", zone);
+      spark.conf().set(name, before);
     }
-    assertThat(small.conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
+  }
+
+  @Test
+  void hasTheSettingsOnWhichResultsDepend() {
+    assertThat(small.conf().get("spark.sql.broadcastTimeout")).isEqualTo("36000");
+    assertThat(small.conf().get("spark.sql.datetime.java8API.enabled")).isEqualTo("true");
   }
 
   /** Each addend is a plan that has not been compiled before. */

@@ -1,5 +1,6 @@
 package io.tenure.testing;
 
+import io.tenure.publish.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Spark {
           .config("spark.sql.ansi.enabled", "true")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.ui.enabled", "false")
-          .config("spark.tenure.bytesOfOneTask", "16384")
+          .config(TableReader.MOST_BYTES, "16384")
           .getOrCreate();
     }
 

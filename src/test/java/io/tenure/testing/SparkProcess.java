@@ -1,5 +1,6 @@
 package io.tenure.testing;
 
+import io.tenure.publish.TableReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,16 @@ public final class SparkProcess {
 
   /** The command that hands the packed program to a master. */
   public static List<String> submit(String master, String... arguments) {
+    // several tasks also for small tables, as large ones would have
+    return submit(master, 0, arguments);
+  }
+
+  /**
+   * The command that hands the packed program to a master.
+   *
+   * @param bytesOfOneTask up to which a table counts as small
+   */
+  public static List<String> submit(String master, int bytesOfOneTask, String... arguments) {
     List<String> command =
         java(
             "org.apache.spark.deploy.SparkSubmit",
@@ -67,9 +78,8 @@ public final class SparkProcess {
             "spark.executor.memory=512m",
             "--conf",
             "spark.sql.shuffle.partitions=8",
-            // several tasks also for small tables, as large ones would have
             "--conf",
-            "spark.tenure.bytesOfOneTask=0",
+            TableReader.MOST_BYTES + "=" + bytesOfOneTask,
             "--class",
             "io.tenure.Tenure",
             JAR);
