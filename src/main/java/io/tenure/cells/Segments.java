@@ -67,6 +67,11 @@ public final class Segments {
     return Stream.concat(columns(), Stream.of(more)).toArray(Column[]::new);
   }
 
+  /** Whether a row of cells, or of a table made of them, is about everybody. */
+  public static Column isTotal() {
+    return col(DIMENSION).equalTo(lit(ALL));
+  }
+
   /** A measure that counts the rows of which a condition holds. */
   static Column rowsWhere(Column condition) {
     return when(condition, lit(1L)).otherwise(lit(0L));

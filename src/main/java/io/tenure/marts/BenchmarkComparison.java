@@ -128,9 +128,8 @@ public final class BenchmarkComparison {
 
   /** Those that are compared, with their names. */
   private Dataset<Row> industries(Dataset<Row> segments) {
-    Column isWhole = col(Segments.DIMENSION).equalTo(lit(Segments.ALL));
     Column name =
-        when(isWhole, lit(settings.industry().orElse(Segments.ALL)))
+        when(Segments.isTotal(), lit(settings.industry().orElse(Segments.ALL)))
             .when(
                 col(Segments.SEGMENT).equalTo(lit(Segments.ALL)),
                 concat(col(Segments.SEGMENT), lit(" ("), col(Segments.DIMENSION), lit(")")))

@@ -22,8 +22,8 @@ final class ActivityFrequencyChecks {
    * @param dimensions see {@link Additivity}
    */
   static List<Check> run(WrittenTable table, long activeCustomers, int dimensions) {
-    Column isTotal = col(ActivityFrequency.DIMENSION).equalTo(lit(Segments.ALL));
-    Column customers = coalesce(sum(when(isTotal, col(ActivityFrequency.CUSTOMERS))), lit(0L));
+    Column customers =
+        coalesce(sum(when(Segments.isTotal(), col(ActivityFrequency.CUSTOMERS))), lit(0L));
     return new TableCheck(
             table,
             table.rows(),

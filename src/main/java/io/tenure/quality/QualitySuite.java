@@ -54,9 +54,9 @@ public final class QualitySuite {
    * @param last first day of the period of the as-of date, for which every cohort has one row
    */
   public List<Check> cohortRetention(WrittenTable table, CohortRule rule, LocalDate last) {
-    Column isLast = isTotal().and(col(CohortRetention.PERIOD).equalTo(lit(last)));
+    Column isLast = Segments.isTotal().and(col(CohortRetention.PERIOD).equalTo(lit(last)));
     Column customers = sum(when(isLast, col(CohortRetention.COHORT_CUSTOMERS)));
-    Column revenue = sum(when(isTotal(), col(CohortRetention.NET_REVENUE)));
+    Column revenue = sum(when(Segments.isTotal(), col(CohortRetention.NET_REVENUE)));
     return new TableCheck(
             table,
             Rules.withAgeBefore(table.rows()),
@@ -92,7 +92,7 @@ public final class QualitySuite {
    * @param baseGrain name of the base period's length
    */
   public List<Check> customerMovement(WrittenTable table, String baseGrain) {
-    Column isBase = isTotal().and(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
+    Column isBase = Segments.isTotal().and(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
     // takes no notice of a NULL period
     Column atTheEnd =
         max_by(col(CustomerMovement.CLOSING), when(isBase, col(CustomerMovement.PERIOD)));
@@ -183,9 +183,5 @@ public final class QualitySuite {
 
   private Additivity sumsOf(String... measures) {
     return new Additivity(dimensions, List.of(measures));
-  }
-
-  private static Column isTotal() {
-    return col(Segments.DIMENSION).equalTo(lit(Segments.ALL));
   }
 }

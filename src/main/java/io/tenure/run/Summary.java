@@ -114,6 +114,6 @@ public final class Summary {
   }
 
   private Dataset<Row> total(String table) {
-    return run.table(table).rows().where(col(Segments.DIMENSION).equalTo(lit(Segments.ALL)));
+    return run.table(table).rows().where(Segments.isTotal());
   }
 }
