@@ -1,6 +1,5 @@
 package io.tenure.bench;
 
-import io.tenure.failure.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +54,10 @@ final class Child {
       peak = Math.max(peak, peakOf(process));
       if (seconds(start) > minutes * 60.0) {
         process.destroyForcibly().waitFor();
-        return new Measured(seconds(start), peak, Message.of("over %d min", minutes));
+        return Measured.outOfTime(seconds(start), peak, minutes);
       }
     }
-    return new Measured(seconds(start), peak, problem(process.exitValue(), log));
+    return Measured.finished(seconds(start), peak, problem(process.exitValue(), log));
   }
 
   /** The most memory that the process held at once so far, as Linux counts it. */

@@ -41,6 +41,10 @@ final class Goals {
     }
     if (!tenure.isGood()) {
       goals.add(new Goal(title, "Tenure: " + tenure.problem(), "no"));
+    } else if (other.longerThan().isPresent()) {
+      double share = tenure.median() / other.longerThan().getAsDouble();
+      String verdict = share <= most ? "yes" : "not comparable";
+      goals.add(new Goal(title, Message.of("< %.2f ×", share), verdict));
     } else if (!other.isGood()) {
       goals.add(new Goal(title, "the other: " + other.problem(), "not comparable"));
     } else {

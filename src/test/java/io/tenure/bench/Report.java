@@ -63,9 +63,13 @@ final class Report {
   }
 
   private static String share(Result tenure, Result other) {
-    return tenure != null && tenure.isGood() && other.isGood()
-        ? Message.of("%.2f ×", tenure.median() / other.median())
-        : "";
+    if (tenure == null || !tenure.isGood()) {
+      return "";
+    }
+    if (other.longerThan().isPresent()) {
+      return Message.of("< %.2f ×", tenure.median() / other.longerThan().getAsDouble());
+    }
+    return other.isGood() ? Message.of("%.2f ×", tenure.median() / other.median()) : "";
   }
 
   private String goals() {

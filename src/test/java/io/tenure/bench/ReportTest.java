@@ -54,6 +54,23 @@ class ReportTest {
             """);
   }
 
+  /** 90 s of at least 600 are at most 0.15: enough for one goal, and no answer to the other. */
+  @Test
+  void judgesByTheTimeAfterWhichAnotherWasEnded() {
+    Map<Contender, Result> results = new EnumMap<>(Contender.class);
+    results.put(Contender.TENURE, result(90));
+    results.put(Contender.DUCKDB, outOfTime(600, 10));
+    results.put(Contender.SPARK_SQL, outOfTime(600, 10));
+
+    assertThat(Goals.of(results))
+        .containsExactly(
+            new Goals.Goal("≤ 1.0 × DuckDB", "< 0.15 ×", "yes"),
+            new Goals.Goal("≤ 0.12 × Spark SQL", "< 0.15 ×", "not comparable"));
+    assertThat(new Report(Map.of(history("63M", 63_000_000), results)).text())
+        .contains(
+            "| 63M | 63,000,000 | 3, 12 | no | DuckDB, SQL | over 10 min | | 512 | < 0.15 × |");
+  }
+
   @Test
   void saysThatTenureFailed() {
     Map<Contender, Result> results = new EnumMap<>(Contender.class);
@@ -97,12 +114,19 @@ class ReportTest {
 
   private static Result result(double... seconds) {
     return new Result(
-        true, DoubleStream.of(seconds).mapToObj(s -> new Measured(s, 512 * MEBIBYTE, "")).toList());
+        true,
+        DoubleStream.of(seconds).mapToObj(s -> Measured.finished(s, 512 * MEBIBYTE, "")).toList());
+  }
+
+  private static Result outOfTime(double seconds, int minutes) {
+    return new Result(false, List.of(Measured.outOfTime(seconds, 512 * MEBIBYTE, minutes)));
   }
 
   private static Result failed(String problem) {
     return new Result(
         false,
-        List.of(new Measured(3, 512 * MEBIBYTE, ""), new Measured(5, Measured.UNKNOWN, problem)));
+        List.of(
+            Measured.finished(3, 512 * MEBIBYTE, ""),
+            Measured.finished(5, Measured.UNKNOWN, problem)));
   }
 }

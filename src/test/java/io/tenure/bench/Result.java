@@ -1,6 +1,7 @@
 package io.tenure.bench;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -17,7 +18,12 @@ record Result(boolean hasWarmUp, List<Measured> runs) {
 
   /** Why there is no time; empty if there is one. */
   String problem() {
-    return runs.get(runs.size() - 1).problem();
+    return last().problem();
+  }
+
+  /** The time that was not enough; empty if that is not the problem. */
+  OptionalDouble longerThan() {
+    return last().isOutOfTime() ? OptionalDouble.of(last().seconds()) : OptionalDouble.empty();
   }
 
   /** The median of the times; the mean of the middle two when their number is even. */
@@ -34,6 +40,10 @@ record Result(boolean hasWarmUp, List<Measured> runs) {
   /** The most memory of any run, or {@link Measured#UNKNOWN}. */
   long peakBytes() {
     return runs.stream().mapToLong(Measured::peakBytes).max().orElse(Measured.UNKNOWN);
+  }
+
+  private Measured last() {
+    return runs.get(runs.size() - 1);
   }
 
   private DoubleStream seconds() {
