@@ -17,14 +17,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One row per dimension, segment, grain and span at whose end someone is alive: how many are, and
- * how many of them were before, came or came back. See {@link SpanFrame}.
+ * One row per dimension, segment and span at whose end someone is alive, at every grain: how many
+ * are, and how many of them were before, came or came back. See {@link SpanFrame}.
  */
 public final class CustomerMovementCells {
-  public static final String GRAIN = SpanFrame.GRAIN;
-
-  /** Ordinal of the last base period of the span. */
-  public static final String LAST = SpanFrame.LAST;
+  /** Id of the span. */
+  public static final String SPAN = SpanFrame.ID;
 
   public static final String CLOSING = "closing";
   public static final String RETAINED = "retained";
@@ -45,14 +43,13 @@ public final class CustomerMovementCells {
         aliveAtTheEnd(history, segments, spans)
             .select(
                 segments.with(
-                    col(GRAIN),
-                    col(LAST),
+                    col(SPAN),
                     lit(1L).as(CLOSING),
                     Segments.rowsWhere(wasAlive()).as(RETAINED),
                     Segments.rowsWhere(isNew).as(NEW),
                     Segments.rowsWhere(isReactivated).as(REACTIVATED)));
     return segments.cellsOfFewKeys(
-        alive, List.of(GRAIN, LAST), List.of(CLOSING, RETAINED, NEW, REACTIVATED));
+        alive, List.of(SPAN), List.of(CLOSING, RETAINED, NEW, REACTIVATED));
   }
 
   /** One row per customer and span at whose end it is alive. */
@@ -65,7 +62,7 @@ public final class CustomerMovementCells {
                 col(CustomerHistory.JOINED_PERIOD),
                 alive,
                 posexplode(alive).as(new String[] {AT, ALIVE_PERIOD})))
-        .join(broadcast(spans), col(ALIVE_PERIOD).equalTo(col(LAST)));
+        .join(broadcast(spans), col(ALIVE_PERIOD).equalTo(col(SpanFrame.LAST)));
   }
 
   /**

@@ -101,14 +101,15 @@ public final class CustomerMovement {
    */
   public static Dataset<Row> build(
       Dataset<Row> cells, Dataset<Row> joinedCells, Dataset<Row> spans) {
-    String[] span = {DIMENSION, SEGMENT, GRAIN, SpanFrame.LAST};
+    String[] span = {DIMENSION, SEGMENT, CustomerMovementCells.SPAN};
     Dataset<Row> flows =
         joinedCells
             .select(col(DIMENSION), col(SEGMENT))
             .distinct()
             .crossJoin(broadcast(spans))
             .join(cells, span, "left")
-            .join(openings(cells), new String[] {DIMENSION, SEGMENT, SpanFrame.BEFORE}, "left")
+            .join(
+                openings(cells, spans), new String[] {DIMENSION, SEGMENT, SpanFrame.BEFORE}, "left")
             .join(joined(joinedCells, spans), span, "left")
             .na()
             .fill(0L)
@@ -119,8 +120,9 @@ public final class CustomerMovement {
   }
 
   /** Who is alive at a checkpoint, whatever the grain, is there when the next span begins. */
-  private static Dataset<Row> openings(Dataset<Row> cells) {
+  private static Dataset<Row> openings(Dataset<Row> cells, Dataset<Row> spans) {
     return cells
+        .join(broadcast(spans.select(col(SpanFrame.ID), col(SpanFrame.LAST))), SpanFrame.ID)
         .groupBy(col(DIMENSION), col(SEGMENT), col(SpanFrame.LAST).as(SpanFrame.BEFORE))
         .agg(max(col(CLOSING)).as(OPENING));
   }
@@ -130,7 +132,7 @@ public final class CustomerMovement {
     Column isInside = col(JoinedCells.PERIOD).between(col(SpanFrame.FIRST), col(SpanFrame.LAST));
     return joinedCells
         .join(broadcast(spans), isInside)
-        .groupBy(col(DIMENSION), col(SEGMENT), col(GRAIN), col(SpanFrame.LAST))
+        .groupBy(col(DIMENSION), col(SEGMENT), col(SpanFrame.ID))
         .agg(sum(col(JoinedCells.JOINED)).as(JOINED));
   }
 

@@ -41,7 +41,7 @@ class QualitySuiteTest {
       new PeriodCalendar(PeriodRules.months(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 31));
   private static final StructType CELLS =
       StructType.fromDDL(
-          "dimension STRING, segment STRING, grain STRING, span_last INT, closing BIGINT,"
+          "dimension STRING, segment STRING, span_id INT, closing BIGINT,"
               + " retained BIGINT, new BIGINT, reactivated BIGINT");
   private static final StructType JOINED =
       StructType.fromDDL("dimension STRING, segment STRING, joined_period INT, joined BIGINT");
@@ -49,9 +49,12 @@ class QualitySuiteTest {
 
   /** Total: 5, then 5 + 2 - 1 = 6, then 6. The segments of the one dimension add up to it. */
   private static Dataset<Row> movement(SparkSession spark) {
-    List<Row> cells = new ArrayList<>(cells("all", "all", new long[] {5, 4, 2}));
-    cells.addAll(cells("plan", "basic", new long[] {3, 3, 0}));
-    cells.addAll(cells("plan", "pro", new long[] {2, 1, 2}));
+    List<Grain> grains =
+        new Grains(MONTHS, JANUARY).of(List.of(PeriodRules.quarters(Month.JANUARY)));
+    int quarter = grains.get(1).id(grains.get(1).spans().get(0));
+    List<Row> cells = new ArrayList<>(cells("all", "all", quarter, new long[] {5, 4, 2}));
+    cells.addAll(cells("plan", "basic", quarter, new long[] {3, 3, 0}));
+    cells.addAll(cells("plan", "pro", quarter, new long[] {2, 1, 2}));
     List<Row> joined =
         List.of(
             RowFactory.create("all", "all", JANUARY, 5L),
@@ -59,8 +62,6 @@ class QualitySuiteTest {
             RowFactory.create("plan", "basic", JANUARY, 3L),
             RowFactory.create("plan", "pro", JANUARY, 2L),
             RowFactory.create("plan", "pro", JANUARY + 1, 2L));
-    List<Grain> grains =
-        new Grains(MONTHS, JANUARY).of(List.of(PeriodRules.quarters(Month.JANUARY)));
     return CustomerMovement.build(
             spark.createDataFrame(cells, CELLS),
             spark.createDataFrame(joined, JOINED),
@@ -70,14 +71,17 @@ class QualitySuiteTest {
         .withColumn(TableSpec.RUN_ID, lit("a run"));
   }
 
-  /** New in January, of whom some are retained in February; new in February; all stay to March. */
-  private static List<Row> cells(String dimension, String segment, long[] counts) {
+  /**
+   * New in January, of whom some are retained in February; new in February; all stay to March. The
+   * id of a month is its ordinal.
+   */
+  private static List<Row> cells(String dimension, String segment, int quarter, long[] counts) {
     long end = counts[1] + counts[2];
     return List.of(
-        RowFactory.create(dimension, segment, "month", JANUARY, counts[0], 0L, counts[0], 0L),
-        RowFactory.create(dimension, segment, "month", JANUARY + 1, end, counts[1], counts[2], 0L),
-        RowFactory.create(dimension, segment, "month", JANUARY + 2, end, end, 0L, 0L),
-        RowFactory.create(dimension, segment, "quarter", JANUARY + 2, end, 0L, end, 0L));
+        RowFactory.create(dimension, segment, JANUARY, counts[0], 0L, counts[0], 0L),
+        RowFactory.create(dimension, segment, JANUARY + 1, end, counts[1], counts[2], 0L),
+        RowFactory.create(dimension, segment, JANUARY + 2, end, end, 0L, 0L),
+        RowFactory.create(dimension, segment, quarter, end, 0L, end, 0L));
   }
 
   private static List<String> failed(Dataset<Row> movement) {
