@@ -112,16 +112,17 @@ final class Benchmark implements Callable<Integer> {
     Commands commands = new Commands(home, scratch, limits);
     DataSets histories = new DataSets(folder, shapesOf, commands);
     Rounds rounds = new Rounds(commands, limits, scratch, System.err);
+    String before = docs != null && Files.exists(docs) ? Files.readString(docs) : "";
     Map<DataSet, Map<Contender, Result>> results = new LinkedHashMap<>();
     for (Size size : sizes) {
       DataSet history = histories.get(size);
       results.put(history, rounds.measure(history, contenders, runs));
+      if (docs != null) {
+        // after each, since the next takes hours and may fail
+        Files.writeString(docs, with(heading() + new Report(results).text(), before));
+      }
     }
-    String text = heading() + new Report(results).text();
-    System.out.println(text);
-    if (docs != null) {
-      write(text);
-    }
+    System.out.println(heading() + new Report(results).text());
     return 0;
   }
 
@@ -143,11 +144,10 @@ final class Benchmark implements Callable<Integer> {
         runs);
   }
 
-  /** After the marker, or at the end of a file without one. */
-  private void write(String text) throws IOException {
-    String before = Files.exists(docs) ? Files.readString(docs) : "";
-    int marker = before.indexOf(MARKER);
-    int end = marker < 0 ? before.length() : marker + MARKER.length();
-    Files.writeString(docs, before.substring(0, end) + "\n" + text + before.substring(end));
+  /** Results after the marker, or at the end of a page without one. */
+  private static String with(String results, String page) {
+    int marker = page.indexOf(MARKER);
+    int end = marker < 0 ? page.length() : marker + MARKER.length();
+    return page.substring(0, end) + "\n" + results + page.substring(end);
   }
 }

@@ -24,7 +24,8 @@ record Relation(String name, String statement) {
           "judged_rows",
           "signed_rows",
           "rows_with_refunds",
-          "qualified_rows");
+          "qualified_rows",
+          "accepted_rows");
 
   /** The relations of a script that makes nothing else. */
   static List<Relation> all(String script) {
