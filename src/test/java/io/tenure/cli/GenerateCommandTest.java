@@ -7,10 +7,12 @@ import io.tenure.testing.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sample data from the command line. */
+@Tag("pipeline")
 class GenerateCommandTest {
   @TempDir private Path folder;
 
