@@ -65,10 +65,6 @@ public final class PeriodCalendar implements Serializable {
     return ordinals[0];
   }
 
-  public int earliestEpochDay() {
-    return firstEpochDay;
-  }
-
   public LocalDate earliestDay() {
     return LocalDate.ofEpochDay(firstEpochDay);
   }

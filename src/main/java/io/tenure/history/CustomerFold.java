@@ -151,9 +151,6 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.joinedPeriod());
     values.add(book.orderPeriod(2));
     values.add(book.firstPeriod());
-    values.add(book.activeDays().first());
-    values.add(book.activeDays().last());
-    values.add(book.activeDays().count());
     PeriodSums sums = book.sums();
     int[] active = sums.activePeriods();
     values.add(active.length == 0 ? null : active[active.length - 1]);

@@ -38,12 +38,6 @@ public final class CustomerHistory {
   /** Ordinal of the period of the first transaction of any kind. */
   public static final String FIRST_PERIOD = "first_period";
 
-  /** Dates of the first and the last qualifying transaction, and days with at least one. */
-  public static final String FIRST_DATE = "first_date";
-
-  public static final String LAST_DATE = "last_date";
-  public static final String ACTIVE_DAYS = "active_days";
-
   /** Ordinal of the last active period; NULL without one. */
   public static final String LAST_ACTIVE_PERIOD = "last_active_period";
 
@@ -119,9 +113,6 @@ public final class CustomerHistory {
             .add(JOINED_PERIOD, DataTypes.IntegerType)
             .add(SECOND_ORDER_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
-            .add(FIRST_DATE, DataTypes.DateType)
-            .add(LAST_DATE, DataTypes.DateType)
-            .add(ACTIVE_DAYS, DataTypes.IntegerType)
             .add(LAST_ACTIVE_PERIOD, DataTypes.IntegerType)
             .add(INACTIVITY_WINDOW, DataTypes.IntegerType)
             .add(ACTIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))

@@ -18,7 +18,6 @@ final class Ledger {
   private final int[] orders;
   private final long[] gross;
   private final long[] refunds;
-  private final ActiveDays activeDays;
   private final Purchases purchases;
   private int first;
   private int last;
@@ -34,7 +33,6 @@ final class Ledger {
     this.calendar = calendar;
     this.minOrders = minOrders;
     this.joinsAt = joinsAt;
-    this.activeDays = new ActiveDays(calendar.earliestEpochDay());
     this.purchases = purchases;
     int periods = calendar.current() - calendar.earliest() + 1;
     this.orders = new int[periods];
@@ -57,7 +55,6 @@ final class Ledger {
       Arrays.fill(orders, first, last + 1, 0);
       Arrays.fill(gross, first, last + 1, 0);
       Arrays.fill(refunds, first, last + 1, 0);
-      activeDays.clear();
       forget();
     }
   }
@@ -81,7 +78,6 @@ final class Ledger {
     }
     if (transaction.isQualifying()) {
       orders[at]++;
-      activeDays.add(transaction.day());
       purchases.add(transaction);
     }
   }
@@ -137,11 +133,6 @@ final class Ledger {
       }
     }
     return NONE;
-  }
-
-  /** The days with a qualifying transaction; they change with the next customer. */
-  ActiveDays activeDays() {
-    return activeDays;
   }
 
   private boolean isActive(int at, int joined) {

@@ -1,13 +1,18 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.FIRST_DATE;
+import static io.tenure.history.CustomerHistory.FIRST_PERIOD;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.testing.Shop;
+import io.tenure.testing.Shop.Folded;
 import io.tenure.testing.Spark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TimeZone;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +93,15 @@ class BusinessZoneTest {
         .isEqualTo(dates("UTC"));
   }
 
+  /** When periods are days, the ordinal of one is the number of days since 1970. */
   private List<String> dates(String zone) {
-    return new Shop(folder).with("tenure.time-zone = \"" + zone + '"').fold().customers(FIRST_DATE);
+    Folded folded =
+        new Shop(folder)
+            .with("tenure.period.unit = day")
+            .with("tenure.time-zone = \"" + zone + '"')
+            .fold();
+    Dataset<Row> dated =
+        folded.history().withColumn(FIRST_PERIOD, date_from_unix_date(col(FIRST_PERIOD)));
+    return new Folded(folded.settings(), dated).customers(FIRST_PERIOD);
   }
 }

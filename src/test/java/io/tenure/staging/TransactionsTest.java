@@ -1,6 +1,6 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.FIRST_DATE;
+import static io.tenure.history.CustomerHistory.FIRST_PERIOD;
 import static io.tenure.history.CustomerHistory.GROSS;
 import static io.tenure.history.CustomerHistory.ORDERS;
 import static io.tenure.history.CustomerHistory.REFUNDS;
@@ -82,7 +82,8 @@ class TransactionsTest {
     assertThat(folded.findings())
         .containsExactly(
             "transactions bad_date rejected 4/8", "transactions after_as_of left_out 2/8");
-    assertThat(folded.customers(FIRST_DATE, GROSS)).containsExactly("1 1990-01-01 [400, 100]");
+    // months count from the year 0: 1990 * 12 for January
+    assertThat(folded.customers(FIRST_PERIOD, GROSS)).containsExactly("1 23880 [400, 100]");
   }
 
   /** A rerun for an earlier date is not refused for what went wrong later. */
