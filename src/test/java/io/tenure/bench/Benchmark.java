@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures Tenure and others side by side, each as its own process.")
 final class Benchmark implements Callable<Integer> {
-  private static final String MARKER = "<!-- results, newest first -->\n";
-
   @Option(
       names = "--sizes",
       split = ",",
@@ -112,14 +110,14 @@ final class Benchmark implements Callable<Integer> {
     Commands commands = new Commands(home, scratch, limits);
     DataSets histories = new DataSets(folder, shapesOf, commands);
     Rounds rounds = new Rounds(commands, limits, scratch, System.err);
-    String before = docs != null && Files.exists(docs) ? Files.readString(docs) : "";
+    Page page = docs == null ? null : new Page(docs);
     Map<DataSet, Map<Contender, Result>> results = new LinkedHashMap<>();
     for (Size size : sizes) {
       DataSet history = histories.get(size);
       results.put(history, rounds.measure(history, contenders, runs));
-      if (docs != null) {
+      if (page != null) {
         // after each, since the next takes hours and may fail
-        Files.writeString(docs, with(heading() + new Report(results).text(), before));
+        page.write(heading() + new Report(results).text());
       }
     }
     System.out.println(heading() + new Report(results).text());
@@ -142,12 +140,5 @@ final class Benchmark implements Callable<Integer> {
         memory,
         timeout,
         runs);
-  }
-
-  /** Results after the marker, or at the end of a page without one. */
-  private static String with(String results, String page) {
-    int marker = page.indexOf(MARKER);
-    int end = marker < 0 ? page.length() : marker + MARKER.length();
-    return page.substring(0, end) + "\n" + results + page.substring(end);
   }
 }

@@ -54,7 +54,7 @@ final class Child {
       peak = Math.max(peak, peakOf(process));
       if (seconds(start) > minutes * 60.0) {
         process.destroyForcibly().waitFor();
-        return Measured.outOfTime(seconds(start), peak, minutes);
+        return Measured.outOfTime(peak, minutes);
       }
     }
     return Measured.finished(seconds(start), peak, problem(process.exitValue(), log));

@@ -15,6 +15,7 @@ class ChildTest {
     Measured measured = run("sleep 0.3", 1);
 
     assertThat(measured.problem()).isEmpty();
+    assertThat(measured.isOutOfTime()).isFalse();
     assertThat(measured.seconds()).isGreaterThan(0.3);
     assertThat(measured.peakBytes()).isNotZero();
   }
@@ -31,7 +32,8 @@ class ChildTest {
     Measured measured = run("exec sleep 600", 0);
 
     assertThat(measured.problem()).isEqualTo("over 0 min");
-    assertThat(measured.seconds()).isLessThan(60);
+    assertThat(measured.isOutOfTime()).isTrue();
+    assertThat(measured.seconds()).isZero();
   }
 
   private Measured run(String script, int minutes) {

@@ -41,15 +41,11 @@ final class Goals {
     }
     if (!tenure.isGood()) {
       goals.add(new Goal(title, "Tenure: " + tenure.problem(), "no"));
-    } else if (other.longerThan().isPresent()) {
-      double share = tenure.median() / other.longerThan().getAsDouble();
-      String verdict = share <= most ? "yes" : "not comparable";
-      goals.add(new Goal(title, Message.of("< %.2f ×", share), verdict));
-    } else if (!other.isGood()) {
-      goals.add(new Goal(title, "the other: " + other.problem(), "not comparable"));
-    } else {
-      double share = tenure.median() / other.median();
-      goals.add(new Goal(title, Message.of("%.2f ×", share), share <= most ? "yes" : "no"));
+      return;
     }
+    goals.add(
+        Share.of(tenure, other)
+            .map(share -> new Goal(title, share.text(), share.verdict(most)))
+            .orElse(new Goal(title, "the other: " + other.problem(), "not comparable")));
   }
 }

@@ -17,8 +17,8 @@ record Measured(double seconds, long peakBytes, String problem, boolean isOutOfT
     return new Measured(seconds, peakBytes, problem, false);
   }
 
-  static Measured outOfTime(double seconds, long peakBytes, int minutes) {
-    return new Measured(seconds, peakBytes, Message.of("over %d min", minutes), true);
+  static Measured outOfTime(long peakBytes, int minutes) {
+    return new Measured(minutes * 60.0, peakBytes, Message.of("over %d min", minutes), true);
   }
 
   boolean isGood() {

@@ -65,13 +65,7 @@ final class Report {
   }
 
   private static String share(Result tenure, Result other) {
-    if (tenure == null || !tenure.isGood()) {
-      return "";
-    }
-    if (other.longerThan().isPresent()) {
-      return Message.of("< %.2f ×", tenure.median() / other.longerThan().getAsDouble());
-    }
-    return other.isGood() ? Message.of("%.2f ×", tenure.median() / other.median()) : "";
+    return tenure == null ? "" : Share.of(tenure, other).map(Share::text).orElse("");
   }
 
   private String goals() {
@@ -100,7 +94,7 @@ final class Report {
             .sorted(Comparator.comparingLong(DataSet::rows).reversed())
             .limit(2)
             .toList();
-    if (largest.size() < 2) {
+    if (largest.size() < 2 || largest.get(0).rows() == largest.get(1).rows()) {
       return Optional.empty();
     }
     List<Growth.Point> points =

@@ -21,9 +21,15 @@ record Result(boolean hasWarmUp, List<Measured> runs) {
     return last().problem();
   }
 
-  /** The time that was not enough; empty if that is not the problem. */
+  /**
+   * What the only run would have taken longer than; empty if it came to its end, and with other
+   * runs or a warm-up, beside which the median may have been shorter.
+   */
   OptionalDouble longerThan() {
-    return last().isOutOfTime() ? OptionalDouble.of(last().seconds()) : OptionalDouble.empty();
+    boolean isOnlyRun = runs.size() == 1 && !hasWarmUp;
+    return isOnlyRun && last().isOutOfTime()
+        ? OptionalDouble.of(last().seconds())
+        : OptionalDouble.empty();
   }
 
   /** The median of the times; the mean of the middle two when their number is even. */
