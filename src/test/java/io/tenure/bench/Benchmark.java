@@ -112,15 +112,17 @@ final class Benchmark implements Callable<Integer> {
     Rounds rounds = new Rounds(commands, limits, scratch, System.err);
     Page page = docs == null ? null : new Page(docs);
     Map<DataSet, Map<Contender, Result>> results = new LinkedHashMap<>();
+    String text = "";
     for (Size size : sizes) {
       DataSet history = histories.get(size);
       results.put(history, rounds.measure(history, contenders, runs));
+      text = heading() + new Report(results).text();
       if (page != null) {
         // after each, since the next takes hours and may fail
-        page.write(heading() + new Report(results).text());
+        page.write(text);
       }
     }
-    System.out.println(heading() + new Report(results).text());
+    System.out.println(text);
     return 0;
   }
 
