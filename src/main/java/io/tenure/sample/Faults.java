@@ -11,9 +11,9 @@ final class Faults {
   private Faults() {}
 
   /** Repetitions of some of the transactions, and new rows without a customer. */
-  static List<Transaction> extraRows(List<Transaction> transactions, Draws draws) {
-    List<Transaction> extra = new ArrayList<>();
-    for (Transaction transaction : transactions) {
+  static List<SampleTransaction> extraRows(List<SampleTransaction> transactions, Draws draws) {
+    List<SampleTransaction> extra = new ArrayList<>();
+    for (SampleTransaction transaction : transactions) {
       double fate = draws.uniform();
       if (fate < Behaviour.DUPLICATED) {
         extra.add(transaction);
@@ -26,7 +26,8 @@ final class Faults {
     return extra;
   }
 
-  private static Transaction withoutCustomer(long id, Transaction like) {
-    return new Transaction(id, null, like.second(), like.cents(), like.marked(), like.channel());
+  private static SampleTransaction withoutCustomer(long id, SampleTransaction like) {
+    return new SampleTransaction(
+        id, null, like.second(), like.cents(), like.marked(), like.channel());
   }
 }

@@ -27,12 +27,12 @@ final class Population implements Serializable {
         profile, timeline, new Draws(seed, profile.customer(), Draws.Purpose.LIFE));
   }
 
-  List<Transaction> transactions(Profile profile, BitSet active) {
-    return Purchases.of(
+  List<SampleTransaction> transactions(Profile profile, BitSet active) {
+    return Orders.of(
         profile, active, timeline, new Draws(seed, profile.customer(), Draws.Purpose.PURCHASES));
   }
 
-  List<Transaction> extraRows(Profile profile, List<Transaction> transactions) {
+  List<SampleTransaction> extraRows(Profile profile, List<SampleTransaction> transactions) {
     return Faults.extraRows(
         transactions, new Draws(seed, profile.customer(), Draws.Purpose.FAULTS));
   }

@@ -21,7 +21,7 @@ import java.util.List;
 public record SampleRequest(long customers, int months, long seed, LocalDate asOf, String output) {
 
   /** Keeps transaction ids inside a BIGINT. */
-  static final long MAX_CUSTOMERS = Long.MAX_VALUE / Transaction.IDS_PER_CUSTOMER - 1;
+  static final long MAX_CUSTOMERS = Long.MAX_VALUE / SampleTransaction.IDS_PER_CUSTOMER - 1;
 
   /** Keeps the cells of the ground truth, industries * months² / 2, small enough to collect. */
   static final int MAX_MONTHS = 240;

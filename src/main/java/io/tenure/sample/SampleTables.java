@@ -105,14 +105,15 @@ final class SampleTables {
 
   private static Iterator<Row> transactionRows(Population population, long number) {
     Profile profile = population.profile(number);
-    List<Transaction> made = population.transactions(profile, population.activeMonths(profile));
+    List<SampleTransaction> made =
+        population.transactions(profile, population.activeMonths(profile));
     List<Row> rows = new ArrayList<>();
     made.forEach(transaction -> rows.add(transactionRow(transaction)));
     population.extraRows(profile, made).forEach(extra -> rows.add(transactionRow(extra)));
     return rows.iterator();
   }
 
-  private static Row transactionRow(Transaction transaction) {
+  private static Row transactionRow(SampleTransaction transaction) {
     return RowFactory.create(
         transaction.id(),
         transaction.customer(),
@@ -127,7 +128,7 @@ final class SampleTables {
     while (numbers.hasNext()) {
       Profile profile = population.profile(numbers.next());
       BitSet active = population.activeMonths(profile);
-      List<Transaction> made = population.transactions(profile, active);
+      List<SampleTransaction> made = population.transactions(profile, active);
       tally.addLife(profile, active);
       tally.addTransactions(made, population.extraRows(profile, made));
     }

@@ -64,13 +64,13 @@ final class Tally {
     }
   }
 
-  void addTransactions(List<Transaction> transactions, List<Transaction> extraRows) {
+  void addTransactions(List<SampleTransaction> transactions, List<SampleTransaction> extraRows) {
     slots[TRANSACTIONS] += transactions.size();
-    for (Transaction transaction : transactions) {
+    for (SampleTransaction transaction : transactions) {
       slots[REFUNDS] += transaction.isRefund() ? 1 : 0;
       slots[NET_CENTS] += transaction.netCents();
     }
-    for (Transaction extra : extraRows) {
+    for (SampleTransaction extra : extraRows) {
       slots[extra.customer() == null ? MISSING_CUSTOMERS : DUPLICATES]++;
     }
   }

@@ -22,14 +22,14 @@ class PopulationTest {
   private static final Population POPULATION = new Population(REQUEST);
   private static final Tally TALLY = new Tally(POPULATION.timeline());
   private static final List<BitSet> LIVES = new ArrayList<>();
-  private static final List<Transaction> RETAIL = new ArrayList<>();
+  private static final List<SampleTransaction> RETAIL = new ArrayList<>();
 
   @BeforeAll
   static void liveAllLives() {
     for (long customer = 1; customer <= CUSTOMERS; customer++) {
       Profile profile = POPULATION.profile(customer);
       BitSet active = POPULATION.activeMonths(profile);
-      List<Transaction> made = POPULATION.transactions(profile, active);
+      List<SampleTransaction> made = POPULATION.transactions(profile, active);
       TALLY.addLife(profile, active);
       TALLY.addTransactions(made, POPULATION.extraRows(profile, made));
       LIVES.add(active);
@@ -106,7 +106,7 @@ class PopulationTest {
     double[] cents =
         RETAIL.stream()
             .filter(order -> !order.isRefund())
-            .mapToDouble(Transaction::cents)
+            .mapToDouble(SampleTransaction::cents)
             .sorted()
             .toArray();
     double median = cents[cents.length / 2];

@@ -5,17 +5,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Makes up the orders of a customer's active months, and the refunds of some of them. */
-final class Purchases {
+final class Orders {
   private static final int SECONDS_PER_DAY = 86_400;
 
   private final Profile profile;
   private final Timeline timeline;
   private final Draws draws;
-  private final List<Transaction> made = new ArrayList<>();
+  private final List<SampleTransaction> made = new ArrayList<>();
   private final String usualChannel;
   private final double usualCents;
 
-  private Purchases(Profile profile, Timeline timeline, Draws draws) {
+  private Orders(Profile profile, Timeline timeline, Draws draws) {
     this.profile = profile;
     this.timeline = timeline;
     this.draws = draws;
@@ -29,13 +29,14 @@ final class Purchases {
   /**
    * At least one order in every active month, on a day up to the as-of date, and none in others.
    */
-  static List<Transaction> of(Profile profile, BitSet active, Timeline timeline, Draws draws) {
+  static List<SampleTransaction> of(
+      Profile profile, BitSet active, Timeline timeline, Draws draws) {
     if (active.isEmpty()) {
       return List.of();
     }
-    Purchases purchases = new Purchases(profile, timeline, draws);
-    active.stream().forEach(purchases::orderIn);
-    return purchases.made;
+    Orders orders = new Orders(profile, timeline, draws);
+    active.stream().forEach(orders::orderIn);
+    return orders.made;
   }
 
   private void orderIn(int month) {
@@ -74,9 +75,9 @@ final class Purchases {
   }
 
   private void add(long day, long cents, boolean marked, String channel) {
-    long id = profile.customer() * Transaction.IDS_PER_CUSTOMER + made.size();
+    long id = profile.customer() * SampleTransaction.IDS_PER_CUSTOMER + made.size();
     long second = day * SECONDS_PER_DAY + draws.below(SECONDS_PER_DAY);
-    made.add(new Transaction(id, profile.customer(), second, cents, marked, channel));
+    made.add(new SampleTransaction(id, profile.customer(), second, cents, marked, channel));
   }
 
   private long cents() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cents negative for a refund without a mark
  * @param marked true for a refund that only the mark shows
  */
-record Transaction(
+record SampleTransaction(
     long id, @Nullable Long customer, long second, long cents, boolean marked, String channel) {
 
   /** Transaction ids are customer * this + number. */
