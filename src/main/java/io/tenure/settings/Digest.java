@@ -24,6 +24,6 @@ final class Digest {
   }
 
   private static String counted(String key, String value) {
-    return key.endsWith(".path") && !value.equals(Values.ABSENT) ? "given" : value;
+    return key.endsWith(".path") && !value.equals(ConfigValues.ABSENT) ? "given" : value;
   }
 }

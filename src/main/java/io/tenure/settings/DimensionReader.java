@@ -24,10 +24,10 @@ final class DimensionReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final int MOST = 1000;
 
-  private final Values values;
+  private final ConfigValues values;
   private final Problems problems;
 
-  DimensionReader(Values values, Problems problems) {
+  DimensionReader(ConfigValues values, Problems problems) {
     this.values = values;
     this.problems = problems;
   }

@@ -14,16 +14,16 @@ final class DimensionRules {
   private static final int DIGITS = 17;
 
   private final Settings settings;
-  private final Values values;
+  private final ConfigValues values;
   private final Problems problems;
 
-  private DimensionRules(Settings settings, Values values, Problems problems) {
+  private DimensionRules(Settings settings, ConfigValues values, Problems problems) {
     this.settings = settings;
     this.values = values;
     this.problems = problems;
   }
 
-  static void check(Settings settings, Values values, Problems problems) {
+  static void check(Settings settings, ConfigValues values, Problems problems) {
     DimensionRules rules = new DimensionRules(settings, values, problems);
     settings.dimensions().forEach(rules::dimensionHasItsInput);
     settings.dimensions().forEach(rules::bandsAreAmounts);

@@ -13,9 +13,9 @@ final class InputReader {
   static final String RATES_PATH = "tenure.input.rates.path";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
-  private final Values values;
+  private final ConfigValues values;
 
-  InputReader(Values values) {
+  InputReader(ConfigValues values) {
     this.values = values;
   }
 

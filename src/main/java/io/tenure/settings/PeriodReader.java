@@ -10,9 +10,9 @@ final class PeriodReader {
   static final String UNIT = "tenure.period.unit";
   static final String RETAIL_PATTERN = "tenure.period.retail.pattern";
 
-  private final Values values;
+  private final ConfigValues values;
 
-  PeriodReader(Values values) {
+  PeriodReader(ConfigValues values) {
     this.values = values;
   }
 

@@ -21,11 +21,11 @@ public final class SettingsReader {
   /** Decimals of most currencies, for money of which nothing is said. */
   private static final int CENTS = 2;
 
-  private final Values values;
+  private final ConfigValues values;
   private final InputReader input;
   private final DimensionReader dimensions;
 
-  private SettingsReader(Values values, Problems problems) {
+  private SettingsReader(ConfigValues values, Problems problems) {
     this.values = values;
     this.input = new InputReader(values);
     this.dimensions = new DimensionReader(values, problems);
@@ -44,9 +44,9 @@ public final class SettingsReader {
     Layers layers = Layers.of(file, overrides, asOf);
     Problems problems = new Problems();
     UnknownKeys.report(layers, problems);
-    Values values = new Values(layers, problems);
+    ConfigValues values = new ConfigValues(layers, problems);
     Settings settings = new SettingsReader(values, problems).settings();
-    Rules.check(settings, values, problems);
+    SettingRules.check(settings, values, problems);
     problems.throwIfAny();
     return settings;
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RulesTest {
+class SettingRulesTest {
 
   @Test
   void theEarliestDateIsNotAfterTheAsOfDate() {

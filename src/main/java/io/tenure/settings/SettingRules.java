@@ -6,22 +6,22 @@ import java.time.LocalDate;
  * What must hold between several settings. A rule is silent where one of its settings has a problem
  * of its own.
  */
-final class Rules {
+final class SettingRules {
   private static final String MONEY_CURRENCY = "tenure.money.currency";
   private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
 
   private final Settings settings;
-  private final Values values;
+  private final ConfigValues values;
   private final Problems problems;
 
-  private Rules(Settings settings, Values values, Problems problems) {
+  private SettingRules(Settings settings, ConfigValues values, Problems problems) {
     this.settings = settings;
     this.values = values;
     this.problems = problems;
   }
 
-  static void check(Settings settings, Values values, Problems problems) {
-    Rules rules = new Rules(settings, values, problems);
+  static void check(Settings settings, ConfigValues values, Problems problems) {
+    SettingRules rules = new SettingRules(settings, values, problems);
     rules.earliestDateIsNotAfterAsOf();
     rules.retailPeriodsHaveAPattern();
     rules.customPeriodsHaveATable();

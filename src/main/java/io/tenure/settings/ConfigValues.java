@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Typed values of single keys. A wrong value adds a problem and gives a stand-in, so that one
  * reading finds all problems; nobody sees a stand-in, because the problems are thrown at the end.
  */
-final class Values {
+final class ConfigValues {
   /** The canonical text of a setting that is not set; no text that is set is blank. */
   static final String ABSENT = "";
 
@@ -33,7 +33,7 @@ final class Values {
   private final Problems problems;
   private final SortedMap<String, String> canonical = new TreeMap<>();
 
-  Values(Layers layers, Problems problems) {
+  ConfigValues(Layers layers, Problems problems) {
     this.layers = layers;
     this.problems = problems;
   }
@@ -188,7 +188,7 @@ final class Values {
     if (!(value instanceof ConfigList list)) {
       return Optional.empty();
     }
-    List<String> texts = list.stream().map(Values::text).flatMap(Optional::stream).toList();
+    List<String> texts = list.stream().map(ConfigValues::text).flatMap(Optional::stream).toList();
     return Optional.of(texts).filter(all -> all.size() == list.size());
   }
 
