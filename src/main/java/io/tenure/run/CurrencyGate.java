@@ -8,7 +8,7 @@ import io.tenure.failure.Message;
 import io.tenure.history.FoundRows;
 import io.tenure.settings.Settings;
 import io.tenure.staging.Finding;
-import io.tenure.staging.References;
+import io.tenure.staging.LookupTables;
 import io.tenure.staging.Transactions;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ final class CurrencyGate {
    *
    * @throws Failure with exit code 3
    */
-  void require(List<FoundRows> found, Inputs inputs, References references) {
+  void require(List<FoundRows> found, Inputs inputs, LookupTables lookups) {
     boolean isRateMissing =
         found.stream()
             .filter(each -> each.reason().equals(Finding.TRANSACTION_MISSING_RATE.reason()))
@@ -40,7 +40,7 @@ final class CurrencyGate {
     }
     List<Row> currencies =
         new Transactions(settings, inputs.calendar().earliestDay())
-            .withoutRate(inputs.transactions(), references)
+            .withoutRate(inputs.transactions(), lookups)
             .orderBy(col("count").desc(), col(Transactions.CURRENCY))
             .collectAsList();
     if (!currencies.isEmpty()) {

@@ -57,7 +57,7 @@ final class Folding {
         steps.timed("bounds", () -> HistoryBounds.of(customers, calendar.lastComplete()));
     List<FoundRows> found =
         HistoryFindings.counts(customers, bounds, PossibleFindings.of(settings));
-    new CurrencyGate(settings).require(found, inputs, staged.references());
+    new CurrencyGate(settings).require(found, inputs, staged.lookups());
     Preflight.requireCustomers(settings, bounds, found);
     int first = bounds.firstPeriod().orElseThrow();
     PeriodFrame periods =

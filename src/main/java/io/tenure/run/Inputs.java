@@ -8,10 +8,10 @@ import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
 import io.tenure.staging.Customers;
+import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergedCustomers;
 import io.tenure.staging.PeriodRows;
 import io.tenure.staging.Rates;
-import io.tenure.staging.References;
 import io.tenure.staging.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public record Inputs(
     Transactions transactions = new Transactions(settings, calendar.earliestDay());
     Dataset<Row> history =
         opening.read("transactions", settings.transactions().paths(), transactions.expressions());
-    DataType idType = transactions.stage(history, References.none()).idType();
+    DataType idType = transactions.stage(history, LookupTables.none()).idType();
     return new Inputs(
         opening.opened(),
         history,
@@ -94,7 +94,7 @@ public record Inputs(
               table -> {
                 Customers customers = new Customers(table, settings);
                 Dataset<Row> rows = read("customers", table.paths(), customers.expressions());
-                customers.stage(rows, References.none(), idType);
+                customers.stage(rows, LookupTables.none(), idType);
                 return rows;
               });
     }

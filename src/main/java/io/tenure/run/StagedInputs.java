@@ -3,9 +3,9 @@ package io.tenure.run;
 import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Customers;
+import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergeChains;
 import io.tenure.staging.Rates;
-import io.tenure.staging.References;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import io.tenure.staging.Transactions;
@@ -16,12 +16,12 @@ import org.apache.spark.sql.types.DataType;
 /**
  * The histories in our columns, as they enter the fold.
  *
- * @param references what they looked values up in
+ * @param lookups what they looked values up in
  */
 public record StagedInputs(
     Staged<TransactionLayout> transactions,
     Staged<CustomerLayout> customers,
-    References references) {
+    LookupTables lookups) {
 
   /**
    * Stages the inputs. Only the small tables that they refer to are read.
@@ -30,23 +30,23 @@ public record StagedInputs(
    */
   public static StagedInputs of(
       SparkSession spark, Settings settings, Inputs inputs, Workspace workspace) {
-    References references = references(settings, inputs, workspace);
+    LookupTables lookups = lookups(settings, inputs, workspace);
     Staged<TransactionLayout> transactions =
         new Transactions(settings, inputs.calendar().earliestDay())
-            .stage(inputs.transactions(), references);
+            .stage(inputs.transactions(), lookups);
     DataType idType = transactions.idType();
     return new StagedInputs(
         transactions,
         settings
             .customers()
             .map(table -> new Customers(table, settings))
-            .map(table -> table.stage(inputs.customers().orElseThrow(), references, idType))
+            .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
             .orElseGet(() -> Customers.none(spark, idType)),
-        references);
+        lookups);
   }
 
-  private static References references(Settings settings, Inputs inputs, Workspace workspace) {
-    return new References(
+  private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {
+    return new LookupTables(
         inputs.merges().map(new MergeChains(workspace)::resolved),
         settings
             .rates()

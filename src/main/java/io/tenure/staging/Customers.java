@@ -53,11 +53,11 @@ public final class Customers {
    * @throws io.tenure.failure.Failure if the id is of another type
    */
   public Staged<CustomerLayout> stage(
-      Dataset<Row> input, References references, DataType idOfTransactions) {
+      Dataset<Row> input, LookupTables lookups, DataType idOfTransactions) {
     requireTypes(input, idOfTransactions);
     CustomerLayout layout =
         new CustomerLayout(
-            references.merges().isPresent(),
+            lookups.merges().isPresent(),
             dimensions.stream().map(DimensionSettings::name).toList(),
             customers.acquiredAt().isPresent());
     Dataset<Row> mapped =
@@ -66,7 +66,7 @@ public final class Customers {
             .select(mapping(idOfTransactions).toArray(Column[]::new));
     Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idOfTransactions, dimensionValues());
     Dataset<Row> rows =
-        references
+        lookups
             .merges()
             .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
             .orElse(mapped)

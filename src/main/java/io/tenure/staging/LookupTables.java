@@ -10,10 +10,10 @@ import org.apache.spark.sql.Row;
  * @param merges merged customers with their surviving ids, see {@link MergeChains}
  * @param rates exchange rates by currency and day, see {@link Rates}
  */
-public record References(Optional<Dataset<Row>> merges, Optional<Dataset<Row>> rates) {
+public record LookupTables(Optional<Dataset<Row>> merges, Optional<Dataset<Row>> rates) {
 
   /** Nothing to look up. Enough to check types by. */
-  public static References none() {
-    return new References(Optional.empty(), Optional.empty());
+  public static LookupTables none() {
+    return new LookupTables(Optional.empty(), Optional.empty());
   }
 }

@@ -66,14 +66,14 @@ public final class Transactions {
   }
 
   /** Stages the rows of the input. Nothing is read yet. */
-  public Staged<TransactionLayout> stage(Dataset<Row> input, References references) {
+  public Staged<TransactionLayout> stage(Dataset<Row> input, LookupTables lookups) {
     DataType idType = mapping.requireTypes(input);
-    Dataset<Row> typed = typed(input, references, idType);
+    Dataset<Row> typed = typed(input, lookups, idType);
     new QualifyingRule(transactions.qualifying()).requireFits(typed);
     TransactionLayout layout =
         new TransactionLayout(
             transactions.transaction().isPresent(),
-            references.merges().isPresent(),
+            lookups.merges().isPresent(),
             hasTime(),
             dimensions.stream().map(DimensionSettings::name).toList());
     return new Staged<>(judged(typed).select(staged(layout, idType)), layout, idType);
@@ -83,8 +83,8 @@ public final class Transactions {
    * One row per currency for which rows lack a rate, and how many; only currencies that there are.
    * It reads the whole input.
    */
-  public Dataset<Row> withoutRate(Dataset<Row> input, References references) {
-    return judged(typed(input, references, mapping.requireTypes(input)))
+  public Dataset<Row> withoutRate(Dataset<Row> input, LookupTables lookups) {
+    return judged(typed(input, lookups, mapping.requireTypes(input)))
         .where(col(TransactionLayout.FINDING).equalTo(lit(Finding.TRANSACTION_MISSING_RATE.code())))
         .join(
             broadcast(Currencies.table(input.sparkSession())),
@@ -107,7 +107,7 @@ public final class Transactions {
         || (transactions.rowIs() == RowGrain.LINE && !dimensions.isEmpty());
   }
 
-  private Dataset<Row> typed(Dataset<Row> input, References references, DataType idType) {
+  private Dataset<Row> typed(Dataset<Row> input, LookupTables lookups, DataType idType) {
     Dataset<Row> rows =
         input
             .where(expr(transactions.where().sql()))
@@ -115,21 +115,21 @@ public final class Transactions {
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
             .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
     Dataset<Row> kept =
-        references
+        lookups
             .merges()
             .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
             .orElse(rows);
-    return withAmount(kept, references)
+    return withAmount(kept, lookups)
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
-  private Dataset<Row> withAmount(Dataset<Row> rows, References references) {
+  private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
     if (transactions.currency().isEmpty()) {
       return withAmount(rows, Money.rounded(col(RAW_AMOUNT), settings.money().scale()));
     }
     Conversion conversion = new Conversion(settings.money());
     return withAmount(
-        conversion.rated(rows, CURRENCY, DATE, references.rates()),
+        conversion.rated(rows, CURRENCY, DATE, lookups.rates()),
         conversion.converted(col(RAW_AMOUNT)));
   }
 
