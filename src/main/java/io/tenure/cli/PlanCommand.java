@@ -22,6 +22,6 @@ final class PlanCommand implements Runnable {
   @Override
   public void run() {
     Settings settings = config.settings();
-    console.out().println(Plan.of(Session.open(settings.timeZone()), settings));
+    console.out().println(Plan.of(Session.open(settings.time().zone()), settings));
   }
 }

@@ -42,7 +42,7 @@ final class RunCommand implements Runnable {
   static void publish(Console console, Settings settings) {
     Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
-    SparkSession spark = Session.open(settings.timeZone());
+    SparkSession spark = Session.open(settings.time().zone());
     Published published =
         Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started)).run();
     console.out().println(new Summary(published).text());

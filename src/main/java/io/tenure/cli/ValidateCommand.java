@@ -24,7 +24,7 @@ final class ValidateCommand implements Runnable {
   @Override
   public void run() {
     Settings settings = config.settings();
-    SparkSession spark = Session.open(settings.timeZone());
+    SparkSession spark = Session.open(settings.time().zone());
     Inputs inputs = Inputs.open(spark, settings);
     console.out().println(Plan.inputs(inputs));
     console.out().println("The configuration and the inputs keep their contract.");

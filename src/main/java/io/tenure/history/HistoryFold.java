@@ -62,13 +62,13 @@ public final class HistoryFold {
         new FoldRules(
             calendar,
             spans,
-            settings.transactions().rowIs(),
-            settings.activity().minOrders(),
-            settings.cohorts().rule(),
-            settings.cohorts().atTransaction(),
-            Windows.of(settings.activity(), names),
-            settings.customers().isPresent(),
-            settings.quality().sampleRows(),
+            settings.input().transactions().rows().rowIs(),
+            settings.measures().activity().minOrders(),
+            settings.measures().cohorts().rule(),
+            settings.measures().cohorts().atTransaction(),
+            Windows.of(settings.measures().activity(), names),
+            settings.input().customers().isPresent(),
+            settings.publication().quality().sampleRows(),
             dimensions.stream()
                 .map(
                     dimension ->

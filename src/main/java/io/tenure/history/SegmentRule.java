@@ -38,12 +38,12 @@ record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands
             : transactions.dimensions();
     Bands bands =
         switch (dimension.from()) {
-          case FIRST_ORDER_VALUE -> Bands.ofMoney(dimension.bands(), moneyScale);
-          case ORDER_FREQUENCY -> Bands.ofCounts(dimension.bands());
+          case FIRST_ORDER_VALUE -> Bands.ofMoney(dimension.details().bands(), moneyScale);
+          case ORDER_FREQUENCY -> Bands.ofCounts(dimension.details().bands());
           default -> NO_BANDS;
         };
     return new SegmentRule(
-        dimension.from(), dimension.at(), layout.indexOf(dimension.name()), bands);
+        dimension.from(), dimension.details().at(), layout.indexOf(dimension.name()), bands);
   }
 
   /** Positions of the dimensions whose different values some rules count. */

@@ -47,8 +47,8 @@ public final class SegmentView {
   }
 
   private static Dataset<Row> withPair(Dataset<Row> view, DimensionSettings pair) {
-    Column left = segment(pair.of().get(0));
-    Column right = segment(pair.of().get(1));
+    Column left = segment(pair.details().of().get(0));
+    Column right = segment(pair.details().of().get(1));
     Column pairOf =
         when(isMissing(left).and(isMissing(right)), left)
             .otherwise(concat(left, lit(BETWEEN), right));

@@ -123,13 +123,14 @@ public final class BenchmarkComparison {
 
   /** Whether a segment is compared: the whole company is, and each of its industries. */
   public static Column isCompared(BenchmarkSettings settings) {
-    return col(Segments.DIMENSION).isin(Segments.ALL, settings.dimension().orElse(Segments.ALL));
+    return col(Segments.DIMENSION)
+        .isin(Segments.ALL, settings.company().dimension().orElse(Segments.ALL));
   }
 
   /** Those that are compared, with their names. */
   private Dataset<Row> industries(Dataset<Row> segments) {
     Column name =
-        when(Segments.isTotal(), lit(settings.industry().orElse(Segments.ALL)))
+        when(Segments.isTotal(), lit(settings.company().industry().orElse(Segments.ALL)))
             .when(
                 col(Segments.SEGMENT).equalTo(lit(Segments.ALL)),
                 concat(col(Segments.SEGMENT), lit(" ("), col(Segments.DIMENSION), lit(")")))

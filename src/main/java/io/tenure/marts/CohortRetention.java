@@ -129,11 +129,13 @@ public final class CohortRetention {
    * @param periods the periods of the history
    */
   public static Dataset<Row> build(Dataset<Row> cells, PeriodFrame periods, Settings settings) {
-    int lastJudged = periods.lastComplete() - settings.activity().longestWindow();
+    int lastJudged = periods.lastComplete() - settings.measures().activity().longestWindow();
     Dataset<Row> counted = withTotals(CohortGrid.fill(cells, periods));
     return withSurvival(withRates(counted, settings), lastJudged)
-        .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.cohorts().small())))
-        .withColumn(IS_LEFT_TRUNCATED, isLeftTruncated(settings.cohorts().rule(), periods.first()))
+        .withColumn(IS_SMALL, col(COHORT_CUSTOMERS).lt(lit(settings.measures().cohorts().small())))
+        .withColumn(
+            IS_LEFT_TRUNCATED,
+            isLeftTruncated(settings.measures().cohorts().rule(), periods.first()))
         .where(col(PERIOD_ORDINAL).geq(lit(periods.first())));
   }
 

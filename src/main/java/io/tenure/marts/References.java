@@ -46,8 +46,8 @@ public final class References {
   /** Begins with the two lines of the field's rule of thumb. */
   public References(BenchmarkSettings settings) {
     this.settings = settings;
-    line("target", settings.target());
-    line("alarm", settings.alarm());
+    line("target", settings.goals().target());
+    line("alarm", settings.goals().alarm());
   }
 
   private void line(String name, double value) {
@@ -85,13 +85,14 @@ public final class References {
   }
 
   private Optional<String> misfit(Optional<String> band) {
-    if (band.isEmpty() || band.equals(settings.sizeBand())) {
+    if (band.isEmpty() || band.equals(settings.company().sizeBand())) {
       return Optional.empty();
     }
     return Optional.of(
         "the benchmark is for companies of size band "
             + band.get()
             + settings
+                .company()
                 .sizeBand()
                 .map(own -> ", benchmarks.size-band says " + own)
                 .orElse("; set benchmarks.size-band if that is yours"));

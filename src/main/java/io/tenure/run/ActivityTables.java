@@ -34,7 +34,7 @@ record ActivityTables(
    * @param customers the movement with which it has to agree
    */
   WrittenTable writeWindows(Movements.OfCustomers customers) {
-    ActivitySettings activity = settings.activity();
+    ActivitySettings activity = settings.measures().activity();
     OptionalInt window =
         activity.windows().isEmpty()
             ? OptionalInt.of(activity.inactivityWindow())
@@ -52,7 +52,7 @@ record ActivityTables(
   /** Spells are counted, but it is customers of whom there may be too few to publish. */
   private Dataset<Row> windows(Dataset<Row> cells, Dataset<Row> joined) {
     Dataset<Row> windows = InactivityWindow.build(cells);
-    return settings.privacy().isOn()
+    return settings.publication().privacy().isOn()
         ? windows.join(
             JoinedCells.sizes(joined), new String[] {Segments.DIMENSION, Segments.SEGMENT}, "left")
         : windows;
@@ -61,7 +61,7 @@ record ActivityTables(
   /** Writes activity_frequency. */
   WrittenTable writeFrequency() {
     int last = calendar.lastComplete();
-    int periods = settings.activity().frequencyPeriods();
+    int periods = settings.measures().activity().frequencyPeriods();
     int first = last - periods + 1;
     Dataset<Row> cells =
         tables.keepFigures(

@@ -27,7 +27,9 @@ public final class Calendars {
   /** The calendar of a run whose periods follow a rule. */
   static PeriodCalendar of(Settings settings) {
     return new PeriodCalendar(
-        rule(settings.period()), settings.transactions().earliestDate(), settings.asOf());
+        rule(settings.time().period()),
+        settings.input().transactions().policy().earliestDate(),
+        settings.time().asOf());
   }
 
   /**
@@ -37,7 +39,7 @@ public final class Calendars {
    * @throws Failure if the table does not hold the as-of date
    */
   static PeriodCalendar of(Settings settings, PeriodTable table) {
-    LocalDate asOf = settings.asOf();
+    LocalDate asOf = settings.time().asOf();
     if (asOf.isAfter(table.lastDay())) {
       throw new Failure(
           ExitCode.INPUT,
@@ -46,7 +48,7 @@ public final class Calendars {
                   + " periods up to that date, or give an earlier one.",
               table.lastDay(), asOf));
     }
-    LocalDate earliest = settings.transactions().earliestDate();
+    LocalDate earliest = settings.input().transactions().policy().earliestDate();
     LocalDate first = table.firstDay().isAfter(earliest) ? table.firstDay() : earliest;
     if (asOf.isBefore(first)) {
       throw new Failure(
@@ -65,7 +67,7 @@ public final class Calendars {
    * @param first ordinal of its first base period
    */
   static List<Grain> grains(Settings settings, PeriodCalendar calendar, int first) {
-    PeriodSettings period = settings.period();
+    PeriodSettings period = settings.time().period();
     List<PeriodRule> others =
         new ArrayList<>(
             List.of(

@@ -53,7 +53,8 @@ final class Comparison {
     this.spans = history.spans();
     this.small = small;
     this.back =
-        new LookBack(calendar, history.periods().first(), settings.activity().longestWindow());
+        new LookBack(
+            calendar, history.periods().first(), settings.measures().activity().longestWindow());
   }
 
   /**
@@ -66,7 +67,7 @@ final class Comparison {
     List<Row> rows = compared(movement);
     Dataset<Row> compared = small.createDataFrame(rows, movement.schema());
     Dataset<Row> industries = industries(rows);
-    return new BenchmarkComparison(settings.benchmarks(), calendar.grain(), missing())
+    return new BenchmarkComparison(settings.measures().benchmarks(), calendar.grain(), missing())
         .build(
             industries, own(compared, revenue), references(benchmarks), past(compared, industries));
   }
@@ -74,7 +75,7 @@ final class Comparison {
   /** What the figures need, some rows per industry. Each of them would read the table anew. */
   private List<Row> compared(Dataset<Row> movement) {
     return movement
-        .where(BenchmarkComparison.isCompared(settings.benchmarks()))
+        .where(BenchmarkComparison.isCompared(settings.measures().benchmarks()))
         .where(isGrain(calendar.grain()).or(isGrain(Grains.TRAILING_YEAR)))
         .where(col(CustomerMovement.PERIOD).isin(back.compared().toArray()))
         .collectAsList();
@@ -124,7 +125,7 @@ final class Comparison {
   }
 
   private Dataset<Row> past(Dataset<Row> movement, Dataset<Row> industries) {
-    OwnHistory past = new OwnHistory(industries, settings.benchmarks().minCustomers());
+    OwnHistory past = new OwnHistory(industries, settings.measures().benchmarks().minCustomers());
     Figure churn = Figure.churn(calendar.grain());
     Dataset<Row> lastYearsChurn =
         back.noPeriodLastYear()
@@ -179,7 +180,7 @@ final class Comparison {
   }
 
   private References references(List<Benchmark> benchmarks) {
-    References references = new References(settings.benchmarks());
+    References references = new References(settings.measures().benchmarks());
     for (Benchmark benchmark : benchmarks) {
       references.add(
           new References.Published(

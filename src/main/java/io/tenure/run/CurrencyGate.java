@@ -35,7 +35,7 @@ final class CurrencyGate {
         found.stream()
             .filter(each -> each.reason().equals(Finding.TRANSACTION_MISSING_RATE.reason()))
             .anyMatch(each -> each.rows() > 0);
-    if (settings.rates().isPresent() || !isRateMissing) {
+    if (settings.input().rates().isPresent() || !isRateMissing) {
       return;
     }
     List<Row> currencies =

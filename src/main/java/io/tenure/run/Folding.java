@@ -73,7 +73,7 @@ final class Folding {
         found,
         periods,
         SpanFrame.of(spark, Calendars.grains(settings, calendar, first)),
-        UnknownSegments.withWindow(folded, settings.activity()));
+        UnknownSegments.withWindow(folded, settings.measures().activity()));
   }
 
   /**

@@ -34,6 +34,6 @@ public record Identity(String runId, String fingerprint) {
     files.append(periods);
     String fingerprint = Sha256.of(files.toString());
     String digest = Sha256.of(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
-    return new Identity(settings.asOf() + "-" + digest.substring(0, DIGITS), fingerprint);
+    return new Identity(settings.time().asOf() + "-" + digest.substring(0, DIGITS), fingerprint);
   }
 }

@@ -52,7 +52,10 @@ public record Inputs(
     PeriodCalendar calendar = opening.calendar();
     Transactions transactions = new Transactions(settings, calendar.earliestDay());
     Dataset<Row> history =
-        opening.read("transactions", settings.transactions().paths(), transactions.expressions());
+        opening.read(
+            "transactions",
+            settings.input().transactions().rows().paths(),
+            transactions.expressions());
     DataType idType = transactions.stage(history, LookupTables.none()).idType();
     return new Inputs(
         opening.opened(),
@@ -60,7 +63,7 @@ public record Inputs(
         opening.customers(idType),
         opening.merges(idType),
         opening.rates(),
-        Benchmarks.read(spark, settings.benchmarks().path()),
+        Benchmarks.read(spark, settings.measures().benchmarks().path()),
         calendar);
   }
 
@@ -78,7 +81,7 @@ public record Inputs(
     }
 
     PeriodCalendar calendar() {
-      Optional<CalendarSettings> table = settings.calendar();
+      Optional<CalendarSettings> table = settings.input().calendar();
       if (table.isEmpty()) {
         return Calendars.of(settings);
       }
@@ -89,6 +92,7 @@ public record Inputs(
 
     Optional<Dataset<Row>> customers(DataType idType) {
       return settings
+          .input()
           .customers()
           .map(
               table -> {
@@ -101,16 +105,18 @@ public record Inputs(
 
     Optional<Dataset<Row>> rates() {
       return settings
+          .input()
           .rates()
           .map(
               table -> {
-                Rates rates = new Rates(table, settings.asOf());
+                Rates rates = new Rates(table, settings.time().asOf());
                 return rates.stage(read("rates", table.paths(), rates.expressions()));
               });
     }
 
     Optional<Dataset<Row>> merges(DataType idType) {
       return settings
+          .input()
           .mergedCustomers()
           .map(
               map -> {

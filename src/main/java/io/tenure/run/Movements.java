@@ -45,7 +45,7 @@ record Movements(
                 history.customers(),
                 history.segments(),
                 history.spans(),
-                settings.privacy().isOn()));
+                settings.publication().privacy().isOn()));
     WrittenTable table =
         tables.write(
             RevenueMovement.SPEC,

@@ -66,17 +66,18 @@ public final class Pipeline {
     Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
             Publication.open(
-                settings.output().path(),
+                settings.publication().output().path(),
                 spark.sparkContext().hadoopConfiguration(),
                 record.holder(identity));
         Branches branches = new Branches()) {
       RunFolder folder =
           publication.newRun(
-              new RunFolder.Stamp(settings.asOf(), identity.runId(), settings.money().scale()));
-      Suppression suppression = new Suppression(settings.privacy(), calendar.grain());
+              new RunFolder.Stamp(
+                  settings.time().asOf(), identity.runId(), settings.money().scale()));
+      Suppression suppression = new Suppression(settings.publication().privacy(), calendar.grain());
       Tables tables = new Tables(spark, folder, steps, suppression, branches);
       Published run = tables(identity, tables, branches);
-      publication.publish(folder, run.tables(), settings.output().keepRuns());
+      publication.publish(folder, run.tables(), settings.publication().output().keepRuns());
       return run;
     }
   }
@@ -89,7 +90,9 @@ public final class Pipeline {
     build(history, tables, quality, branches);
     List<Check> checks = new ArrayList<>(tables.checks());
     checks.add(quality.windowsOfSegments(history.unknownSegments()));
-    checks.add(quality.rejectedShare(history.found(), settings.quality().maxRejectedShare()));
+    checks.add(
+        quality.rejectedShare(
+            history.found(), settings.publication().quality().maxRejectedShare()));
     tables.writeChecks(checks);
     tables.writeRecord(record.properties(settings, identity, history.bounds(), tables));
     Preflight.requirePassed(checks, tables.folder());
@@ -100,7 +103,7 @@ public final class Pipeline {
         history.bounds(),
         history.found(),
         tables.written(),
-        settings.output().path());
+        settings.publication().output().path());
   }
 
   /** Every table that is counted from the history. */
@@ -131,16 +134,20 @@ public final class Pipeline {
   private void keepRejected(History history, Tables tables) {
     tables.keep(
         Tables.REJECTED_SAMPLE,
-        HistoryFindings.samples(history.customers(), settings.quality().sampleRows()));
+        HistoryFindings.samples(
+            history.customers(), settings.publication().quality().sampleRows()));
   }
 
   /** Who of a cohort came again, and what it brought. */
   private WrittenTable writeRetention(History history, Tables tables, QualitySuite quality) {
-    int ages = settings.cohorts().matrixAges();
+    int ages = settings.measures().cohorts().matrixAges();
     Dataset<Row> cells =
         tables.keep(
             "cohort_cells",
-            new CohortCells(history.segments(), settings.cohorts().rule(), calendar.lastComplete())
+            new CohortCells(
+                    history.segments(),
+                    settings.measures().cohorts().rule(),
+                    calendar.lastComplete())
                 .of(history.customers()));
     WrittenTable cohortRetention =
         tables.write(
@@ -148,7 +155,9 @@ public final class Pipeline {
             CohortRetention.build(cells, history.periods(), settings),
             table ->
                 quality.cohortRetention(
-                    table, settings.cohorts().rule(), calendar.firstDay(calendar.current())));
+                    table,
+                    settings.measures().cohorts().rule(),
+                    calendar.firstDay(calendar.current())));
     // the triangle shows what the long table shows
     tables.write(
         CohortRetentionMatrix.spec(ages),

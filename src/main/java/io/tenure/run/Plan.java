@@ -30,17 +30,18 @@ public final class Plan {
             "  periods         %s, complete up to %s",
             calendar.grain(), calendar.lastDay(calendar.lastComplete())));
     lines.add("  dimensions      " + dimensions(settings));
-    for (TableSpec table : PublishedTables.specs(settings.cohorts().matrixAges())) {
+    for (TableSpec table : PublishedTables.specs(settings.measures().cohorts().matrixAges())) {
       lines.add(Message.of("  %-24s%s", table.name(), table.grain()));
     }
     lines.add("replace");
-    lines.add("  output          " + settings.output().path());
+    lines.add("  output          " + settings.publication().output().path());
     Identity identity = Identity.of(settings, inputs);
     lines.add("  new run         " + identity.runId());
     lines.add(
         "  published now   "
             + Publication.published(
-                    settings.output().path(), spark.sparkContext().hadoopConfiguration())
+                    settings.publication().output().path(),
+                    spark.sparkContext().hadoopConfiguration())
                 .orElse("nothing"));
     return String.join(System.lineSeparator(), lines);
   }

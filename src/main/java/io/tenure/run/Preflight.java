@@ -7,11 +7,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
-import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.CohortRule;
-import io.tenure.settings.CustomersSettings;
-import io.tenure.settings.MergedCustomersSettings;
-import io.tenure.settings.RatesSettings;
 import io.tenure.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +27,8 @@ final class Preflight {
    * @throws Failure with exit code 2
    */
   static void requireApart(SparkSession spark, Settings settings) {
-    List<String> inputs = new ArrayList<>(settings.transactions().paths());
-    settings.customers().map(CustomersSettings::paths).ifPresent(inputs::addAll);
-    settings.mergedCustomers().map(MergedCustomersSettings::paths).ifPresent(inputs::addAll);
-    settings.rates().map(RatesSettings::paths).ifPresent(inputs::addAll);
-    settings.calendar().map(CalendarSettings::paths).ifPresent(inputs::addAll);
-    String output = qualified(spark, settings.output().path());
-    for (String input : inputs) {
+    String output = qualified(spark, settings.publication().output().path());
+    for (String input : settings.input().paths()) {
       String path = qualified(spark, input);
       if (path.startsWith(output) || output.startsWith(path)) {
         throw new Failure(
@@ -45,7 +36,7 @@ final class Preflight {
             Message.of(
                 "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
                     + " an output folder of its own.",
-                settings.output().path(), input));
+                settings.publication().output().path(), input));
       }
     }
   }
@@ -93,7 +84,7 @@ final class Preflight {
             "%s up to the as-of date %s among %d rows (%s). %s; what was published before is"
                 + " untouched.",
             nobody(settings, bounds),
-            settings.asOf(),
+            settings.time().asOf(),
             bounds.transactionRows(),
             counted.isEmpty() ? "nothing was rejected" : counted,
             advice(settings, bounds)));
@@ -103,7 +94,7 @@ final class Preflight {
     if (isWithoutAcquisitions(settings, bounds)) {
       return "input customers: no customer was acquired";
     }
-    int nth = settings.cohorts().atTransaction();
+    int nth = settings.measures().cohorts().atTransaction();
     return nth == 1
         ? "input transactions: no qualifying transaction"
         : Message.of("input transactions: no customer has %d qualifying transactions", nth);
@@ -116,7 +107,7 @@ final class Preflight {
   }
 
   private static boolean isWithoutAcquisitions(Settings settings, HistoryBounds bounds) {
-    return settings.cohorts().rule() == CohortRule.ACQUIRED_AT && bounds.joined() > 0;
+    return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT && bounds.joined() > 0;
   }
 
   /**

@@ -38,6 +38,7 @@ public record StagedInputs(
     return new StagedInputs(
         transactions,
         settings
+            .input()
             .customers()
             .map(table -> new Customers(table, settings))
             .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
@@ -49,8 +50,9 @@ public record StagedInputs(
     return new LookupTables(
         inputs.merges().map(new MergeChains(workspace)::resolved),
         settings
+            .input()
             .rates()
-            .map(rates -> new Rates(rates, settings.asOf()))
+            .map(rates -> new Rates(rates, settings.time().asOf()))
             .map(rates -> rates.daily(inputs.rates().orElseThrow())));
   }
 }

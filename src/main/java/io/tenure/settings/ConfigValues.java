@@ -27,6 +27,9 @@ final class ConfigValues {
   /** The canonical text of a setting that is not set; no text that is set is blank. */
   static final String ABSENT = "";
 
+  /** For a whole number that may be as large as it likes. */
+  static final int ANY = Integer.MAX_VALUE;
+
   private static final String SQL = "a Spark SQL expression over the input's columns";
 
   private final Layers layers;
@@ -115,7 +118,7 @@ final class ConfigValues {
 
   /** A list of texts that a parser understands as a whole; empty where it does not. */
   <T> List<T> list(String key, String expected, Function<List<String>, Optional<List<T>>> parser) {
-    Optional<List<T>> parsed = texts(layers.value(key)).flatMap(parser);
+    Optional<List<T>> parsed = Scalars.texts(layers.value(key)).flatMap(parser);
     parsed.ifPresentOrElse(list -> canonical.put(key, list.toString()), () -> wrong(key, expected));
     return parsed.orElse(List.of());
   }
@@ -160,7 +163,7 @@ final class ConfigValues {
 
   private <T> Optional<T> required(
       String key, String expected, Function<String, Optional<T>> parser) {
-    Optional<T> parsed = text(layers.value(key)).flatMap(parser);
+    Optional<T> parsed = Scalars.text(layers.value(key)).flatMap(parser);
     parsed.ifPresentOrElse(
         value -> canonical.put(key, value.toString()), () -> wrong(key, expected));
     return parsed;
@@ -173,23 +176,6 @@ final class ConfigValues {
 
   private SqlExpression expression(String key, String sql) {
     return new SqlExpression(key, sql, where(key));
-  }
-
-  /** The text of a scalar as it was written: the parser would make 5 of 5.9. */
-  private static Optional<String> text(ConfigValue value) {
-    return switch (value.valueType()) {
-      case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("text").getString("text"));
-      case NULL, LIST, OBJECT -> Optional.empty();
-    };
-  }
-
-  /** The texts of a list of scalars. */
-  private static Optional<List<String>> texts(ConfigValue value) {
-    if (!(value instanceof ConfigList list)) {
-      return Optional.empty();
-    }
-    List<String> texts = list.stream().map(ConfigValues::text).flatMap(Optional::stream).toList();
-    return Optional.of(texts).filter(all -> all.size() == list.size());
   }
 
   private void wrong(String key, String expected) {

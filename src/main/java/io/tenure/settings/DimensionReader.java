@@ -52,15 +52,17 @@ final class DimensionReader {
       requireNothingElse(name, from);
     }
     return new DimensionSettings(
-        name,
-        from,
+        name, from, details(name, from), values.optionalWholeNumber(key(name, TOP), 1, MOST));
+  }
+
+  private DimensionDetails details(String name, DimensionSource from) {
+    return new DimensionDetails(
         from.takes(VALUE) ? Optional.of(values.sql(key(name, VALUE))) : Optional.empty(),
         from.takes(AT)
             ? values.orUsual(key(name, AT), DimensionMoment.ACQUISITION, this::moment)
             : DimensionMoment.ACQUISITION,
         from.takes(BANDS) ? bands(key(name, BANDS), from) : List.of(),
-        from.takes(OF) ? pair(key(name, OF)) : List.of(),
-        values.optionalWholeNumber(key(name, TOP), 1, MOST));
+        from.takes(OF) ? pair(key(name, OF)) : List.of());
   }
 
   private void requireName(String name) {

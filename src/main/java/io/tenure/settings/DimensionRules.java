@@ -7,9 +7,6 @@ import java.util.List;
 
 /** What must hold between a dimension and what it comes from or is named by. */
 final class DimensionRules {
-  static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
-  private static final String MONEY_SCALE = "tenure.money.scale";
-
   /** Digits of the largest amount, its decimals among them. */
   private static final int DIGITS = 17;
 
@@ -36,7 +33,7 @@ final class DimensionRules {
   private void dimensionHasItsInput(DimensionSettings dimension) {
     String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
     boolean isMissing =
-        settings.customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
+        settings.input().customers().isEmpty() && values.isValid(InputReader.CUSTOMERS_PATH);
     if (values.isValid(key) && dimension.from() == DimensionSource.CUSTOMERS && isMissing) {
       add(
           key,
@@ -47,7 +44,7 @@ final class DimensionRules {
   }
 
   private void windowsAreOfADimension() {
-    ActivitySettings activity = settings.activity();
+    ActivitySettings activity = settings.measures().activity();
     if (activity.windowsBy().isEmpty() != activity.windows().isEmpty()) {
       add(
           Keys.WINDOWS_BY,
@@ -79,18 +76,19 @@ final class DimensionRules {
   private void bandsAreAmounts(DimensionSettings dimension) {
     int scale = settings.money().scale();
     String key = DimensionReader.key(dimension.name(), DimensionReader.BANDS);
-    boolean isTooFine = dimension.bands().stream().anyMatch(band -> band.scale() > scale);
+    boolean isTooFine = dimension.details().bands().stream().anyMatch(band -> band.scale() > scale);
     BigDecimal limit = BigDecimal.TEN.pow(DIGITS - scale);
-    boolean isTooLarge = dimension.bands().stream().anyMatch(band -> band.compareTo(limit) >= 0);
-    if (values.isValid(MONEY_SCALE) && isTooFine) {
+    boolean isTooLarge =
+        dimension.details().bands().stream().anyMatch(band -> band.compareTo(limit) >= 0);
+    if (values.isValid(MoneyReader.SCALE) && isTooFine) {
       add(
           key,
           "has more decimals than the amounts: "
-              + MONEY_SCALE
+              + MoneyReader.SCALE
               + " is "
               + scale
               + ". Round the bands, or raise it.");
-    } else if (values.isValid(MONEY_SCALE) && isTooLarge) {
+    } else if (values.isValid(MoneyReader.SCALE) && isTooLarge) {
       add(
           key,
           "has a bound that no amount reaches: they are below 10^"
@@ -101,7 +99,7 @@ final class DimensionRules {
 
   private void pairIsOfOthers(DimensionSettings pair) {
     List<String> names = singleDimensions();
-    pair.of().stream()
+    pair.details().of().stream()
         .filter(name -> !names.contains(name))
         .forEach(
             name ->
@@ -116,13 +114,13 @@ final class DimensionRules {
   private void pairHidesNothing(DimensionSettings dimension) {
     String key = DimensionReader.key(dimension.name(), DimensionReader.FROM);
     boolean isPair = values.isValid(key) && dimension.from() == DimensionSource.PAIR;
-    if (isPair && settings.privacy().isOn()) {
+    if (isPair && settings.publication().privacy().isOn()) {
       add(
           key,
           "is pair, but "
-              + SettingsReader.MINIMUM_CUSTOMERS
+              + PublicationReader.MINIMUM_CUSTOMERS
               + " is "
-              + settings.privacy().minimumCustomers()
+              + settings.publication().privacy().minimumCustomers()
               + ": the segments of a pair add up to those of two other dimensions, and would give"
               + " back what is suppressed there. Remove the pair, or publish all.");
     }
@@ -131,13 +129,15 @@ final class DimensionRules {
   private void benchmarkDimensionExists() {
     List<String> names = settings.dimensions().stream().map(DimensionSettings::name).toList();
     settings
+        .measures()
         .benchmarks()
+        .company()
         .dimension()
         .filter(name -> !names.contains(name))
         .ifPresent(
             name ->
                 add(
-                    BENCHMARK_DIMENSION,
+                    MeasureReader.BENCHMARK_DIMENSION,
                     "is \"" + name + "\", which is no dimension. " + existing(names)));
   }
 

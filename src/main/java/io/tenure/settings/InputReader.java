@@ -19,24 +19,40 @@ final class InputReader {
     this.values = values;
   }
 
-  TransactionsSettings transactions() {
-    return new TransactionsSettings(
+  InputSettings input() {
+    return new InputSettings(transactions(), customers(), mergedCustomers(), rates(), calendar());
+  }
+
+  private TransactionsSettings transactions() {
+    return new TransactionsSettings(rows(), columns(), policy());
+  }
+
+  private TransactionRows rows() {
+    return new TransactionRows(
         values.paths("tenure.input.transactions.path"),
         values.sql("tenure.input.transactions.where"),
-        values.choice(ROW_IS, RowGrain.class),
+        values.choice(ROW_IS, RowGrain.class));
+  }
+
+  private TransactionColumns columns() {
+    return new TransactionColumns(
         values.sql("tenure.input.transactions.columns.customer"),
         values.sql("tenure.input.transactions.columns.date"),
         values.sql("tenure.input.transactions.columns.amount"),
         values.optionalSql(TRANSACTION),
         values.optionalSql("tenure.input.transactions.columns.refund"),
-        values.optionalSql(CURRENCY),
+        values.optionalSql(CURRENCY));
+  }
+
+  private TransactionPolicy policy() {
+    return new TransactionPolicy(
         values.choice("tenure.input.transactions.refunds", RefundPolicy.class),
         values.sql("tenure.input.transactions.qualifying"),
         values.date(EARLIEST_DATE));
   }
 
   /** All of it is checked without a path, too: a mistake should not wait for the path. */
-  Optional<CustomersSettings> customers() {
+  private Optional<CustomersSettings> customers() {
     CustomersSettings customers =
         new CustomersSettings(
             values.optionalPaths(CUSTOMERS_PATH),
@@ -46,7 +62,7 @@ final class InputReader {
     return customers.paths().isEmpty() ? Optional.empty() : Optional.of(customers);
   }
 
-  Optional<MergedCustomersSettings> mergedCustomers() {
+  private Optional<MergedCustomersSettings> mergedCustomers() {
     MergedCustomersSettings merged =
         new MergedCustomersSettings(
             values.optionalPaths("tenure.input.merged-customers.path"),
@@ -56,7 +72,7 @@ final class InputReader {
     return merged.paths().isEmpty() ? Optional.empty() : Optional.of(merged);
   }
 
-  Optional<RatesSettings> rates() {
+  private Optional<RatesSettings> rates() {
     RatesSettings rates =
         new RatesSettings(
             values.optionalPaths(RATES_PATH),
@@ -69,7 +85,7 @@ final class InputReader {
   }
 
   /** Checked without a path, too. */
-  Optional<CalendarSettings> calendar() {
+  private Optional<CalendarSettings> calendar() {
     CalendarSettings calendar =
         new CalendarSettings(
             values.optionalPaths(CALENDAR_PATH),

@@ -7,9 +7,6 @@ import java.time.LocalDate;
  * of its own.
  */
 final class SettingRules {
-  private static final String MONEY_CURRENCY = "tenure.money.currency";
-  private static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
-
   private final Settings settings;
   private final ConfigValues values;
   private final Problems problems;
@@ -23,8 +20,7 @@ final class SettingRules {
   static void check(Settings settings, ConfigValues values, Problems problems) {
     SettingRules rules = new SettingRules(settings, values, problems);
     rules.earliestDateIsNotAfterAsOf();
-    rules.retailPeriodsHaveAPattern();
-    rules.customPeriodsHaveATable();
+    CalendarRules.check(settings, values, problems);
     rules.linesHaveATransaction();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
@@ -35,9 +31,9 @@ final class SettingRules {
   }
 
   private void earliestDateIsNotAfterAsOf() {
-    LocalDate earliest = settings.transactions().earliestDate();
+    LocalDate earliest = settings.input().transactions().policy().earliestDate();
     boolean bothValid = values.isValid(InputReader.EARLIEST_DATE) && values.isValid(Keys.AS_OF);
-    if (bothValid && earliest.isAfter(settings.asOf())) {
+    if (bothValid && earliest.isAfter(settings.time().asOf())) {
       add(
           InputReader.EARLIEST_DATE,
           "is "
@@ -45,70 +41,8 @@ final class SettingRules {
               + ", after "
               + Keys.AS_OF
               + " "
-              + settings.asOf()
+              + settings.time().asOf()
               + ": every row would be rejected. Give an earlier date.");
-    }
-  }
-
-  private void retailPeriodsHaveAPattern() {
-    boolean isMissing =
-        values.isValid(PeriodReader.RETAIL_PATTERN) && settings.period().retail().isEmpty();
-    boolean bothValid =
-        values.isValid(PeriodReader.RETAIL_PATTERN) && values.isValid(PeriodReader.UNIT);
-    if (bothValid && !isMissing && !hasRetailMonths()) {
-      add(
-          PeriodReader.RETAIL_PATTERN,
-          "is set, but no retail month is made of whole "
-              + Parsers.word(settings.period().unit())
-              + "s of this kind, so that it changes nothing. Remove it, or take another "
-              + PeriodReader.UNIT
-              + " or week-start.");
-    }
-    if (settings.period().unit().isRetail() && isMissing) {
-      add(
-          PeriodReader.UNIT,
-          "is "
-              + Parsers.word(settings.period().unit())
-              + ", but nothing says how many weeks a month has. Set "
-              + PeriodReader.RETAIL_PATTERN
-              + " to 4-4-5, 4-5-4 or 5-4-4.");
-    }
-  }
-
-  private boolean hasRetailMonths() {
-    PeriodSettings period = settings.period();
-    return switch (period.unit()) {
-      case DAY, RETAIL_MONTH, RETAIL_QUARTER, RETAIL_YEAR, CUSTOM -> true;
-      case WEEK ->
-          period
-              .retail()
-              .map(retail -> retail.yearEndWeekday().plus(1) == period.weekStart())
-              .orElse(true);
-      case MONTH, QUARTER, YEAR -> settings.period().retail().isEmpty();
-    };
-  }
-
-  /** A table that nobody reads would look as if the tables followed it. */
-  private void customPeriodsHaveATable() {
-    boolean bothValid =
-        values.isValid(PeriodReader.UNIT) && values.isValid(InputReader.CALENDAR_PATH);
-    boolean isCustom = settings.period().unit() == PeriodUnit.CUSTOM;
-    boolean hasTable = settings.calendar().isPresent();
-    if (bothValid && isCustom && !hasTable) {
-      add(
-          PeriodReader.UNIT,
-          "is custom, but there is no table of periods. Set "
-              + InputReader.CALENDAR_PATH
-              + ", or take another unit.");
-    }
-    if (bothValid && hasTable && !isCustom) {
-      add(
-          InputReader.CALENDAR_PATH,
-          "is set, but "
-              + PeriodReader.UNIT
-              + " is "
-              + Parsers.word(settings.period().unit())
-              + ", so that nothing would read it. Set the unit to custom, or remove the path.");
     }
   }
 
@@ -116,7 +50,7 @@ final class SettingRules {
     boolean isMissing =
         values.isValid(InputReader.TRANSACTION) && values.isNull(InputReader.TRANSACTION);
     if (values.isValid(InputReader.ROW_IS)
-        && settings.transactions().rowIs() == RowGrain.LINE
+        && settings.input().transactions().rows().rowIs() == RowGrain.LINE
         && isMissing) {
       add(
           InputReader.ROW_IS,
@@ -127,7 +61,8 @@ final class SettingRules {
   }
 
   private void acquisitionIsKnown() {
-    boolean isKnown = settings.customers().filter(c -> c.acquiredAt().isPresent()).isPresent();
+    boolean isKnown =
+        settings.input().customers().filter(c -> c.acquiredAt().isPresent()).isPresent();
     boolean bothValid =
         values.isValid(InputReader.ACQUIRED_AT) && values.isValid(InputReader.CUSTOMERS_PATH);
     if (isRule(CohortRule.ACQUIRED_AT) && bothValid && !isKnown) {
@@ -143,11 +78,11 @@ final class SettingRules {
 
   private void onlyFirstTransactionsAreCounted() {
     boolean isOther = values.isValid(Keys.COHORT_RULE) && !isRule(CohortRule.FIRST_TRANSACTION);
-    if (isOther && settings.cohorts().atTransaction() > 1) {
+    if (isOther && settings.measures().cohorts().atTransaction() > 1) {
       add(
           Keys.AT_TRANSACTION,
           "is "
-              + settings.cohorts().atTransaction()
+              + settings.measures().cohorts().atTransaction()
               + ", but "
               + Keys.COHORT_RULE
               + " is not first-transaction. Remove one of them.");
@@ -155,23 +90,23 @@ final class SettingRules {
   }
 
   private boolean isRule(CohortRule rule) {
-    return values.isValid(Keys.COHORT_RULE) && settings.cohorts().rule() == rule;
+    return values.isValid(Keys.COHORT_RULE) && settings.measures().cohorts().rule() == rule;
   }
 
   private void currenciesHaveATarget() {
-    if (settings.transactions().currency().isPresent()
-        && values.isValid(MONEY_CURRENCY)
-        && values.isNull(MONEY_CURRENCY)) {
+    if (settings.input().transactions().columns().currency().isPresent()
+        && values.isValid(MoneyReader.CURRENCY)
+        && values.isNull(MoneyReader.CURRENCY)) {
       add(
           InputReader.CURRENCY,
           "is set, but nothing says which currency the tables are in. Set "
-              + MONEY_CURRENCY
+              + MoneyReader.CURRENCY
               + " to its ISO 4217 code.");
     }
   }
 
   private void ratesHaveCurrencies() {
-    if (settings.rates().isPresent()
+    if (settings.input().rates().isPresent()
         && values.isValid(InputReader.CURRENCY)
         && values.isNull(InputReader.CURRENCY)) {
       add(
@@ -183,14 +118,14 @@ final class SettingRules {
   }
 
   private void industryIsOneOrADimension() {
-    BenchmarkSettings benchmarks = settings.benchmarks();
-    if (benchmarks.dimension().isPresent() && benchmarks.industry().isPresent()) {
+    CompanySettings company = settings.measures().benchmarks().company();
+    if (company.dimension().isPresent() && company.industry().isPresent()) {
       add(
-          BENCHMARK_INDUSTRY,
+          MeasureReader.BENCHMARK_INDUSTRY,
           "is set, and so is "
-              + DimensionRules.BENCHMARK_DIMENSION
+              + MeasureReader.BENCHMARK_DIMENSION
               + " ("
-              + values.where(DimensionRules.BENCHMARK_DIMENSION)
+              + values.where(MeasureReader.BENCHMARK_DIMENSION)
               + "): the company is of one industry, or its segments are. Remove one of them.");
     }
   }

@@ -1,12 +1,8 @@
 package io.tenure.settings;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
-import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the last --set, or else of the file, or else of reference.conf.
  */
 public final class SettingsReader {
-  static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
-  private static final int LONGEST_WINDOW = 1200;
-  private static final int ANY = Integer.MAX_VALUE;
-
-  /** Decimals of most currencies, for money of which nothing is said. */
-  private static final int CENTS = 2;
-
-  private final ConfigValues values;
-  private final InputReader input;
-  private final DimensionReader dimensions;
-
-  private SettingsReader(ConfigValues values, Problems problems) {
-    this.values = values;
-    this.input = new InputReader(values);
-    this.dimensions = new DimensionReader(values, problems);
-  }
+  private SettingsReader() {}
 
   /**
    * The settings, checked and typed.
@@ -45,7 +26,7 @@ public final class SettingsReader {
     Problems problems = new Problems();
     UnknownKeys.report(layers, problems);
     ConfigValues values = new ConfigValues(layers, problems);
-    Settings settings = new SettingsReader(values, problems).settings();
+    Settings settings = settings(values, problems);
     SettingRules.check(settings, values, problems);
     problems.throwIfAny();
     return settings;
@@ -71,78 +52,15 @@ public final class SettingsReader {
         .collect(joining());
   }
 
-  private Settings settings() {
-    LocalDate asOf = values.date(Keys.AS_OF);
+  private static Settings settings(ConfigValues values, Problems problems) {
     return new Settings(
-        asOf,
-        values.zone("tenure.time-zone"),
-        new PeriodReader(values).period(),
-        money(),
-        input.transactions(),
-        input.customers(),
-        input.mergedCustomers(),
-        input.rates(),
-        input.calendar(),
-        dimensions.dimensions(),
-        cohorts(),
-        activity(),
-        benchmarks(),
-        quality(),
-        new PrivacySettings(values.wholeNumber(MINIMUM_CUSTOMERS, 0, ANY)),
-        output(),
+        new TimeReader(values).time(),
+        new MoneyReader(values).money(),
+        new InputReader(values).input(),
+        new DimensionReader(values, problems).dimensions(),
+        new MeasureReader(values).measures(),
+        new PublicationReader(values).publication(),
         // Last: it covers the keys that were read above.
         Digest.of(values.canonical()));
-  }
-
-  private MoneySettings money() {
-    Optional<Currency> currency = values.currency("tenure.money.currency");
-    int minorUnits = currency.map(Currency::getDefaultFractionDigits).orElse(CENTS);
-    return new MoneySettings(
-        values.optionalWholeNumber("tenure.money.scale", 0, 6).orElse(minorUnits), currency);
-  }
-
-  private CohortSettings cohorts() {
-    return new CohortSettings(
-        values.choice(Keys.COHORT_RULE, CohortRule.class),
-        values.wholeNumber(Keys.AT_TRANSACTION, 1, 1000),
-        values.wholeNumber("tenure.cohorts.small", 1, ANY),
-        values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600));
-  }
-
-  private ActivitySettings activity() {
-    return new ActivitySettings(
-        values.wholeNumber("tenure.activity.min-orders", 1, ANY),
-        values.wholeNumber("tenure.activity.inactivity-window", 1, LONGEST_WINDOW),
-        values.optional(Keys.WINDOWS_BY, "the name of a dimension"),
-        values.blocksIn(Keys.WINDOWS).stream()
-            .collect(
-                toMap(
-                    segment -> segment,
-                    segment ->
-                        values.wholeNumber(Keys.join(Keys.WINDOWS, segment), 1, LONGEST_WINDOW))),
-        values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
-  }
-
-  private BenchmarkSettings benchmarks() {
-    return new BenchmarkSettings(
-        values.optional("tenure.benchmarks.path", "the path of a CSV file"),
-        values.optional("tenure.benchmarks.dimension", "the name of a dimension"),
-        values.optional("tenure.benchmarks.industry", "an industry of the benchmark table"),
-        values.optional("tenure.benchmarks.size-band", "a size band of the benchmark table"),
-        values.share("tenure.benchmarks.target"),
-        values.share("tenure.benchmarks.alarm"),
-        values.wholeNumber("tenure.benchmarks.min-customers", 1, ANY));
-  }
-
-  private QualitySettings quality() {
-    return new QualitySettings(
-        values.share("tenure.quality.max-rejected-share"),
-        values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
-  }
-
-  private OutputSettings output() {
-    return new OutputSettings(
-        values.path("tenure.output.path", "the folder of all runs"),
-        values.wholeNumber("tenure.output.keep-runs", 1, ANY));
   }
 }

@@ -19,11 +19,13 @@ public final class PossibleFindings {
   }
 
   private boolean isPossible(Finding finding) {
-    boolean hasCustomers = settings.customers().isPresent();
-    boolean hasMerged = settings.mergedCustomers().isPresent();
+    boolean hasCustomers = settings.input().customers().isPresent();
+    boolean hasMerged = settings.input().mergedCustomers().isPresent();
     return switch (finding) {
-      case TRANSACTION_MISSING_RATE -> settings.transactions().currency().isPresent();
-      case TRANSACTION_REFUND -> settings.transactions().refunds() == RefundPolicy.IGNORE;
+      case TRANSACTION_MISSING_RATE ->
+          settings.input().transactions().columns().currency().isPresent();
+      case TRANSACTION_REFUND ->
+          settings.input().transactions().policy().refunds() == RefundPolicy.IGNORE;
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;

@@ -28,13 +28,13 @@ final class TransactionFaults {
   TransactionFaults(Settings settings, LocalDate earliest) {
     this.settings = settings;
     this.earliest = earliest;
-    this.transactions = settings.transactions();
+    this.transactions = settings.input().transactions();
   }
 
   /** What happened after the as-of date comes first: a later rerun must not be refused for it. */
   Column finding() {
     return when(
-            col(Transactions.DATE).gt(lit(settings.asOf())),
+            col(Transactions.DATE).gt(lit(settings.time().asOf())),
             lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
         .when(
             col(Transactions.CUSTOMER_ID).isNull(),
@@ -48,7 +48,7 @@ final class TransactionFaults {
   /** Without a rate nothing is known but whether it is a number at all. */
   private Column isBadAmount() {
     Column isNone = col(TransactionLayout.AMOUNT).isNull();
-    return transactions.currency().isEmpty()
+    return transactions.columns().currency().isEmpty()
         ? isNone
         : when(isMissingRate(), Money.rounded(col(Transactions.RAW_AMOUNT), 0).isNull())
             .otherwise(isNone);
@@ -59,11 +59,13 @@ final class TransactionFaults {
   }
 
   private Column isMissingRate() {
-    return transactions.currency().isPresent() ? Conversion.isMissingRate() : lit(false);
+    return transactions.columns().currency().isPresent() ? Conversion.isMissingRate() : lit(false);
   }
 
   private Column isIgnored() {
-    return transactions.refunds() == RefundPolicy.IGNORE ? col(Transactions.IS_REFUND) : lit(false);
+    return transactions.policy().refunds() == RefundPolicy.IGNORE
+        ? col(Transactions.IS_REFUND)
+        : lit(false);
   }
 
   /** Enough of a rejected row to recognise the fault, and nothing that names a customer. */
@@ -79,7 +81,7 @@ final class TransactionFaults {
             text(Transactions.RAW_AMOUNT));
     return when(
         not(isLeftOut),
-        transactions.currency().isEmpty()
+        transactions.columns().currency().isEmpty()
             ? amount
             : concat(amount, lit(", currency "), text(Transactions.CURRENCY)));
   }

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.SqlExpression;
-import io.tenure.settings.TransactionsSettings;
+import io.tenure.settings.TransactionColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -18,38 +18,34 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The settings' expressions over the columns of the transaction history.
  *
+ * @param where row filter
+ * @param mapped what our columns are made of
  * @param dimensions those that come with the transactions
  */
-record TransactionMapping(TransactionsSettings transactions, List<DimensionSettings> dimensions) {
+record TransactionMapping(
+    SqlExpression where, TransactionColumns mapped, List<DimensionSettings> dimensions) {
 
   /** The expressions that read the input. */
   List<SqlExpression> expressions() {
     List<SqlExpression> expressions =
-        new ArrayList<>(
-            List.of(
-                transactions.where(),
-                transactions.customer(),
-                transactions.date(),
-                transactions.amount()));
-    transactions.transaction().ifPresent(expressions::add);
-    transactions.refund().ifPresent(expressions::add);
-    transactions.currency().ifPresent(expressions::add);
+        new ArrayList<>(List.of(where, mapped.customer(), mapped.date(), mapped.amount()));
+    mapped.transaction().ifPresent(expressions::add);
+    mapped.refund().ifPresent(expressions::add);
+    mapped.currency().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
   }
 
   Column[] columns(Dataset<Row> input) {
     List<Column> columns = new ArrayList<>();
-    columns.add(expr(transactions.customer().sql()).as(Transactions.CUSTOMER_ID));
-    columns.add(expr(transactions.date().sql()).as(Transactions.RAW_DATE));
-    columns.add(expr(transactions.amount().sql()).as(Transactions.RAW_AMOUNT));
+    columns.add(expr(mapped.customer().sql()).as(Transactions.CUSTOMER_ID));
+    columns.add(expr(mapped.date().sql()).as(Transactions.RAW_DATE));
+    columns.add(expr(mapped.amount().sql()).as(Transactions.RAW_AMOUNT));
     columns.add(
-        coalesce(transactions.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
+        coalesce(mapped.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
             .as(Transactions.IS_MARKED));
-    transactions
-        .currency()
-        .ifPresent(code -> columns.add(Texts.of(code).as(Transactions.CURRENCY)));
-    transactions.transaction().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.ID)));
+    mapped.currency().ifPresent(code -> columns.add(Texts.of(code).as(Transactions.CURRENCY)));
+    mapped.transaction().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.ID)));
     dimensions.forEach(
         d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
     return columns.toArray(Column[]::new);
@@ -70,13 +66,13 @@ record TransactionMapping(TransactionsSettings transactions, List<DimensionSetti
    */
   DataType requireTypes(Dataset<Row> input) {
     MappingCheck check = new MappingCheck();
-    DataType customer = Mapped.type(input, transactions.customer());
-    check.condition(transactions.where(), Mapped.type(input, transactions.where()));
-    check.customer(transactions.customer(), customer);
-    check.date(transactions.date(), Mapped.type(input, transactions.date()));
-    check.number(transactions.amount(), Mapped.type(input, transactions.amount()));
-    transactions.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
-    transactions.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
+    DataType customer = Mapped.type(input, mapped.customer());
+    check.condition(where, Mapped.type(input, where));
+    check.customer(mapped.customer(), customer);
+    check.date(mapped.date(), Mapped.type(input, mapped.date()));
+    check.number(mapped.amount(), Mapped.type(input, mapped.amount()));
+    mapped.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
+    mapped.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
     check.throwProblems();
     return CustomerKey.idType(customer).orElseThrow();
   }

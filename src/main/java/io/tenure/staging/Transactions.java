@@ -52,12 +52,13 @@ public final class Transactions {
   public Transactions(Settings settings, LocalDate earliest) {
     this.settings = settings;
     this.earliest = earliest;
-    this.transactions = settings.transactions();
+    this.transactions = settings.input().transactions();
     this.dimensions =
         settings.dimensions().stream()
             .filter(dimension -> dimension.from().readsTransactions())
             .toList();
-    this.mapping = new TransactionMapping(transactions, dimensions);
+    this.mapping =
+        new TransactionMapping(transactions.rows().where(), transactions.columns(), dimensions);
   }
 
   /** The expressions that read the input. */
@@ -69,10 +70,10 @@ public final class Transactions {
   public Staged<TransactionLayout> stage(Dataset<Row> input, LookupTables lookups) {
     DataType idType = mapping.requireTypes(input);
     Dataset<Row> typed = typed(input, lookups, idType);
-    new QualifyingRule(transactions.qualifying()).requireFits(typed);
+    new QualifyingRule(transactions.policy().qualifying()).requireFits(typed);
     TransactionLayout layout =
         new TransactionLayout(
-            transactions.transaction().isPresent(),
+            transactions.columns().transaction().isPresent(),
             lookups.merges().isPresent(),
             hasTime(),
             dimensions.stream().map(DimensionSettings::name).toList());
@@ -104,13 +105,13 @@ public final class Transactions {
    */
   private boolean hasTime() {
     return settings.dimensions().stream().anyMatch(d -> d.from().needsOrderInTime())
-        || (transactions.rowIs() == RowGrain.LINE && !dimensions.isEmpty());
+        || (transactions.rows().rowIs() == RowGrain.LINE && !dimensions.isEmpty());
   }
 
   private Dataset<Row> typed(Dataset<Row> input, LookupTables lookups, DataType idType) {
     Dataset<Row> rows =
         input
-            .where(expr(transactions.where().sql()))
+            .where(expr(transactions.rows().where().sql()))
             .select(mapping.columns(input))
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
             .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
@@ -124,7 +125,7 @@ public final class Transactions {
   }
 
   private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
-    if (transactions.currency().isEmpty()) {
+    if (transactions.columns().currency().isEmpty()) {
       return withAmount(rows, Money.rounded(col(RAW_AMOUNT), settings.money().scale()));
     }
     Conversion conversion = new Conversion(settings.money());
@@ -145,7 +146,7 @@ public final class Transactions {
     columns.add(unix_date(col(DATE)).as(TransactionLayout.DAY));
     columns.add(minor.as(TransactionLayout.AMOUNT));
     columns.add(
-        coalesce(expr(transactions.qualifying().sql()), lit(false))
+        coalesce(expr(transactions.policy().qualifying().sql()), lit(false))
             .as(TransactionLayout.IS_QUALIFYING));
     columns.add(col(TransactionLayout.FINDING));
     columns.add(

@@ -25,7 +25,8 @@ class UnknownSegmentsTest {
                 """)
             .fold();
 
-    assertThat(UnknownSegments.withWindow(folded.history(), folded.settings().activity()))
+    assertThat(
+            UnknownSegments.withWindow(folded.history(), folded.settings().measures().activity()))
         .containsExactly("Web");
   }
 }

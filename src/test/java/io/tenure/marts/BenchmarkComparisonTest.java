@@ -3,6 +3,8 @@ package io.tenure.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.settings.BenchmarkSettings;
+import io.tenure.settings.CompanySettings;
+import io.tenure.settings.RetentionGoals;
 import io.tenure.testing.SparkExtension;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,10 @@ class BenchmarkComparisonTest {
 
   private static BenchmarkSettings settings(Optional<String> dimension, Optional<String> industry) {
     return new BenchmarkSettings(
-        Optional.empty(), dimension, industry, Optional.empty(), 0.85, 0.15, 30);
+        Optional.empty(),
+        new CompanySettings(dimension, industry, Optional.empty()),
+        new RetentionGoals(0.85, 0.15),
+        30);
   }
 
   /**

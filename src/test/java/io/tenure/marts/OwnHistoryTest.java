@@ -3,6 +3,8 @@ package io.tenure.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.settings.BenchmarkSettings;
+import io.tenure.settings.CompanySettings;
+import io.tenure.settings.RetentionGoals;
 import io.tenure.testing.SparkExtension;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,11 +92,8 @@ class OwnHistoryTest {
   private static BenchmarkSettings settings() {
     return new BenchmarkSettings(
         Optional.empty(),
-        Optional.empty(),
-        Optional.of("Retail"),
-        Optional.empty(),
-        0.85,
-        0.15,
+        new CompanySettings(Optional.empty(), Optional.of("Retail"), Optional.empty()),
+        new RetentionGoals(0.85, 0.15),
         30);
   }
 

@@ -64,14 +64,16 @@ class SampleDataTest {
 
     Settings settings = SettingsReader.read(configuration(output), List.of(), null);
 
-    assertThat(settings.asOf()).isEqualTo(LocalDate.of(2026, 10, 20));
-    assertThat(settings.transactions().paths()).containsExactly(output + "/transactions");
-    assertThat(settings.customers().orElseThrow().paths()).containsExactly(output + "/customers");
-    assertThat(settings.output().path()).isEqualTo(output + "/published");
+    assertThat(settings.time().asOf()).isEqualTo(LocalDate.of(2026, 10, 20));
+    assertThat(settings.input().transactions().rows().paths())
+        .containsExactly(output + "/transactions");
+    assertThat(settings.input().customers().orElseThrow().paths())
+        .containsExactly(output + "/customers");
+    assertThat(settings.publication().output().path()).isEqualTo(output + "/published");
     assertThat(settings.dimensions())
         .extracting(DimensionSettings::name)
         .containsExactlyInAnyOrder("industry", "segment", "country", "channel");
-    assertThat(settings.activity().inactivityWindow()).isEqualTo(3);
+    assertThat(settings.measures().activity().inactivityWindow()).isEqualTo(3);
     // A checksum file of Hadoop would make the text unreadable to Hadoop once somebody edits it.
     assertThat(Path.of(output, ".tenure.conf.crc")).doesNotExist();
   }

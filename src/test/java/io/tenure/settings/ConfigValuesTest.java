@@ -74,9 +74,9 @@ class ConfigValuesTest {
 
   @Test
   void zonesAreRegionsOrOffsets() throws InvalidSettings {
-    assertThat(read("tenure.time-zone = \"+05:30\"").timeZone())
+    assertThat(read("tenure.time-zone = \"+05:30\"").time().zone())
         .isEqualTo(ZoneOffset.ofHoursMinutes(5, 30));
-    assertThat(read("tenure.time-zone = America/Argentina/Ushuaia").timeZone())
+    assertThat(read("tenure.time-zone = America/Argentina/Ushuaia").time().zone())
         .isEqualTo(ZoneId.of("America/Argentina/Ushuaia"));
   }
 

@@ -26,10 +26,10 @@ class DimensionReaderTest {
             """);
 
     assertThat(spelledOut.digest()).isEqualTo(settings.digest());
-    assertThat(settings.dimensions().get(0).bands())
+    assertThat(settings.dimensions().get(0).details().bands())
         .extracting(BigDecimal::intValueExact)
         .containsExactly(1, 2, 3, 6);
-    assertThat(settings.dimensions().get(1).at()).isEqualTo(DimensionMoment.ACQUISITION);
+    assertThat(settings.dimensions().get(1).details().at()).isEqualTo(DimensionMoment.ACQUISITION);
     assertThat(settings.dimensions().get(1).top()).isEmpty();
   }
 

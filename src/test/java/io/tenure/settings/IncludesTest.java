@@ -47,8 +47,9 @@ class IncludesTest {
     Settings settings = read("include \"base.conf\"\ntenure.cohorts.small = 8");
 
     assertThat(settings.money().scale()).isEqualTo(3);
-    assertThat(settings.cohorts().small()).isEqualTo(8);
-    assertThat(settings.transactions().where().origin()).isEqualTo("conf/sub/most.conf:1");
+    assertThat(settings.measures().cohorts().small()).isEqualTo(8);
+    assertThat(settings.input().transactions().rows().where().origin())
+        .isEqualTo("conf/sub/most.conf:1");
   }
 
   @Test

@@ -16,15 +16,17 @@ class OverridesTest {
     String path = "/data/a b[1].parquet";
     String where = "InvoiceNo NOT LIKE 'C%' AND note <> \"x=#{y}\" // ${HOME}";
 
-    TransactionsSettings transactions =
+    TransactionRows rows =
         read(
                 "",
                 "tenure.input.transactions.path=" + path,
                 " tenure.input.transactions.where = " + where)
-            .transactions();
+            .input()
+            .transactions()
+            .rows();
 
-    assertThat(transactions.paths()).containsExactly(path);
-    assertThat(transactions.where())
+    assertThat(rows.paths()).containsExactly(path);
+    assertThat(rows.where())
         .isEqualTo(new SqlExpression("tenure.input.transactions.where", where, "--set"));
   }
 
@@ -32,9 +34,9 @@ class OverridesTest {
   void aPathMayBeAListOrAPattern() throws InvalidSettings {
     String path = "tenure.input.transactions.path=";
 
-    assertThat(read("", path + "[/a, \"s3a://b/c\"]").transactions().paths())
+    assertThat(read("", path + "[/a, \"s3a://b/c\"]").input().transactions().rows().paths())
         .containsExactly("/a", "s3a://b/c");
-    assertThat(read("", path + "[ab]*.parquet").transactions().paths())
+    assertThat(read("", path + "[ab]*.parquet").input().transactions().rows().paths())
         .containsExactly("[ab]*.parquet");
   }
 
@@ -42,8 +44,13 @@ class OverridesTest {
   void nullTakesASettingBack() throws InvalidSettings {
     String file = "tenure.input.transactions.columns.refund = \"a < 0\"";
 
-    assertThat(read(file).transactions().refund()).isPresent();
-    assertThat(read(file, "tenure.input.transactions.columns.refund=null").transactions().refund())
+    assertThat(read(file).input().transactions().columns().refund()).isPresent();
+    assertThat(
+            read(file, "tenure.input.transactions.columns.refund=null")
+                .input()
+                .transactions()
+                .columns()
+                .refund())
         .isEmpty();
   }
 
@@ -61,15 +68,17 @@ class OverridesTest {
             new DimensionSettings(
                 "region",
                 DimensionSource.TRANSACTIONS,
-                Optional.of(
-                    new SqlExpression("tenure.dimensions.region.value", "upper(country)", "--set")),
-                DimensionMoment.ACQUISITION,
-                List.of(),
-                List.of(),
+                new DimensionDetails(
+                    Optional.of(
+                        new SqlExpression(
+                            "tenure.dimensions.region.value", "upper(country)", "--set")),
+                    DimensionMoment.ACQUISITION,
+                    List.of(),
+                    List.of()),
                 OptionalInt.empty()));
-    assertThat(settings.cohorts())
+    assertThat(settings.measures().cohorts())
         .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24));
-    assertThat(settings.quality().maxRejectedShare()).isEqualTo(0.01);
+    assertThat(settings.publication().quality().maxRejectedShare()).isEqualTo(0.01);
   }
 
   @Test

@@ -72,68 +72,80 @@ class SettingsReaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                LocalDate.of(2026, 10, 31),
-                ZoneId.of("Europe/Berlin"),
-                new PeriodSettings(
-                    PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty()),
+                new TimeSettings(
+                    LocalDate.of(2026, 10, 31),
+                    ZoneId.of("Europe/Berlin"),
+                    new PeriodSettings(
+                        PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty())),
                 new MoneySettings(3, Optional.empty()),
-                shopTransactions(),
-                Optional.of(
-                    new CustomersSettings(
-                        List.of("/data/customers"),
-                        sql("input.customers.where", "active", 23),
-                        sql("input.customers.columns.customer", "id", 24),
-                        Optional.empty())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                shopInput(),
                 List.of(
                     new DimensionSettings(
                         "industry",
                         DimensionSource.CUSTOMERS,
-                        Optional.of(sql("dimensions.industry.value", "industry", 29)),
-                        DimensionMoment.ACQUISITION,
-                        List.of(),
-                        List.of(),
+                        details("industry", "industry", 29, DimensionMoment.ACQUISITION),
                         OptionalInt.of(9)),
                     new DimensionSettings(
                         "region",
                         DimensionSource.TRANSACTIONS,
-                        Optional.of(sql("dimensions.region.value", "upper(Country)", 28)),
-                        DimensionMoment.CURRENT,
-                        List.of(),
-                        List.of(),
+                        details("region", "upper(Country)", 28, DimensionMoment.CURRENT),
                         OptionalInt.empty())),
-                new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
-                new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 6),
-                new BenchmarkSettings(
-                    Optional.of("own.csv"),
-                    Optional.of("industry"),
-                    Optional.empty(),
-                    Optional.of("50-200"),
-                    0.9,
-                    0.2,
-                    40),
-                new QualitySettings(0.01, 5),
-                new PrivacySettings(11),
-                new OutputSettings("/data/out", 7),
+                shopMeasures(),
+                new PublicationSettings(
+                    new QualitySettings(0.01, 5),
+                    new PrivacySettings(11),
+                    new OutputSettings("/data/out", 7)),
                 settings.digest()));
+  }
+
+  private static InputSettings shopInput() {
+    return new InputSettings(
+        shopTransactions(),
+        Optional.of(
+            new CustomersSettings(
+                List.of("/data/customers"),
+                sql("input.customers.where", "active", 23),
+                sql("input.customers.columns.customer", "id", 24),
+                Optional.empty())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static TransactionsSettings shopTransactions() {
     return new TransactionsSettings(
-        List.of("/data/2025", "/data/2026"),
-        sql("input.transactions.where", "InvoiceNo NOT LIKE 'C%'", 9),
-        RowGrain.LINE,
-        sql("input.transactions.columns.customer", "CustomerID", 12),
-        sql("input.transactions.columns.date", "InvoiceDate", 13),
-        sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
-        Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
-        Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
-        Optional.empty(),
-        RefundPolicy.IGNORE,
-        sql("input.transactions.qualifying", "amount > 1", 18),
-        LocalDate.of(2000, 1, 1));
+        new TransactionRows(
+            List.of("/data/2025", "/data/2026"),
+            sql("input.transactions.where", "InvoiceNo NOT LIKE 'C%'", 9),
+            RowGrain.LINE),
+        new TransactionColumns(
+            sql("input.transactions.columns.customer", "CustomerID", 12),
+            sql("input.transactions.columns.date", "InvoiceDate", 13),
+            sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
+            Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
+            Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
+            Optional.empty()),
+        new TransactionPolicy(
+            RefundPolicy.IGNORE,
+            sql("input.transactions.qualifying", "amount > 1", 18),
+            LocalDate.of(2000, 1, 1)));
+  }
+
+  private static DimensionDetails details(
+      String name, String sql, int line, DimensionMoment moment) {
+    return new DimensionDetails(
+        Optional.of(sql("dimensions." + name + ".value", sql, line)), moment, List.of(), List.of());
+  }
+
+  private static MeasureSettings shopMeasures() {
+    return new MeasureSettings(
+        new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
+        new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 6),
+        new BenchmarkSettings(
+            Optional.of("own.csv"),
+            new CompanySettings(Optional.of("industry"), Optional.empty(), Optional.of("50-200")),
+            new RetentionGoals(0.9, 0.2),
+            40));
   }
 
   private static SqlExpression sql(String key, String sql, int line) {
@@ -144,15 +156,15 @@ class SettingsReaderTest {
   void takesTheDefaultsOfReferenceConf() throws InvalidSettings {
     Settings settings = read("");
 
-    assertThat(settings.period())
+    assertThat(settings.time().period())
         .isEqualTo(
             new PeriodSettings(
                 PeriodUnit.MONTH, DayOfWeek.MONDAY, Month.JANUARY, Optional.empty()));
-    assertThat(settings.calendar()).isEmpty();
-    assertThat(settings.customers()).isEmpty();
+    assertThat(settings.input().calendar()).isEmpty();
+    assertThat(settings.input().customers()).isEmpty();
     assertThat(settings.dimensions()).isEmpty();
-    assertThat(settings.transactions().refund()).isEmpty();
-    assertThat(settings.transactions().amount())
+    assertThat(settings.input().transactions().columns().refund()).isEmpty();
+    assertThat(settings.input().transactions().columns().amount())
         .isEqualTo(
             new SqlExpression("tenure.input.transactions.columns.amount", "amount", "default"));
   }
@@ -167,11 +179,12 @@ class SettingsReaderTest {
         }
         """;
 
-    assertThat(read(retail).period().retail())
+    assertThat(read(retail).time().period().retail())
         .contains(
             new RetailSettings(
                 List.of(4, 4, 5), Month.AUGUST, DayOfWeek.SATURDAY, YearEndRule.LAST));
-    assertThat(read("tenure.period { unit = day, retail.pattern = 4-5-4 }").period().retail())
+    assertThat(
+            read("tenure.period { unit = day, retail.pattern = 4-5-4 }").time().period().retail())
         .contains(
             new RetailSettings(
                 List.of(4, 5, 4), Month.JANUARY, DayOfWeek.SATURDAY, YearEndRule.NEAREST));
@@ -189,7 +202,7 @@ class SettingsReaderTest {
         }
         """;
 
-    assertThat(read(calendar).calendar())
+    assertThat(read(calendar).input().calendar())
         .contains(
             new CalendarSettings(
                 List.of("/data/periods"),
@@ -215,7 +228,7 @@ class SettingsReaderTest {
   private static String asOf(String file, List<String> overrides, String asOf)
       throws InvalidSettings {
     String required = Configs.REQUIRED.get(0) + "\n" + Configs.REQUIRED.get(1) + "\n";
-    return SettingsReader.read(text(required + file), overrides, asOf).asOf().toString();
+    return SettingsReader.read(text(required + file), overrides, asOf).time().asOf().toString();
   }
 
   @Test
@@ -232,9 +245,19 @@ class SettingsReaderTest {
   void environmentVariablesCountWhereTheFileNamesThem() throws InvalidSettings {
     String path = System.getenv("PATH");
 
-    assertThat(read("tenure.benchmarks.size-band = ${?PATH}").benchmarks().sizeBand())
+    assertThat(
+            read("tenure.benchmarks.size-band = ${?PATH}")
+                .measures()
+                .benchmarks()
+                .company()
+                .sizeBand())
         .contains(path);
-    assertThat(read("tenure.benchmarks.size-band = ${?NO_SUCH_NAME}").benchmarks().sizeBand())
+    assertThat(
+            read("tenure.benchmarks.size-band = ${?NO_SUCH_NAME}")
+                .measures()
+                .benchmarks()
+                .company()
+                .sizeBand())
         .isEmpty();
     assertThat(problems("\ntenure.benchmarks.size-band = ${NO_SUCH_NAME}"))
         .containsExactly(

@@ -110,13 +110,13 @@ public final class Shop {
   /** The inputs, opened as a run opens them. */
   public Inputs open() {
     Settings settings = settings();
-    return Inputs.open(Session.open(settings.timeZone()), settings);
+    return Inputs.open(Session.open(settings.time().zone()), settings);
   }
 
   /** The folded history; computed once, so that a test may ask it several questions. */
   public Folded fold() {
     Settings settings = settings();
-    SparkSession spark = Session.open(settings.timeZone());
+    SparkSession spark = Session.open(settings.time().zone());
     Inputs inputs = Inputs.open(spark, settings);
     StagedInputs staged =
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
@@ -146,7 +146,7 @@ public final class Shop {
 
     /** The sampled evidence of rejected rows, sorted: "finding: evidence". */
     public List<String> samples() {
-      return HistoryFindings.samples(history, settings.quality().sampleRows())
+      return HistoryFindings.samples(history, settings.publication().quality().sampleRows())
           .collectAsList()
           .stream()
           .map(row -> row.getString(0) + ": " + row.getString(1))

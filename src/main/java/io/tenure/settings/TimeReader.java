@@ -5,18 +5,22 @@ import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads tenure.period. */
-final class PeriodReader {
+/** Reads tenure.as-of, tenure.time-zone and tenure.period. */
+final class TimeReader {
   static final String UNIT = "tenure.period.unit";
   static final String RETAIL_PATTERN = "tenure.period.retail.pattern";
 
   private final ConfigValues values;
 
-  PeriodReader(ConfigValues values) {
+  TimeReader(ConfigValues values) {
     this.values = values;
   }
 
-  PeriodSettings period() {
+  TimeSettings time() {
+    return new TimeSettings(values.date(Keys.AS_OF), values.zone("tenure.time-zone"), period());
+  }
+
+  private PeriodSettings period() {
     return new PeriodSettings(
         values.choice(UNIT, PeriodUnit.class),
         values.choice("tenure.period.week-start", DayOfWeek.class),

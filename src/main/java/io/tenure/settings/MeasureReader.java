@@ -1,0 +1,54 @@
+package io.tenure.settings;
+
+import static java.util.stream.Collectors.toMap;
+
+/** Reads tenure.cohorts, tenure.activity and tenure.benchmarks. */
+final class MeasureReader {
+  static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
+  static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
+  private static final int LONGEST_WINDOW = 1200;
+
+  private final ConfigValues values;
+
+  MeasureReader(ConfigValues values) {
+    this.values = values;
+  }
+
+  MeasureSettings measures() {
+    return new MeasureSettings(cohorts(), activity(), benchmarks());
+  }
+
+  private CohortSettings cohorts() {
+    return new CohortSettings(
+        values.choice(Keys.COHORT_RULE, CohortRule.class),
+        values.wholeNumber(Keys.AT_TRANSACTION, 1, 1000),
+        values.wholeNumber("tenure.cohorts.small", 1, ConfigValues.ANY),
+        values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600));
+  }
+
+  private ActivitySettings activity() {
+    return new ActivitySettings(
+        values.wholeNumber("tenure.activity.min-orders", 1, ConfigValues.ANY),
+        values.wholeNumber("tenure.activity.inactivity-window", 1, LONGEST_WINDOW),
+        values.optional(Keys.WINDOWS_BY, "the name of a dimension"),
+        values.blocksIn(Keys.WINDOWS).stream()
+            .collect(
+                toMap(
+                    segment -> segment,
+                    segment ->
+                        values.wholeNumber(Keys.join(Keys.WINDOWS, segment), 1, LONGEST_WINDOW))),
+        values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
+  }
+
+  private BenchmarkSettings benchmarks() {
+    return new BenchmarkSettings(
+        values.optional("tenure.benchmarks.path", "the path of a CSV file"),
+        new CompanySettings(
+            values.optional(BENCHMARK_DIMENSION, "the name of a dimension"),
+            values.optional(BENCHMARK_INDUSTRY, "an industry of the benchmark table"),
+            values.optional("tenure.benchmarks.size-band", "a size band of the benchmark table")),
+        new RetentionGoals(
+            values.share("tenure.benchmarks.target"), values.share("tenure.benchmarks.alarm")),
+        values.wholeNumber("tenure.benchmarks.min-customers", 1, ConfigValues.ANY));
+  }
+}

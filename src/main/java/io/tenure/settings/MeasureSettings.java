@@ -1,0 +1,5 @@
+package io.tenure.settings;
+
+/** What is measured of customers, and what it is held against. */
+public record MeasureSettings(
+    CohortSettings cohorts, ActivitySettings activity, BenchmarkSettings benchmarks) {}

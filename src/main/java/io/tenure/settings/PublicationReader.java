@@ -1,0 +1,32 @@
+package io.tenure.settings;
+
+/** Reads tenure.quality, tenure.privacy and tenure.output. */
+final class PublicationReader {
+  static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
+
+  private final ConfigValues values;
+
+  PublicationReader(ConfigValues values) {
+    this.values = values;
+  }
+
+  PublicationSettings publication() {
+    return new PublicationSettings(quality(), privacy(), output());
+  }
+
+  private QualitySettings quality() {
+    return new QualitySettings(
+        values.share("tenure.quality.max-rejected-share"),
+        values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
+  }
+
+  private PrivacySettings privacy() {
+    return new PrivacySettings(values.wholeNumber(MINIMUM_CUSTOMERS, 0, ConfigValues.ANY));
+  }
+
+  private OutputSettings output() {
+    return new OutputSettings(
+        values.path("tenure.output.path", "the folder of all runs"),
+        values.wholeNumber("tenure.output.keep-runs", 1, ConfigValues.ANY));
+  }
+}
