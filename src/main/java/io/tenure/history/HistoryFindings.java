@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.split_part;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.staging.Finding;
+import io.tenure.staging.InputName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +41,10 @@ public final class HistoryFindings {
     }
     List<FoundRows> found = new ArrayList<>();
     for (Finding finding : possible) {
-      boolean isOfCustomers = finding.input().equals(Finding.CUSTOMERS);
+      boolean isOfCustomers = finding.input() == InputName.CUSTOMERS;
       found.add(
           new FoundRows(
-              finding.input(),
-              finding.reason(),
-              finding.outcome(),
+              finding,
               rows.getOrDefault(finding.code(), 0L),
               isOfCustomers ? bounds.customerRows() : bounds.transactionRows()));
     }

@@ -51,7 +51,9 @@ public final class RejectedRows {
     List<Row> rows = new ArrayList<>();
     for (FoundRows each : found) {
       Double share = each.share().isPresent() ? each.share().getAsDouble() : null;
-      rows.add(RowFactory.create(each.input(), each.reason(), each.outcome(), each.rows(), share));
+      rows.add(
+          RowFactory.create(
+              each.inputText(), each.reason(), each.outcomeText(), each.rows(), share));
     }
     return spark.createDataFrame(rows, SCHEMA);
   }

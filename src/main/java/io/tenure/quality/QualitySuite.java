@@ -17,6 +17,9 @@ import io.tenure.marts.RetentionCurve;
 import io.tenure.marts.RevenueMovement;
 import io.tenure.publish.WrittenTable;
 import io.tenure.settings.CohortRule;
+import io.tenure.staging.Finding;
+import io.tenure.staging.InputName;
+import io.tenure.staging.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -168,8 +171,7 @@ public final class QualitySuite {
   public Check rejectedShare(List<FoundRows> found, double maxShare) {
     double share =
         found.stream()
-            .filter(
-                each -> each.input().equals("transactions") && each.outcome().equals("rejected"))
+            .filter(each -> isRejectedTransaction(each.finding()))
             .mapToDouble(each -> each.share().orElse(0))
             .sum();
     return new Check(
@@ -179,6 +181,10 @@ public final class QualitySuite {
         share <= maxShare,
         Message.of("%.4f of the transaction rows rejected", share),
         Message.of("at most %.4f (quality.max-rejected-share)", maxShare));
+  }
+
+  private static boolean isRejectedTransaction(Finding finding) {
+    return finding.input() == InputName.TRANSACTIONS && finding.outcome() == Outcome.REJECTED;
   }
 
   private Additivity sumsOf(String... measures) {

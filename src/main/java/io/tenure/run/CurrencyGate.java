@@ -33,7 +33,7 @@ final class CurrencyGate {
   void require(List<FoundRows> found, Inputs inputs, LookupTables lookups) {
     boolean isRateMissing =
         found.stream()
-            .filter(each -> each.reason().equals(Finding.TRANSACTION_MISSING_RATE.reason()))
+            .filter(each -> each.finding() == Finding.TRANSACTION_MISSING_RATE)
             .anyMatch(each -> each.rows() > 0);
     if (settings.input().rates().isPresent() || !isRateMissing) {
       return;

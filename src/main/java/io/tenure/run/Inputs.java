@@ -8,6 +8,7 @@ import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
 import io.tenure.staging.Customers;
+import io.tenure.staging.InputName;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergedCustomers;
 import io.tenure.staging.PeriodRows;
@@ -53,7 +54,7 @@ public record Inputs(
     Transactions transactions = new Transactions(settings, calendar.earliestDay());
     Dataset<Row> history =
         opening.read(
-            "transactions",
+            InputName.TRANSACTIONS,
             settings.input().transactions().rows().paths(),
             transactions.expressions());
     DataType idType = transactions.stage(history, LookupTables.none()).idType();
@@ -74,8 +75,8 @@ public record Inputs(
    */
   private record Opening(SparkSession spark, Settings settings, List<Input> opened) {
 
-    Dataset<Row> read(String name, List<String> paths, List<SqlExpression> uses) {
-      Input input = Input.open(spark, name, paths, uses);
+    Dataset<Row> read(InputName name, List<String> paths, List<SqlExpression> uses) {
+      Input input = Input.open(spark, name.text(), paths, uses);
       opened.add(input);
       return input.read(spark);
     }
@@ -86,7 +87,7 @@ public record Inputs(
         return Calendars.of(settings);
       }
       PeriodRows rows = new PeriodRows(table.get());
-      Dataset<Row> input = read("calendar", table.get().paths(), rows.expressions());
+      Dataset<Row> input = read(InputName.CALENDAR, table.get().paths(), rows.expressions());
       return Calendars.of(settings, rows.read(input));
     }
 
@@ -97,7 +98,8 @@ public record Inputs(
           .map(
               table -> {
                 Customers customers = new Customers(table, settings);
-                Dataset<Row> rows = read("customers", table.paths(), customers.expressions());
+                Dataset<Row> rows =
+                    read(InputName.CUSTOMERS, table.paths(), customers.expressions());
                 customers.stage(rows, LookupTables.none(), idType);
                 return rows;
               });
@@ -110,7 +112,7 @@ public record Inputs(
           .map(
               table -> {
                 Rates rates = new Rates(table, settings.time().asOf());
-                return rates.stage(read("rates", table.paths(), rates.expressions()));
+                return rates.stage(read(InputName.RATES, table.paths(), rates.expressions()));
               });
     }
 
@@ -122,7 +124,7 @@ public record Inputs(
               map -> {
                 MergedCustomers merged = new MergedCustomers(map);
                 return merged.stage(
-                    read("merged-customers", map.paths(), merged.expressions()), idType);
+                    read(InputName.MERGED_CUSTOMERS, map.paths(), merged.expressions()), idType);
               });
     }
   }

@@ -76,7 +76,7 @@ final class Preflight {
     String counted =
         found.stream()
             .filter(each -> each.rows() > 0)
-            .map(each -> Message.of("%s %s: %d", each.input(), each.reason(), each.rows()))
+            .map(each -> Message.of("%s %s: %d", each.inputText(), each.reason(), each.rows()))
             .collect(Collectors.joining(", "));
     throw new Failure(
         ExitCode.INPUT,

@@ -9,6 +9,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.marts.BenchmarkComparison;
 import io.tenure.marts.CohortRetention;
 import io.tenure.marts.CustomerMovement;
+import io.tenure.staging.InputName;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -108,9 +109,8 @@ public final class Summary {
   }
 
   private static String label(FoundRows found) {
-    return found.input().equals("customers")
-        ? "customers " + found.reason() + " (" + found.outcome().replace('_', ' ') + ")"
-        : found.reason() + " (" + found.outcome().replace('_', ' ') + ")";
+    String label = found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
+    return found.finding().input() == InputName.CUSTOMERS ? "customers " + label : label;
   }
 
   private Dataset<Row> total(String table) {

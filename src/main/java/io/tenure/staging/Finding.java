@@ -1,53 +1,53 @@
 package io.tenure.staging;
 
+import static io.tenure.staging.InputName.CUSTOMERS;
+import static io.tenure.staging.InputName.TRANSACTIONS;
+import static io.tenure.staging.Outcome.KEPT;
+import static io.tenure.staging.Outcome.LEFT_OUT;
+import static io.tenure.staging.Outcome.REJECTED;
+
 import java.util.Locale;
 
 /** What can be found of an input row that is not simply counted in. */
 public enum Finding {
-  TRANSACTION_MISSING_CUSTOMER(Finding.TRANSACTIONS, "missing_customer", Finding.REJECTED),
-  TRANSACTION_BAD_AMOUNT(Finding.TRANSACTIONS, "bad_amount", Finding.REJECTED),
-  TRANSACTION_BAD_DATE(Finding.TRANSACTIONS, "bad_date", Finding.REJECTED),
-  TRANSACTION_MISSING_RATE(Finding.TRANSACTIONS, "missing_rate", Finding.REJECTED),
-  TRANSACTION_CONFLICTING_DUPLICATE(
-      Finding.TRANSACTIONS, "conflicting_duplicate", Finding.REJECTED),
-  TRANSACTION_AFTER_AS_OF(Finding.TRANSACTIONS, "after_as_of", Finding.LEFT_OUT),
-  TRANSACTION_REFUND(Finding.TRANSACTIONS, "refund", Finding.LEFT_OUT),
-  TRANSACTION_DUPLICATE(Finding.TRANSACTIONS, "duplicate", Finding.LEFT_OUT),
-  TRANSACTION_ZERO_AMOUNT(Finding.TRANSACTIONS, "zero_amount", Finding.KEPT),
-  TRANSACTION_UNKNOWN_CUSTOMER(Finding.TRANSACTIONS, "unknown_customer", Finding.KEPT),
-  TRANSACTION_MERGED_CUSTOMER(Finding.TRANSACTIONS, "merged_customer", Finding.KEPT),
-  CUSTOMER_MISSING_CUSTOMER(Finding.CUSTOMERS, "missing_customer", Finding.REJECTED),
-  CUSTOMER_CONFLICTING_DUPLICATE(Finding.CUSTOMERS, "conflicting_duplicate", Finding.REJECTED),
-  CUSTOMER_DUPLICATE(Finding.CUSTOMERS, "duplicate", Finding.LEFT_OUT),
-  CUSTOMER_MERGED_CUSTOMER(Finding.CUSTOMERS, "merged_customer", Finding.LEFT_OUT),
-  CUSTOMER_NO_ACQUISITION_DATE(Finding.CUSTOMERS, "no_acquisition_date", Finding.KEPT),
-  CUSTOMER_NEVER_ACTIVE(Finding.CUSTOMERS, "never_active", Finding.KEPT);
+  TRANSACTION_MISSING_CUSTOMER(TRANSACTIONS, "missing_customer", REJECTED),
+  TRANSACTION_BAD_AMOUNT(TRANSACTIONS, "bad_amount", REJECTED),
+  TRANSACTION_BAD_DATE(TRANSACTIONS, "bad_date", REJECTED),
+  TRANSACTION_MISSING_RATE(TRANSACTIONS, "missing_rate", REJECTED),
+  TRANSACTION_CONFLICTING_DUPLICATE(TRANSACTIONS, "conflicting_duplicate", REJECTED),
+  TRANSACTION_AFTER_AS_OF(TRANSACTIONS, "after_as_of", LEFT_OUT),
+  TRANSACTION_REFUND(TRANSACTIONS, "refund", LEFT_OUT),
+  TRANSACTION_DUPLICATE(TRANSACTIONS, "duplicate", LEFT_OUT),
+  TRANSACTION_ZERO_AMOUNT(TRANSACTIONS, "zero_amount", KEPT),
+  TRANSACTION_UNKNOWN_CUSTOMER(TRANSACTIONS, "unknown_customer", KEPT),
+  TRANSACTION_MERGED_CUSTOMER(TRANSACTIONS, "merged_customer", KEPT),
+  CUSTOMER_MISSING_CUSTOMER(CUSTOMERS, "missing_customer", REJECTED),
+  CUSTOMER_CONFLICTING_DUPLICATE(CUSTOMERS, "conflicting_duplicate", REJECTED),
+  CUSTOMER_DUPLICATE(CUSTOMERS, "duplicate", LEFT_OUT),
+  CUSTOMER_MERGED_CUSTOMER(CUSTOMERS, "merged_customer", LEFT_OUT),
+  CUSTOMER_NO_ACQUISITION_DATE(CUSTOMERS, "no_acquisition_date", KEPT),
+  CUSTOMER_NEVER_ACTIVE(CUSTOMERS, "never_active", KEPT);
 
-  public static final String TRANSACTIONS = "transactions";
-  public static final String CUSTOMERS = "customers";
-  public static final String REJECTED = "rejected";
-  public static final String LEFT_OUT = "left_out";
-  public static final String KEPT = "kept";
-
-  private final String input;
+  private final InputName input;
   private final String reason;
-  private final String outcome;
+  private final Outcome outcome;
 
-  Finding(String input, String reason, String outcome) {
+  Finding(InputName input, String reason, Outcome outcome) {
     this.input = input;
     this.reason = reason;
     this.outcome = outcome;
   }
 
-  public String input() {
+  public InputName input() {
     return input;
   }
 
+  /** As it is published; another input may have one of the same name. */
   public String reason() {
     return reason;
   }
 
-  public String outcome() {
+  public Outcome outcome() {
     return outcome;
   }
 

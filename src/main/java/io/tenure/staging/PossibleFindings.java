@@ -29,7 +29,7 @@ public final class PossibleFindings {
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
-      default -> hasCustomers || finding.input().equals(Finding.TRANSACTIONS);
+      default -> hasCustomers || finding.input() == InputName.TRANSACTIONS;
     };
   }
 }

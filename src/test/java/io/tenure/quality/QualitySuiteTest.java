@@ -16,6 +16,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryBounds;
 import io.tenure.marts.CustomerMovement;
 import io.tenure.publish.WrittenTable;
+import io.tenure.staging.Finding;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.SparkExtension;
 import java.time.LocalDate;
@@ -222,10 +223,10 @@ class QualitySuiteTest {
   void countsRejectedRowsOnly() {
     List<FoundRows> found =
         List.of(
-            new FoundRows("transactions", "bad_date", "rejected", 3, 100),
-            new FoundRows("transactions", "bad_amount", "rejected", 2, 100),
-            new FoundRows("transactions", "after_as_of", "left_out", 20, 100),
-            new FoundRows("customers", "missing_customer", "rejected", 50, 100));
+            new FoundRows(Finding.TRANSACTION_BAD_DATE, 3, 100),
+            new FoundRows(Finding.TRANSACTION_BAD_AMOUNT, 2, 100),
+            new FoundRows(Finding.TRANSACTION_AFTER_AS_OF, 20, 100),
+            new FoundRows(Finding.CUSTOMER_MISSING_CUSTOMER, 50, 100));
 
     assertThat(rejected(found, 0.05).passed()).isTrue();
     assertThat(rejected(found, 0.049).problem())

@@ -141,7 +141,11 @@ public final class Shop {
 
     private static String line(FoundRows found) {
       return String.join(
-          " ", found.input(), found.reason(), found.outcome(), found.rows() + "/" + found.of());
+          " ",
+          found.inputText(),
+          found.reason(),
+          found.outcomeText(),
+          found.rows() + "/" + found.of());
     }
 
     /** The sampled evidence of rejected rows, sorted: "finding: evidence". */

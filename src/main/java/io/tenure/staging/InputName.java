@@ -1,0 +1,21 @@
+package io.tenure.staging;
+
+/** The tables that a run reads, by the names that messages and published tables call them. */
+public enum InputName {
+  TRANSACTIONS("transactions"),
+  CUSTOMERS("customers"),
+  MERGED_CUSTOMERS("merged-customers"),
+  RATES("rates"),
+  CALENDAR("calendar");
+
+  private final String text;
+
+  InputName(String text) {
+    this.text = text;
+  }
+
+  /** As it is published. */
+  public String text() {
+    return text;
+  }
+}
