@@ -58,7 +58,7 @@ class ArchitectureTest {
   static final ArchRule MARTS_SEE_NO_INPUT =
       noClasses()
           .that()
-          .resideInAPackage("io.tenure.marts..")
+          .resideInAPackage("io.tenure.tables..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.tenure.source..", "io.tenure.staging..")

@@ -30,21 +30,9 @@ class ClassShapeTest {
 
   private static final String PACKAGE = "io.tenure.";
 
-  /** Names that two packages have, each with its packages. */
-  private static final Map<String, Set<String>> NAMED_TWICE =
-      Map.of(
-          // A rule of privacy on a table of cohorts, and what the settings call a cohort.
-          "CohortRule", Set.of("privacy", "settings"),
-          // A rule of privacy on segments, and how the fold finds a customer's segment.
-          "SegmentRule", Set.of("history", "privacy"));
-
   /** Constructors and methods with more parameters, by class and name. */
   private static final Set<String> LONG =
       Set.of(
-          // The record of the fold's rules, made in one place.
-          "history.FoldRules.<init>",
-          // The row of one query over the history, made in one place.
-          "history.HistoryBounds.<init>",
           // A row of the benchmark table, made in one place; its text, in this order, is part of
           // the fingerprint of a run.
           "source.Benchmark.<init>");
@@ -64,7 +52,7 @@ class ClassShapeTest {
 
     assertThat(packages)
         .as("Names of more than one class: a search or an import finds the wrong one")
-        .isEqualTo(NAMED_TWICE);
+        .isEmpty();
   }
 
   @ArchTest

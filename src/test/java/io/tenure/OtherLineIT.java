@@ -2,7 +2,7 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.marts.PublishedTables;
+import io.tenure.run.PublishedTables;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;

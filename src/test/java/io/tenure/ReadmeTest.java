@@ -3,7 +3,7 @@ package io.tenure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.failure.ExitCode;
-import io.tenure.marts.PublishedTables;
+import io.tenure.run.PublishedTables;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Settings;

@@ -38,8 +38,8 @@ public final class Grains {
     others.stream()
         .distinct()
         .filter(rule -> !rule.grain().equals(calendar.grain()) && nests(rule))
-        .forEach(rule -> grains.add(coarser(rule, grains.size())));
-    grains.add(trailingYears(grains.size()));
+        .forEach(rule -> grains.add(coarser(rule)));
+    grains.add(trailingYears());
     return grains.stream().filter(grain -> !grain.spans().isEmpty()).toList();
   }
 
@@ -48,7 +48,7 @@ public final class Grains {
         IntStream.rangeClosed(first, calendar.lastComplete())
             .mapToObj(ordinal -> new Span(calendar.firstDay(ordinal), ordinal, ordinal))
             .toList();
-    return new Grain(calendar.grain(), 0, false, spans);
+    return new Grain(calendar.grain(), false, spans);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Grains {
         .allMatch(calendar::isLastDay);
   }
 
-  private Grain coarser(PeriodRule rule, int number) {
+  private Grain coarser(PeriodRule rule) {
     List<Span> spans = new ArrayList<>();
     int begin = first;
     int ordinal = rule.ordinalOf(calendar.firstDay(first));
@@ -78,11 +78,11 @@ public final class Grains {
       ordinal++;
       end = rule.lastDay(ordinal);
     }
-    return new Grain(rule.grain(), number, isCut, spans);
+    return new Grain(rule.grain(), isCut, spans);
   }
 
   /** Years that end with the last complete period, as far back as the history has whole ones. */
-  private Grain trailingYears(int number) {
+  private Grain trailingYears() {
     List<Span> spans = new ArrayList<>();
     int last = calendar.lastComplete();
     OptionalInt before = calendar.yearsBefore(last, 1);
@@ -93,6 +93,6 @@ public final class Grains {
       before = calendar.yearsBefore(calendar.lastComplete(), spans.size() + 1);
     }
     Collections.reverse(spans);
-    return new Grain(TRAILING_YEAR, number, false, spans);
+    return new Grain(TRAILING_YEAR, false, spans);
   }
 }

@@ -18,6 +18,8 @@ public final class PeriodCalendar implements Serializable {
   /** Ordinal by day: the fold looks one up for every transaction. */
   private final int[] ordinals;
 
+  private final int lastComplete;
+
   /**
    * A calendar of a run.
    *
@@ -32,6 +34,7 @@ public final class PeriodCalendar implements Serializable {
     for (int i = 0; i < ordinals.length; i++) {
       ordinals[i] = rule.ordinalOf(earliest.plusDays(i));
     }
+    this.lastComplete = isComplete(current()) ? current() : current() - 1;
   }
 
   /**
@@ -79,7 +82,7 @@ public final class PeriodCalendar implements Serializable {
   }
 
   public int lastComplete() {
-    return isComplete(current()) ? current() : current() - 1;
+    return lastComplete;
   }
 
   /** Whether a period ends on the day, which need not be one of the calendar. */

@@ -1,91 +1,102 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import io.tenure.history.CustomerHistory;
+import io.tenure.history.Customer;
 import io.tenure.settings.CohortRule;
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Arrays;
 
 /**
- * One row per dimension, segment, cohort period and age in which the cohort did anything. Periods
- * are ordinals, money is in minor units.
+ * Customers of cohorts by age. The first number of a key is the cohort's, counted from the earliest
+ * period of the calendar, as cohorts by acquisition may be older than the history; the second one
+ * is the age. Money is in minor units.
  */
-public final class CohortCells {
-  public static final String COHORT = CustomerHistory.COHORT_PERIOD;
-  public static final String AGE = "age";
-
+public final class CohortCells extends Counter {
   /** Customers of the cohort; counted at age 0. */
-  public static final String CUSTOMERS = "cohort_customers";
+  public static final int CUSTOMERS = 0;
 
-  public static final String ACTIVE = "active_customers";
+  public static final int ACTIVE = 1;
 
   /** Customers with orders or money, active or not. */
-  public static final String PRESENT = "present_customers";
+  public static final int PRESENT = 2;
 
   /** Customers for whom this is the last active period so far. */
-  public static final String LAST_SEEN = "last_seen_customers";
+  public static final int LAST_SEEN = 3;
 
   /** Those of them who are given up: the inactivity window has passed since. */
-  public static final String LEFT = "left_customers";
+  public static final int LEFT = 4;
 
-  public static final String ORDERS = "orders";
-  public static final String NET = "net_revenue";
+  public static final int ORDERS = 5;
+  public static final int NET = 6;
+  static final int MEASURES = 7;
 
-  private static final List<String> MEASURES =
-      List.of(CUSTOMERS, ACTIVE, PRESENT, LAST_SEEN, LEFT, ORDERS, NET);
-
-  private final Segments segments;
-  private final CohortRule rule;
-  private final CohortPeriods periods;
+  private final int earliest;
 
   /**
-   * The cells of a run.
+   * Cells of cohorts.
    *
-   * @param lastComplete ordinal of the last complete period
+   * @param earliest ordinal from which cohorts are numbered
    */
-  public CohortCells(Segments segments, CohortRule rule, int lastComplete) {
-    this.segments = segments;
-    this.rule = rule;
-    this.periods = new CohortPeriods(segments, rule, lastComplete);
+  CohortCells(int earliest) {
+    super(Family.COHORT);
+    this.earliest = earliest;
   }
 
-  public Dataset<Row> of(Dataset<Row> history) {
-    Dataset<Row> rows =
-        periods
-            .of(history)
-            .select(
-                segments.with(
-                    col(COHORT),
-                    col(AGE),
-                    Segments.rowsWhere(isCountedHere()).as(CUSTOMERS),
-                    Segments.rowsWhere(col(CohortPeriods.IS_ACTIVE)).as(ACTIVE),
-                    lit(1L).as(PRESENT),
-                    Segments.rowsWhere(col(CohortPeriods.IS_LAST_SEEN)).as(LAST_SEEN),
-                    Segments.rowsWhere(col(CohortPeriods.HAS_LEFT)).as(LEFT),
-                    col(CohortPeriods.ORDERS).as(ORDERS),
-                    col(CohortPeriods.NET).as(NET)));
-    Dataset<Row> all = rule == CohortRule.ACQUIRED_AT ? rows.unionByName(members(history)) : rows;
-    return segments.cells(all, List.of(COHORT, AGE), MEASURES);
-  }
-
-  /** Who joins by a transaction has a row for the period; who signs up may never come. */
-  private Column isCountedHere() {
-    return rule == CohortRule.ACQUIRED_AT ? lit(false) : col(AGE).equalTo(lit(0));
-  }
-
-  /** A row at age 0 for everybody in a cohort, with nothing else to count. */
-  private Dataset<Row> members(Dataset<Row> history) {
-    Dataset<Row> members =
-        history
-            .where(col(COHORT).isNotNull())
-            .select(segments.with(col(COHORT), lit(0).as(AGE), lit(1L).as(CUSTOMERS)));
-    for (String measure : MEASURES.subList(1, MEASURES.size())) {
-      members = members.withColumn(measure, lit(0L));
+  @Override
+  void add(Customer customer, int[] segments) {
+    if (customer.cohortRule() == CohortRule.RECURRING) {
+      for (int at = 0; at < customer.size(); at++) {
+        if (customer.orders(at) > 0) {
+          addCohort(customer, segments, customer.period(at));
+        }
+      }
+    } else if (customer.cohort() != Customer.NONE) {
+      addCohort(customer, segments, customer.cohort());
     }
-    return members;
+  }
+
+  private void addCohort(Customer customer, int[] segments, int cohort) {
+    boolean isCounted = false;
+    for (int at = 0; at < customer.size(); at++) {
+      if (customer.period(at) >= cohort) {
+        count(customer, cohort, at);
+        isCounted |= measures[CUSTOMERS] > 0;
+        addTo(segments, cohort - earliest, customer.period(at) - cohort);
+      }
+    }
+    if (!isCounted) {
+      addMember(segments, cohort);
+    }
+  }
+
+  private void count(Customer customer, int cohort, int at) {
+    int period = customer.period(at);
+    boolean isActive = customer.isActive(at) || isRecurring(customer, cohort, period);
+    boolean isLast = period == lastSeen(customer, cohort);
+    boolean isGivenUp = period + customer.window() <= customer.lastComplete();
+    measures[CUSTOMERS] = period == cohort ? 1 : 0;
+    measures[ACTIVE] = isActive ? 1 : 0;
+    measures[PRESENT] = 1;
+    measures[LAST_SEEN] = isLast ? 1 : 0;
+    measures[LEFT] = isLast && isGivenUp ? 1 : 0;
+    measures[ORDERS] = customer.orders(at);
+    measures[NET] = customer.net(at);
+  }
+
+  /** With recurring cohorts one order is enough to be active at age 0. */
+  private static boolean isRecurring(Customer customer, int cohort, int period) {
+    return customer.cohortRule() == CohortRule.RECURRING && period == cohort;
+  }
+
+  /** One order is enough to be seen, even where more make active. */
+  private static int lastSeen(Customer customer, int cohort) {
+    return customer.cohortRule() == CohortRule.RECURRING
+        ? Math.max(customer.lastActive(), cohort)
+        : customer.lastActive();
+  }
+
+  /** Who signed up need not have come in that period, or ever. */
+  private void addMember(int[] segments, int cohort) {
+    Arrays.fill(measures, 0);
+    measures[CUSTOMERS] = 1;
+    addTo(segments, cohort - earliest, 0);
   }
 }

@@ -1,96 +1,67 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.when;
+import io.tenure.calendar.Grain.Span;
+import io.tenure.calendar.Timeline;
+import io.tenure.history.Customer;
+import java.util.List;
+import java.util.function.Consumer;
 
-import io.tenure.history.CustomerHistory;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-
-/**
- * One row per customer and complete span of any grain with orders or money in it, with what the
- * neighbouring spans of the same customer say. Array lookups do that without a window, hence
- * without a shuffle.
- */
+/** The complete spans of every grain in which, or in the one before which, a customer has money. */
 final class CustomerSpans {
-  static final String ORDERS = "customer_orders";
-  static final String GROSS = "customer_gross";
-  static final String NET = "customer_net";
-  static final String IS_ACTIVE = "is_active_then";
+  private final Timeline time;
+  private final CustomerSpan span = new CustomerSpan();
 
-  /** Net revenue in the span before; zero when the customer has no row for it. */
-  static final String NET_BEFORE = "net_before";
-
-  /** Whether the customer has a row for the span after. */
-  static final String HAS_AFTER = "has_after";
-
-  private static final String IDS = "ids";
-  private static final String REFUNDS = "customer_refunds";
-  private static final String AT = "at";
-  private static final String ID_BEFORE = "entry_before";
-  private static final String ID_AFTER = "entry_after";
-  private static final String NET_ENTRY_BEFORE = "net_entry_before";
-
-  /**
-   * Builds the rows.
-   *
-   * @param spans see {@link SpanFrame}
-   */
-  static Dataset<Row> of(Dataset<Row> history, Segments segments, Dataset<Row> spans) {
-    Column before = col(AT).minus(lit(1));
-    Column after = col(AT).plus(lit(1));
-    Dataset<Row> entries =
-        entries(history, segments)
-            .select(
-                segments.with(
-                    col(CustomerHistory.JOINED_PERIOD),
-                    col(CustomerHistory.SECOND_ORDER_PERIOD),
-                    col(SpanFrame.ID),
-                    get(col(IS_ACTIVE), col(AT)).as(IS_ACTIVE),
-                    get(col(ORDERS), col(AT)).as(ORDERS),
-                    get(col(GROSS), col(AT)).as(GROSS),
-                    net(col(AT)).as(NET),
-                    get(col(IDS), before).as(ID_BEFORE),
-                    net(before).as(NET_ENTRY_BEFORE),
-                    get(col(IDS), after).as(ID_AFTER)));
-    return entries
-        .join(broadcast(spans), SpanFrame.ID)
-        .withColumn(NET_BEFORE, when(isBefore(), col(NET_ENTRY_BEFORE)).otherwise(lit(0L)))
-        .withColumn(
-            HAS_AFTER, coalesce(col(ID_AFTER).equalTo(col(SpanFrame.ID_AFTER)), lit(false)));
+  CustomerSpans(Timeline time) {
+    this.time = time;
   }
 
-  /** Base periods and coarser spans in one array, so that one pass serves every grain. */
-  private static Dataset<Row> entries(Dataset<Row> history, Segments segments) {
-    Dataset<Row> arrays =
-        history.select(
-            segments.with(
-                col(CustomerHistory.JOINED_PERIOD),
-                col(CustomerHistory.SECOND_ORDER_PERIOD),
-                concat(col(CustomerHistory.PERIODS), col(CustomerHistory.SPANS)).as(IDS),
-                concat(col(CustomerHistory.IS_ACTIVE), col(CustomerHistory.SPAN_IS_ACTIVE))
-                    .as(IS_ACTIVE),
-                concat(col(CustomerHistory.ORDERS), col(CustomerHistory.SPAN_ORDERS)).as(ORDERS),
-                concat(col(CustomerHistory.GROSS), col(CustomerHistory.SPAN_GROSS)).as(GROSS),
-                concat(col(CustomerHistory.REFUNDS), col(CustomerHistory.SPAN_REFUNDS))
-                    .as(REFUNDS)));
-    return arrays.select(col("*"), posexplode(col(IDS)).as(new String[] {AT, SpanFrame.ID}));
+  void forEach(Customer customer, Consumer<CustomerSpan> action) {
+    for (int grain = 0; grain < time.grains().size(); grain++) {
+      forEach(customer, grain, action);
+    }
   }
 
-  private static Column net(Column at) {
-    return get(col(GROSS), at).minus(get(col(REFUNDS), at));
+  /** A span after one with revenue is told of, too: the customer may have taken it away. */
+  private void forEach(Customer customer, int grain, Consumer<CustomerSpan> action) {
+    List<Span> spans = time.grains().get(grain).spans();
+    int before = Timeline.NONE;
+    long netBefore = 0;
+    int at = 0;
+    while (at < customer.size()) {
+      int number = time.spanOf(grain, customer.period(at));
+      if (number == Timeline.NONE) {
+        at++;
+        continue;
+      }
+      if (netBefore > 0 && number > before + 1) {
+        tellEmpty(customer, grain, before + 1, netBefore, action);
+      }
+      span.begin(grain, number, number == before + 1 ? netBefore : 0);
+      while (at < customer.size() && time.spanOf(grain, customer.period(at)) == number) {
+        span.add(customer.orders(at), customer.gross(at), customer.net(at), customer.isActive(at));
+        at++;
+      }
+      tell(customer, spans.get(number), action);
+      before = number;
+      netBefore = span.net();
+    }
+    if (netBefore > 0 && before + 1 < spans.size()) {
+      tellEmpty(customer, grain, before + 1, netBefore, action);
+    }
   }
 
-  private static Column isBefore() {
-    return coalesce(col(ID_BEFORE).equalTo(col(SpanFrame.ID_BEFORE)), lit(false));
+  private void tellEmpty(
+      Customer customer, int grain, int number, long netBefore, Consumer<CustomerSpan> action) {
+    span.begin(grain, number, netBefore);
+    tell(customer, time.grains().get(grain).spans().get(number), action);
   }
 
-  private CustomerSpans() {}
+  private void tell(Customer customer, Span its, Consumer<CustomerSpan> action) {
+    boolean hasJoined = customer.hasJoined();
+    span.place(
+        hasJoined && customer.joined() > its.before() && customer.joined() <= its.last(),
+        hasJoined && customer.joined() <= its.before(),
+        customer.secondOrder() != Customer.NONE && customer.secondOrder() <= its.last());
+    action.accept(span);
+  }
 }

@@ -1,73 +1,51 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.array_intersect;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.when;
-
-import io.tenure.history.CustomerHistory;
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.tenure.history.Customer;
 
 /**
- * One row per dimension, segment and number of active periods in a span of periods, from 0 on.
- * Money is in minor units.
+ * Customers by the number of active periods, from 0 on, among the last complete ones: the key is
+ * that number. Money is in minor units.
  */
-public final class FrequencyCells {
-  public static final String FREQUENCY = "frequency";
-  public static final String CUSTOMERS = "customers";
+public final class FrequencyCells extends Counter {
+  public static final int CUSTOMERS = 0;
 
-  /** Of these customers, in the span. */
-  public static final String ORDERS = "orders";
+  /** Of these customers, in these periods. */
+  public static final int ORDERS = 1;
 
-  public static final String NET = "net_revenue";
-  private static final String AT = "at";
-  private static final String PERIOD = "period";
+  public static final int NET = 2;
+  static final int MEASURES = 3;
+
+  private final int first;
+  private final int last;
 
   /**
-   * Counts the cells.
+   * Counts within some periods.
    *
-   * @param first ordinal of the first period of the span
+   * @param first ordinal of the first one
    * @param last ordinal of the last one
    */
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, int first, int last) {
-    Column span = sequence(lit(first), lit(last));
-    Column isInSpan = col(PERIOD).between(lit(first), lit(last));
-    Dataset<Row> counted =
-        history
-            .where(col(CustomerHistory.JOINED_PERIOD).isNotNull())
-            .withColumn(
-                FREQUENCY, size(array_intersect(col(CustomerHistory.ACTIVE_PERIODS), span)));
-    Dataset<Row> periods =
-        customerPeriods(counted, segments)
-            .select(
-                segments.with(
-                    col(FREQUENCY),
-                    Segments.rowsWhere(isFirstRow()).as(CUSTOMERS),
-                    when(isInSpan, PeriodEntries.orders(col(AT))).otherwise(lit(0L)).as(ORDERS),
-                    when(isInSpan, PeriodEntries.net(col(AT))).otherwise(lit(0L)).as(NET)));
-    return segments.cellsOfFewKeys(periods, List.of(FREQUENCY), List.of(CUSTOMERS, ORDERS, NET));
+  FrequencyCells(int first, int last) {
+    super(Family.FREQUENCY);
+    this.first = first;
+    this.last = last;
   }
 
-  private static Dataset<Row> customerPeriods(Dataset<Row> counted, Segments segments) {
-    return counted.select(
-        segments.with(
-            col(FREQUENCY),
-            col(CustomerHistory.ORDERS),
-            col(CustomerHistory.GROSS),
-            col(CustomerHistory.REFUNDS),
-            posexplode(col(CustomerHistory.PERIODS)).as(new String[] {AT, PERIOD})));
+  @Override
+  void add(Customer customer, int[] segments) {
+    if (!customer.hasJoined()) {
+      return;
+    }
+    int active = 0;
+    measures[CUSTOMERS] = 1;
+    measures[ORDERS] = 0;
+    measures[NET] = 0;
+    for (int at = 0; at < customer.size(); at++) {
+      if (customer.period(at) >= first && customer.period(at) <= last) {
+        active += customer.isActive(at) ? 1 : 0;
+        measures[ORDERS] += customer.orders(at);
+        measures[NET] = Math.addExact(measures[NET], customer.net(at));
+      }
+    }
+    addTo(segments, active, 0);
   }
-
-  /** A customer with a cohort has at least one row, and is counted on the first. */
-  private static Column isFirstRow() {
-    return col(AT).equalTo(lit(0));
-  }
-
-  private FrequencyCells() {}
 }

@@ -1,38 +1,22 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
+import io.tenure.calendar.Timeline;
+import io.tenure.history.Customer;
 
-import io.tenure.history.CustomerHistory;
-import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+/** Customers by the base period in which they joined: the key is its number in the history. */
+final class JoinedCells extends Counter {
+  private final Timeline time;
 
-/** One row per dimension, segment and period in which anybody joined: how many did. */
-public final class JoinedCells {
-  /** Ordinal of the period. */
-  public static final String PERIOD = CustomerHistory.JOINED_PERIOD;
-
-  public static final String JOINED = "joined";
-
-  /** All customers of a segment. */
-  public static final String SEGMENT_CUSTOMERS = "segment_customers";
-
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments) {
-    Dataset<Row> joined =
-        history
-            .where(col(PERIOD).isNotNull())
-            .select(segments.with(col(PERIOD), lit(1L).as(JOINED)));
-    return segments.cellsOfFewKeys(joined, List.of(PERIOD), List.of(JOINED));
+  JoinedCells(Timeline time) {
+    super(Family.JOINED);
+    this.time = time;
+    measures[0] = 1;
   }
 
-  /** One row per dimension and segment in which anybody joined: how many customers it has. */
-  public static Dataset<Row> sizes(Dataset<Row> joinedCells) {
-    return joinedCells
-        .groupBy(col(Segments.DIMENSION), col(Segments.SEGMENT))
-        .agg(sum(col(JOINED)).as(SEGMENT_CUSTOMERS));
+  @Override
+  void add(Customer customer, int[] segments) {
+    if (customer.hasJoined()) {
+      addTo(segments, customer.joined() - time.first(), 0);
+    }
   }
-
-  private JoinedCells() {}
 }

@@ -1,132 +1,148 @@
 package io.tenure.cells;
 
-import static java.util.stream.Collectors.toSet;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.history.Customer;
+import io.tenure.history.Facts;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.DimensionSource;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 
 /**
- * The segments of a run, and the cells that are counted by them. A customer has one segment of each
- * dimension, and is in the total besides. Rows have the numbers of their segments, see {@link
- * SegmentNumbers}; cells have the names.
+ * The segments of a run and their numbers. A customer has one segment of each dimension, and is in
+ * the total besides. While customers are counted, numbers stand for the names.
  */
-public final class Segments {
-  public static final String DIMENSION = "dimension";
-  public static final String SEGMENT = "segment";
+public final class Segments implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /** Names the total in both columns. */
-  public static final String ALL = "all";
+  /** By number; the total is the first. */
+  private final List<Segment> segments = new ArrayList<>(List.of(Segment.TOTAL));
 
-  private static final String ALL_COLUMN = SegmentNumbers.column(ALL);
+  private final List<Numbering> numberings = new ArrayList<>();
 
-  /**
-   * With so many combinations a task still has fewer sums to keep, about a hundred spans of time
-   * for each, than rows to add to them. An estimate: measured, with names in the place of numbers,
-   * are 650 combinations, where it pays.
-   */
-  private static final long FEW = 1000;
+  /** The segments that customers of a history are in. */
+  public static Segments of(List<DimensionSettings> dimensions, Facts facts) {
+    Segments segments = new Segments();
+    List<DimensionSettings> told =
+        dimensions.stream().filter(each -> each.from() != DimensionSource.PAIR).toList();
+    Map<String, Kept> kept = new HashMap<>();
+    for (int at = 0; at < told.size(); at++) {
+      DimensionSettings dimension = told.get(at);
+      Map<String, Long> joined = facts.segments(dimension.name());
+      Kept names = new Kept(at, SegmentNames.of(joined, dimension.top()));
+      kept.put(dimension.name(), names);
+      segments.number(dimension.name(), joined, names);
+    }
+    for (DimensionSettings pair : dimensions) {
+      if (pair.from() == DimensionSource.PAIR) {
+        segments.numberPair(
+            pair,
+            facts,
+            known(kept, pair.details().of().get(0)),
+            known(kept, pair.details().of().get(1)));
+      }
+    }
+    return segments;
+  }
 
-  private final SegmentNumbers numbers;
-  private final boolean areFew;
+  private void number(String dimension, Map<String, Long> joined, Kept kept) {
+    Map<String, Integer> numbers = numbers(dimension, kept.names());
+    Map<String, Integer> byName = new HashMap<>();
+    joined.keySet().forEach(name -> byName.put(name, numbers.get(kept.names().of(name))));
+    numberings.add(new OfOne(kept.place(), byName));
+  }
 
-  private Segments(SegmentNumbers numbers, boolean areFew) {
-    this.numbers = numbers;
-    this.areFew = areFew;
+  private void numberPair(DimensionSettings pair, Facts facts, Kept left, Kept right) {
+    Map<Facts.Both, Long> joined = facts.pairs(pair.name());
+    SegmentNames names =
+        SegmentNames.of(SegmentNames.pairs(joined, left.names(), right.names()), pair.top());
+    Map<String, Integer> numbers = numbers(pair.name(), names);
+    Map<String, Map<String, Integer>> byNames = new HashMap<>();
+    for (Facts.Both both : joined.keySet()) {
+      String name = SegmentNames.pair(left.names().of(both.left()), right.names().of(both.right()));
+      byNames
+          .computeIfAbsent(both.left(), key -> new HashMap<>())
+          .put(both.right(), numbers.get(names.of(name)));
+    }
+    numberings.add(new OfPair(left.place(), right.place(), byNames));
   }
 
   /**
-   * The segments that customers are in; one small job.
+   * The names of a dimension.
    *
-   * @param history with the names of the segments
-   * @param combinations about how many combinations of segments there are
+   * @param place of the dimension among those that a customer tells
    */
-  public static Segments of(Dataset<Row> history, List<String> dimensions, long combinations) {
-    return new Segments(SegmentNumbers.of(history, dimensions), combinations <= FEW);
+  private record Kept(int place, SegmentNames names) {}
+
+  private Map<String, Integer> numbers(String dimension, SegmentNames kept) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String name : kept.all()) {
+      numbers.put(name, segments.size());
+      segments.add(new Segment(dimension, name));
+    }
+    if (segments.size() > Sums.MOST_SEGMENTS) {
+      throw new Failure(
+          ExitCode.INPUT,
+          Message.of(
+              "the dimensions have more than %,d segments; up to %s %,d. Keep the largest of a"
+                  + " dimension with top = n, or leave out one that tells each customer apart."
+                  + " Nothing was published.",
+              Sums.MOST_SEGMENTS, dimension, segments.size()));
+    }
+    return numbers;
   }
 
-  /**
-   * Adds the numbers of its segments to each customer. Cells are counted from such a history.
-   *
-   * @param history the one whose segments these are
-   */
-  public Dataset<Row> numbered(Dataset<Row> history) {
-    return numbers.numbered(history);
+  private static <T> T known(Map<String, T> names, String name) {
+    T found = names.get(name);
+    if (found == null) {
+      throw new IllegalStateException("a segment that the facts of the history do not know");
+    }
+    return found;
   }
 
-  /** The columns with the numbers of the segments, followed by more columns. */
-  Column[] with(Column... more) {
-    return Stream.concat(columns(), Stream.of(more)).toArray(Column[]::new);
+  /** How many a customer is in: one of each dimension, and the total. */
+  int perCustomer() {
+    return numberings.size() + 1;
   }
 
-  /** Whether a row of cells, or of a table made of them, is about everybody. */
-  public static Column isTotal() {
-    return col(DIMENSION).equalTo(lit(ALL));
+  public int size() {
+    return segments.size();
   }
 
-  /** A measure that counts the rows of which a condition holds. */
-  static Column rowsWhere(Column condition) {
-    return when(condition, lit(1L)).otherwise(lit(0L));
+  public Segment segment(int number) {
+    return segments.get(number);
   }
 
-  /**
-   * Counts cells.
-   *
-   * @param rows with the columns of the segments, see {@link #with}, of the keys and measures
-   * @param keys columns that identify a cell besides its segment
-   * @param measures columns that are added up
-   * @return one row per dimension, segment and key
-   */
-  Dataset<Row> cells(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(List.of(SegmentNumbers.NUMBER));
-    groups.addAll(keys);
-    return numbers.named(added(bySegment(rows), groups, measures));
+  /** Finds the numbers of a customer's segments. */
+  void find(Customer customer, int[] found) {
+    found[0] = 0;
+    for (int at = 1; at < found.length; at++) {
+      found[at] = numberings.get(at - 1).of(customer);
+    }
   }
 
-  /**
-   * Counts cells whose keys take few values. Rows that agree in all dimensions are added up before
-   * each of them is put into the cells of its segments, unless too many combinations make that
-   * useless.
-   */
-  Dataset<Row> cellsOfFewKeys(Dataset<Row> rows, List<String> keys, List<String> measures) {
-    List<String> groups = new ArrayList<>(numbers.columns().toList());
-    groups.addAll(keys);
-    return cells(areFew ? added(rows, groups, measures) : rows, keys, measures);
+  /** The numbers of the segments of one dimension. */
+  private interface Numbering extends Serializable {
+    int of(Customer customer);
   }
 
-  /**
-   * Adds measures up.
-   *
-   * @param groups columns to group by
-   */
-  public static Dataset<Row> added(Dataset<Row> rows, List<String> groups, List<String> measures) {
-    List<Column> sums = measures.stream().map(name -> sum(col(name)).as(name)).toList();
-    return rows.groupBy(groups.stream().map(name -> col(name)).toArray(Column[]::new))
-        .agg(sums.get(0), sums.stream().skip(1).toArray(Column[]::new));
+  private record OfOne(int place, Map<String, Integer> byName) implements Numbering {
+    @Override
+    public int of(Customer customer) {
+      return known(byName, customer.segment(place));
+    }
   }
 
-  /** Each row once per dimension, the total among them. */
-  private Dataset<Row> bySegment(Dataset<Row> rows) {
-    Set<String> segments = numbers.columns().collect(toSet());
-    Column[] others =
-        Stream.of(rows.columns())
-            .filter(column -> !segments.contains(column))
-            .map(column -> col(column))
-            .toArray(Column[]::new);
-    Column[] values = Stream.concat(Stream.of(col(ALL_COLUMN)), columns()).toArray(Column[]::new);
-    return rows.withColumn(ALL_COLUMN, lit(SegmentNumbers.OF_ALL))
-        .unpivot(others, values, DIMENSION, SegmentNumbers.NUMBER);
-  }
-
-  private Stream<Column> columns() {
-    return numbers.columns().map(name -> col(name));
+  private record OfPair(int left, int right, Map<String, Map<String, Integer>> byNames)
+      implements Numbering {
+    @Override
+    public int of(Customer customer) {
+      return known(known(byNames, customer.segment(left)), customer.segment(right));
+    }
   }
 }

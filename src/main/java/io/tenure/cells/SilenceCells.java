@@ -1,82 +1,66 @@
 package io.tenure.cells;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-
-import io.tenure.history.CustomerHistory;
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.tenure.history.Customer;
 
 /**
- * One row per dimension, segment and kind of what followed an active period: for how long nothing
- * did, and whether the customer was active again. Lengths stop at {@link #LONGEST}, so the cells
- * are few whatever the history holds, and every window up to it can be judged by them.
+ * Active periods of customers by what followed: for how long nothing did, and whether the customer
+ * was active again. Lengths stop at {@link #LONGEST}, so the cells are few whatever the history
+ * holds, and every window up to it can be judged by them.
+ *
+ * <p>The first number of a key is the silence, complete periods without activity after the active
+ * one; the second one has the checkpoints, ends of periods before that of the last complete one
+ * from the active period to the next, and whether there is a next one, that of the as-of date
+ * included.
  */
-public final class SilenceCells {
+public final class SilenceCells extends Counter {
   /** The longest window that the cells can judge. */
   public static final int LONGEST = 12;
 
-  /** Complete periods without activity after the active one. */
-  public static final String SILENCE = "silence";
+  /** The largest second number of a key. */
+  public static final int LONGEST_KEY = 2 * LONGEST + 1;
 
-  /** Ends of periods before that of the last complete one, from the active period to the next. */
-  public static final String CHECKPOINTS = "checkpoints";
+  private final int lastComplete;
 
-  /** Whether the customer was active later, the period of the as-of date included. */
-  public static final String HAS_RETURNED = "has_returned";
-
-  /** Active periods of customers. */
-  public static final String SPELLS = "spells";
-
-  private static final String AT = "at";
-  private static final String PERIOD = "period";
-  private static final String NEXT = "next";
-
-  /**
-   * Counts the cells.
-   *
-   * @param lastComplete ordinal of the last complete period
-   */
-  public static Dataset<Row> of(Dataset<Row> history, Segments segments, int lastComplete) {
-    Dataset<Row> spells =
-        activePeriods(history, segments)
-            .withColumn(SILENCE, limited(silence(lastComplete)))
-            .withColumn(CHECKPOINTS, limited(checkpoints(lastComplete)))
-            .withColumn(HAS_RETURNED, col(NEXT).isNotNull())
-            .withColumn(SPELLS, lit(1L));
-    return segments.cellsOfFewKeys(
-        spells, List.of(SILENCE, CHECKPOINTS, HAS_RETURNED), List.of(SPELLS));
+  SilenceCells(int lastComplete) {
+    super(Family.SILENCE);
+    this.lastComplete = lastComplete;
+    measures[0] = 1;
   }
 
-  private static Dataset<Row> activePeriods(Dataset<Row> history, Segments segments) {
-    Column periods = col(CustomerHistory.ACTIVE_PERIODS);
-    return history
-        .select(segments.with(periods, posexplode(periods).as(new String[] {AT, PERIOD})))
-        .select(segments.with(col(PERIOD), get(periods, col(AT).plus(lit(1))).as(NEXT)));
+  /** Whether the customer was active later, of the second number of a key. */
+  public static boolean hasReturned(int b) {
+    return b % 2 == 1;
   }
 
-  /** What lies between two active periods is complete: the later one has begun. */
-  private static Column silence(int lastComplete) {
-    Column lastSilent = coalesce(col(NEXT).minus(lit(1)), lit(lastComplete));
-    return lastSilent.minus(col(PERIOD));
+  /** Of the second number of a key. */
+  public static int checkpoints(int b) {
+    return b / 2;
   }
 
-  private static Column checkpoints(int lastComplete) {
-    // least takes no notice of NULL
-    return least(col(NEXT), lit(lastComplete)).minus(col(PERIOD));
+  @Override
+  void add(Customer customer, int[] segments) {
+    int before = Customer.NONE;
+    for (int at = 0; at < customer.size(); at++) {
+      if (customer.isActive(at)) {
+        if (before != Customer.NONE) {
+          int next = customer.period(at);
+          // what lies between two active periods is complete: the later one has begun
+          addSpell(segments, next - 1 - before, Math.min(next, lastComplete) - before, 1);
+        }
+        before = customer.period(at);
+      }
+    }
+    if (before != Customer.NONE) {
+      addSpell(segments, lastComplete - before, lastComplete - before, 0);
+    }
+  }
+
+  private void addSpell(int[] segments, int silence, int checkpoints, int returned) {
+    addTo(segments, limited(silence), 2 * limited(checkpoints) + returned);
   }
 
   /** Below 0 is an active period that is not complete: nothing is known after it. */
-  private static Column limited(Column periods) {
-    return greatest(least(periods, lit(LONGEST)), lit(0));
+  private static int limited(int periods) {
+    return Math.max(0, Math.min(periods, LONGEST));
   }
-
-  private SilenceCells() {}
 }

@@ -2,8 +2,8 @@ package io.tenure.cli;
 
 import io.tenure.failure.Message;
 import io.tenure.json.Json;
-import io.tenure.marts.PublishedTables;
-import io.tenure.table.ColumnSpec;
+import io.tenure.run.PublishedTables;
+import io.tenure.table.Column;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.Map;
@@ -32,29 +32,30 @@ final class DataDictionary {
               "%n## %s%n%nGrain: %s.%n%n%s.%n%n| column | type | unit | NULL | meaning |%n"
                   + "|---|---|---|---|---|%n",
               table.name(), table.grain(), table.comment()));
-      for (ColumnSpec column : table.columns()) {
+      for (Column<?> column : table.columns()) {
         text.append(row(table, column));
       }
     }
     return text.toString();
   }
 
-  private static String row(TableSpec table, ColumnSpec column) {
-    String name = table.key().contains(column.name()) ? "**" + column.name() + "**" : column.name();
+  private static String row(TableSpec table, Column<?> column) {
+    String name = table.key().contains(column) ? "**" + column.name() + "**" : column.name();
     return Message.of(
         "| %s | %s | %s | %s | %s |%n",
         name,
         column.type().sparkType(MONEY_SCALE).sql(),
         column.type().unit(),
         nulls(column),
-        column.comment());
+        column.meaning());
   }
 
-  private static String nulls(ColumnSpec column) {
+  private static String nulls(Column<?> column) {
     return switch (column.presence()) {
       case ALWAYS -> "never";
       case UNLESS_SUPPRESSED -> "suppressed";
       case SOMETIMES -> "possible";
+      case BEHIND -> throw new IllegalStateException("never published");
     };
   }
 
@@ -69,17 +70,17 @@ final class DataDictionary {
         "name", table.name(),
         "grain", table.grain(),
         "comment", table.comment(),
-        "key", table.key(),
+        "key", table.keyNames(),
         "columns", table.columns().stream().map(DataDictionary::described).toList());
   }
 
-  private static Map<String, Object> described(ColumnSpec column) {
+  private static Map<String, Object> described(Column<?> column) {
     return Map.of(
         "name", column.name(),
         "type", column.type().sparkType(MONEY_SCALE).sql(),
         "unit", column.type().unit(),
         "required", column.required(),
-        "comment", column.comment());
+        "comment", column.meaning());
   }
 
   private DataDictionary() {}

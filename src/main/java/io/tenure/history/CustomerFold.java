@@ -1,10 +1,10 @@
 package io.tenure.history;
 
-import io.tenure.settings.CohortRule;
 import io.tenure.settings.RowGrain;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Finding;
 import io.tenure.staging.TransactionLayout;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -49,8 +49,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
             .toList();
     List<@Nullable Object> values = new ArrayList<>();
     values.add(isCustomer ? key : null);
-    addPlace(values, CohortPlace.of(rules.cohorts(), rules.calendar(), book, customer));
-    addActivity(values, book, rules.windows().of(segments));
+    values.add(acquiredPeriod(customer));
+    values.add(book.firstPeriod());
+    values.add(isCustomer ? book.written() : null);
     values.add(rows);
     values.add(customer.rows());
     addFindings(values, found);
@@ -61,7 +62,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private Ledger emptyLedger() {
     if (ledger == null) {
       Purchases purchases = new Purchases(SegmentRule.counted(rules.segments()));
-      ledger = new Ledger(rules.calendar(), rules.minOrders(), rules.joinsAt(), purchases);
+      ledger = new Ledger(rules.calendar(), purchases);
     }
     ledger.clear();
     return ledger;
@@ -97,11 +98,15 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private Transaction transaction(Row row) {
     return new Transaction(
         row.getInt(TransactionLayout.DAY_AT),
-        row.getLong(TransactionLayout.AMOUNT_AT),
+        minorUnits(row.getDecimal(TransactionLayout.AMOUNT_AT)),
         row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
         transactions.hasId() ? row.get(transactions.idAt()) : null,
         transactions.hasTime() ? row.getLong(transactions.occurredAt()) : 0,
         dimensions(row));
+  }
+
+  private static long minorUnits(BigDecimal amount) {
+    return amount.scaleByPowerOfTen(amount.scale()).longValueExact();
   }
 
   private List<@Nullable String> dimensions(Row row) {
@@ -122,7 +127,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (rules.hasCustomers() && !customer.isKnown()) {
       found.add(Finding.TRANSACTION_UNKNOWN_CUSTOMER, book.transactions());
     }
-    if (rules.cohorts() == CohortRule.ACQUIRED_AT && customer.isKnown() && !isDated(customer)) {
+    if (rules.needsAcquisition() && customer.isKnown() && acquiredPeriod(customer) == null) {
       found.add(Finding.CUSTOMER_NO_ACQUISITION_DATE, 1);
     }
     if (customer.isKnown() && !book.hasOrders()) {
@@ -130,43 +135,12 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
   }
 
-  private boolean isDated(CustomerRecord customer) {
+  /** Null without a date that a period holds. */
+  private @Nullable Integer acquiredPeriod(CustomerRecord customer) {
     Integer day = customer.acquiredOn();
-    return day != null && rules.calendar().contains(day);
-  }
-
-  /** The values from cohort_period to cohort_revenue. */
-  private static void addPlace(List<@Nullable Object> values, CohortPlace place) {
-    values.add(place.period());
-    values.add(place.memberships());
-    values.add(place.revenue());
-  }
-
-  /**
-   * The values from joined_period to span_refunds.
-   *
-   * @param window W of the customer
-   */
-  private void addActivity(List<@Nullable Object> values, Ledger book, int window) {
-    values.add(book.joinedPeriod());
-    values.add(book.orderPeriod(2));
-    values.add(book.firstPeriod());
-    PeriodSums sums = book.sums();
-    int[] active = sums.activePeriods();
-    values.add(active.length == 0 ? null : active[active.length - 1]);
-    values.add(window);
-    values.add(active);
-    values.add(new AlivePeriods(window, rules.calendar().lastComplete()).of(active));
-    addSums(values, sums);
-    addSums(values, sums.inSpans(rules.spans()));
-  }
-
-  private static void addSums(List<@Nullable Object> values, PeriodSums sums) {
-    values.add(sums.periods());
-    values.add(sums.isActive());
-    values.add(sums.orders());
-    values.add(sums.gross());
-    values.add(sums.refunds());
+    return day != null && rules.calendar().contains(day)
+        ? Integer.valueOf(rules.calendar().ordinalOf(day))
+        : null;
   }
 
   private static void addFindings(List<@Nullable Object> values, Findings found) {

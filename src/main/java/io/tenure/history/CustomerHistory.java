@@ -1,12 +1,20 @@
 package io.tenure.history;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row per customer: when it came, when it was active, and what it brought, by period.
+ * One row per customer: what it brought by period, its segments, and what was found of its rows.
+ * Only what cannot be derived: when it joined, was active or alive follows from the book, see
+ * {@link Customer}.
  *
  * <p>Not published: it holds customer ids. Rows without a customer id carry the findings of input
  * rows that belong to no customer.
@@ -17,65 +25,14 @@ public final class CustomerHistory {
   /** BIGINT or STRING, as in the input. */
   public static final String CUSTOMER_ID = "customer_id";
 
-  /** Ordinal of the cohort, of the first one if there are many; NULL without a cohort. */
-  public static final String COHORT_PERIOD = "cohort_period";
+  /** Ordinal of the period in which the customer table says it was acquired; NULL without. */
+  public static final String ACQUIRED_PERIOD = "acquired_period";
 
-  /** Cohorts that the customer is in. */
-  public static final String MEMBERSHIPS = "memberships";
-
-  /** Net revenue from each of these cohorts on, in minor units. */
-  public static final String COHORT_REVENUE = "cohort_revenue";
-
-  /**
-   * Ordinal of the period from which the customer counts: that of its first qualifying transaction,
-   * or of the n-th; NULL without one. Movements know a customer from then on, whatever its cohort.
-   */
-  public static final String JOINED_PERIOD = "joined_period";
-
-  /** Ordinal of the period of the second qualifying transaction; NULL without one. */
-  public static final String SECOND_ORDER_PERIOD = "second_order_period";
-
-  /** Ordinal of the period of the first transaction of any kind. */
+  /** Ordinal of the period of the first transaction of any kind; NULL without. */
   public static final String FIRST_PERIOD = "first_period";
 
-  /** Ordinal of the last active period; NULL without one. */
-  public static final String LAST_ACTIVE_PERIOD = "last_active_period";
-
-  /** W of this customer, in periods. */
-  public static final String INACTIVITY_WINDOW = "inactivity_window";
-
-  /** Ordinals of the active periods, ascending; the joined period is the first of them. */
-  public static final String ACTIVE_PERIODS = "active_periods";
-
-  /**
-   * Ordinals of the complete periods at whose end the customer is alive, ascending: active in one
-   * of the W periods that end with it.
-   */
-  public static final String ALIVE_PERIODS = "alive_periods";
-
-  /** Ordinals of the periods with orders or money, ascending; the next four run parallel. */
-  public static final String PERIODS = "periods";
-
-  public static final String IS_ACTIVE = "is_active";
-
-  /** Qualifying transactions. */
-  public static final String ORDERS = "orders";
-
-  /** Revenue before refunds, and refunds as positive amounts, in minor units. */
-  public static final String GROSS = "gross";
-
-  public static final String REFUNDS = "refunds";
-
-  /**
-   * The same by the complete spans of the coarser grains: ids of the spans, ascending within a
-   * grain, and four arrays that run parallel.
-   */
-  public static final String SPANS = "spans";
-
-  public static final String SPAN_IS_ACTIVE = "span_is_active";
-  public static final String SPAN_ORDERS = "span_orders";
-  public static final String SPAN_GROSS = "span_gross";
-  public static final String SPAN_REFUNDS = "span_refunds";
+  /** Orders and money by period, see {@link Book}. */
+  public static final String BOOK = "book";
 
   /** Input rows, accepted or not. */
   public static final String TRANSACTION_ROWS = "transaction_rows";
@@ -98,35 +55,14 @@ public final class CustomerHistory {
     return DIMENSION_PREFIX + dimension;
   }
 
-  static boolean isDimension(String column) {
-    return column.startsWith(DIMENSION_PREFIX);
-  }
-
   /** The schema for a kind of customer id and some dimensions. */
   static StructType schema(DataType idType, List<String> dimensions) {
     StructType schema =
         new StructType()
             .add(CUSTOMER_ID, idType)
-            .add(COHORT_PERIOD, DataTypes.IntegerType)
-            .add(MEMBERSHIPS, DataTypes.IntegerType)
-            .add(COHORT_REVENUE, DataTypes.LongType)
-            .add(JOINED_PERIOD, DataTypes.IntegerType)
-            .add(SECOND_ORDER_PERIOD, DataTypes.IntegerType)
+            .add(ACQUIRED_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
-            .add(LAST_ACTIVE_PERIOD, DataTypes.IntegerType)
-            .add(INACTIVITY_WINDOW, DataTypes.IntegerType)
-            .add(ACTIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(ALIVE_PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(PERIODS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(IS_ACTIVE, DataTypes.createArrayType(DataTypes.BooleanType, false))
-            .add(ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
-            .add(REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
-            .add(SPANS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(SPAN_IS_ACTIVE, DataTypes.createArrayType(DataTypes.BooleanType, false))
-            .add(SPAN_ORDERS, DataTypes.createArrayType(DataTypes.IntegerType, false))
-            .add(SPAN_GROSS, DataTypes.createArrayType(DataTypes.LongType, false))
-            .add(SPAN_REFUNDS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(BOOK, DataTypes.BinaryType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))
@@ -136,6 +72,21 @@ public final class CustomerHistory {
       schema = schema.add(dimensionColumn(dimension), DataTypes.StringType);
     }
     return schema;
+  }
+
+  /** The rows that are about a customer. */
+  public static Dataset<Row> customers(Dataset<Row> history) {
+    return history.where(col(BOOK).isNotNull());
+  }
+
+  /** The columns that make a {@link Customer}, in its order, followed by more. */
+  public static Dataset<Row> select(Dataset<Row> history, List<String> dimensions, String... more) {
+    List<String> columns = new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK));
+    dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
+    return history.select(
+        Stream.concat(columns.stream(), Stream.of(more))
+            .map(name -> col(name))
+            .toArray(org.apache.spark.sql.Column[]::new));
   }
 
   private CustomerHistory() {}

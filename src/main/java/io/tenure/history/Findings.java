@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what was found of a customer's rows, and keeps a few samples. */
 final class Findings {
+  /** Between the code of a finding and the evidence of a sample. */
+  static final char SEPARATOR = '|';
+
   private final int maxSamples;
   private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
   private final Map<Finding, TreeSet<String>> samples = new EnumMap<>(Finding.class);
@@ -53,7 +56,7 @@ final class Findings {
             .flatMap(
                 entry ->
                     entry.getValue().stream()
-                        .map(sample -> entry.getKey().code() + HistoryFindings.SEPARATOR + sample))
+                        .map(sample -> entry.getKey().code() + SEPARATOR + sample))
             .toArray(String[]::new);
   }
 }

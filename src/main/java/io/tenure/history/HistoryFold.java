@@ -3,7 +3,7 @@ package io.tenure.history;
 import static org.apache.spark.sql.functions.col;
 
 import io.tenure.calendar.PeriodCalendar;
-import io.tenure.calendar.SpanIndex;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
@@ -11,6 +11,7 @@ import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -29,17 +30,10 @@ import org.apache.spark.sql.types.StructType;
 public final class HistoryFold {
   private final Settings settings;
   private final PeriodCalendar calendar;
-  private final SpanIndex spans;
 
-  /**
-   * The fold of a run.
-   *
-   * @param spans the coarser periods that revenue is told by, too
-   */
-  public HistoryFold(Settings settings, PeriodCalendar calendar, SpanIndex spans) {
+  public HistoryFold(Settings settings, PeriodCalendar calendar) {
     this.settings = settings;
     this.calendar = calendar;
-    this.spans = spans;
   }
 
   /** One row per customer, see {@link CustomerHistory}. Nothing is computed yet. */
@@ -50,26 +44,27 @@ public final class HistoryFold {
         : fold(transactions, customers, Encoders.STRING());
   }
 
+  /** The dimensions that a customer's rows tell: a pair is made of the segments of others. */
+  public static List<String> dimensions(Settings settings) {
+    return told(settings).map(DimensionSettings::name).toList();
+  }
+
+  private static Stream<DimensionSettings> told(Settings settings) {
+    return settings.dimensions().stream()
+        .filter(dimension -> dimension.from() != DimensionSource.PAIR);
+  }
+
   private <K> Dataset<Row> fold(
       Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers, Encoder<K> key) {
-    List<DimensionSettings> dimensions =
-        settings.dimensions().stream()
-            .filter(dimension -> dimension.from() != DimensionSource.PAIR)
-            .toList();
-    List<String> names = dimensions.stream().map(DimensionSettings::name).toList();
-    StructType schema = CustomerHistory.schema(transactions.idType(), names);
+    StructType schema = CustomerHistory.schema(transactions.idType(), dimensions(settings));
     FoldRules rules =
         new FoldRules(
             calendar,
-            spans,
             settings.input().transactions().rows().rowIs(),
-            settings.measures().activity().minOrders(),
-            settings.measures().cohorts().rule(),
-            settings.measures().cohorts().atTransaction(),
-            Windows.of(settings.measures().activity(), names),
+            settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT,
             settings.input().customers().isPresent(),
             settings.publication().quality().sampleRows(),
-            dimensions.stream()
+            told(settings)
                 .map(
                     dimension ->
                         SegmentRule.of(

@@ -27,7 +27,7 @@ record Windows(int position, Map<String, Integer> bySegment, int usual) implemen
   }
 
   /** W, in periods. */
-  int of(List<String> segments) {
-    return position < 0 ? usual : bySegment.getOrDefault(segments.get(position), usual);
+  int of(Customer customer) {
+    return position < 0 ? usual : bySegment.getOrDefault(customer.segment(position), usual);
   }
 }

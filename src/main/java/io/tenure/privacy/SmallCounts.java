@@ -9,9 +9,9 @@ import java.util.BitSet;
  *
  * @param minimum k: 1 to k - 1 is small, 0 is not
  */
-record SmallCounts(int minimum) implements Serializable {
+public record SmallCounts(int minimum) implements Serializable {
 
-  boolean isSmall(long count) {
+  public boolean isSmall(long count) {
     return count > 0 && count < minimum;
   }
 
@@ -23,7 +23,7 @@ record SmallCounts(int minimum) implements Serializable {
    * @param hidden the parts that are hidden, and afterwards another one
    * @return the part that is hidden now, or -1 if there is no need or none that could be
    */
-  int protect(long[] counts, BitSet hidden) {
+  public int protect(long[] counts, BitSet hidden) {
     int smallest = isOpen(counts, hidden) ? smallest(counts, hidden) : -1;
     if (smallest >= 0) {
       hidden.set(smallest);
@@ -32,7 +32,7 @@ record SmallCounts(int minimum) implements Serializable {
   }
 
   /** Whether the sum less the parts that are left gives back a hidden part or a small count. */
-  boolean isOpen(long[] counts, BitSet hidden) {
+  public boolean isOpen(long[] counts, BitSet hidden) {
     long[] parts = hidden.stream().mapToLong(at -> counts[at]).filter(part -> part > 0).toArray();
     return parts.length == 1 || isSmall(Arrays.stream(parts).sum());
   }
@@ -41,7 +41,7 @@ record SmallCounts(int minimum) implements Serializable {
    * Whether what is known of a longer span less the spans in it that are left gives back a hidden
    * one, or a count that may be of fewer than k customers: one customer may be in all of them.
    */
-  boolean isOpenOverTime(long[] counts, BitSet hidden) {
+  public boolean isOpenOverTime(long[] counts, BitSet hidden) {
     long[] parts = hidden.stream().mapToLong(at -> counts[at]).filter(part -> part > 0).toArray();
     return parts.length == 1 || isSmall(Arrays.stream(parts).max().orElse(0));
   }

@@ -1,64 +1,82 @@
 package io.tenure.privacy;
 
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Some rows of a table in memory, and what of them is hidden. */
-final class TableRows {
-  private final List<Row> rows;
+public final class TableRows {
+  private final List<Line> lines;
 
   /** Rows that are hidden as a whole. */
   private final BitSet hidden = new BitSet();
 
   /** Rows by the column of which they hide the value. */
-  private final Map<String, BitSet> hiddenValues = new LinkedHashMap<>();
+  private final Map<Column<?>, BitSet> hiddenValues = new LinkedHashMap<>();
 
-  TableRows(List<Row> rows) {
-    this.rows = rows;
+  /** Columns whose values stay in hidden rows. */
+  private final Set<Column<?>> kept = new HashSet<>();
+
+  /** At least one row. */
+  public TableRows(List<Line> lines) {
+    this.lines = lines;
   }
 
-  int size() {
-    return rows.size();
+  public TableSpec spec() {
+    return lines.get(0).spec();
+  }
+
+  public int size() {
+    return lines.size();
+  }
+
+  public Line line(int row) {
+    return lines.get(row);
   }
 
   /** The count in a column; 0 where there is none. */
-  long count(int row, String column) {
-    int at = rows.get(row).fieldIndex(column);
-    return rows.get(row).isNullAt(at) ? 0 : ((Number) rows.get(row).get(at)).longValue();
+  public long count(int row, Column<Long> column) {
+    return lines.get(row).count(column);
   }
 
-  String text(int row, String column) {
-    return String.valueOf(rows.get(row).<Object>getAs(column));
+  public String text(int row, Column<?> column) {
+    return String.valueOf((Object) lines.get(row).get(column));
   }
 
-  boolean isHidden(int row) {
+  public boolean isHidden(int row) {
     return hidden.get(row);
   }
 
-  int hiddenRows() {
+  public int hiddenRows() {
     return hidden.cardinality();
   }
 
-  void hide(int row) {
+  public void hide(int row) {
     hidden.set(row);
   }
 
-  void hideValues(int row, List<String> columns) {
+  public void hideValues(int row, List<? extends Column<?>> columns) {
     columns.forEach(column -> hiddenValues.computeIfAbsent(column, c -> new BitSet()).set(row));
   }
 
+  /** Leaves a column its values in rows that are hidden. */
+  public void keepValues(Column<?> column) {
+    kept.add(column);
+  }
+
   /** Numbers of the rows that have a text in common, in the order of the rows. */
-  Collection<int[]> groups(Function<Integer, String> text) {
+  public Collection<int[]> groups(IntFunction<String> text) {
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < lines.size(); row++) {
       groups.computeIfAbsent(text.apply(row), key -> new ArrayList<>()).add(row);
     }
     return groups.values().stream()
@@ -66,8 +84,13 @@ final class TableRows {
         .toList();
   }
 
+  /** Numbers of the rows that have a value in common. */
+  public Collection<int[]> groups(Column<?> column) {
+    return groups(row -> text(row, column));
+  }
+
   /** Counts of some rows in a column. */
-  long[] counts(int[] some, String column) {
+  public long[] counts(int[] some, Column<Long> column) {
     long[] counts = new long[some.length];
     for (int i = 0; i < some.length; i++) {
       counts[i] = count(some[i], column);
@@ -76,7 +99,7 @@ final class TableRows {
   }
 
   /** Which of some rows are hidden, by their place among them. */
-  BitSet hidden(int[] some) {
+  public BitSet hidden(int[] some) {
     BitSet places = new BitSet();
     for (int i = 0; i < some.length; i++) {
       places.set(i, hidden.get(some[i]));
@@ -84,35 +107,29 @@ final class TableRows {
     return places;
   }
 
-  /**
-   * The rows without what is hidden, each with a flag at its end.
-   *
-   * @param figures columns that a hidden row leaves out
-   */
-  Iterator<Row> published(List<String> figures) {
-    List<Row> published = new ArrayList<>(rows.size());
-    for (int row = 0; row < rows.size(); row++) {
-      published.add(published(row, figures));
+  /** The rows without what is hidden, each with a flag that says whether all of it is. */
+  public List<Line> published() {
+    List<Line> published = new ArrayList<>(lines.size());
+    for (int row = 0; row < lines.size(); row++) {
+      published.add(published(row));
     }
-    return published.iterator();
+    return published;
   }
 
-  private Row published(int number, List<String> figures) {
-    Row row = rows.get(number);
-    Object[] values = new Object[row.size() + 1];
-    for (int at = 0; at < row.size(); at++) {
-      values[at] = row.get(at);
-    }
-    if (hidden.get(number)) {
-      figures.forEach(column -> values[row.fieldIndex(column)] = null);
+  private Line published(int row) {
+    Line left = lines.get(row).copy();
+    left.suppress(hidden.get(row));
+    if (hidden.get(row)) {
+      spec().columns().stream()
+          .filter(column -> column.isFigure() && !kept.contains(column))
+          .forEach(left::clear);
     }
     hiddenValues.forEach(
         (column, some) -> {
-          if (some.get(number)) {
-            values[row.fieldIndex(column)] = null;
+          if (some.get(row)) {
+            left.clear(column);
           }
         });
-    values[row.size()] = hidden.get(number);
-    return RowFactory.create(values);
+    return left;
   }
 }

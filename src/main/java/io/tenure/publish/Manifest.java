@@ -21,7 +21,7 @@ final class Manifest {
   static String of(Store store, RunFolder run, List<WrittenTable> tables, List<String> runs) {
     Map<String, Object> described = new TreeMap<>();
     for (WrittenTable table : tables) {
-      described.put(table.spec().name(), describe(store, run, table));
+      described.put(table.spec().name(), describe(store, table));
     }
     return Json.object(
         Map.of(
@@ -44,9 +44,9 @@ final class Manifest {
     return Json.texts(manifest, RUNS);
   }
 
-  private static Map<String, Object> describe(Store store, RunFolder run, WrittenTable table) {
+  private static Map<String, Object> describe(Store store, WrittenTable table) {
     List<Map<String, Object>> files = new ArrayList<>();
-    String folder = run.path() + "/" + table.spec().name();
+    String folder = table.folder();
     for (FileStatus file : store.dataFiles(folder)) {
       files.add(
           Map.of(

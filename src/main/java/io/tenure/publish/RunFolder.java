@@ -4,19 +4,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.json.Json;
+import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -72,38 +70,22 @@ public final class RunFolder {
   }
 
   /**
-   * Keeps an intermediate table for this run and those who look into it. It is apart from what is
-   * published, because it may hold customer ids.
+   * Keeps an intermediate table for this run and those who look into it, and reads it back. It is
+   * apart from what is published, because it may hold customer ids.
    */
-  public KeptTable keep(TableReader reader, String table, Dataset<Row> rows) {
-    String folder = workPath() + "/" + table;
+  public Dataset<Row> keep(String table, Dataset<Row> rows) {
+    String path = store.path(workPath() + "/" + table).toString();
     rows.write()
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")
         .options(QUICK)
-        .parquet(store.path(folder).toString());
-    List<FileStatus> files = store.dataFiles(folder);
-    return new KeptTable(readBack(reader, rows.schema(), folder, files), count(files));
+        .parquet(path);
+    return rows.sparkSession().read().schema(rows.schema()).parquet(path);
   }
 
-  private Dataset<Row> readBack(
-      TableReader reader, StructType schema, String folder, List<FileStatus> files) {
-    long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-    return reader.read(schema, store.path(folder).toString(), bytes);
-  }
-
-  /** By the footers: a query would cost as much as a small table does. */
-  private long count(List<FileStatus> files) {
-    return files.parallelStream().mapToLong(store::rows).sum();
-  }
-
-  /**
-   * Keeps a published table with the figures that are suppressed in it, in the columns that it was
-   * built with. It is not published.
-   */
-  public WrittenTable keepFull(TableReader reader, TableSpec spec, Dataset<Row> rows) {
-    KeptTable kept = keep(reader, FULL + "/" + spec.name(), withStamp(rows));
-    return new WrittenTable(spec, kept.rows(), kept.count());
+  /** Rows of an intermediate table, by its footers: a query would cost as much as a small table. */
+  public long count(String table) {
+    return store.dataFiles(workPath() + "/" + table).parallelStream().mapToLong(store::rows).sum();
   }
 
   /** Removes what was kept, but the tables of these names. */
@@ -116,12 +98,31 @@ public final class RunFolder {
     }
   }
 
-  /** Writes a table in the shape of its contract, sorted by its key, and reads it back. */
-  public WrittenTable write(TableReader reader, TableSpec spec, Dataset<Row> rows) {
-    StructType schema = spec.schema(stamp.moneyScale());
-    Column[] key = spec.key().stream().map(column -> col(column)).toArray(Column[]::new);
-    String folder = path() + "/" + spec.name();
-    stamped(spec, rows, schema)
+  /** Writes a table that will be published, sorted by its key. */
+  public WrittenTable write(RowFormat format, Dataset<Row> rows) {
+    return write(path(), format, rows);
+  }
+
+  /** Writes a table with the figures that are suppressed in it. It is not published. */
+  public WrittenTable writeFull(RowFormat format, Dataset<Row> rows) {
+    return write(workPath() + "/" + FULL, format, rows);
+  }
+
+  /** The rows of such a table. */
+  public Dataset<Row> readFull(SparkSession spark, RowFormat format) {
+    return spark
+        .read()
+        .schema(format.schema())
+        .parquet(store.path(workPath() + "/" + FULL + "/" + format.spec().name()).toString());
+  }
+
+  private WrittenTable write(String parent, RowFormat format, Dataset<Row> rows) {
+    requireShape(format, rows.schema());
+    Column[] key =
+        format.spec().keyNames().stream().map(column -> col(column)).toArray(Column[]::new);
+    String folder = parent + "/" + format.spec().name();
+    rows.withColumn(TableSpec.AS_OF, stamp(format.spec(), TableSpec.AS_OF, lit(stamp.asOf())))
+        .withColumn(TableSpec.RUN_ID, stamp(format.spec(), TableSpec.RUN_ID, lit(stamp.runId())))
         .repartition(1, lit(0))
         .sortWithinPartitions(key)
         .write()
@@ -129,8 +130,11 @@ public final class RunFolder {
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .parquet(store.path(folder).toString());
-    List<FileStatus> files = store.dataFiles(folder);
-    return new WrittenTable(spec, readBack(reader, schema, folder, files), count(files));
+    return new WrittenTable(store, folder, format);
+  }
+
+  private static Column stamp(TableSpec spec, String column, Column value) {
+    return value.as(column, RowFormat.metadata(spec.column(column)));
   }
 
   /** Writes run.json, which says of the run what the table of that name says. */
@@ -143,46 +147,22 @@ public final class RunFolder {
     return store.path(path()).toString();
   }
 
-  private Dataset<Row> stamped(TableSpec spec, Dataset<Row> rows, StructType schema) {
-    Dataset<Row> complete = withStamp(rows);
-    requireColumns(spec, complete);
-    Column[] columns =
-        Arrays.stream(schema.fields())
-            .map(
-                field ->
-                    col(field.name()).cast(field.dataType()).as(field.name(), field.metadata()))
-            .toArray(Column[]::new);
-    requireTypes(spec, complete, schema);
-    return complete.select(columns);
-  }
-
-  private Dataset<Row> withStamp(Dataset<Row> rows) {
-    return rows.withColumn(TableSpec.AS_OF, lit(stamp.asOf()))
-        .withColumn(TableSpec.RUN_ID, lit(stamp.runId()));
-  }
-
   /** Spark's own conversion fills a missing column with NULL without a word. */
-  private static void requireColumns(TableSpec spec, Dataset<Row> rows) {
-    Set<String> missing = new TreeSet<>(spec.columnNames());
-    missing.removeAll(List.of(rows.columns()));
-    if (!missing.isEmpty()) {
-      throw new IllegalStateException("table " + spec.name() + " lacks the columns " + missing);
-    }
-  }
-
-  private static void requireTypes(TableSpec spec, Dataset<Row> rows, StructType schema) {
-    for (StructField field : schema.fields()) {
-      StructField found = rows.schema().apply(field.name());
-      if (!found.dataType().equals(field.dataType())) {
+  private static void requireShape(RowFormat format, StructType found) {
+    StructType expected = format.schema();
+    for (int at = 0; at < expected.size(); at++) {
+      boolean isSame =
+          at < found.size()
+              && expected.apply(at).name().equals(found.apply(at).name())
+              && expected.apply(at).dataType().equals(found.apply(at).dataType());
+      if (!isSame) {
         throw new IllegalStateException(
-            "column "
-                + field.name()
-                + " of table "
-                + spec.name()
-                + " is "
-                + found.dataType().sql()
+            "table "
+                + format.spec().name()
+                + " is to be written with "
+                + found.toDDL()
                 + ", its contract says "
-                + field.dataType().sql());
+                + expected.toDDL());
       }
     }
   }
@@ -191,7 +171,6 @@ public final class RunFolder {
    * What every published row says of its run.
    *
    * @param runId the same for the same input, settings and as-of date, wherever it runs
-   * @param moneyScale decimals of money columns
    */
-  public record Stamp(LocalDate asOf, String runId, int moneyScale) {}
+  public record Stamp(LocalDate asOf, String runId) {}
 }

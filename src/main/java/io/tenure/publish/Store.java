@@ -3,6 +3,7 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.table.Line;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -178,6 +180,16 @@ final class Store {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
       return reader.getRecordCount();
+    } catch (IOException e) {
+      throw cannot("read", file.getPath().toString(), e);
+    }
+  }
+
+  /** Reads the rows of a file of a table. */
+  void read(FileStatus file, TableFile format, Consumer<Line> action) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+      format.forEach(reader, action);
     } catch (IOException e) {
       throw cannot("read", file.getPath().toString(), e);
     }

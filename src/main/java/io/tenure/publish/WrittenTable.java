@@ -1,12 +1,45 @@
 package io.tenure.publish;
 
+import io.tenure.table.Line;
+import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Consumer;
 
-/**
- * A table as it stands in the run's folder.
- *
- * @param rows read back from the files, not what was meant to be written
- */
-public record WrittenTable(TableSpec spec, Dataset<Row> rows, long count) {}
+/** A table as it stands in the run's folder. */
+public final class WrittenTable {
+  private final Store store;
+  private final String folder;
+  private final RowFormat format;
+  private final long count;
+
+  /**
+   * A table that was written.
+   *
+   * @param folder below the output
+   */
+  WrittenTable(Store store, String folder, RowFormat format) {
+    this.store = store;
+    this.folder = folder;
+    this.format = format;
+    this.count = store.dataFiles(folder).stream().mapToLong(store::rows).sum();
+  }
+
+  public TableSpec spec() {
+    return format.spec();
+  }
+
+  public long count() {
+    return count;
+  }
+
+  /** Path of its files below the output. */
+  String folder() {
+    return folder;
+  }
+
+  /** Reads the rows back from the files, not what was meant to be written, in their order. */
+  public void forEach(Consumer<Line> action) {
+    TableFile file = new TableFile(format.spec(), format.columns());
+    store.dataFiles(folder).forEach(each -> store.read(each, file, action));
+  }
+}

@@ -1,12 +1,12 @@
 package io.tenure.quality;
 
 import io.tenure.failure.Message;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /** What a check found. A failed error stops the publication, a failed warning does not. */
 public record Check(
     String name, String table, boolean isError, boolean passed, String observed, String expected) {
-
   private static final Pattern FIGURE = Pattern.compile("-?[0-9]+([.][0-9]+)?");
 
   /** A rule that every row has to keep. */
@@ -24,6 +24,17 @@ public record Check(
         observed.equals(expected),
         String.valueOf(observed),
         String.valueOf(expected));
+  }
+
+  /** A rule that something may break, named one by one. */
+  static Check ofNone(String name, String table, Collection<String> broken) {
+    return new Check(
+        name,
+        table,
+        true,
+        broken.isEmpty(),
+        broken.isEmpty() ? "none differs" : "different: " + String.join(", ", broken),
+        "none differs");
   }
 
   /** Whether it compares two figures, rather than counting rows that break a rule. */

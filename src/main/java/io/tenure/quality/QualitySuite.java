@@ -1,163 +1,105 @@
 package io.tenure.quality;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
-import io.tenure.cells.Segments;
+import io.tenure.calendar.Timeline;
+import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
+import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
-import io.tenure.marts.CohortRetention;
-import io.tenure.marts.CustomerMovement;
-import io.tenure.marts.RetentionCurve;
-import io.tenure.marts.RevenueMovement;
-import io.tenure.publish.WrittenTable;
-import io.tenure.settings.CohortRule;
-import io.tenure.staging.Finding;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.staging.InputName;
 import io.tenure.staging.Outcome;
-import java.math.BigDecimal;
-import java.time.LocalDate;
+import io.tenure.table.KnownFigure;
+import io.tenure.table.Line;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.SegmentTable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The checks of a run. They read the tables as they were written, and compare them with each other
- * and with the history, which knows some totals by another way. Each method gives what it found, in
- * the order of its checks.
+ * The checks of a run. They walk over the tables as they were written, and compare them with each
+ * other and with the history, which knows some totals by another way.
  */
 public final class QualitySuite {
-  private final HistoryBounds bounds;
-  private final int moneyScale;
-  private final int dimensions;
+  private final Facts facts;
+  private final Timeline time;
+  private final Set<String> dimensions;
+  private final ActivitySettings activity;
+
+  /** By segment: opening and churned of customer_movement, added up over its base periods. */
+  private final Map<Segment, long[]> moved = new HashMap<>();
 
   /**
    * The checks of a run.
    *
-   * @param dimensions how many the run has, without the total
+   * @param dimensions names of all dimensions
    */
-  public QualitySuite(HistoryBounds bounds, int moneyScale, int dimensions) {
-    this.bounds = bounds;
-    this.moneyScale = moneyScale;
+  public QualitySuite(
+      Facts facts, Timeline time, Set<String> dimensions, ActivitySettings activity) {
+    this.facts = facts;
+    this.time = time;
     this.dimensions = dimensions;
+    this.activity = activity;
   }
 
-  /**
-   * Compares the ages of each cohort, and all cohorts with what the history knows of them.
-   *
-   * @param rule what puts a customer into a cohort
-   * @param last first day of the period of the as-of date, for which every cohort has one row
-   */
-  public List<Check> cohortRetention(WrittenTable table, CohortRule rule, LocalDate last) {
-    Column isLast = Segments.isTotal().and(col(CohortRetention.PERIOD).equalTo(lit(last)));
-    Column customers = sum(when(isLast, col(CohortRetention.COHORT_CUSTOMERS)));
-    Column revenue = sum(when(Segments.isTotal(), col(CohortRetention.NET_REVENUE)));
-    return new TableCheck(
-            table,
-            Rules.withAgeBefore(table.rows()),
-            Rules.cohortRetention(rule),
-            List.of(
-                new TableFigure(
-                    "cohorts_hold_every_customer_once",
-                    coalesce(customers, lit(0L)),
-                    bounds.memberships()),
-                new TableFigure(
-                    "cohort_revenue_is_complete",
-                    coalesce(revenue, lit(BigDecimal.ZERO))
-                        .cast(DataTypes.createDecimalType(38, moneyScale)),
-                    BigDecimal.valueOf(bounds.cohortRevenue(), moneyScale))))
-        .run(
-            sumsOf(
-                CohortRetention.COHORT_CUSTOMERS,
-                CohortRetention.ACTIVE_CUSTOMERS,
-                CohortRetention.OR_LATER_CUSTOMERS,
-                CohortRetention.ORDERS,
-                CohortRetention.NET_REVENUE,
-                CohortRetention.CUMULATIVE_REVENUE));
+  /** The checks of a table; customer_movement is looked at before inactivity_window. */
+  public TableChecks of(SegmentTable table) {
+    List<KnownFigure> known = new ArrayList<>(table.known(facts));
+    if (table instanceof InactivityWindow && activity.windows().isEmpty()) {
+      known.add(KnownFigure.of("moves_like_customer_movement", this::movesOtherwise, 0));
+    }
+    TableChecks checks = new TableChecks(table.spec(), table.rules(), known);
+    if (table.addsUp()) {
+      checks.requireAddingUp(dimensions);
+    }
+    if (table instanceof CustomerMovement) {
+      checks.tell(this::remember);
+    }
+    return checks;
   }
 
-  public List<Check> retentionCurve(WrittenTable table) {
-    return new TableCheck(table, table.rows(), Rules.retentionCurve())
-        .run(sumsOf(RetentionCurve.ELIGIBLE_CUSTOMERS, RetentionCurve.ACTIVE_CUSTOMERS));
+  private void remember(Line row) {
+    if (row.value(CustomerMovement.GRAIN).equals(time.calendar().grain())) {
+      long[] sums =
+          moved.computeIfAbsent(
+              new Segment(
+                  row.value(CustomerMovement.DIMENSION), row.value(CustomerMovement.SEGMENT)),
+              key -> new long[2]);
+      sums[0] += row.count(CustomerMovement.OPENING);
+      sums[1] += row.count(CustomerMovement.CHURNED);
+    }
   }
 
-  /**
-   * Every grain on its own, and the end of the base grain against the history.
-   *
-   * @param baseGrain name of the base period's length
-   */
-  public List<Check> customerMovement(WrittenTable table, String baseGrain) {
-    Column isBase = Segments.isTotal().and(col(CustomerMovement.GRAIN).equalTo(lit(baseGrain)));
-    // takes no notice of a NULL period
-    Column atTheEnd =
-        max_by(col(CustomerMovement.CLOSING), when(isBase, col(CustomerMovement.PERIOD)));
-    return new TableCheck(
-            table,
-            Rules.withClosingBefore(table.rows(), CustomerMovement.CLOSING),
-            Rules.customerMovement(),
-            List.of(
-                new TableFigure(
-                    "closing_is_who_is_alive", coalesce(atTheEnd, lit(0L)), bounds.alive())))
-        .run(
-            sumsOf(
-                CustomerMovement.OPENING,
-                CustomerMovement.NEW,
-                CustomerMovement.RETAINED,
-                CustomerMovement.REACTIVATED,
-                CustomerMovement.CHURNED,
-                CustomerMovement.NEW_AND_LOST,
-                CustomerMovement.CLOSING));
-  }
-
-  public List<Check> revenueMovement(WrittenTable table) {
-    return new TableCheck(
-            table,
-            Rules.withClosingBefore(table.rows(), RevenueMovement.CLOSING),
-            Rules.revenueMovement())
-        .run(
-            sumsOf(
-                RevenueMovement.OPENING,
-                RevenueMovement.NEW,
-                RevenueMovement.REACTIVATION,
-                RevenueMovement.EXPANSION,
-                RevenueMovement.CONTRACTION,
-                RevenueMovement.CHURNED,
-                RevenueMovement.CLOSING,
-                RevenueMovement.EXCESS_REFUNDS,
-                RevenueMovement.ACTIVE_CUSTOMERS));
-  }
-
-  /**
-   * Compares the windows with each other, and that of the run with what moved.
-   *
-   * @param movement the rows of customer_movement at the grain of the base period
-   * @param window the W of all customers; empty if they have several
-   */
-  public List<Check> inactivityWindow(
-      WrittenTable table, Dataset<Row> movement, OptionalInt window) {
-    return InactivityWindowChecks.run(table, movement, window, dimensions);
-  }
-
-  /** Compares the total with the customers whom the history knows as active in the span. */
-  public List<Check> activityFrequency(WrittenTable table, long activeCustomers) {
-    return ActivityFrequencyChecks.run(table, activeCustomers, dimensions);
-  }
-
-  /** A table without identities of its own: its key and its required columns. */
-  public List<Check> contract(WrittenTable table) {
-    return new TableCheck(table, table.rows(), List.of()).run();
+  /** At the window of the run, the pooled figures are the sums of the published movement. */
+  private long movesOtherwise(Line row) {
+    if (row.value(InactivityWindow.WINDOW) != activity.inactivityWindow()) {
+      return 0;
+    }
+    Segment segment =
+        new Segment(row.value(InactivityWindow.DIMENSION), row.value(InactivityWindow.SEGMENT));
+    // before the first period is over customer_movement has no rows
+    long[] sums = moved.getOrDefault(segment, new long[2]);
+    boolean isAlike =
+        row.count(InactivityWindow.OPENING) == sums[0]
+            && row.count(InactivityWindow.CHURNED) == sums[1];
+    return isAlike ? 0 : 1;
   }
 
   /** A window for a segment that nobody is in is most likely misspelt; a warning. */
-  public Check windowsOfSegments(List<String> unknown) {
+  public Check windowsOfSegments() {
+    List<String> unknown =
+        activity
+            .windowsBy()
+            .map(
+                dimension ->
+                    activity.windows().keySet().stream()
+                        .filter(name -> !facts.segments(dimension).containsKey(name))
+                        .sorted()
+                        .toList())
+            .orElse(List.of());
     return new Check(
         "every_window_has_a_segment",
         CustomerMovement.SPEC.name(),
@@ -168,10 +110,13 @@ public final class QualitySuite {
   }
 
   /** Too many rejected rows mean that the input is not what it used to be. */
-  public Check rejectedShare(List<FoundRows> found, double maxShare) {
+  public static Check rejectedShare(List<FoundRows> found, double maxShare) {
     double share =
         found.stream()
-            .filter(each -> isRejectedTransaction(each.finding()))
+            .filter(
+                each ->
+                    each.finding().input() == InputName.TRANSACTIONS
+                        && each.finding().outcome() == Outcome.REJECTED)
             .mapToDouble(each -> each.share().orElse(0))
             .sum();
     return new Check(
@@ -181,13 +126,5 @@ public final class QualitySuite {
         share <= maxShare,
         Message.of("%.4f of the transaction rows rejected", share),
         Message.of("at most %.4f (quality.max-rejected-share)", maxShare));
-  }
-
-  private static boolean isRejectedTransaction(Finding finding) {
-    return finding.input() == InputName.TRANSACTIONS && finding.outcome() == Outcome.REJECTED;
-  }
-
-  private Additivity sumsOf(String... measures) {
-    return new Additivity(dimensions, List.of(measures));
   }
 }

@@ -7,10 +7,12 @@ import io.tenure.calendar.PeriodRule;
 import io.tenure.calendar.PeriodRules;
 import io.tenure.calendar.PeriodTable;
 import io.tenure.calendar.RetailYear;
-import io.tenure.calendar.SpanIndex;
+import io.tenure.calendar.Timeline;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.history.Facts;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.PeriodSettings;
 import io.tenure.settings.RetailSettings;
 import io.tenure.settings.Settings;
@@ -87,9 +89,18 @@ public final class Calendars {
     return new Grains(calendar, first).of(others);
   }
 
-  /** The spans of all coarser grains, whatever part of the calendar the history has. */
-  public static SpanIndex index(Settings settings, PeriodCalendar calendar) {
-    return new SpanIndex(calendar, grains(settings, calendar, calendar.earliest()));
+  /**
+   * The time of a history.
+   *
+   * @throws java.util.NoSuchElementException if there is no transaction in it
+   */
+  static Timeline timeline(Settings settings, PeriodCalendar calendar, Facts facts) {
+    int first = facts.firstPeriod().orElseThrow();
+    List<Integer> early =
+        settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
+            ? facts.cohortsByAcquisition().stream().filter(cohort -> cohort < first).toList()
+            : List.of();
+    return new Timeline(calendar, first, grains(settings, calendar, first), early);
   }
 
   private static PeriodRule rule(PeriodSettings period) {

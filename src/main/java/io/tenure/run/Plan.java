@@ -2,7 +2,6 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.failure.Message;
-import io.tenure.marts.PublishedTables;
 import io.tenure.publish.Publication;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;

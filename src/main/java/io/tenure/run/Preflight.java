@@ -3,8 +3,9 @@ package io.tenure.run;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.history.Facts;
+import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.settings.CohortRule;
@@ -69,8 +70,8 @@ final class Preflight {
    *
    * @throws Failure with exit code 3
    */
-  static void requireCustomers(Settings settings, HistoryBounds bounds, List<FoundRows> found) {
-    if (bounds.customers() > 0 && bounds.joined() > 0) {
+  static void requireCustomers(Settings settings, Facts facts, List<FoundRows> found) {
+    if (facts.total(Total.CUSTOMERS) > 0 && facts.total(Total.JOINED) > 0) {
       return;
     }
     String counted =
@@ -83,15 +84,15 @@ final class Preflight {
         Message.of(
             "%s up to the as-of date %s among %d rows (%s). %s; what was published before is"
                 + " untouched.",
-            nobody(settings, bounds),
+            nobody(settings, facts),
             settings.time().asOf(),
-            bounds.transactionRows(),
+            facts.total(Total.TRANSACTION_ROWS),
             counted.isEmpty() ? "nothing was rejected" : counted,
-            advice(settings, bounds)));
+            advice(settings, facts)));
   }
 
-  private static String nobody(Settings settings, HistoryBounds bounds) {
-    if (isWithoutAcquisitions(settings, bounds)) {
+  private static String nobody(Settings settings, Facts facts) {
+    if (isWithoutAcquisitions(settings, facts)) {
       return "input customers: no customer was acquired";
     }
     int nth = settings.measures().cohorts().atTransaction();
@@ -100,14 +101,15 @@ final class Preflight {
         : Message.of("input transactions: no customer has %d qualifying transactions", nth);
   }
 
-  private static String advice(Settings settings, HistoryBounds bounds) {
-    return isWithoutAcquisitions(settings, bounds)
+  private static String advice(Settings settings, Facts facts) {
+    return isWithoutAcquisitions(settings, facts)
         ? "Check input.customers.columns.acquired-at and the as-of date"
         : "Check the as-of date, the row filter and the rule for qualifying transactions";
   }
 
-  private static boolean isWithoutAcquisitions(Settings settings, HistoryBounds bounds) {
-    return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT && bounds.joined() > 0;
+  private static boolean isWithoutAcquisitions(Settings settings, Facts facts) {
+    return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
+        && facts.total(Total.JOINED) > 0;
   }
 
   /**

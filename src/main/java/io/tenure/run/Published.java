@@ -1,21 +1,21 @@
 package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
 import io.tenure.publish.WrittenTable;
 import java.util.List;
 
 /**
  * What a run has published.
  *
- * @param tables by their names
+ * @param tables in the order in which they were written
  * @param output folder of all runs
  */
 public record Published(
     Identity identity,
     PeriodCalendar calendar,
-    HistoryBounds bounds,
+    Facts facts,
     List<FoundRows> found,
     List<WrittenTable> tables,
     String output) {

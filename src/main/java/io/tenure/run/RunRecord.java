@@ -1,7 +1,8 @@
 package io.tenure.run;
 
 import io.tenure.failure.Message;
-import io.tenure.history.HistoryBounds;
+import io.tenure.history.Facts;
+import io.tenure.history.Facts.Total;
 import io.tenure.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,15 +35,15 @@ public record RunRecord(String sparkVersion, Instant started) {
 
   /** The rows of the table run. */
   Map<String, String> properties(
-      Settings settings, Identity identity, HistoryBounds bounds, Tables tables) {
+      Settings settings, Identity identity, Facts facts, TableWriter tables) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("settings_digest", settings.digest());
     properties.put("input_fingerprint", identity.fingerprint());
     properties.put("program_version", Program.version());
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());
-    properties.put("rows_in.transactions", Long.toString(bounds.transactionRows()));
-    properties.put("rows_in.customers", Long.toString(bounds.customerRows()));
+    properties.put("rows_in.transactions", Long.toString(facts.total(Total.TRANSACTION_ROWS)));
+    properties.put("rows_in.customers", Long.toString(facts.total(Total.CUSTOMER_ROWS)));
     tables
         .written()
         .forEach(

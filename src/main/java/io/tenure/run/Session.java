@@ -1,8 +1,6 @@
 package io.tenure.run;
 
-import io.tenure.publish.TableReader;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
@@ -23,19 +21,10 @@ public final class Session {
           "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
           "spark.sql.caseSensitive", "false",
-          // a small table may wait behind the tasks of another query, for long if the input is
-          "spark.sql.broadcastTimeout", "36000",
           "spark.sql.files.ignoreCorruptFiles", "false",
           "spark.sql.files.ignoreMissingFiles", "false");
 
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
-
-  /**
-   * What a program that embeds a run may have told its session since Spark started; what
-   * spark-submit is told holds for every session.
-   */
-  private static final List<String> SHARED =
-      List.of(TIME_ZONE, "spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled");
 
   private static final String MASTER = "spark.master";
 
@@ -46,7 +35,6 @@ public final class Session {
    * job; without spark-submit it is a local one on all cores.
    *
    * @param zone the business time zone, in which Spark turns instants into dates
-   * @throws io.tenure.failure.Failure if a setting of Spark that is Tenure's own is wrong
    */
   public static SparkSession open(ZoneId zone) {
     SparkSession.Builder builder = SparkSession.builder().appName("Tenure");
@@ -54,26 +42,10 @@ public final class Session {
       builder.master("local[*]");
     }
     SparkSession spark = builder.getOrCreate();
-    TableReader.requireSetting(spark);
     SETTINGS.forEach(spark.conf()::set);
     spark.conf().set(TIME_ZONE, zone.getId());
     OPENED.set(spark);
     return spark;
-  }
-
-  /**
-   * A session beside another, for what is computed from small tables. Spark writes a class for
-   * every part of a plan and compiles it; for few rows that takes longer than to walk through the
-   * expressions. Results are the same. The second of the two settings is internal to Spark and
-   * meant for its tests; a line without it would compile again, and a test would notice.
-   */
-  static SparkSession forSmallTables(SparkSession spark) {
-    SparkSession session = spark.newSession();
-    SETTINGS.forEach(session.conf()::set);
-    SHARED.forEach(name -> session.conf().set(name, spark.conf().get(name)));
-    session.conf().set("spark.sql.codegen.wholeStage", "false");
-    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    return session;
   }
 
   /** Stops the session that was opened, if any. */

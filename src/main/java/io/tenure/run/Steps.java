@@ -3,19 +3,16 @@ package io.tenure.run;
 import io.tenure.failure.Message;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/**
- * Tells what a run is doing: one line per step, with its rows and seconds. Steps of different
- * threads may overlap.
- */
+/** Tells what a run is doing: one line per step, with its rows and seconds. */
 public final class Steps {
   private static final double NANOS = 1e9;
 
   private final PrintStream out;
-  private final Map<String, Double> seconds = new ConcurrentSkipListMap<>();
+  private final Map<String, Double> seconds = new TreeMap<>();
 
   /**
    * Steps that are told to a stream.
@@ -41,6 +38,13 @@ public final class Steps {
     T result = work.get();
     out.println(Message.of("  %-30s %19s %8.1f s", name, "", taken(name, start)));
     return result;
+  }
+
+  /** Does a step that nobody has to be told of. */
+  void quietly(String name, Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    taken(name, start);
   }
 
   /** Seconds by step. */

@@ -1,23 +1,24 @@
 package io.tenure.run;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import io.tenure.cells.Segments;
+import io.tenure.benchmarks.BenchmarkColumns;
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
+import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
-import io.tenure.marts.BenchmarkComparison;
-import io.tenure.marts.CohortRetention;
-import io.tenure.marts.CustomerMovement;
 import io.tenure.staging.InputName;
+import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.CustomerMovement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
-/** What a person wants to know first, as text. */
+/** What a person wants to know first, as text; read from the published tables. */
 public final class Summary {
   private static final double PERCENT = 100;
 
@@ -32,7 +33,9 @@ public final class Summary {
     return String.join(
         System.lineSeparator(),
         line("run", run.identity().runId() + ", as of " + run.calendar().asOf()),
-        line("customers", Message.of("%,d in %d cohorts", run.bounds().customers(), cohorts())),
+        line(
+            "customers",
+            Message.of("%,d in %d cohorts", run.facts().total(Total.CUSTOMERS), cohorts())),
         line("last complete " + run.calendar().grain(), lastComplete()),
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
@@ -43,77 +46,79 @@ public final class Summary {
     return Message.of("%-22s %s", name, value);
   }
 
+  /** The triangle has one row of each measure for every cohort. */
   private long cohorts() {
-    // every cohort has a row for the last period, whenever it began
-    Column last = lit(run.calendar().firstDay(run.calendar().current()));
-    Column isCohort =
-        col(CohortRetention.COHORT_CUSTOMERS).gt(lit(0)).or(col(TableSpec.IS_SUPPRESSED));
-    return total(CohortRetention.SPEC.name())
-        .where(col(CohortRetention.PERIOD).equalTo(last).and(isCohort))
+    TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
+    return rows(CohortRetentionMatrix.NAME).stream()
+        .filter(row -> Segment.ALL.equals(row.get(spec.column("dimension"))))
+        .filter(row -> "customers".equals(row.get(spec.column("measure"))))
+        .filter(row -> row.isSuppressed() || isPositive(row.get(spec.column("cohort_customers"))))
         .count();
   }
 
+  private static boolean isPositive(@Nullable Object count) {
+    return count instanceof Long customers && customers > 0;
+  }
+
   private String lastComplete() {
-    Dataset<Row> movement = total(CustomerMovement.SPEC.name());
-    List<Row> last =
-        movement
-            .where(col(CustomerMovement.GRAIN).equalTo(lit(run.calendar().grain())))
-            .orderBy(col(CustomerMovement.PERIOD).desc())
-            .select(
-                col(CustomerMovement.PERIOD),
-                col(CustomerMovement.OPENING),
-                col(CustomerMovement.RETENTION_RATE),
-                col(CustomerMovement.CHURN_RATE),
-                col(CustomerMovement.CLOSING))
-            .limit(1)
-            .collectAsList();
-    if (last.isEmpty()) {
+    List<Line> base =
+        rows(CustomerMovement.SPEC.name()).stream()
+            .filter(row -> row.value(CustomerMovement.DIMENSION).equals(Segment.ALL))
+            .filter(row -> row.value(CustomerMovement.GRAIN).equals(run.calendar().grain()))
+            .toList();
+    if (base.isEmpty()) {
       return "none yet";
     }
-    Row row = last.get(0);
-    if (row.isNullAt(4)) {
-      return Message.of("%s: suppressed, too few customers", row.get(0));
+    Line last = base.get(base.size() - 1);
+    Object period = last.value(CustomerMovement.PERIOD);
+    if (last.isSuppressed()) {
+      return Message.of("%s: suppressed, too few customers", period);
     }
-    return row.isNullAt(2)
-        ? Message.of("%s: nobody was there before, %,d at its end", row.get(0), row.getLong(4))
-        : Message.of(
+    long closing = last.count(CustomerMovement.CLOSING);
+    return last.has(CustomerMovement.RETENTION_RATE)
+        ? Message.of(
             "%s: %.1f %% of %,d customers retained, %.1f %% churned, %,d at its end",
-            row.get(0),
-            row.getDouble(2) * PERCENT,
-            row.getLong(1),
-            row.getDouble(3) * PERCENT,
-            row.getLong(4));
+            period,
+            last.value(CustomerMovement.RETENTION_RATE) * PERCENT,
+            last.count(CustomerMovement.OPENING),
+            last.value(CustomerMovement.CHURN_RATE) * PERCENT,
+            closing)
+        : Message.of("%s: nobody was there before, %,d at its end", period, closing);
   }
 
   private String verdicts() {
-    return run
-        .table(BenchmarkComparison.SPEC.name())
-        .rows()
-        .groupBy(col(BenchmarkComparison.VERDICT))
-        .count()
-        .orderBy(col(BenchmarkComparison.VERDICT))
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0).replace('_', ' ') + " " + row.getLong(1))
+    Map<String, Long> verdicts =
+        rows(BenchmarkComparison.SPEC.name()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.value(BenchmarkColumns.VERDICT),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return verdicts.entrySet().stream()
+        .map(verdict -> verdict.getKey().replace('_', ' ') + " " + verdict.getValue())
         .collect(Collectors.joining(", "));
   }
 
   private String rejected() {
-    long rows = run.bounds().transactionRows();
     String reasons =
         run.found().stream()
             .filter(found -> found.rows() > 0)
             .map(found -> Message.of("%s %,d", label(found), found.rows()))
             .collect(Collectors.joining(", "));
-    return Message.of("of %,d transaction rows: %s", rows, reasons.isEmpty() ? "none" : reasons);
+    return Message.of(
+        "of %,d transaction rows: %s",
+        run.facts().total(Total.TRANSACTION_ROWS), reasons.isEmpty() ? "none" : reasons);
   }
 
   private static String label(FoundRows found) {
-    String label = found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
-    return found.finding().input() == InputName.CUSTOMERS ? "customers " + label : label;
+    return found.finding().input() == InputName.CUSTOMERS
+        ? "customers " + found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")"
+        : found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
   }
 
-  private Dataset<Row> total(String table) {
-    return run.table(table).rows().where(Segments.isTotal());
+  private List<Line> rows(String table) {
+    List<Line> rows = new ArrayList<>();
+    run.table(table).forEach(rows::add);
+    return rows;
   }
 }

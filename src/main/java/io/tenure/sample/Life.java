@@ -16,7 +16,7 @@ final class Life {
    * (Fader and Hardie, How to project customer retention, 2007). Integrated over the customers, the
    * share loyalty / (loyalty + t) is left after t months.
    */
-  static BitSet activeMonths(Profile profile, Timeline timeline, Draws draws) {
+  static BitSet activeMonths(Profile profile, SampleTime timeline, Draws draws) {
     BitSet active = new BitSet(timeline.months());
     int first = firstMonth(profile, timeline, draws);
     if (first >= timeline.months()) {
@@ -37,7 +37,7 @@ final class Life {
   }
 
   /** The number of months, one too far, when the first purchase has not happened yet. */
-  private static int firstMonth(Profile profile, Timeline timeline, Draws draws) {
+  private static int firstMonth(Profile profile, SampleTime timeline, Draws draws) {
     if (draws.chance(Behaviour.NEVER_BUYS)) {
       return timeline.months();
     }
@@ -48,7 +48,7 @@ final class Life {
     return month;
   }
 
-  private static int lastMonth(int first, Profile profile, Timeline timeline, Draws draws) {
+  private static int lastMonth(int first, Profile profile, SampleTime timeline, Draws draws) {
     double loyalty = profile.industry().habits().loyalty() * profile.segment().loyalty();
     double lifetime = loyalty * (1 / draws.uniform() - 1);
     return (int) StrictMath.min(first + lifetime, timeline.months() - 1);

@@ -9,13 +9,13 @@ final class Orders {
   private static final int SECONDS_PER_DAY = 86_400;
 
   private final Profile profile;
-  private final Timeline timeline;
+  private final SampleTime timeline;
   private final Draws draws;
   private final List<SampleTransaction> made = new ArrayList<>();
   private final String usualChannel;
   private final double usualCents;
 
-  private Orders(Profile profile, Timeline timeline, Draws draws) {
+  private Orders(Profile profile, SampleTime timeline, Draws draws) {
     this.profile = profile;
     this.timeline = timeline;
     this.draws = draws;
@@ -30,7 +30,7 @@ final class Orders {
    * At least one order in every active month, on a day up to the as-of date, and none in others.
    */
   static List<SampleTransaction> of(
-      Profile profile, BitSet active, Timeline timeline, Draws draws) {
+      Profile profile, BitSet active, SampleTime timeline, Draws draws) {
     if (active.isEmpty()) {
       return List.of();
     }

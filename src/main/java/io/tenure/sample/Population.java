@@ -7,14 +7,14 @@ import java.util.List;
 /** All customers of a request, each computable from its number alone. */
 final class Population implements Serializable {
   private final long seed;
-  private final Timeline timeline;
+  private final SampleTime timeline;
 
   Population(SampleRequest request) {
     this.seed = request.seed();
-    this.timeline = new Timeline(request);
+    this.timeline = new SampleTime(request);
   }
 
-  Timeline timeline() {
+  SampleTime timeline() {
     return timeline;
   }
 

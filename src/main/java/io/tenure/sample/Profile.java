@@ -9,14 +9,14 @@ package io.tenure.sample;
 record Profile(
     long customer,
     Industry industry,
-    Segment segment,
+    SampleSegment segment,
     String country,
     int signupMonth,
     int signupDay) {
 
-  static Profile draw(long customer, Timeline timeline, Draws draws) {
+  static Profile draw(long customer, SampleTime timeline, Draws draws) {
     Industry industry = Industry.draw(draws);
-    Segment segment = Segment.draw(industry, draws);
+    SampleSegment segment = SampleSegment.draw(industry, draws);
     int signupMonth = timeline.drawSignupMonth(draws);
     int signupDay = draws.below(timeline.openDays(signupMonth));
     return new Profile(customer, industry, segment, country(draws), signupMonth, signupDay);

@@ -1,6 +1,5 @@
 package io.tenure.sample;
 
-import io.tenure.parallel.Branches;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,19 +47,13 @@ public final class SampleData {
     files.refuseExisting();
     Population population = new Population(request);
     Dataset<Long> numbers = spark.range(1, request.customers() + 1, 1, partitions);
-    Tally tally;
-    try (Branches branches = new Branches()) {
-      // the longest first
-      branches.start(
-          () -> files.write("transactions", SampleTables.transactions(numbers, population)));
-      branches.start(() -> files.write("customers", SampleTables.customers(numbers, population)));
-      tally = SampleTables.tally(numbers, population);
-      Truth truth = new Truth(spark, request, tally);
-      branches.start(() -> files.write("truth/cohort_retention", truth.cohortRetention()));
-      branches.start(() -> files.write("truth/annual_retention", truth.annualRetention()));
-      branches.start(() -> files.write("truth/summary", truth.summary()));
-      branches.finish();
-    }
+    files.write("transactions", SampleTables.transactions(numbers, population));
+    files.write("customers", SampleTables.customers(numbers, population));
+    Tally tally = SampleTables.tally(numbers, population);
+    Truth truth = new Truth(spark, request, tally);
+    files.write("truth/cohort_retention", truth.cohortRetention());
+    files.write("truth/annual_retention", truth.annualRetention());
+    files.write("truth/summary", truth.summary());
     files.writeText("tenure.conf", SampleConfiguration.text(request));
     return tally.summary(request.customers());
   }

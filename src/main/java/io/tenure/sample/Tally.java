@@ -24,17 +24,17 @@ final class Tally {
   private static final int CELLS = RETAINED + INDUSTRIES.size();
   static final int MONTHS_PER_YEAR = 12;
 
-  private final Timeline timeline;
+  private final SampleTime timeline;
   private final long[] slots;
 
-  Tally(Timeline timeline) {
+  Tally(SampleTime timeline) {
     this.timeline = timeline;
     int months = timeline.months();
     this.slots = new long[CELLS + INDUSTRIES.size() * months * months];
   }
 
   /** The tally whose used slots are given as rows of slot and value. */
-  static Tally of(Timeline timeline, List<Row> entries) {
+  static Tally of(SampleTime timeline, List<Row> entries) {
     Tally tally = new Tally(timeline);
     entries.forEach(entry -> tally.slots[entry.getInt(0)] += entry.getLong(1));
     return tally;

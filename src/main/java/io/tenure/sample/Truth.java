@@ -22,13 +22,13 @@ final class Truth {
 
   private final SparkSession spark;
   private final SampleRequest request;
-  private final Timeline timeline;
+  private final SampleTime timeline;
   private final Tally tally;
 
   Truth(SparkSession spark, SampleRequest request, Tally tally) {
     this.spark = spark;
     this.request = request;
-    this.timeline = new Timeline(request);
+    this.timeline = new SampleTime(request);
     this.tally = tally;
   }
 

@@ -1,18 +1,27 @@
 package io.tenure.statistics;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Ratios of counts or of money in minor units. */
 public final class Shares {
 
-  /** part / whole as a double; NULL when there is no whole. */
-  public static Column of(Column part, Column whole) {
-    return when(
-        whole.gt(lit(0)), part.cast(DataTypes.DoubleType).divide(whole.cast(DataTypes.DoubleType)));
+  /** part / whole; null when there is no whole. */
+  public static @Nullable Double of(long part, long whole) {
+    return whole > 0 ? Double.valueOf((double) part / (double) whole) : null;
+  }
+
+  /**
+   * Money in minor units divided by a count, rounded half up, away from zero; null when the count
+   * is 0. In whole numbers, because a decimal quotient would be rounded twice.
+   */
+  public static @Nullable Long moneyPer(long minorUnits, long count) {
+    if (count <= 0) {
+      return null;
+    }
+    long quotient = minorUnits / count;
+    long rest = Math.abs(minorUnits % count);
+    boolean isUp = rest >= count - rest;
+    return isUp ? quotient + Long.signum(minorUnits) : quotient;
   }
 
   private Shares() {}

@@ -1,11 +1,6 @@
 package io.tenure.statistics;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.when;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Wilson score interval of a share, at 95 %. It stays inside 0 to 1 and is honest for small
@@ -16,38 +11,37 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class Wilson {
   /** The 97.5 % quantile of the standard normal distribution. */
-  private static final double Z = 1.959963984540054;
+  static final double Z = 1.959963984540054;
 
   private static final double Z_SQUARED = Z * Z;
 
-  /** Lower end; NULL when there were no trials. */
-  public static Column low(Column successes, Column trials) {
-    Column end = centre(successes, trials).minus(margin(successes, trials));
+  /** Lower end; null when there were no trials. */
+  public static @Nullable Double low(long successes, long trials) {
+    if (trials <= 0) {
+      return null;
+    }
     // exactly 0 there, which floating point misses by an ulp
-    return when(trials.gt(lit(0)), when(successes.equalTo(lit(0)), lit(0.0)).otherwise(end));
+    return successes == 0
+        ? 0.0
+        : centre((double) successes, (double) trials) - margin((double) successes, (double) trials);
   }
 
-  /** Upper end; NULL when there were no trials. */
-  public static Column high(Column successes, Column trials) {
-    Column end = centre(successes, trials).plus(margin(successes, trials));
-    return when(trials.gt(lit(0)), when(successes.equalTo(trials), lit(1.0)).otherwise(end));
+  /** Upper end; null when there were no trials. */
+  public static @Nullable Double high(long successes, long trials) {
+    if (trials <= 0) {
+      return null;
+    }
+    return successes == trials
+        ? 1.0
+        : centre((double) successes, (double) trials) + margin((double) successes, (double) trials);
   }
 
-  private static Column centre(Column successes, Column trials) {
-    return asDouble(successes)
-        .plus(lit(Z_SQUARED / 2))
-        .divide(asDouble(trials).plus(lit(Z_SQUARED)));
+  private static double centre(double k, double n) {
+    return (k + Z_SQUARED / 2) / (n + Z_SQUARED);
   }
 
-  private static Column margin(Column successes, Column trials) {
-    Column k = asDouble(successes);
-    Column n = asDouble(trials);
-    Column variance = k.multiply(n.minus(k)).divide(n).plus(lit(Z_SQUARED / 4));
-    return lit(Z).multiply(sqrt(variance)).divide(n.plus(lit(Z_SQUARED)));
-  }
-
-  private static Column asDouble(Column count) {
-    return count.cast(DataTypes.DoubleType);
+  private static double margin(double k, double n) {
+    return Z * Math.sqrt(k * (n - k) / n + Z_SQUARED / 4) / (n + Z_SQUARED);
   }
 
   private Wilson() {}

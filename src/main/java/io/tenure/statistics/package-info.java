@@ -1,4 +1,4 @@
-/** Formulas of statistics, as column expressions. */
+/** Formulas of statistics, numbers in, numbers out. */
 @NullMarked
 package io.tenure.statistics;
 

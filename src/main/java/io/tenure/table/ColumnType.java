@@ -3,33 +3,60 @@ package io.tenure.table;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What a published column holds. The unit is part of the type, so no column leaves it open. */
+/**
+ * What a published column holds and, of a count, what it counts. The unit is part of the type, and
+ * so is whether the figures of all segments add up to the total: no column leaves either open.
+ */
 public enum ColumnType {
-  TEXT("text"),
-  DATE("date"),
-  COUNT("count"),
-  AGE("periods"),
-  MONEY("currency"),
-  RATE("share"),
-  RATIO("ratio"),
-  POINTS("percentage points"),
-  MEASURE("the measure's own unit"),
-  FLAG("true or false");
+  TEXT("text", false),
+  DATE("date", false),
+  FLAG("true or false", false),
+  AGE("periods", false),
+  CUSTOMERS("customers", true),
+  /** Times that customers were silent; one customer may have several. */
+  SPELLS("spells", true),
+  ORDERS("orders", true),
+  COHORTS("cohorts", false),
+  ROWS("rows", false),
+  MONEY("currency", true),
+  /** Money for each of something: a quotient. */
+  MONEY_PER("currency", false),
+  RATE("share", false),
+  RATIO("ratio", false),
+  POINTS("percentage points", false),
+  MEASURE("the measure's own unit", false);
 
   /** Widest money that still adds up exactly in a BIGINT of minor units. */
   private static final int MONEY_PRECISION = 18;
 
   private static final int MEASURE_PRECISION = 24;
-  private static final int MEASURE_SCALE = 6;
+  static final int MEASURE_SCALE = 6;
 
   private final String unit;
+  private final boolean addsUp;
 
-  ColumnType(String unit) {
+  ColumnType(String unit, boolean addsUp) {
     this.unit = unit;
+    this.addsUp = addsUp;
   }
 
   public String unit() {
     return unit;
+  }
+
+  /** Whether the segments of a dimension add up to the total. */
+  public boolean addsUp() {
+    return addsUp;
+  }
+
+  /** Whether a small number of it could tell about somebody. */
+  public boolean countsPeople() {
+    return this == CUSTOMERS || this == SPELLS;
+  }
+
+  /** Whether it is money, which is in minor units until a row is written. */
+  public boolean isMoney() {
+    return this == MONEY || this == MONEY_PER;
   }
 
   /**
@@ -41,12 +68,12 @@ public enum ColumnType {
     return switch (this) {
       case TEXT -> DataTypes.StringType;
       case DATE -> DataTypes.DateType;
-      case COUNT -> DataTypes.LongType;
+      case FLAG -> DataTypes.BooleanType;
       case AGE -> DataTypes.IntegerType;
-      case MONEY -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
+      case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> DataTypes.LongType;
+      case MONEY, MONEY_PER -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
       case RATE, RATIO, POINTS -> DataTypes.DoubleType;
       case MEASURE -> DataTypes.createDecimalType(MEASURE_PRECISION, MEASURE_SCALE);
-      case FLAG -> DataTypes.BooleanType;
     };
   }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
+import io.tenure.settings.CohortRule;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -23,79 +28,134 @@ class LedgerTest {
     return new Transaction(epochDay(month, day), amount, amount > 0, null, 0, List.of());
   }
 
-  private Ledger ledger(int minOrders) {
-    return new Ledger(calendar, minOrders, 1, new Purchases(Set.of()));
+  private Ledger ledger() {
+    return new Ledger(calendar, new Purchases(Set.of()));
   }
 
   private static int epochDay(int month, int day) {
     return (int) LocalDate.of(2020, month, day).toEpochDay();
   }
 
+  /** What a book says of the customer: orders to be active again, and what is read. */
+  private Customer read(Ledger ledger, int minOrders) {
+    CustomerRules rules =
+        new CustomerRules(
+            calendar.earliest(),
+            calendar.lastComplete(),
+            CohortRule.FIRST_TRANSACTION,
+            1,
+            minOrders,
+            new Windows(-1, Map.of(), 1));
+    Customer customer = new Customer(rules, 0);
+    customer.read(RowFactory.create(null, ledger.written()));
+    return customer;
+  }
+
+  /** By period: ordinal, orders, gross and refunds. */
+  private static String book(Customer customer) {
+    return IntStream.range(0, customer.size())
+        .mapToObj(
+            at ->
+                "%d: %d, %d, %d"
+                    .formatted(
+                        customer.period(at),
+                        customer.orders(at),
+                        customer.gross(at),
+                        customer.gross(at) - customer.net(at)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String active(Customer customer) {
+    return IntStream.range(0, customer.size())
+        .filter(customer::isActive)
+        .mapToObj(at -> Integer.toString(customer.period(at)))
+        .collect(Collectors.joining(" "));
+  }
+
   @Test
   void addsUpByPeriod() {
-    Ledger ledger = ledger(1);
+    Ledger ledger = ledger();
     ledger.add(sale(5, 2, 300));
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(2, 1, 50));
     ledger.add(sale(3, 9, -40));
 
-    assertThat(ledger.joinedPeriod()).isEqualTo(month(2));
-    assertThat(ledger.sums().periods()).containsExactly(month(2), month(3), month(5));
-    assertThat(ledger.sums().activePeriods()).containsExactly(month(2), month(5));
-    assertThat(ledger.sums().orders()).containsExactly(2, 0, 1);
-    assertThat(ledger.sums().gross()).containsExactly(150, 0, 300);
-    assertThat(ledger.sums().refunds()).containsExactly(0, 40, 0);
-    // 150 - 40 + 300
-    assertThat(ledger.revenueFrom(month(2))).isEqualTo(410);
-    assertThat(ledger.orderPeriod(2)).isEqualTo(month(2));
+    Customer customer = read(ledger, 1);
+    assertThat(customer.joined()).isEqualTo(month(2));
+    assertThat(customer.secondOrder()).isEqualTo(month(2));
+    assertThat(customer.lastActive()).isEqualTo(month(5));
+    assertThat(active(customer)).isEqualTo(month(2) + " " + month(5));
+    assertThat(book(customer))
+        .isEqualTo(
+            month(2) + ": 2, 150, 0; " + month(3) + ": 0, 0, 40; " + month(5) + ": 1, 300, 0");
   }
 
   /** One order is enough to join, two are needed to be active again: May has one, June two. */
   @Test
   void asksForMoreOrdersOnlyOfThoseWhoReturn() {
-    Ledger ledger = ledger(2);
+    Ledger ledger = ledger();
     ledger.add(sale(2, 1, 100));
     ledger.add(sale(5, 1, 100));
     ledger.add(sale(6, 1, 100));
     ledger.add(sale(6, 2, 100));
 
-    assertThat(ledger.sums().activePeriods()).containsExactly(month(2), month(6));
+    assertThat(active(read(ledger, 2))).isEqualTo(month(2) + " " + month(6));
   }
 
-  /** A refund before the first purchase belongs to no cohort, but it is in the books. */
+  /** A refund before the first purchase is in the books, but the customer joins later. */
   @Test
-  void keepsRefundsBeforeTheFirstPurchaseOutOfTheCohort() {
-    Ledger ledger = ledger(1);
+  void joinsWithTheFirstPurchase() {
+    Ledger ledger = ledger();
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(4, 1, 200));
 
     assertThat(ledger.firstPeriod()).isEqualTo(month(1));
-    assertThat(ledger.joinedPeriod()).isEqualTo(month(4));
-    assertThat(ledger.sums().periods()).containsExactly(month(1), month(4));
-    assertThat(ledger.revenueFrom(month(2))).isEqualTo(200);
+    Customer customer = read(ledger, 1);
+    assertThat(customer.joined()).isEqualTo(month(4));
+    assertThat(book(customer)).isEqualTo(month(1) + ": 0, 0, 70; " + month(4) + ": 1, 200, 0");
   }
 
   @Test
   void knowsWhoWasNeverAcquired() {
-    Ledger ledger = ledger(1);
+    Ledger ledger = ledger();
     ledger.add(sale(1, 15, -70));
     ledger.add(sale(2, 15, 0));
 
-    assertThat(ledger.joinedPeriod()).isNull();
-    assertThat(ledger.sums().activePeriods()).isEmpty();
+    Customer customer = read(ledger, 1);
+    assertThat(customer.hasJoined()).isFalse();
+    assertThat(active(customer)).isEmpty();
     assertThat(ledger.zeroAmounts()).isEqualTo(1);
   }
 
   @Test
   void forgetsTheCustomerBefore() {
-    Ledger ledger = ledger(1);
+    Ledger ledger = ledger();
     ledger.add(sale(3, 1, 500));
     ledger.clear();
     ledger.add(sale(7, 1, 20));
 
-    assertThat(ledger.sums().periods()).containsExactly(month(7));
-    assertThat(ledger.sums().gross()).containsExactly(20);
+    assertThat(book(read(ledger, 1))).isEqualTo(month(7) + ": 1, 20, 0");
     assertThat(ledger.transactions()).isEqualTo(1);
+  }
+
+  /** Numbers of one byte and of nine, and of the most that a period may hold. */
+  @Test
+  void writesWhateverAPeriodHolds() {
+    Ledger ledger = ledger();
+    for (long amount : new long[] {127, 128, 16_383, 16_384, Long.MAX_VALUE - 40_000}) {
+      ledger.add(sale(2, 1, amount));
+    }
+    ledger.add(sale(12, 1, -99_999_999_999_999_999L));
+
+    // 127 + 128 + 16,383 + 16,384 - 40,000 = -6,978
+    assertThat(book(read(ledger, 1)))
+        .isEqualTo(
+            month(2)
+                + ": 5, "
+                + (Long.MAX_VALUE - 6_978)
+                + ", 0; "
+                + month(12)
+                + ": 0, 0, 99999999999999999");
   }
 
   /** Equal instants are decided by the id and then by the values, never by who came first. */
@@ -106,7 +166,7 @@ class LedgerTest {
     Transaction later = new Transaction(epochDay(3, 1), 1, true, "0", 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
-      Ledger ledger = ledger(1);
+      Ledger ledger = ledger();
       order.forEach(ledger::add);
 
       assertThat(ledger.purchases().first().dimensions()).containsExactly("shop");
@@ -119,7 +179,7 @@ class LedgerTest {
     Transaction nine = new Transaction(epochDay(3, 1), 1, true, 9L, 10, List.of());
     Transaction ten = new Transaction(epochDay(3, 1), 1, true, 10L, 10, List.of());
     for (List<Transaction> order : List.of(List.of(nine, ten), List.of(ten, nine))) {
-      Ledger ledger = ledger(1);
+      Ledger ledger = ledger();
       order.forEach(ledger::add);
 
       assertThat(ledger.purchases().first()).isEqualTo(nine);
@@ -133,7 +193,7 @@ class LedgerTest {
     Transaction small = new Transaction(epochDay(3, 1), 1, true, null, 10, List.of());
     Transaction large = new Transaction(epochDay(3, 1), 2, true, null, 10, List.of());
     for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
-      Ledger ledger = ledger(1);
+      Ledger ledger = ledger();
       order.forEach(ledger::add);
 
       assertThat(ledger.purchases().first()).isEqualTo(small);

@@ -1,22 +1,29 @@
 package io.tenure.privacy;
 
+import io.tenure.calendar.Grain;
+import io.tenure.calendar.Grain.Span;
+import io.tenure.calendar.Grains;
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.PeriodRules;
+import io.tenure.calendar.Timeline;
+import io.tenure.table.Line;
+import io.tenure.tables.CustomerMovement;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 
-/** Customers who come, go and come back at random, counted by segment, month and quarter. */
+/** Customers who come, go and come back at random, counted by segment and every grain. */
 final class RandomMovement {
-  static final int MONTHS = 9;
-  private static final int QUARTER = 3;
-  private static final StructType SCHEMA =
-      StructType.fromDDL(
-          "dimension STRING, segment STRING, grain STRING, span_first INT, span_last INT,"
-              + " span_before INT, opening BIGINT, new BIGINT, retained BIGINT, reactivated BIGINT,"
-              + " churned BIGINT, new_and_lost BIGINT, closing BIGINT");
+
+  /** Not a whole year: trailing years lie across the calendar's. */
+  static final int MONTHS = 13;
+
+  /** Months, quarters, years and trailing years. */
+  static final Timeline TIME = time();
 
   /** By customer, whether it is alive at the end of a month; month 0 lies before the history. */
   private final List<boolean[]> alive = new ArrayList<>();
@@ -44,45 +51,65 @@ final class RandomMovement {
     }
   }
 
+  private static Timeline time() {
+    LocalDate first = LocalDate.of(2023, 1, 1);
+    PeriodCalendar months =
+        new PeriodCalendar(PeriodRules.months(), first, first.plusMonths(MONTHS).minusDays(1));
+    List<Grain> grains =
+        new Grains(months, months.earliest())
+            .of(List.of(PeriodRules.quarters(Month.JANUARY), PeriodRules.years(Month.JANUARY)));
+    return new Timeline(months, months.earliest(), grains);
+  }
+
   /** The rows of the total, or of the dimension, in the order of segment, grain and span. */
-  List<Row> rows(boolean isTotal) {
-    List<Row> rows = new ArrayList<>();
+  List<Line> rows(boolean isTotal) {
+    List<Grain> grains = TIME.grains().stream().sorted(Comparator.comparing(Grain::name)).toList();
+    List<Line> rows = new ArrayList<>();
     for (int segment = 0; segment < (isTotal ? 1 : segmentCount); segment++) {
-      for (int last = 1; last <= MONTHS; last++) {
-        rows.add(row(isTotal, segment, "month", last, 1));
-      }
-      for (int last = QUARTER; last <= MONTHS; last += QUARTER) {
-        rows.add(row(isTotal, segment, "quarter", last, QUARTER));
+      for (Grain grain : grains) {
+        for (Span span : grain.spans()) {
+          rows.add(row(isTotal ? -1 : segment, grain, span));
+        }
       }
     }
     return rows;
   }
 
-  private Row row(boolean isTotal, int segment, String grain, int last, int length) {
-    int before = last - length;
+  /** The span that a row is about. */
+  static Span span(Line row) {
+    return TIME.grains().stream()
+        .filter(grain -> grain.name().equals(row.value(CustomerMovement.GRAIN)))
+        .flatMap(grain -> grain.spans().stream())
+        .filter(span -> span.firstDay().equals(row.value(CustomerMovement.PERIOD)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The row of a segment, or of all for -1. */
+  private Line row(int segment, Grain grain, Span span) {
     long[] counts = new long[7];
     for (int customer = 0; customer < alive.size(); customer++) {
-      if (isTotal || segments.get(customer) == segment) {
-        count(counts, alive.get(customer), before, last);
+      if (segment < 0 || segments.get(customer) == segment) {
+        count(counts, alive.get(customer), month(span.before()), month(span.last()));
       }
     }
-    return new GenericRowWithSchema(
-        new Object[] {
-          isTotal ? "all" : "plan",
-          isTotal ? "all" : "s" + segment,
-          grain,
-          before + 1,
-          last,
-          before,
-          counts[0],
-          counts[1],
-          counts[2],
-          counts[3],
-          counts[4],
-          counts[5],
-          counts[6]
-        },
-        SCHEMA);
+    return new Line(CustomerMovement.SPEC)
+        .set(CustomerMovement.GRAIN, grain.name())
+        .set(CustomerMovement.PERIOD, span.firstDay())
+        .set(CustomerMovement.DIMENSION, segment < 0 ? "all" : "plan")
+        .set(CustomerMovement.SEGMENT, segment < 0 ? "all" : "s" + segment)
+        .set(CustomerMovement.OPENING, counts[0])
+        .set(CustomerMovement.NEW, counts[1])
+        .set(CustomerMovement.RETAINED, counts[2])
+        .set(CustomerMovement.REACTIVATED, counts[3])
+        .set(CustomerMovement.CHURNED, counts[4])
+        .set(CustomerMovement.NEW_AND_LOST, counts[5])
+        .set(CustomerMovement.CLOSING, counts[6]);
+  }
+
+  /** 0 for the month before the history. */
+  private static int month(int ordinal) {
+    return ordinal - TIME.first() + 1;
   }
 
   private static void count(long[] counts, boolean[] months, int before, int last) {

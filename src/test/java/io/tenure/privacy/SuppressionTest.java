@@ -2,9 +2,8 @@ package io.tenure.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.marts.PublishedTables;
-import io.tenure.table.ColumnSpec;
-import io.tenure.table.ColumnType;
+import io.tenure.run.PublishedTables;
+import io.tenure.table.Column;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.HistoryFiles;
 import io.tenure.testing.HistoryShape;
@@ -115,14 +114,14 @@ class SuppressionTest {
   void whatIsNotSuppressedIsWhatWasCounted(TableSpec spec) {
     Table full = published(0, spec.name());
     Table left = published(K, spec.name());
-    Map<List<Object>, Integer> rows = byKey(full, spec.key());
+    Map<List<Object>, Integer> rows = byKey(full, spec.keyNames());
     int suppressed = 0;
     assertThat(left.rows()).hasSameSizeAs(full.rows());
     for (int row = 0; row < left.rows().size(); row++) {
-      int counted = rows.get(left.values(row, spec.key()));
+      int counted = rows.get(left.values(row, spec.keyNames()));
       boolean isSuppressed = (Boolean) left.value(row, TableSpec.IS_SUPPRESSED);
       suppressed += isSuppressed ? 1 : 0;
-      for (ColumnSpec column : spec.columns()) {
+      for (Column<?> column : spec.columns()) {
         String name = column.name();
         Object value = left.value(row, name);
         boolean isFree =
@@ -132,7 +131,7 @@ class SuppressionTest {
                 || (value == null && (GO_ALONE.contains(name) || name.startsWith("age_")));
         if (!isFree) {
           assertThat(value)
-              .as("%s %s %s", spec.name(), left.values(row, spec.key()), name)
+              .as("%s %s %s", spec.name(), left.values(row, spec.keyNames()), name)
               .isEqualTo(full.value(counted, name));
         } else if (isSuppressed && !column.required()) {
           boolean stays =
@@ -159,15 +158,12 @@ class SuppressionTest {
   @MethodSource("tables")
   void everyCountIsOfEnoughCustomersOrOfNobody(TableSpec spec) {
     Table left = published(K, spec.name());
-    for (ColumnSpec column : spec.columns()) {
-      boolean isOfCustomers =
-          column.type() == ColumnType.COUNT
-              && !List.of("orders", "cohorts", "new_orders", "existing_orders")
-                  .contains(column.name());
-      for (int row = 0; isOfCustomers && row < left.rows().size(); row++) {
+    for (Column<?> column : spec.columns()) {
+      boolean isOfPeople = column.type().countsPeople();
+      for (int row = 0; isOfPeople && row < left.rows().size(); row++) {
         Object value = left.value(row, column.name());
         assertThat(value == null || (Long) value == 0 || (Long) value >= K)
-            .as("%s %s: %s", left.values(row, spec.key()), column.name(), value)
+            .as("%s %s: %s", left.values(row, spec.keyNames()), column.name(), value)
             .isTrue();
       }
     }

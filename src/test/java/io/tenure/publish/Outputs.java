@@ -1,6 +1,8 @@
 package io.tenure.publish;
 
-import io.tenure.table.ColumnType;
+import io.tenure.table.Column;
+import io.tenure.table.RowFormat;
+import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.Spark;
 import java.io.IOException;
@@ -18,18 +20,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Runs that publish one little table, and an output folder as tests look at it. */
 final class Outputs {
-  static final TableSpec SPEC =
-      TableSpec.named("sales")
-          .grain("one row per name")
-          .comment("What was sold")
-          .key("name", ColumnType.TEXT, "Who sold it")
-          .optional("sold", ColumnType.COUNT, "How many were sold")
-          .build();
+  private static final TableBuilder TABLE =
+      TableSpec.named("sales").grain("one row per name").comment("What was sold");
+  static final Column<String> NAME = TABLE.textKey("name", "Who sold it");
+  static final Column<Long> SOLD = TABLE.optionalCustomers("sold", "How many were sold");
+  static final TableSpec SPEC = TABLE.build();
+  static final RowFormat FORMAT = RowFormat.published(SPEC, 2);
 
   private Outputs() {}
 
@@ -50,19 +49,18 @@ final class Outputs {
   }
 
   static RunFolder.Stamp stamp(String runId) {
-    return new RunFolder.Stamp(LocalDate.of(2026, 3, 31), runId, 2);
+    return new RunFolder.Stamp(LocalDate.of(2026, 3, 31), runId);
   }
 
   static WrittenTable write(RunFolder folder, String name) {
-    return folder.write(new TableReader(Spark.session(), Spark.session()), SPEC, rows(name));
+    return folder.write(FORMAT, rows(name));
   }
 
   static Dataset<Row> rows(String... names) {
-    StructType schema =
-        new StructType().add("name", DataTypes.StringType).add("sold", DataTypes.LongType);
     return Spark.session()
         .createDataFrame(
-            Arrays.stream(names).map(name -> RowFactory.create(name, 1L)).toList(), schema);
+            Arrays.stream(names).map(name -> RowFactory.create(name, 1L)).toList(),
+            FORMAT.schema());
   }
 
   /** Path and content of every file below a folder, links followed. */
@@ -88,7 +86,7 @@ final class Outputs {
   static List<String> latest(Path output) {
     return Spark.session()
         .read()
-        .schema(SPEC.schema(2))
+        .schema(FORMAT.schema())
         .parquet(output.resolve("latest/sales").toString())
         .collectAsList()
         .stream()

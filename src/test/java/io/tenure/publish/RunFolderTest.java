@@ -1,19 +1,19 @@
 package io.tenure.publish;
 
-import static io.tenure.publish.Outputs.SPEC;
+import static io.tenure.publish.Outputs.FORMAT;
 import static io.tenure.publish.Outputs.rows;
 import static io.tenure.publish.Outputs.stamp;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenure.table.TableSpec;
+import io.tenure.table.RowFormat;
 import io.tenure.testing.Spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -30,81 +30,56 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands in the files of a run. */
 class RunFolderTest {
   private final SparkSession spark = Spark.session();
-  private final TableReader reader = new TableReader(spark, spark);
 
   @TempDir private Path output;
   private Publication publication;
   private RunFolder folder;
-  private String mostBytes;
 
   @BeforeEach
   void open() {
     publication = Outputs.open(output);
     folder = publication.newRun(stamp("run-1"));
-    mostBytes = spark.conf().get(TableReader.MOST_BYTES);
   }
 
   @AfterEach
   void close() {
     publication.close();
-    spark.conf().set(TableReader.MOST_BYTES, mostBytes);
   }
 
   @Test
   void rowsAreStampedSortedAndInOneFile() {
-    WrittenTable table = folder.write(reader, SPEC, rows("b", "c", "a").repartition(3));
+    WrittenTable table = folder.write(FORMAT, rows("b", "c", "a").repartition(3));
 
     assertThat(table.count()).isEqualTo(3);
-    assertThat(table.rows().collectAsList())
-        .extracting(Row::toString)
+    assertThat(stamped())
         .containsExactly(
             "[a,1,2026-03-31,run-1]", "[b,1,2026-03-31,run-1]", "[c,1,2026-03-31,run-1]");
     assertThat(files()).hasSize(1);
   }
 
+  /** What is checked is what stands in the files, and it does not look at the stamp. */
   @Test
-  void aSmallTableIsReadBackByOneTask() {
-    Dataset<Row> rows = rows("b", "c", "a").repartition(3);
-    spark.conf().set(TableReader.MOST_BYTES, "2097152");
-    Dataset<Row> small = folder.keep(reader, "small", rows).rows();
-    spark.conf().set(TableReader.MOST_BYTES, "10");
+  void rowsAreReadBackInTheirOrder() {
+    List<String> names = new ArrayList<>();
 
-    Dataset<Row> large = folder.keep(reader, "large", rows).rows();
+    folder
+        .write(FORMAT, rows("b", "c", "a").repartition(3))
+        .forEach(line -> names.add(line.value(Outputs.NAME) + line.value(Outputs.SOLD)));
 
-    assertThat(tasks(small)).isEqualTo(1);
-    assertThat(tasks(large)).isGreaterThan(1);
-    assertThat(small.collectAsList()).containsExactlyInAnyOrderElementsOf(large.collectAsList());
-  }
-
-  @Test
-  void whatIsComputedFromASmallTableHasASessionOfItsOwn() {
-    SparkSession forSmall = spark.newSession();
-    TableReader apart = new TableReader(spark, forSmall);
-    spark.conf().set(TableReader.MOST_BYTES, "2097152");
-    Dataset<Row> small = folder.keep(apart, "small", rows("a")).rows();
-    spark.conf().set(TableReader.MOST_BYTES, "10");
-
-    Dataset<Row> large = folder.keep(apart, "large", rows("a")).rows();
-
-    assertThat(small.sparkSession()).isSameAs(forSmall);
-    assertThat(large.sparkSession()).isSameAs(spark);
-  }
-
-  private static long tasks(Dataset<Row> rows) {
-    return rows.select(spark_partition_id()).distinct().count();
+    assertThat(names).containsExactly("a1", "b1", "c1");
   }
 
   @Test
   void commentsTravelWithTheFiles() throws IOException {
-    folder.write(reader, SPEC, rows("a"));
+    folder.write(FORMAT, rows("a"));
 
     StructField[] fields = spark.read().parquet(files().get(0).toString()).schema().fields();
 
     assertThat(fields[0].metadata().getString("comment")).isEqualTo("Who sold it");
-    assertThat(fields[0].metadata().getString(TableSpec.TABLE_COMMENT))
+    assertThat(fields[0].metadata().getString(RowFormat.TABLE_COMMENT))
         .isEqualTo("one row per name. What was sold");
     assertThat(fields[1].metadata().getString("comment")).isEqualTo("How many were sold");
-    assertThat(fields[1].metadata().contains(TableSpec.TABLE_COMMENT)).isFalse();
+    assertThat(fields[1].metadata().contains(RowFormat.TABLE_COMMENT)).isFalse();
     // and for programs that are not Spark, in the footer
     HadoopInputFile file =
         HadoopInputFile.fromPath(
@@ -119,7 +94,7 @@ class RunFolderTest {
 
   @Test
   void aTableOfNoRowsIsStillReadable() {
-    WrittenTable table = folder.write(reader, SPEC, rows());
+    WrittenTable table = folder.write(FORMAT, rows());
 
     assertThat(table.count()).isZero();
     assertThat(spark.read().parquet(output.resolve("runs/run-1/sales").toString()).columns())
@@ -130,30 +105,67 @@ class RunFolderTest {
   void aTableThatBreaksItsContractIsNotWritten() {
     Dataset<Row> rows = rows("a");
 
-    assertThatThrownBy(() -> folder.write(reader, SPEC, rows.drop("sold")))
-        .hasMessage("table sales lacks the columns [sold]");
+    assertThatThrownBy(() -> folder.write(FORMAT, rows.drop("sold")))
+        .hasMessageMatching(
+            "table sales is to be written with name STRING[^,]*, its contract says name STRING.*,"
+                + "sold BIGINT.*");
     assertThatThrownBy(
-            () -> folder.write(reader, SPEC, rows.withColumn("sold", col("sold").cast("string"))))
-        .hasMessage("column sold of table sales is STRING, its contract says BIGINT");
+            () -> folder.write(FORMAT, rows.withColumn("sold", col("sold").cast("string"))))
+        .hasMessageMatching(
+            ".* with name STRING.*,sold STRING.*, its contract says .*sold BIGINT.*");
     assertThat(Files.exists(output.resolve(folder.path() + "/sales"))).isFalse();
   }
 
   @Test
   void aTableIsWrittenOnce() {
-    folder.write(reader, SPEC, rows("a"));
+    folder.write(FORMAT, rows("a"));
 
-    assertThatThrownBy(() -> folder.write(reader, SPEC, rows("b")))
+    assertThatThrownBy(() -> folder.write(FORMAT, rows("b")))
         .hasMessageContaining("already exists");
   }
 
   @Test
   void whatIsNotPublishedIsKeptApart() {
-    KeptTable kept = folder.keep(reader, "history", rows("a", "b").withColumn("id", lit(7)));
+    Dataset<Row> kept = folder.keep("history", rows("a", "b").withColumn("id", lit(7)));
 
+    assertThat(folder.count("history")).isEqualTo(2);
     assertThat(kept.count()).isEqualTo(2);
-    assertThat(kept.rows().head().getInt(2)).isEqualTo(7);
+    assertThat(kept.head().getInt(2)).isEqualTo(7);
     assertThat(output.resolve("work/run-1/history")).isDirectory();
     assertThat(output.resolve("runs/run-1/history")).doesNotExist();
+  }
+
+  @Test
+  void whatIsKeptIsDiscardedByName() {
+    folder.keep("history", rows("a"));
+    folder.keep("cells", rows("a"));
+
+    folder.discardAllBut(List.of("history"));
+
+    assertThat(Outputs.names(output.resolve("work/run-1"))).containsExactly("_tenure", "history");
+  }
+
+  /** The full table has a folder of its own, where nobody who reads tables looks. */
+  @Test
+  void aFullTableIsNotPublished() {
+    WrittenTable full = folder.writeFull(FORMAT, rows("a", "b"));
+
+    assertThat(full.count()).isEqualTo(2);
+    assertThat(folder.readFull(spark, FORMAT).sort("name").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[a,1]", "[b,1]");
+    assertThat(output.resolve("work/run-1/full/sales")).isDirectory();
+    assertThat(output.resolve("runs/run-1/sales")).doesNotExist();
+  }
+
+  private List<String> stamped() {
+    return spark
+        .read()
+        .parquet(output.resolve("runs/run-1/sales").toString())
+        .collectAsList()
+        .stream()
+        .map(Row::toString)
+        .toList();
   }
 
   private List<Path> files() {

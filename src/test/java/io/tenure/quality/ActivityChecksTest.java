@@ -1,150 +1,201 @@
 package io.tenure.quality;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.marts.ActivityFrequency;
-import io.tenure.marts.InactivityWindow;
-import io.tenure.publish.WrittenTable;
-import io.tenure.table.TableSpec;
-import io.tenure.testing.SparkExtension;
-import java.time.LocalDate;
+import io.tenure.history.Facts.Total;
+import io.tenure.settings.ActivitySettings;
+import io.tenure.statistics.Wilson;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each rule of the two tables must be able to fail: one wrong figure is named. */
-@ExtendWith(SparkExtension.class)
 class ActivityChecksTest {
-  private static final StructType SPELLS =
-      StructType.fromDDL(
-          "dimension STRING, segment STRING, silence INT, checkpoints INT, has_returned BOOLEAN,"
-              + " spells BIGINT");
-  private static final StructType MOVEMENT =
-      StructType.fromDDL("dimension STRING, segment STRING, opening BIGINT, churned BIGINT");
-  private static final StructType COUNTS =
-      StructType.fromDDL(
-          "dimension STRING, segment STRING, frequency INT, customers BIGINT, orders BIGINT,"
-              + " net_revenue BIGINT");
+  private static final List<List<String>> SEGMENTS =
+      List.of(List.of("all", "all"), List.of("plan", "pro"));
 
-  /** W = 2: 4 spells of 5 are silent; alive at 2 + 2 + 2 + 2 and at 1 checkpoints. */
-  private static Dataset<Row> windows(SparkSession spark) {
-    return stamped(
-        InactivityWindow.build(
-            spark.createDataFrame(
-                List.of(
-                    RowFactory.create("all", "all", 3, 4, true, 4L),
-                    RowFactory.create("all", "all", 0, 1, true, 1L),
-                    RowFactory.create("plan", "pro", 3, 4, true, 4L),
-                    RowFactory.create("plan", "basic", 0, 1, true, 1L)),
-                SPELLS)));
+  /**
+   * 4 silent spells, 3 after a longer silence, of 6 and 9 openings; of each window one returned.
+   */
+  private static List<Line> windows() {
+    List<Line> rows = new ArrayList<>();
+    for (List<String> segment : SEGMENTS) {
+      rows.add(window(segment, 1, 4, 6));
+      rows.add(window(segment, 2, 3, 9));
+    }
+    return rows;
   }
 
-  private static Dataset<Row> stamped(Dataset<Row> rows) {
-    return rows.withColumn(TableSpec.IS_SUPPRESSED, lit(false))
-        .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
-        .withColumn(TableSpec.RUN_ID, lit("a run"));
+  private static Line window(List<String> segment, int window, long silent, long opening) {
+    return new Line(InactivityWindow.SPEC)
+        .set(InactivityWindow.DIMENSION, segment.get(0))
+        .set(InactivityWindow.SEGMENT, segment.get(1))
+        .set(InactivityWindow.WINDOW, window)
+        .set(InactivityWindow.SILENT_SPELLS, silent)
+        .set(InactivityWindow.RETURNED_SPELLS, 1L)
+        .set(InactivityWindow.RETURNED_SHARE, 1.0 / silent)
+        .set(InactivityWindow.RETURNED_LOW, Wilson.low(1, silent))
+        .set(InactivityWindow.RETURNED_HIGH, Wilson.high(1, silent))
+        .set(InactivityWindow.CHURNED, silent)
+        .set(InactivityWindow.OPENING, opening)
+        .set(InactivityWindow.CHURN_RATE, (double) silent / opening);
   }
 
-  private static List<String> failed(SparkSession spark, Dataset<Row> windows, long opening) {
-    Dataset<Row> movement =
-        spark.createDataFrame(
-            List.of(
-                RowFactory.create("all", "all", 0L, 1L),
-                RowFactory.create("all", "all", opening, 3L),
-                RowFactory.create("plan", "pro", 8L, 4L),
-                RowFactory.create("plan", "basic", 1L, 0L)),
-            MOVEMENT);
-    WrittenTable table =
-        new WrittenTable(InactivityWindow.SPEC, windows.localCheckpoint(), windows.count());
-    return InactivityWindowChecks.run(table, movement, OptionalInt.of(2), 1).stream()
-        .filter(check -> !check.passed())
-        .map(Check::name)
+  /** Two months with 4 + 5 = 9 openings, 1 + 2 = 3 of them churned, and a quarter with others. */
+  private static List<Line> movement(long opening) {
+    List<Line> rows = new ArrayList<>();
+    for (List<String> segment : SEGMENTS) {
+      rows.add(movement(segment, "month", 4, 1));
+      rows.add(movement(segment, "month", opening - 4, 2));
+      rows.add(movement(segment, "quarter", 70, 60));
+    }
+    return rows;
+  }
+
+  private static Line movement(List<String> segment, String grain, long opening, long churned) {
+    return new Line(CustomerMovement.SPEC)
+        .set(CustomerMovement.GRAIN, grain)
+        .set(CustomerMovement.PERIOD, MovementTable.JANUARY)
+        .set(CustomerMovement.DIMENSION, segment.get(0))
+        .set(CustomerMovement.SEGMENT, segment.get(1))
+        .set(CustomerMovement.OPENING, opening)
+        .set(CustomerMovement.CHURNED, churned);
+  }
+
+  private static List<String> failed(QualitySuite suite, List<Line> windows, long opening) {
+    movement(opening).forEach(suite.of(new CustomerMovement(MovementTable.TIME)));
+    return Suites.names(Suites.failed(suite, new InactivityWindow(), windows));
+  }
+
+  private static List<String> failed(List<Line> rows, long opening) {
+    return failed(Suites.of(MovementTable.TIME, Map.of()), rows, opening);
+  }
+
+  /** The rules that do not hold if a value of the total is another one. */
+  private static <T> List<String> broken(int window, Column<T> column, T value) {
+    List<Line> rows = windows();
+    rows.get(window - 1).set(column, value);
+    return failed(rows, 9).stream()
+        .filter(name -> !name.equals("segments_add_up_to_the_total"))
         .toList();
   }
 
-  /** The windows with one column of the total replaced, at the windows where that is asked. */
-  private static Dataset<Row> wrong(Dataset<Row> windows, int window, String column, long value) {
-    Column isHere =
-        col("dimension").equalTo("all").and(col(InactivityWindow.WINDOW).equalTo(window));
-    return windows.withColumn(column, when(isHere, lit(value)).otherwise(col(column)));
+  @Test
+  void passesSoundWindows() {
+    assertThat(failed(windows(), 9)).isEmpty();
   }
 
   @Test
-  void passesSoundWindows(SparkSession spark) {
-    assertThat(failed(spark, windows(spark), 9)).isEmpty();
+  void seesThatTheMovementSaysOtherwise() {
+    assertThat(failed(windows(), 8)).containsExactly("moves_like_customer_movement");
+    assertThat(broken(2, InactivityWindow.OPENING, 8L))
+        .containsExactly("moves_like_customer_movement");
+  }
+
+  /** Where windows differ by segment, no row of the table is about the window of the run. */
+  @Test
+  void windowsOfSegmentsAreNotCompared() {
+    ActivitySettings activity =
+        new ActivitySettings(1, Suites.WINDOW, Optional.of("plan"), Map.of("pro", 3), 2);
+
+    assertThat(failed(Suites.of(MovementTable.TIME, Map.of(), activity), windows(), 8)).isEmpty();
+  }
+
+  /** Before the first period is over there is no movement, and nobody who was silent. */
+  @Test
+  void aHistoryWithoutAMovementMayHaveNoSilence() {
+    List<Line> none = new ArrayList<>();
+    SEGMENTS.forEach(segment -> none.add(window(segment, 2, 0, 0)));
+    none.forEach(
+        row ->
+            row.set(InactivityWindow.RETURNED_SPELLS, 0L)
+                .set(InactivityWindow.RETURNED_SHARE, null));
+
+    assertThat(Suites.failed(Suites.of(MovementTable.TIME, Map.of()), new InactivityWindow(), none))
+        .isEmpty();
   }
 
   @Test
-  void seesThatTheMovementSaysOtherwise(SparkSession spark) {
-    assertThat(failed(spark, windows(spark), 8)).containsExactly("moves_like_customer_movement");
+  void seesWindowsThatContradictEachOther() {
+    assertThat(broken(2, InactivityWindow.SILENT_SPELLS, 5L))
+        .containsExactly("every_silent_spell_is_a_churn", "a_longer_window_loses_no_more");
+    assertThat(broken(1, InactivityWindow.OPENING, 10L))
+        .containsExactly("a_longer_window_keeps_no_fewer");
+    assertThat(broken(1, InactivityWindow.RETURNED_SPELLS, 6L))
+        .containsExactly("returned_are_among_silent");
+    assertThat(broken(1, InactivityWindow.OPENING, 3L))
+        .containsExactly("churned_are_among_opening");
+    assertThat(broken(1, InactivityWindow.RETURNED_LOW, 0.9))
+        .containsExactly("interval_holds_the_rate");
+    assertThat(new InactivityWindow().rules()).hasSize(6);
   }
 
   @Test
-  void seesWindowsThatContradictEachOther(SparkSession spark) {
-    Dataset<Row> windows = windows(spark);
-
-    assertThat(failed(spark, wrong(windows, 3, InactivityWindow.SILENT_SPELLS, 5), 9))
-        .containsExactly(
-            "every_silent_spell_is_a_churn",
-            "a_longer_window_loses_no_more",
-            "segments_add_up_to_the_total");
-    assertThat(failed(spark, wrong(windows, 5, InactivityWindow.OPENING, 3), 9))
-        .containsExactly("a_longer_window_keeps_no_fewer", "segments_add_up_to_the_total");
-    assertThat(failed(spark, wrong(windows, 1, InactivityWindow.RETURNED_SPELLS, 6), 9))
-        .containsExactly("returned_are_among_silent", "segments_add_up_to_the_total");
+  void seesAWindowTwiceAndAMissingFigure() {
+    List<Line> twice = windows();
+    twice.add(1, twice.get(0).copy());
+    assertThat(failed(twice, 9)).containsExactly("key_is_unique", "segments_add_up_to_the_total");
+    assertThat(broken(1, InactivityWindow.RETURNED_SPELLS, null))
+        .containsExactly("required_columns_are_filled");
   }
 
-  @Test
-  void seesMoreLostThanThere(SparkSession spark) {
-    assertThat(failed(spark, wrong(windows(spark), 1, InactivityWindow.OPENING, 3), 9))
-        .containsExactly("churned_are_among_opening", "segments_add_up_to_the_total");
+  private static Line frequency(List<String> segment, long customers, long orders) {
+    return new Line(ActivityFrequency.SPEC)
+        .set(ActivityFrequency.DIMENSION, segment.get(0))
+        .set(ActivityFrequency.SEGMENT, segment.get(1))
+        .set(ActivityFrequency.ACTIVE_PERIODS, 2)
+        .set(ActivityFrequency.CUSTOMERS, customers)
+        .set(ActivityFrequency.CUSTOMER_SHARE, 1.0)
+        .set(ActivityFrequency.ORDERS, orders)
+        .set(ActivityFrequency.NET_REVENUE, 700L);
   }
 
-  private static List<String> failed(
-      SparkSession spark, long orders, long segmentCustomers, long active) {
-    Dataset<Row> frequency =
-        stamped(
-            ActivityFrequency.build(
-                spark.createDataFrame(
-                    List.of(
-                        RowFactory.create("all", "all", 2, 3L, orders, 700L),
-                        RowFactory.create("plan", "pro", 2, segmentCustomers, orders, 700L)),
-                    COUNTS),
-                2,
-                2));
-    WrittenTable table =
-        new WrittenTable(ActivityFrequency.SPEC, frequency.localCheckpoint(), frequency.count());
-    return ActivityFrequencyChecks.run(table, active, 1).stream()
-        .filter(check -> !check.passed())
+  private static List<String> problems(List<Line> rows, long active) {
+    QualitySuite suite = Suites.of(MovementTable.TIME, Map.of(Total.RECENTLY_ACTIVE, active));
+    return Suites.failed(suite, new ActivityFrequency(2), rows).stream()
         .map(Check::problem)
         .toList();
   }
 
-  /** 3 customers, each active in 2 periods, have at least 6 orders. */
+  private static List<Line> frequencies(long orders, long customers) {
+    return List.of(
+        frequency(SEGMENTS.get(0), 3, orders), frequency(SEGMENTS.get(1), customers, orders));
+  }
+
+  /** 3 customers, each active in 2 periods, have at least 3 * 2 = 6 orders. */
   @Test
-  void comparesFrequenciesWithOrdersSegmentsAndTheHistory(SparkSession spark) {
-    assertThat(failed(spark, 6, 3, 3)).isEmpty();
-    assertThat(failed(spark, 5, 3, 3))
+  void comparesFrequenciesWithOrdersSegmentsAndTheHistory() {
+    assertThat(problems(frequencies(6, 3), 3)).isEmpty();
+    assertThat(problems(frequencies(5, 3), 3))
         .containsExactly(
             "check an_order_for_every_active_period failed on table activity_frequency:"
                 + " found 2 rows break it, expected 0 rows break it.");
-    assertThat(failed(spark, 6, 2, 3))
+    assertThat(problems(frequencies(6, 2), 3))
         .containsExactly(
             "check segments_add_up_to_the_total failed on table activity_frequency:"
-                + " found 1 rows break it, expected 0 rows break it.");
-    assertThat(failed(spark, 6, 3, 4))
+                + " found different: plan customers, expected none differs.");
+    assertThat(problems(frequencies(6, 3), 4))
         .containsExactly(
             "check every_active_customer_counts_once failed on table activity_frequency:"
                 + " found 3, expected 4.");
+  }
+
+  @Test
+  void seesCustomersWithoutAShare() {
+    List<Line> rows = frequencies(6, 3);
+    rows.get(0).set(ActivityFrequency.CUSTOMER_SHARE, 0.0);
+    rows.get(1).set(ActivityFrequency.CUSTOMER_SHARE, null);
+
+    assertThat(problems(rows, 3))
+        .containsExactly(
+            "check customers_have_a_share failed on table activity_frequency:"
+                + " found 2 rows break it, expected 0 rows break it.");
   }
 }

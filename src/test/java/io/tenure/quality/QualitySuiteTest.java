@@ -1,125 +1,68 @@
 package io.tenure.quality;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
+import static io.tenure.quality.MovementTable.JANUARY;
+import static io.tenure.quality.MovementTable.TIME;
+import static io.tenure.quality.MovementTable.rows;
+import static io.tenure.quality.MovementTable.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.calendar.Grain;
 import io.tenure.calendar.Grains;
-import io.tenure.calendar.PeriodCalendar;
-import io.tenure.calendar.PeriodRules;
-import io.tenure.cells.SpanFrame;
+import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
-import io.tenure.marts.CustomerMovement;
-import io.tenure.publish.WrittenTable;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.staging.Finding;
-import io.tenure.table.TableSpec;
-import io.tenure.testing.SparkExtension;
-import java.time.LocalDate;
-import java.time.Month;
+import io.tenure.table.Line;
+import io.tenure.tables.CustomerMovement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule must be able to fail: a sound table passes, and one wrong figure is named. */
-@ExtendWith(SparkExtension.class)
 class QualitySuiteTest {
-  private static final PeriodCalendar MONTHS =
-      new PeriodCalendar(PeriodRules.months(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 31));
-  private static final StructType CELLS =
-      StructType.fromDDL(
-          "dimension STRING, segment STRING, span_id INT, closing BIGINT,"
-              + " retained BIGINT, new BIGINT, reactivated BIGINT");
-  private static final StructType JOINED =
-      StructType.fromDDL("dimension STRING, segment STRING, joined_period INT, joined BIGINT");
-  private static final int JANUARY = MONTHS.earliest();
+  private static final CustomerMovement TABLE = new CustomerMovement(TIME);
 
-  /** Total: 5, then 5 + 2 - 1 = 6, then 6. The segments of the one dimension add up to it. */
-  private static Dataset<Row> movement(SparkSession spark) {
-    List<Grain> grains =
-        new Grains(MONTHS, JANUARY).of(List.of(PeriodRules.quarters(Month.JANUARY)));
-    int quarter = grains.get(1).id(grains.get(1).spans().get(0));
-    List<Row> cells = new ArrayList<>(cells("all", "all", quarter, new long[] {5, 4, 2}));
-    cells.addAll(cells("plan", "basic", quarter, new long[] {3, 3, 0}));
-    cells.addAll(cells("plan", "pro", quarter, new long[] {2, 1, 2}));
-    List<Row> joined =
-        List.of(
-            RowFactory.create("all", "all", JANUARY, 5L),
-            RowFactory.create("all", "all", JANUARY + 1, 2L),
-            RowFactory.create("plan", "basic", JANUARY, 3L),
-            RowFactory.create("plan", "pro", JANUARY, 2L),
-            RowFactory.create("plan", "pro", JANUARY + 1, 2L));
-    return CustomerMovement.build(
-            spark.createDataFrame(cells, CELLS),
-            spark.createDataFrame(joined, JOINED),
-            SpanFrame.of(spark, grains))
-        .withColumn(TableSpec.IS_SUPPRESSED, lit(false))
-        .withColumn(TableSpec.AS_OF, lit(LocalDate.of(2024, 3, 31)))
-        .withColumn(TableSpec.RUN_ID, lit("a run"));
+  private static List<String> failed(List<Line> rows) {
+    QualitySuite suite = Suites.of(TIME, Map.of(Total.ALIVE, 6L));
+    return Suites.names(Suites.failed(suite, TABLE, rows));
+  }
+
+  @Test
+  void passesASoundTable() {
+    assertThat(failed(rows())).isEmpty();
   }
 
   /**
-   * New in January, of whom some are retained in February; new in February; all stay to March. The
-   * id of a month is its ordinal.
+   * The interval rule is the last; the two of the table and the two of the suite frame the rules.
    */
-  private static List<Row> cells(String dimension, String segment, int quarter, long[] counts) {
-    long end = counts[1] + counts[2];
-    return List.of(
-        RowFactory.create(dimension, segment, JANUARY, counts[0], 0L, counts[0], 0L),
-        RowFactory.create(dimension, segment, JANUARY + 1, end, counts[1], counts[2], 0L),
-        RowFactory.create(dimension, segment, JANUARY + 2, end, end, 0L, 0L),
-        RowFactory.create(dimension, segment, quarter, end, 0L, end, 0L));
-  }
+  @Test
+  void looksAtEveryRule() {
+    TableChecks checks = Suites.of(TIME, Map.of()).of(TABLE);
 
-  private static List<String> failed(Dataset<Row> movement) {
-    QualitySuite suite =
-        new QualitySuite(
-            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 6, 0, 0, 0, 1), 2, 1);
-    WrittenTable table =
-        new WrittenTable(CustomerMovement.SPEC, movement.localCheckpoint(), movement.count());
-    return suite.customerMovement(table, MONTHS.grain()).stream()
-        .filter(check -> !check.passed())
-        .map(Check::name)
-        .toList();
-  }
-
-  /** The movement with one column of the total of February replaced. */
-  private static Dataset<Row> wrong(SparkSession spark, String column, Column value) {
-    Column isFebruary =
-        col("dimension")
-            .equalTo("all")
-            .and(col(CustomerMovement.PERIOD).equalTo(lit(LocalDate.of(2024, 2, 1))));
-    return movement(spark).withColumn(column, when(isFebruary, value).otherwise(col(column)));
+    assertThat(checks.found(2))
+        .extracting(Check::name)
+        .containsExactly(
+            "key_is_unique",
+            "required_columns_are_filled",
+            "opening_is_retained_and_churned",
+            "closing_is_retained_new_and_reactivated",
+            "opening_is_the_closing_before",
+            "nothing_is_negative",
+            "interval_holds_the_rate",
+            "closing_is_who_is_alive",
+            "segments_add_up_to_the_total");
   }
 
   @Test
-  void passesASoundTable(SparkSession spark) {
-    assertThat(failed(movement(spark))).isEmpty();
-  }
-
-  @Test
-  void seesAnOpeningThatIsNotRetainedAndChurned(SparkSession spark) {
-    assertThat(failed(wrong(spark, CustomerMovement.CHURNED, lit(2L))))
+  void seesAnOpeningThatIsNotRetainedAndChurned() {
+    assertThat(failed(wrong(CustomerMovement.CHURNED, 2L)))
         .containsExactly("opening_is_retained_and_churned", "segments_add_up_to_the_total");
   }
 
   @Test
-  void seesAClosingThatIsNotWhatMoved(SparkSession spark) {
-    assertThat(failed(wrong(spark, CustomerMovement.CLOSING, lit(7L))))
+  void seesAClosingThatIsNotWhatMoved() {
+    assertThat(failed(wrong(CustomerMovement.CLOSING, 7L)))
         .containsExactly(
             "closing_is_retained_new_and_reactivated",
             "opening_is_the_closing_before",
@@ -127,74 +70,76 @@ class QualitySuiteTest {
   }
 
   @Test
-  void seesSegmentsThatDoNotAddUp(SparkSession spark) {
-    Dataset<Row> oneLess = movement(spark).where(col("segment").notEqual("basic"));
-
-    assertThat(failed(oneLess)).containsExactly("segments_add_up_to_the_total");
-  }
-
-  /** In every cell or in one, a dimension or the total: nothing is left that could differ. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dimension <> 'all'",
-        "dimension <> 'all' AND grain = 'month' AND period = DATE '2024-03-01'",
-        "dimension = 'all' AND grain = 'quarter'"
-      })
-  void seesADimensionThatIsMissing(String missing, SparkSession spark) {
-    Dataset<Row> rest = movement(spark).where(not(expr(missing)));
-
-    assertThat(failed(rest)).contains("segments_add_up_to_the_total");
-  }
-
-  @Test
-  void seesARowThatStandsTwice(SparkSession spark) {
-    Dataset<Row> twice =
-        movement(spark).unionByName(movement(spark).where(col("segment").equalTo("pro")));
+  void seesARowThatStandsTwice() {
+    List<Line> twice = rows();
+    twice.add(2, twice.get(2).copy());
 
     assertThat(failed(twice)).contains("key_is_unique", "segments_add_up_to_the_total");
   }
 
   @Test
-  void seesAMissingValue(SparkSession spark) {
-    assertThat(failed(wrong(spark, CustomerMovement.NEW_AND_LOST, lit(null).cast("bigint"))))
-        .containsExactly("required_columns_are_filled", "segments_add_up_to_the_total");
+  void seesRowsThatAreNotSorted() {
+    List<Line> mixed = rows();
+    mixed.add(0, mixed.remove(4));
+
+    assertThat(failed(mixed)).contains("key_is_unique");
+  }
+
+  @Test
+  void seesAMissingValue() {
+    assertThat(failed(wrong(CustomerMovement.NEW_AND_LOST, null)))
+        .containsExactly("required_columns_are_filled");
+  }
+
+  /** A row whose figures are left out for privacy may lack them, and nothing else. */
+  @Test
+  void seesAMissingValueOfASuppressedRow() {
+    Line hidden = rows().get(0);
+    hidden.suppress(true);
+    CustomerMovement.SPEC.columns().stream()
+        .filter(column -> column.isFigure())
+        .forEach(hidden::clear);
+    TableChecks sound = new TableChecks(CustomerMovement.SPEC, List.of(), List.of());
+    assertThat(Suites.failed(sound, List.of(hidden))).isEmpty();
+
+    hidden.clear(CustomerMovement.SPEC.column("is_suppressed"));
+    TableChecks broken = new TableChecks(CustomerMovement.SPEC, List.of(), List.of());
+    assertThat(Suites.names(Suites.failed(broken, List.of(hidden))))
+        .containsExactly("required_columns_are_filled");
   }
 
   /** Only trailing years may begin with customers from before their first row. */
   @Test
-  void seesAHistoryThatBeginsWithSomebody(SparkSession spark) {
-    Dataset<Row> later =
-        movement(spark).where(col(CustomerMovement.PERIOD).geq(lit(LocalDate.of(2024, 2, 1))));
-    Dataset<Row> trailing = later.withColumn(CustomerMovement.GRAIN, lit(Grains.TRAILING_YEAR));
-
+  void seesAHistoryThatBeginsWithSomebody() {
+    List<Line> later = new ArrayList<>(rows());
+    later.removeIf(row -> row.value(CustomerMovement.PERIOD).equals(JANUARY));
     assertThat(failed(later)).containsExactly("opening_is_the_closing_before");
-    assertThat(failed(trailing)).doesNotContain("opening_is_the_closing_before");
+
+    later.forEach(row -> row.set(CustomerMovement.GRAIN, Grains.TRAILING_YEAR));
+    assertThat(failed(later)).doesNotContain("opening_is_the_closing_before");
   }
 
   @Test
-  void seesMoreNewThanJoined(SparkSession spark) {
-    assertThat(failed(wrong(spark, CustomerMovement.NEW_AND_LOST, lit(-1L))))
+  void seesMoreNewThanJoined() {
+    assertThat(failed(wrong(CustomerMovement.NEW_AND_LOST, -1L)))
         .containsExactly("nothing_is_negative", "segments_add_up_to_the_total");
   }
 
   @Test
-  void seesAnIntervalBesideItsRate(SparkSession spark) {
-    assertThat(failed(wrong(spark, CustomerMovement.RETENTION_LOW, lit(0.99))))
+  void seesAnIntervalBesideItsRate() {
+    assertThat(failed(wrong(CustomerMovement.RETENTION_LOW, 0.99)))
+        .containsExactly("interval_holds_the_rate");
+    assertThat(failed(wrong(CustomerMovement.RETENTION_HIGH, null)))
+        .as("an interval without its end")
         .containsExactly("interval_holds_the_rate");
   }
 
-  /** The history says that 6 are alive at the end; a table that says 7 is wrong somewhere. */
+  /** The history says that 7 are alive at the end; the table says 6. */
   @Test
-  void comparesTheEndWithTheHistory(SparkSession spark) {
-    QualitySuite suite =
-        new QualitySuite(
-            new HistoryBounds(Optional.of(0), Optional.of(0), 7, 7, 7, 7, 0, 0, 0, 1), 2, 1);
-    Dataset<Row> movement = movement(spark);
-    WrittenTable table = new WrittenTable(CustomerMovement.SPEC, movement, movement.count());
+  void comparesTheEndWithTheHistory() {
+    QualitySuite suite = Suites.of(TIME, Map.of(Total.ALIVE, 7L));
 
-    assertThat(suite.customerMovement(table, MONTHS.grain()))
-        .filteredOn(check -> !check.passed())
+    assertThat(Suites.failed(suite, TABLE, rows()))
         .extracting(Check::problem)
         .containsExactly(
             "check closing_is_who_is_alive failed on table customer_movement:"
@@ -203,17 +148,14 @@ class QualitySuiteTest {
 
   /** A quarter may be the latest period, and close with others than the last month. */
   @Test
-  void comparesTheEndOfTheBaseGrainAlone(SparkSession spark) {
-    Column isQuarter = col(CustomerMovement.GRAIN).equalTo(lit("quarter"));
-    Dataset<Row> later =
-        movement(spark)
-            .withColumn(
-                CustomerMovement.PERIOD,
-                when(isQuarter, lit(LocalDate.of(2024, 4, 1)))
-                    .otherwise(col(CustomerMovement.PERIOD)))
-            .withColumn(
-                CustomerMovement.CLOSING,
-                when(isQuarter, lit(9L)).otherwise(col(CustomerMovement.CLOSING)));
+  void comparesTheEndOfTheBaseGrainAlone() {
+    List<Line> later = rows();
+    later.stream()
+        .filter(row -> row.value(CustomerMovement.GRAIN).equals("quarter"))
+        .forEach(
+            row ->
+                row.set(CustomerMovement.PERIOD, MovementTable.MARCH)
+                    .set(CustomerMovement.CLOSING, 9L));
 
     assertThat(failed(later)).isNotEmpty().doesNotContain("closing_is_who_is_alive");
   }
@@ -228,18 +170,23 @@ class QualitySuiteTest {
             new FoundRows(Finding.TRANSACTION_AFTER_AS_OF, 20, 100),
             new FoundRows(Finding.CUSTOMER_MISSING_CUSTOMER, 50, 100));
 
-    assertThat(rejected(found, 0.05).passed()).isTrue();
-    assertThat(rejected(found, 0.049).problem())
+    assertThat(QualitySuite.rejectedShare(found, 0.05).passed()).isTrue();
+    assertThat(QualitySuite.rejectedShare(found, 0.049).problem())
         .isEqualTo(
             "check rejected_share_is_low failed on table rejected_rows: found 0.0500 of the"
                 + " transaction rows rejected, expected at most 0.0490"
                 + " (quality.max-rejected-share).");
   }
 
-  private static Check rejected(List<FoundRows> found, double maxShare) {
-    QualitySuite suite =
-        new QualitySuite(
-            new HistoryBounds(Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0), 2, 1);
-    return suite.rejectedShare(found, maxShare);
+  @Test
+  void warnsOfAWindowThatNobodyHas() {
+    ActivitySettings activity =
+        new ActivitySettings(1, 2, Optional.of("plan"), Map.of("pr0", 3, "bsic", 1), 2);
+    Check check = Suites.of(TIME, Map.of(), activity).windowsOfSegments();
+
+    assertThat(check.isError()).isFalse();
+    assertThat(check.passed()).isFalse();
+    assertThat(check.observed()).isEqualTo("nobody is in bsic, pr0");
+    assertThat(Suites.of(TIME, Map.of()).windowsOfSegments().passed()).isTrue();
   }
 }

@@ -33,7 +33,7 @@ class PopulationTest {
       TALLY.addLife(profile, active);
       TALLY.addTransactions(made, POPULATION.extraRows(profile, made));
       LIVES.add(active);
-      if (profile.industry() == Industry.RETAIL && profile.segment() == Segment.CONSUMER) {
+      if (profile.industry() == Industry.RETAIL && profile.segment() == SampleSegment.CONSUMER) {
         RETAIL.addAll(made);
       }
     }

@@ -1,6 +1,6 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.FIRST_PERIOD;
+import static io.tenure.testing.FoldedCustomer.FIRST_PERIOD;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +102,6 @@ class BusinessZoneTest {
             .fold();
     Dataset<Row> dated =
         folded.history().withColumn(FIRST_PERIOD, date_from_unix_date(col(FIRST_PERIOD)));
-    return new Folded(folded.settings(), dated).customers(FIRST_PERIOD);
+    return new Folded(folded.settings(), folded.calendar(), dated).customers(FIRST_PERIOD);
   }
 }

@@ -1,6 +1,6 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.GROSS;
+import static io.tenure.testing.FoldedCustomer.GROSS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

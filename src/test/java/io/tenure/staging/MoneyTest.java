@@ -1,9 +1,9 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.ACTIVE_PERIODS;
-import static io.tenure.history.CustomerHistory.GROSS;
-import static io.tenure.history.CustomerHistory.ORDERS;
-import static io.tenure.history.CustomerHistory.REFUNDS;
+import static io.tenure.testing.FoldedCustomer.ACTIVE_PERIODS;
+import static io.tenure.testing.FoldedCustomer.GROSS;
+import static io.tenure.testing.FoldedCustomer.ORDERS;
+import static io.tenure.testing.FoldedCustomer.REFUNDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.testing.Shop;

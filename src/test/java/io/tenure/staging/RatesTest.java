@@ -1,7 +1,7 @@
 package io.tenure.staging;
 
-import static io.tenure.history.CustomerHistory.GROSS;
-import static io.tenure.history.CustomerHistory.REFUNDS;
+import static io.tenure.testing.FoldedCustomer.GROSS;
+import static io.tenure.testing.FoldedCustomer.REFUNDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -2,9 +2,9 @@ package io.tenure.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.marts.PublishedTables;
-import io.tenure.marts.Run;
+import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Run;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

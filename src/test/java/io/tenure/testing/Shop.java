@@ -1,14 +1,17 @@
 package io.tenure.testing;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
 
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.history.Customer;
 import io.tenure.history.CustomerHistory;
+import io.tenure.history.CustomerRules;
+import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
-import io.tenure.history.HistoryBounds;
-import io.tenure.history.HistoryFindings;
 import io.tenure.history.HistoryFold;
-import io.tenure.run.Calendars;
 import io.tenure.run.Inputs;
+import io.tenure.run.Scopes;
 import io.tenure.run.Session;
 import io.tenure.run.StagedInputs;
 import io.tenure.settings.ConfigText;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +34,7 @@ import org.apache.spark.sql.SparkSession;
  * as-of date is 2026-03-31 unless the configuration says otherwise.
  */
 public final class Shop {
+  private static final String WHOLE = "whole_row";
   private static final String COLUMNS = "(customer_id, transaction_date, amount)";
 
   private final Path folder;
@@ -121,19 +126,23 @@ public final class Shop {
     StagedInputs staged =
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
-        new HistoryFold(settings, inputs.calendar(), Calendars.index(settings, inputs.calendar()))
+        new HistoryFold(settings, inputs.calendar())
             .fold(staged.transactions(), staged.customers());
     List<Row> rows = history.collectAsList();
-    return new Folded(settings, spark.createDataFrame(rows, history.schema()));
+    return new Folded(settings, inputs.calendar(), spark.createDataFrame(rows, history.schema()));
   }
 
   /** A folded history, and the questions that tests ask of it. */
-  public record Folded(Settings settings, Dataset<Row> history) {
+  public record Folded(Settings settings, PeriodCalendar calendar, Dataset<Row> history) {
+
+    /** What the history says as a whole. */
+    public Facts facts() {
+      return Facts.of(history, Scopes.facts(settings, calendar));
+    }
 
     /** What was found of the rows: "input reason outcome rows/all", without what did not occur. */
     public List<String> findings() {
-      HistoryBounds bounds = HistoryBounds.of(history, 0);
-      return HistoryFindings.counts(history, bounds, PossibleFindings.of(settings)).stream()
+      return facts().found(PossibleFindings.of(settings)).stream()
           .filter(found -> found.rows() > 0)
           .map(Folded::line)
           .toList();
@@ -150,29 +159,41 @@ public final class Shop {
 
     /** The sampled evidence of rejected rows, sorted: "finding: evidence". */
     public List<String> samples() {
-      return HistoryFindings.samples(history, settings.publication().quality().sampleRows())
-          .collectAsList()
-          .stream()
-          .map(row -> row.getString(0) + ": " + row.getString(1))
-          .sorted()
-          .toList();
+      List<String> samples = new ArrayList<>();
+      facts()
+          .samples(settings.publication().quality().sampleRows())
+          .forEach((code, some) -> some.forEach(each -> samples.add(code + ": " + each)));
+      return samples;
     }
 
-    /** Some columns of the customers, one text per customer, sorted. */
+    /** Some columns of the customers, or what is read of them, one text each, sorted. */
     public List<String> customers(String... columns) {
-      return history.where(col(CustomerHistory.CUSTOMER_ID).isNotNull()).collectAsList().stream()
-          .map(row -> text(row, columns))
-          .sorted()
-          .toList();
+      List<String> dimensions = HistoryFold.dimensions(settings);
+      CustomerRules rules =
+          CustomerRules.of(
+              calendar, settings.measures().cohorts(), settings.measures().activity(), dimensions);
+      Customer customer = new Customer(rules, dimensions.size());
+      Dataset<Row> customers = CustomerHistory.customers(history);
+      List<String> texts = new ArrayList<>();
+      for (Row row :
+          CustomerHistory.select(customers.withColumn(WHOLE, struct(col("*"))), dimensions, WHOLE)
+              .collectAsList()) {
+        customer.read(row);
+        texts.add(text(customer, row.getStruct(row.size() - 1), columns));
+      }
+      texts.sort(String::compareTo);
+      return texts;
     }
 
-    private static String text(Row row, String... columns) {
+    private static String text(Customer customer, Row row, String... columns) {
       StringBuilder text =
           new StringBuilder(String.valueOf(row.<Object>getAs(CustomerHistory.CUSTOMER_ID)));
       for (String column : columns) {
-        int at = row.fieldIndex(column);
-        boolean isList = row.schema().fields()[at].dataType().typeName().equals("array");
-        text.append(' ').append(isList ? row.getList(at) : row.get(at));
+        Object value =
+            FoldedCustomer.knows(column)
+                ? FoldedCustomer.answer(customer, column)
+                : row.getAs(column);
+        text.append(' ').append(value);
       }
       return text.toString();
     }

@@ -1,6 +1,5 @@
 package io.tenure.testing;
 
-import io.tenure.publish.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,7 @@ import org.apache.spark.sql.SparkSession;
  * The one local Spark session that all tests of a JVM share, because starting one takes seconds.
  *
  * <p>It has more than one task and more than one shuffle partition, so that a result that depends
- * on the order of rows has a chance to show; of the tables that a run reads back the larger ones
- * are read by several tasks, although all are small.
+ * on the order of rows has a chance to show.
  */
 public final class Spark {
 
@@ -39,7 +37,6 @@ public final class Spark {
           .config("spark.sql.ansi.enabled", "true")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.ui.enabled", "false")
-          .config(TableReader.MOST_BYTES, "16384")
           .getOrCreate();
     }
 

@@ -1,6 +1,5 @@
 package io.tenure.testing;
 
-import io.tenure.publish.TableReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,16 +56,6 @@ public final class SparkProcess {
 
   /** The command that hands the packed program to a master. */
   public static List<String> submit(String master, String... arguments) {
-    // several tasks also for small tables, as large ones would have
-    return submit(master, 0, arguments);
-  }
-
-  /**
-   * The command that hands the packed program to a master.
-   *
-   * @param bytesOfOneTask up to which a table counts as small
-   */
-  public static List<String> submit(String master, int bytesOfOneTask, String... arguments) {
     List<String> command =
         java(
             "org.apache.spark.deploy.SparkSubmit",
@@ -78,8 +67,6 @@ public final class SparkProcess {
             "spark.executor.memory=512m",
             "--conf",
             "spark.sql.shuffle.partitions=8",
-            "--conf",
-            TableReader.MOST_BYTES + "=" + bytesOfOneTask,
             "--class",
             "io.tenure.Tenure",
             JAR);

@@ -2,7 +2,7 @@ package io.tenure.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.table.ColumnSpec;
+import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.table.TableSpec;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ public final class TableComparison {
     assertThat(published.types())
         .as("types of %s", spec.name())
         .isEqualTo(spec.columns().stream().map(column -> duckDbType(column.type())).toList());
-    for (ColumnSpec column : spec.columns().stream().filter(ColumnSpec::required).toList()) {
+    for (Column<?> column : spec.columns().stream().filter(Column::required).toList()) {
       assertThat(nulls(published, column.name()))
           .as("NULLs in the required column %s.%s", spec.name(), column.name())
           .isZero();
@@ -80,7 +80,7 @@ public final class TableComparison {
       Object actual = published.value(found, column);
       Object wanted = expected.value(row, column);
       if (!same(actual, wanted)) {
-        Object key = expected.values(row, spec.key());
+        Object key = expected.values(row, spec.keyNames());
         differences.add(key + " " + column + ": published " + actual + ", expected " + wanted);
       }
     }
@@ -96,7 +96,7 @@ public final class TableComparison {
   private Map<List<Object>, Integer> rowsByKey(Table table) {
     Map<List<Object>, Integer> rows = new LinkedHashMap<>();
     for (int row = 0; row < table.rows().size(); row++) {
-      Integer before = rows.put(table.values(row, spec.key()), row);
+      Integer before = rows.put(table.values(row, spec.keyNames()), row);
       assertThat(before).as("%s: second row of a key, row %d", spec.name(), row).isNull();
     }
     return rows;
@@ -122,9 +122,9 @@ public final class TableComparison {
     return switch (type) {
       case TEXT -> "VARCHAR";
       case DATE -> "DATE";
-      case COUNT -> "BIGINT";
+      case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> "BIGINT";
       case AGE -> "INTEGER";
-      case MONEY -> "DECIMAL(18," + moneyScale + ")";
+      case MONEY, MONEY_PER -> "DECIMAL(18," + moneyScale + ")";
       case RATE, RATIO, POINTS -> "DOUBLE";
       case MEASURE -> "DECIMAL(24,6)";
       case FLAG -> "BOOLEAN";

@@ -3,19 +3,21 @@ package io.tenure.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenure.table.ColumnType;
+import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableComparisonTest {
-  private static final TableSpec SPEC =
-      TableSpec.named("shares")
-          .grain("one row per place")
-          .key("place", ColumnType.TEXT, "The place")
-          .required("money", ColumnType.MONEY, "Its money")
-          .optional("share", ColumnType.RATE, "Its share")
-          .build();
+  private static final TableSpec SPEC = spec();
+
+  private static TableSpec spec() {
+    TableBuilder table = TableSpec.named("shares").grain("one row per place");
+    table.textKey("place", "The place");
+    table.money("money", table.behind("payers", "Who paid"), "Its money");
+    table.rate("share", "Its share");
+    return table.build();
+  }
 
   private final TableComparison comparison = new TableComparison(SPEC, 2);
 

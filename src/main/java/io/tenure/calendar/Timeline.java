@@ -1,0 +1,115 @@
+package io.tenure.calendar;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The time of a history: its base periods, its cohorts, and the complete spans of every grain that
+ * hold them.
+ */
+public final class Timeline implements Serializable {
+  /** The period is in no complete span. */
+  public static final int NONE = -1;
+
+  private static final long serialVersionUID = 1L;
+
+  private final PeriodCalendar calendar;
+  private final int first;
+  private final int[] earlyCohorts;
+  private final List<Grain> grains;
+
+  /** By grain, then by base period of the history: looked up for every customer and period. */
+  private final int[][] spanOf;
+
+  /**
+   * The time of a history.
+   *
+   * @param first ordinal of its first base period
+   * @param grains the base period first
+   */
+  public Timeline(PeriodCalendar calendar, int first, List<Grain> grains) {
+    this(calendar, first, grains, List.of());
+  }
+
+  /**
+   * The time of a history with cohorts that are older than it.
+   *
+   * @param earlyCohorts ordinals of the periods before the first one in which customers were
+   *     acquired, ascending
+   */
+  public Timeline(
+      PeriodCalendar calendar, int first, List<Grain> grains, List<Integer> earlyCohorts) {
+    this.calendar = calendar;
+    this.first = first;
+    this.grains = List.copyOf(grains);
+    this.earlyCohorts = earlyCohorts.stream().mapToInt(Integer::intValue).toArray();
+    this.spanOf = grains.stream().map(this::spansOfPeriods).toArray(int[][]::new);
+  }
+
+  private int[] spansOfPeriods(Grain grain) {
+    int[] spans = new int[periods()];
+    Arrays.fill(spans, NONE);
+    for (int at = 0; at < grain.spans().size(); at++) {
+      Grain.Span span = grain.spans().get(at);
+      Arrays.fill(spans, span.first() - first, span.last() - first + 1, at);
+    }
+    return spans;
+  }
+
+  public PeriodCalendar calendar() {
+    return calendar;
+  }
+
+  /** Ordinal of the first base period of the history. */
+  public int first() {
+    return first;
+  }
+
+  /** Ordinal of the period that holds the as-of date. */
+  public int current() {
+    return calendar.current();
+  }
+
+  public int lastComplete() {
+    return calendar.lastComplete();
+  }
+
+  /** How many base periods there are, that of the as-of date included. */
+  public int periods() {
+    return calendar.current() - first + 1;
+  }
+
+  public LocalDate firstDay(int ordinal) {
+    return calendar.firstDay(ordinal);
+  }
+
+  public boolean isComplete(int ordinal) {
+    return ordinal <= lastComplete();
+  }
+
+  /** Ordinals of all cohorts, ascending: every period of the history, and the early ones. */
+  public IntStream cohorts() {
+    return IntStream.concat(IntStream.of(earlyCohorts), IntStream.rangeClosed(first, current()));
+  }
+
+  /** The base period first. */
+  public List<Grain> grains() {
+    return grains;
+  }
+
+  public Grain base() {
+    return grains.get(0);
+  }
+
+  /**
+   * The number of the span that holds a base period of the history, or {@link #NONE}.
+   *
+   * @param grain its number among the grains
+   */
+  public int spanOf(int grain, int ordinal) {
+    return spanOf[grain][ordinal - first];
+  }
+}

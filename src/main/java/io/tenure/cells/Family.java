@@ -1,0 +1,52 @@
+package io.tenure.cells;
+
+/**
+ * The kinds of cells of a segment, each with a key of two numbers and some measures that add up.
+ * Those of cohorts are last: they are many, and are streamed behind the others.
+ */
+public enum Family {
+  /** Customers by the period in which they joined, see {@link JoinedCells}. */
+  JOINED(0, 1),
+  /** Customers alive by span, see {@link MovementCells}. */
+  MOVEMENT(1, MovementCells.MEASURES),
+  /** Revenue by span, see {@link RevenueCells}. */
+  REVENUE(2, RevenueCells.MEASURES),
+  /** Customers behind the revenue, for privacy alone, see {@link PayerCells}. */
+  PAYERS(3, PayerCells.MEASURES),
+  /** Customers by number of active periods, see {@link FrequencyCells}. */
+  FREQUENCY(4, FrequencyCells.MEASURES),
+  /** Spells of silence by their length, see {@link SilenceCells}. */
+  SILENCE(5, 1),
+  /** Customers of cohorts by age, see {@link CohortCells}. */
+  COHORT(6, CohortCells.MEASURES);
+
+  private final int number;
+  private final int measures;
+
+  Family(int number, int measures) {
+    this.number = number;
+    this.measures = measures;
+  }
+
+  /** Stands for it in rows of cells, and says their order. */
+  public int number() {
+    return number;
+  }
+
+  static Family of(int number) {
+    return values()[number];
+  }
+
+  public int measures() {
+    return measures;
+  }
+
+  /** The most measures that a cell of any family has. */
+  static int mostMeasures() {
+    int most = 0;
+    for (Family family : values()) {
+      most = Math.max(most, family.measures);
+    }
+    return most;
+  }
+}

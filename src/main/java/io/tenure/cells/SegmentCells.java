@@ -1,0 +1,125 @@
+package io.tenure.cells;
+
+import io.tenure.calendar.Timeline;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All cells of one segment, from which the rows of every table follow. Few are held at a time: the
+ * cells of cohorts, which may be millions, are read once, cohort after cohort.
+ */
+public final class SegmentCells {
+  private final Segment segment;
+  private final Timeline time;
+  private final Iterator<Cell> cells;
+  private final Map<Integer, long[]> alive = new HashMap<>();
+  private final Map<Family, Map<Long, long[]>> held = new HashMap<>();
+  private @Nullable Cell next;
+
+  /**
+   * The cells of a segment.
+   *
+   * @param cells in the order of their families, then of their keys; each key once
+   */
+  public SegmentCells(Segment segment, Timeline time, Iterator<Cell> cells) {
+    this.segment = segment;
+    this.time = time;
+    this.cells = cells;
+    advance();
+    while (next != null && next.family() != Family.COHORT) {
+      hold(next);
+      advance();
+    }
+  }
+
+  private void hold(Cell cell) {
+    held.computeIfAbsent(cell.family(), family -> new HashMap<>())
+        .put(key(cell.a(), cell.b()), cell.sums());
+  }
+
+  private void advance() {
+    next = cells.hasNext() ? cells.next() : null;
+  }
+
+  private static long key(int a, int b) {
+    return ((long) a << Integer.SIZE) | b;
+  }
+
+  public Segment segment() {
+    return segment;
+  }
+
+  public Timeline time() {
+    return time;
+  }
+
+  /** Whether anybody was counted in a family. */
+  public boolean has(Family family) {
+    return family == Family.COHORT ? next != null : held.containsKey(family);
+  }
+
+  /** A sum of a cell; 0 where nobody was counted. */
+  public long sum(Family family, int a, int b, int measure) {
+    long[] sums = held.getOrDefault(family, Map.of()).get(key(a, b));
+    return sums == null ? 0 : sums[measure];
+  }
+
+  /** How many customers are alive at the end of a span. */
+  public long alive(int grain, int number) {
+    return alive.computeIfAbsent(grain, this::aliveBySpan)[number];
+  }
+
+  /** How many customers are alive at the end of a base period; nobody is before the history. */
+  public long aliveAt(int ordinal) {
+    // the base periods are the spans of the first grain
+    return ordinal < time.first() ? 0 : alive(0, ordinal - time.first());
+  }
+
+  private long[] aliveBySpan(int grain) {
+    long[] counts = new long[time.grains().get(grain).spans().size()];
+    long before = 0;
+    for (int at = 0; at < counts.length; at++) {
+      long begun =
+          sum(Family.MOVEMENT, grain, at, MovementCells.NEW)
+              + sum(Family.MOVEMENT, grain, at, MovementCells.REACTIVATED)
+              + sum(Family.MOVEMENT, grain, at, MovementCells.ALIVE_BEFORE);
+      counts[at] = before + begun - sum(Family.MOVEMENT, grain, at, MovementCells.CHURNED);
+      before = counts[at];
+    }
+    return counts;
+  }
+
+  /** How many customers joined in a span of base periods, or in all of the history. */
+  public long joined(int first, int last) {
+    long joined = 0;
+    for (int period = first; period <= last; period++) {
+      joined += sum(Family.JOINED, period - time.first(), 0, 0);
+    }
+    return joined;
+  }
+
+  public long joined() {
+    return joined(time.first(), time.current());
+  }
+
+  /** Every cohort in the order of time, also those that nobody is in; to be read once. */
+  public Stream<Cohort> cohorts() {
+    return time.cohorts().mapToObj(this::cohort);
+  }
+
+  private Cohort cohort(int period) {
+    int number = period - time.calendar().earliest();
+    long[] nothing = new long[Family.COHORT.measures()];
+    long[][] sums = new long[time.current() - period + 1][];
+    Arrays.fill(sums, nothing);
+    while (next != null && next.a() == number) {
+      sums[next.b()] = next.sums();
+      advance();
+    }
+    return new Cohort(period, sums);
+  }
+}

@@ -1,0 +1,155 @@
+package io.tenure.history;
+
+import io.tenure.staging.Finding;
+import io.tenure.staging.InputName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a history says as a whole: its size, the names of its segments, and what was found of the
+ * rows that were not simply counted in. The checks compare the tables with it, so it comes from the
+ * customers by another way than the cells.
+ */
+public final class Facts {
+
+  /** A number of the whole history. */
+  public enum Total {
+    /** Customers with the qualifying transaction from which they count. */
+    JOINED,
+    /** Customers with a cohort. */
+    CUSTOMERS,
+    /** Customers of all cohorts, each as often as it is in one. */
+    MEMBERSHIPS,
+    /** Net revenue from each of these cohorts on, in minor units. */
+    COHORT_REVENUE,
+    /** Customers alive at the end of the last complete period. */
+    ALIVE,
+    /** Customers active in one of the periods that activity_frequency is about. */
+    RECENTLY_ACTIVE,
+    /** Rows of the transaction history after its filter, accepted or not. */
+    TRANSACTION_ROWS,
+    /** Rows of the customer table after its filter. */
+    CUSTOMER_ROWS
+  }
+
+  private final Map<Fact, Long> counts;
+
+  private Facts(Map<Fact, Long> counts) {
+    this.counts = counts;
+  }
+
+  /**
+   * Looks at every customer once; one job.
+   *
+   * @param history see {@link CustomerHistory}
+   */
+  public static Facts of(Dataset<Row> history, FactsPass pass) {
+    return of(pass.over(history).collectAsList());
+  }
+
+  /** The facts that rows of a pass tell. */
+  static Facts of(List<Row> rows) {
+    Map<Fact, Long> counts = new HashMap<>();
+    rows.forEach(row -> counts.merge(Fact.of(row), Fact.count(row), Long::sum));
+    return new Facts(counts);
+  }
+
+  /** Facts of which no more is known than some totals. */
+  public static Facts ofTotals(Map<Total, Long> totals) {
+    Map<Fact, Long> counts = new HashMap<>();
+    totals.forEach((total, count) -> counts.put(Fact.of(total), count));
+    return new Facts(counts);
+  }
+
+  /** 0 for what there is none of. */
+  public long total(Total total) {
+    return counts.getOrDefault(Fact.of(total), 0L);
+  }
+
+  /** Ordinal of the period of the earliest accepted transaction; empty without one. */
+  public Optional<Integer> firstPeriod() {
+    return ordinals(Fact.Kind.FIRST_PERIOD).stream().findFirst();
+  }
+
+  /** Ordinals of the cohorts that customers have by acquisition, ascending. */
+  public List<Integer> cohortsByAcquisition() {
+    return ordinals(Fact.Kind.ACQUIRED_PERIOD);
+  }
+
+  private List<Integer> ordinals(Fact.Kind kind) {
+    TreeSet<Integer> ordinals = new TreeSet<>();
+    counts.keySet().stream()
+        .filter(fact -> fact.kind() == kind)
+        .forEach(fact -> ordinals.add(Integer.valueOf(fact.of())));
+    return List.copyOf(ordinals);
+  }
+
+  /** How many customers of each segment of a dimension have joined, by name. */
+  public Map<String, Long> segments(String dimension) {
+    Map<String, Long> segments = new TreeMap<>();
+    counts.forEach(
+        (fact, count) -> {
+          if (fact.kind() == Fact.Kind.SEGMENT && fact.of().equals(dimension)) {
+            segments.put(fact.name(), count);
+          }
+        });
+    return segments;
+  }
+
+  /** How many customers of each two segments have joined, for a pair of dimensions. */
+  public Map<Both, Long> pairs(String pair) {
+    Map<Both, Long> pairs = new LinkedHashMap<>();
+    counts.forEach(
+        (fact, count) -> {
+          if (fact.kind() == Fact.Kind.PAIR && fact.of().equals(pair)) {
+            pairs.put(new Both(fact.name(), fact.other()), count);
+          }
+        });
+    return pairs;
+  }
+
+  /** Names of segments of two dimensions. */
+  public record Both(String left, String right) {}
+
+  /**
+   * The counts of findings, also of those that did not occur.
+   *
+   * @param possible those that the run can have
+   */
+  public List<FoundRows> found(List<Finding> possible) {
+    List<FoundRows> found = new ArrayList<>();
+    for (Finding finding : possible) {
+      boolean isOfCustomers = finding.input() == InputName.CUSTOMERS;
+      found.add(
+          new FoundRows(
+              finding,
+              counts.getOrDefault(new Fact(Fact.Kind.FINDING, finding.code(), "", ""), 0L),
+              total(isOfCustomers ? Total.CUSTOMER_ROWS : Total.TRANSACTION_ROWS)));
+    }
+    return found;
+  }
+
+  /**
+   * Samples of rejected rows by the code of their finding: the smallest ones, so that row order has
+   * no say.
+   *
+   * @param perFinding samples to keep of each
+   */
+  public Map<String, List<String>> samples(int perFinding) {
+    Map<String, TreeSet<String>> all = new TreeMap<>();
+    counts.keySet().stream()
+        .filter(fact -> fact.kind() == Fact.Kind.SAMPLE)
+        .forEach(fact -> all.computeIfAbsent(fact.of(), key -> new TreeSet<>()).add(fact.name()));
+    Map<String, List<String>> samples = new TreeMap<>();
+    all.forEach((code, some) -> samples.put(code, some.stream().limit(perFinding).toList()));
+    return samples;
+  }
+}

@@ -1,0 +1,60 @@
+package io.tenure.history;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts the facts of a history, task by task, and adds them up.
+ *
+ * @param dimensions names in the order of a customer's segments
+ * @param pairs dimensions whose segments are those of two others
+ * @param recentPeriods the last complete periods that activity_frequency is about
+ * @param sampleRows samples to keep of each finding
+ */
+public record FactsPass(
+    CustomerRules rules,
+    List<String> dimensions,
+    List<Pair> pairs,
+    int recentPeriods,
+    int sampleRows)
+    implements MapPartitionsFunction<Row, Row> {
+
+  /**
+   * A pair of dimensions.
+   *
+   * @param left place of the first one among the dimensions of a customer
+   * @param right place of the second one
+   */
+  public record Pair(String name, int left, int right) implements Serializable {}
+
+  Dataset<Row> over(Dataset<Row> history) {
+    return CustomerHistory.select(
+            history,
+            dimensions,
+            CustomerHistory.CUSTOMER_ID,
+            CustomerHistory.FIRST_PERIOD,
+            CustomerHistory.TRANSACTION_ROWS,
+            CustomerHistory.CUSTOMER_ROWS,
+            CustomerHistory.FINDINGS,
+            CustomerHistory.FINDING_ROWS,
+            CustomerHistory.SAMPLES)
+        .mapPartitions(this, Encoders.row(Fact.SCHEMA))
+        .groupBy(col(Fact.KIND), col(Fact.OF), col(Fact.NAME), col(Fact.OTHER))
+        .agg(sum(col(Fact.COUNT)).as(Fact.COUNT));
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    FactsTally tally = new FactsTally(this);
+    rows.forEachRemaining(tally::add);
+    return tally.rows();
+  }
+}

@@ -1,0 +1,204 @@
+package io.tenure.privacy;
+
+import io.tenure.calendar.Grain;
+import io.tenure.calendar.Grain.Span;
+import io.tenure.calendar.Timeline;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Hides rows of a movement table of a dimension.
+ *
+ * <p>Three things would give a row back beside the sum over segments. What a period closes with,
+ * the next one opens with: a small number of customers at a checkpoint hides every row that touches
+ * it, in the same other segment. Closing less opening is the one flow of a period in which nothing
+ * else moved: then the checkpoint is hidden, too. And what came in a quarter came in its months: a
+ * coarser row is hidden if the shorter ones in it would give one of them back, or the other coarser
+ * ones that overlap with it.
+ *
+ * @param sharesCheckpoints whether a coarser period closes with the same as its last base period
+ */
+public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints)
+    implements GroupRule {
+
+  /** Which columns say of which span a row is. */
+  public record Spans(
+      Timeline time, Column<String> grain, Column<LocalDate> period, Column<String> segment)
+      implements Serializable {
+
+    private Span of(Line line) {
+      Grain grain =
+          time.grains().stream()
+              .filter(each -> each.name().equals(line.value(this.grain)))
+              .findFirst()
+              .orElseThrow();
+      LocalDate firstDay = line.value(period);
+      int low = 0;
+      int high = grain.spans().size() - 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        boolean isBefore = grain.spans().get(middle).firstDay().isBefore(firstDay);
+        low = isBefore ? middle + 1 : low;
+        high = isBefore ? high : middle;
+      }
+      return grain.spans().get(low);
+    }
+
+    private String base() {
+      return time.calendar().grain();
+    }
+  }
+
+  /**
+   * What the columns are that count customers.
+   *
+   * @param changes those that opening and closing differ by
+   * @param additive those that add up over the base periods of a coarser one, or stand for figures
+   *     that do
+   */
+  public record Flows(
+      Column<Long> opening,
+      Column<Long> closing,
+      List<Column<Long>> changes,
+      List<Column<Long>> additive)
+      implements Serializable {}
+
+  @Override
+  public void hide(TableRows rows, SmallCounts small) {
+    new Table(rows, small).hide();
+  }
+
+  /** The rows of a dimension, each with its span. */
+  private final class Table {
+    private final TableRows rows;
+    private final SmallCounts small;
+    private final Span[] span;
+
+    private Table(TableRows rows, SmallCounts small) {
+      this.rows = rows;
+      this.small = small;
+      this.span = new Span[rows.size()];
+      for (int row = 0; row < span.length; row++) {
+        span[row] = spans.of(rows.line(row));
+      }
+    }
+
+    private void hide() {
+      CountRule all = CountRule.ofAll(small, rows);
+      all.hideSmall(rows);
+      hideCheckpoints();
+      List<int[]> sums = new ArrayList<>();
+      List<int[]> coarser = new ArrayList<>();
+      for (int[] sum : rows.groups(row -> grain(row) + span[row].last())) {
+        (grain(sum[0]).equals(spans.base()) ? sums : coarser).add(sum);
+      }
+      sums.forEach(sum -> all.protect(rows, sum));
+      int before = -1;
+      while (before < rows.hiddenRows()) {
+        before = rows.hiddenRows();
+        rows.groups(spans.segment()).forEach(this::hideCoarser);
+        rows.groups(spans.segment()).forEach(this::hideOverlapping);
+        coarser.forEach(sum -> all.protect(rows, sum));
+      }
+    }
+
+    private String grain(int row) {
+      return rows.text(row, spans.grain());
+    }
+
+    private void hideCheckpoints() {
+      Map<String, Checkpoint> checkpoints = new TreeMap<>();
+      List<int[]> segments = List.copyOf(rows.groups(spans.segment()));
+      for (int segment = 0; segment < segments.size(); segment++) {
+        for (int row : segments.get(segment)) {
+          long opening = rows.count(row, flows.opening());
+          long closing = rows.count(row, flows.closing());
+          checkpoint(checkpoints, row, span[row].before(), segments.size())
+              .add(row, segment, opening, false);
+          checkpoint(checkpoints, row, span[row].last(), segments.size())
+              .add(row, segment, closing, hasOneSmallChange(row));
+        }
+      }
+      checkpoints.values().forEach(checkpoint -> checkpoint.hide(rows, small));
+    }
+
+    private Checkpoint checkpoint(Map<String, Checkpoint> all, int row, int at, int segments) {
+      String of = sharesCheckpoints ? "" : grain(row);
+      return all.computeIfAbsent(of + " " + at, key -> new Checkpoint(segments));
+    }
+
+    private boolean hasOneSmallChange(int row) {
+      long[] changes =
+          flows.changes().stream()
+              .mapToLong(change -> rows.count(row, change))
+              .filter(count -> count > 0)
+              .toArray();
+      return changes.length == 1 && small.isSmall(changes[0]);
+    }
+
+    /** A year is known by its months, and by its quarters. */
+    private void hideCoarser(int[] segment) {
+      for (int whole : segment) {
+        Map<String, List<Integer>> inside = new TreeMap<>();
+        for (int part : segment) {
+          if (part != whole && isInside(span[part], span[whole])) {
+            inside.computeIfAbsent(grain(part), grain -> new ArrayList<>()).add(part);
+          }
+        }
+        inside.values().stream()
+            .map(parts -> parts.stream().mapToInt(Integer::intValue).toArray())
+            .filter(this::isOpen)
+            .forEach(parts -> rows.hide(whole));
+      }
+    }
+
+    /** A year and a trailing year know more together than each alone; the shorter spans stay. */
+    private void hideOverlapping(int[] segment) {
+      List<RunningTotals> totals =
+          flows.additive().stream().map(column -> totals(segment, column)).toList();
+      Arrays.stream(segment)
+          .filter(row -> !grain(row).equals(spans.base()) && !rows.isHidden(row))
+          .boxed()
+          .sorted(Comparator.comparing(row -> span[row].last() - span[row].first()))
+          .forEach(
+              row -> {
+                if (totals.stream().anyMatch(its -> its.wouldTell(span[row]))) {
+                  rows.hide(row);
+                } else {
+                  totals.forEach(its -> its.know(span[row]));
+                }
+              });
+    }
+
+    private RunningTotals totals(int[] segment, Column<Long> column) {
+      int[] hidden =
+          Arrays.stream(segment)
+              .filter(row -> grain(row).equals(spans.base()) && rows.isHidden(row))
+              .filter(row -> rows.count(row, column) > 0)
+              .toArray();
+      int[] periods = Arrays.stream(hidden).map(row -> span[row].last()).toArray();
+      return new RunningTotals(small, periods, rows.counts(hidden, column));
+    }
+
+    private boolean isOpen(int[] parts) {
+      BitSet hidden = rows.hidden(parts);
+      return flows.additive().stream()
+          .anyMatch(column -> small.isOpenOverTime(rows.counts(parts, column), hidden));
+    }
+  }
+
+  private static boolean isInside(Span part, Span whole) {
+    return part.first() >= whole.first()
+        && part.last() <= whole.last()
+        && part.last() - part.first() < whole.last() - whole.first();
+  }
+}

@@ -1,0 +1,62 @@
+package io.tenure.run;
+
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.calendar.Timeline;
+import io.tenure.quality.QualityChecks;
+import io.tenure.settings.CohortSettings;
+import io.tenure.settings.Settings;
+import io.tenure.source.Benchmark;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.Run;
+import io.tenure.tables.SegmentTable;
+import java.util.List;
+
+/** All published tables, in the order they are built. */
+public final class PublishedTables {
+
+  /** Those that are made segment by segment. */
+  static List<SegmentTable> of(Settings settings, Timeline time, List<Benchmark> benchmarks) {
+    int window = settings.measures().activity().longestWindow();
+    CohortSettings cohorts = settings.measures().cohorts();
+    CohortRetention retention = new CohortRetention(time, cohorts.rule(), cohorts.small(), window);
+    return List.of(
+        retention,
+        new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
+        new RetentionCurve(retention),
+        new CustomerMovement(time),
+        new RevenueMovement(time),
+        new InactivityWindow(),
+        new ActivityFrequency(settings.measures().activity().frequencyPeriods()),
+        new BenchmarkComparison(time, settings.measures().benchmarks(), window, benchmarks));
+  }
+
+  /**
+   * All contracts.
+   *
+   * @param matrixAges the N of age_N in the wide matrix
+   */
+  public static List<TableSpec> specs(int matrixAges) {
+    return List.of(
+        CohortRetention.SPEC,
+        CohortRetentionMatrix.spec(matrixAges),
+        RetentionCurve.SPEC,
+        CustomerMovement.SPEC,
+        RevenueMovement.SPEC,
+        InactivityWindow.SPEC,
+        ActivityFrequency.SPEC,
+        BenchmarkComparison.SPEC,
+        RejectedRows.SPEC,
+        QualityChecks.SPEC,
+        Run.SPEC);
+  }
+
+  private PublishedTables() {}
+}

@@ -1,0 +1,72 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.Timeline;
+import io.tenure.cells.CellPass;
+import io.tenure.cells.Segments;
+import io.tenure.history.CustomerRules;
+import io.tenure.history.Facts;
+import io.tenure.history.FactsPass;
+import io.tenure.history.HistoryFold;
+import io.tenure.quality.QualitySuite;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.DimensionSource;
+import io.tenure.settings.Settings;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the settings ask of the walks over the customers and over the tables. */
+public final class Scopes {
+
+  /** The facts of a run. */
+  public static FactsPass facts(Settings settings, PeriodCalendar calendar) {
+    List<String> dimensions = HistoryFold.dimensions(settings);
+    List<FactsPass.Pair> pairs =
+        settings.dimensions().stream()
+            .filter(dimension -> dimension.from() == DimensionSource.PAIR)
+            .map(
+                pair ->
+                    new FactsPass.Pair(
+                        pair.name(),
+                        dimensions.indexOf(pair.details().of().get(0)),
+                        dimensions.indexOf(pair.details().of().get(1))))
+            .toList();
+    return new FactsPass(
+        rules(settings, calendar),
+        dimensions,
+        pairs,
+        settings.measures().activity().frequencyPeriods(),
+        settings.publication().quality().sampleRows());
+  }
+
+  /** The cells of a run. */
+  public static CellPass cells(Settings settings, Timeline time, Segments segments) {
+    return new CellPass(
+        rules(settings, time.calendar()),
+        HistoryFold.dimensions(settings),
+        segments,
+        new CellPass.Scope(
+            time,
+            settings.measures().activity().frequencyPeriods(),
+            settings.publication().privacy().isOn(),
+            CellPass.Scope.MOST_CELLS));
+  }
+
+  static QualitySuite quality(Settings settings, Timeline time, Facts facts) {
+    return new QualitySuite(
+        facts,
+        time,
+        settings.dimensions().stream().map(DimensionSettings::name).collect(Collectors.toSet()),
+        settings.measures().activity());
+  }
+
+  private static CustomerRules rules(Settings settings, PeriodCalendar calendar) {
+    return CustomerRules.of(
+        calendar,
+        settings.measures().cohorts(),
+        settings.measures().activity(),
+        HistoryFold.dimensions(settings));
+  }
+
+  private Scopes() {}
+}

@@ -1,0 +1,160 @@
+package io.tenure.run;
+
+import io.tenure.calendar.Timeline;
+import io.tenure.cells.Segments;
+import io.tenure.history.CustomerHistory;
+import io.tenure.history.FoundRows;
+import io.tenure.privacy.SmallCounts;
+import io.tenure.publish.RunFolder;
+import io.tenure.publish.WrittenTable;
+import io.tenure.quality.Check;
+import io.tenure.quality.QualitySuite;
+import io.tenure.quality.TableChecks;
+import io.tenure.settings.Settings;
+import io.tenure.table.Line;
+import io.tenure.table.RowFormat;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.SegmentTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes the tables of a run, checks each as it was written, and remembers what is published. */
+final class TableWriter {
+  private static final String REJECTED_SAMPLE = "rejected_sample";
+  private static final StructType SAMPLES =
+      new StructType().add("finding", DataTypes.StringType).add("evidence", DataTypes.StringType);
+
+  private final Settings settings;
+  private final RunFolder folder;
+  private final Steps steps;
+  private final List<WrittenTable> written = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
+
+  /** Tables with what is suppressed in the published ones, by their contracts. */
+  private final Map<TableSpec, Dataset<Row>> full = new HashMap<>();
+
+  TableWriter(Settings settings, RunFolder folder, Steps steps) {
+    this.settings = settings;
+    this.folder = folder;
+    this.steps = steps;
+  }
+
+  /** Keeps a table that is not published, and reads it back. */
+  Dataset<Row> keep(String name, Dataset<Row> rows) {
+    return steps.counted(name, () -> folder.keep(name, rows), kept -> folder.count(name));
+  }
+
+  /** Writes and checks a table that is made segment by segment. */
+  void write(SegmentTable table, Dataset<Row> cells, Cells of) {
+    if (settings.publication().privacy().isOn()) {
+      writeHidden(table, cells, of);
+    } else {
+      RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
+      WrittenTable its =
+          write(format, new SegmentRows(table, format, of.segments(), of.time()).of(cells));
+      check(its, of.quality().of(table));
+    }
+  }
+
+  /**
+   * What is computed and checked is the full table, and it never lies among the published ones. A
+   * table that is made of another one as it is published has the full rows of that one.
+   */
+  private void writeHidden(SegmentTable table, Dataset<Row> cells, Cells of) {
+    TableSpec whole = table.full().spec();
+    RowFormat fullFormat = RowFormat.full(whole, settings.money().scale());
+    RowFormat shown = RowFormat.published(table.spec(), settings.money().scale());
+    Dataset<Row> rows = full.get(whole);
+    if (rows == null) {
+      WrittenTable its =
+          steps.counted(
+              "full " + whole.name(),
+              () ->
+                  folder.writeFull(
+                      fullFormat,
+                      new SegmentRows(table.full(), fullFormat, of.segments(), of.time())
+                          .of(cells)),
+              WrittenTable::count);
+      check(its, of.quality().of(table.full()));
+      rows = folder.readFull(cells.sparkSession(), fullFormat);
+      full.put(whole, rows);
+    }
+    SmallCounts small = new SmallCounts(settings.publication().privacy().minimumCustomers());
+    WrittenTable its = write(shown, new HiddenRows(table, small, fullFormat, shown).of(rows));
+    if (table.full() != table) {
+      check(its, of.quality().of(table));
+    }
+  }
+
+  /** Writes and checks a table whose rows are at hand. */
+  void write(SparkSession spark, TableSpec spec, List<Line> lines) {
+    RowFormat format = RowFormat.published(spec, settings.money().scale());
+    List<Row> rows = lines.stream().map(format::row).toList();
+    check(
+        write(format, spark.createDataFrame(rows, format.schema())),
+        new TableChecks(spec, List.of(), List.of()));
+  }
+
+  private WrittenTable write(RowFormat format, Dataset<Row> rows) {
+    WrittenTable table =
+        steps.counted(format.spec().name(), () -> folder.write(format, rows), WrittenTable::count);
+    written.add(table);
+    return table;
+  }
+
+  private void check(WrittenTable table, TableChecks its) {
+    steps.quietly("check " + table.spec().name(), () -> table.forEach(its));
+    checks.addAll(its.found(settings.money().scale()));
+  }
+
+  /** Seconds by step so far. */
+  Map<String, Double> seconds() {
+    return steps.seconds();
+  }
+
+  /** What the checks of all tables found so far, table after table, and of the input. */
+  List<Check> checks(QualitySuite quality, List<FoundRows> found) {
+    List<Check> all = new ArrayList<>(checks);
+    all.sort(Comparator.comparing(Check::table));
+    all.add(quality.windowsOfSegments());
+    all.add(QualitySuite.rejectedShare(found, settings.publication().quality().maxRejectedShare()));
+    return all;
+  }
+
+  /** Keeps samples of rejected rows, for diagnosis; they are not published. */
+  void keepSamples(SparkSession spark, Map<String, List<String>> samples) {
+    List<Row> rows = new ArrayList<>();
+    samples.forEach(
+        (finding, some) ->
+            some.forEach(evidence -> rows.add(RowFactory.create(finding, evidence))));
+    keep(REJECTED_SAMPLE, spark.createDataFrame(rows, SAMPLES).coalesce(1));
+  }
+
+  /** Removes what tells more than the published tables, but what looks into the run need. */
+  void discard() {
+    if (settings.publication().privacy().isOn()) {
+      folder.discardAllBut(List.of(CustomerHistory.NAME, REJECTED_SAMPLE));
+    }
+  }
+
+  /** In the order in which they were written. */
+  List<WrittenTable> written() {
+    return written;
+  }
+
+  /**
+   * What the tables are made of, beside the cells.
+   *
+   * @param quality looks at what was written
+   */
+  record Cells(Segments segments, Timeline time, QualitySuite quality) {}
+}

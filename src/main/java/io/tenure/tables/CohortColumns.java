@@ -1,0 +1,111 @@
+package io.tenure.tables;
+
+import io.tenure.privacy.CohortHiding;
+import io.tenure.table.Column;
+import io.tenure.table.TableBuilder;
+import io.tenure.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The columns of cohort_retention, see {@link CohortRetention}. */
+public final class CohortColumns {
+  private static final TableBuilder TABLE =
+      TableSpec.named("cohort_retention")
+          .suppressible()
+          .grain("one row per dimension, segment, cohort_period and age")
+          .comment(
+              "Cohort retention and revenue. Absent: not happened yet. NULL rate: period not over."
+                  + " 0: over, and nobody came");
+
+  public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
+  public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
+  public static final Column<LocalDate> COHORT_PERIOD =
+      TABLE.dateKey(
+          "cohort_period",
+          "First day of the cohort's period, by cohorts.rule; that of the first qualifying"
+              + " transaction by default");
+  public static final Column<Integer> AGE =
+      TABLE.ageKey("age", "Periods since the cohort period, by calendar");
+  public static final Column<LocalDate> PERIOD =
+      TABLE.date("period", "First day of the period that the cell is about");
+  public static final Column<Long> COHORT_CUSTOMERS =
+      TABLE.customers("cohort_customers", "Customers in the cohort");
+  public static final Column<Long> ACTIVE_CUSTOMERS =
+      TABLE.customers("active_customers", "Cohort customers active in the period");
+  public static final Column<Long> OR_LATER_CUSTOMERS =
+      TABLE.customers(
+          "active_or_later_customers",
+          "Cohort customers active in the period or in any later one up to the as-of date");
+
+  /** A refund is money of somebody who was not active. */
+  static final Column<Long> PRESENT_CUSTOMERS =
+      TABLE.behind("present_customers", "Cohort customers with orders or money in the period");
+
+  static final Column<Long> LAST_SEEN_CUSTOMERS =
+      TABLE.behind("last_seen_customers", "Cohort customers last active in the period so far");
+
+  public static final Column<Long> ORDERS =
+      TABLE.orders(
+          "orders", PRESENT_CUSTOMERS, "Qualifying transactions of the cohort in the period");
+  public static final Column<Long> NET_REVENUE =
+      TABLE.money(
+          "net_revenue", PRESENT_CUSTOMERS, "Revenue less refunds of the cohort in the period");
+  public static final Column<Long> CUMULATIVE_REVENUE =
+      TABLE.money(
+          "cumulative_revenue",
+          PRESENT_CUSTOMERS,
+          "Net revenue from the cohort period to this one");
+  public static final Column<Long> REVENUE_PER_CUSTOMER =
+      TABLE.moneyPer("revenue_per_customer", "cumulative_revenue / cohort_customers");
+  public static final Column<Double> RETENTION_RATE =
+      TABLE.rate("retention_rate", "active_customers / cohort_customers");
+  public static final Column<Double> RETENTION_LOW =
+      TABLE.rate("retention_low", "Lower end of the 95 % Wilson interval");
+  public static final Column<Double> RETENTION_HIGH =
+      TABLE.rate("retention_high", "Upper end of the 95 % Wilson interval");
+  public static final Column<Double> OR_LATER_RATE =
+      TABLE.rate("or_later_rate", "active_or_later_customers / cohort_customers");
+  public static final Column<Double> REVENUE_RETENTION_RATE =
+      TABLE.ratio("revenue_retention_rate", "net_revenue / net_revenue of the cohort at age 0");
+  public static final Column<Long> LEFT_CUSTOMERS =
+      TABLE.customers(
+          "left_customers",
+          "Cohort customers last active in the period and given up since: the inactivity window"
+              + " has passed without activity");
+  public static final Column<Double> SURVIVAL =
+      TABLE.rate(
+          "survival",
+          "Share of the cohort that has not left up to this age (Kaplan-Meier); NULL where the"
+              + " inactivity window has not passed");
+  public static final Column<Double> SURVIVAL_LOW =
+      TABLE.rate("survival_low", "Lower end of the 95 % log(-log) interval");
+  public static final Column<Double> SURVIVAL_HIGH =
+      TABLE.rate("survival_high", "Upper end of the 95 % log(-log) interval");
+  public static final Column<Boolean> IS_COMPLETE =
+      TABLE.flag("is_complete", "The period ended on or before the as-of date");
+  public static final Column<Boolean> IS_SMALL =
+      TABLE.flagOfCount("is_small", "The cohort has fewer customers than cohorts.small");
+  public static final Column<Boolean> IS_LEFT_TRUNCATED =
+      TABLE.flag(
+          "is_left_truncated",
+          "The cohort of the first period supplied: its members may be older; with cohorts by"
+              + " acquisition, a cohort before it");
+
+  static final TableSpec SPEC = TABLE.build();
+
+  /** What privacy has to know of them. */
+  static final CohortHiding.Columns PRIVACY =
+      new CohortHiding.Columns(
+          SEGMENT,
+          AGE,
+          COHORT_CUSTOMERS,
+          new CohortHiding.Later(
+              OR_LATER_CUSTOMERS,
+              LEFT_CUSTOMERS,
+              LAST_SEEN_CUSTOMERS,
+              List.of(OR_LATER_RATE, SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)),
+          List.of(CUMULATIVE_REVENUE, REVENUE_PER_CUSTOMER),
+          List.of(REVENUE_RETENTION_RATE));
+
+  private CohortColumns() {}
+}

@@ -1,0 +1,192 @@
+package io.tenure.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.calendar.Timeline;
+import io.tenure.run.PublishedTables;
+import io.tenure.settings.BenchmarkSettings;
+import io.tenure.settings.CohortRule;
+import io.tenure.settings.CompanySettings;
+import io.tenure.settings.RetentionGoals;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.table.TableBuilder;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.SegmentTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A new count of customers that privacy would not protect cannot be written unnoticed. */
+class EveryCountIsProtectedTest {
+  private static final int AGES = 3;
+  private static final long MANY = 100;
+  private static final long FEW = 4;
+  private static final SmallCounts SMALL = new SmallCounts(5);
+  private static final Timeline TIME = RandomMovement.TIME;
+
+  /** What two neighbouring ages tell of who was last seen in between. */
+  private static final Set<String> LATER =
+      Set.of(
+          "active_or_later_customers",
+          "or_later_rate",
+          "left_customers",
+          "survival",
+          "survival_low",
+          "survival_high");
+
+  /** Counts of cohort_retention that go without their row, and what belongs to them. */
+  private static final Map<String, Set<String>> GO_ALONE =
+      Map.of(
+          "active_or_later_customers",
+          LATER,
+          "left_customers",
+          LATER,
+          "last_seen_customers",
+          LATER);
+
+  static Stream<SegmentTable> tables() {
+    CohortRetention retention = new CohortRetention(TIME, CohortRule.FIRST_TRANSACTION, 0, 1);
+    BenchmarkSettings benchmarks =
+        new BenchmarkSettings(
+            Optional.empty(),
+            new CompanySettings(Optional.empty(), Optional.empty(), Optional.empty()),
+            new RetentionGoals(0.8, 0.5),
+            1);
+    return Stream.of(
+        retention,
+        new CohortRetentionMatrix(retention, AGES, 2),
+        new RetentionCurve(retention),
+        new CustomerMovement(TIME),
+        new RevenueMovement(TIME),
+        new InactivityWindow(),
+        new ActivityFrequency(3),
+        new BenchmarkComparison(TIME, benchmarks, 1, List.of()));
+  }
+
+  @Test
+  void noSuppressibleTableIsForgotten() {
+    assertThat(tables().map(SegmentTable::spec).map(TableSpec::name))
+        .containsExactlyElementsOf(
+            PublishedTables.specs(AGES).stream()
+                .filter(TableSpec::isSuppressible)
+                .map(TableSpec::name)
+                .toList());
+  }
+
+  /** Any table that counts customers at all could tell about few of them. */
+  @Test
+  void everyTableThatCountsPeopleIsSuppressible() {
+    assertThat(PublishedTables.specs(AGES))
+        .filteredOn(spec -> !spec.peopleCounts().isEmpty())
+        .allMatch(TableSpec::isSuppressible);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void aSmallCountInAnyColumnHidesWhatTellsIt(SegmentTable table) {
+    List<Column<Long>> counts = table.full().spec().peopleCounts();
+    assertThat(counts).extracting(Column::name).containsAll(names(table.spec().peopleCounts()));
+    for (Column<Long> small : counts) {
+      List<Line> shown = shown(table, full(table).set(small, FEW));
+      assertThat(shown).as("%s", small.name()).isNotEmpty();
+      boolean isAlone = table.full() instanceof CohortRetention && isAlone(small);
+      for (Line line : shown) {
+        assertThat(line.isSuppressed() || (isAlone && hasNone(line, GO_ALONE.get(small.name()))))
+            .as("%s of %s is protected", small.name(), table.spec().name())
+            .isTrue();
+        assertThat(values(line)).as("%s", small.name()).doesNotContain(FEW);
+      }
+    }
+  }
+
+  private static boolean isAlone(Column<Long> small) {
+    return GO_ALONE.containsKey(small.name());
+  }
+
+  /** Or else the test above would say nothing. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void manyAreNotHidden(SegmentTable table) {
+    List<Line> shown = shown(table, full(table));
+
+    assertThat(shown).isNotEmpty().noneMatch(Line::isSuppressed);
+  }
+
+  private static List<Line> shown(SegmentTable table, Line line) {
+    TableRows rows = new TableRows(List.of(line));
+    table.hiding().rule().hide(rows, SMALL);
+    return table.shown(rows.published()).toList();
+  }
+
+  private static boolean hasNone(Line line, Set<String> columns) {
+    return line.spec().columns().stream()
+        .filter(column -> columns.contains(column.name()))
+        .noneMatch(line::has);
+  }
+
+  private static List<Object> values(Line line) {
+    List<Object> values = new ArrayList<>();
+    line.spec().columns().stream()
+        .filter(line::has)
+        .forEach(column -> values.add(line.value(column)));
+    return values;
+  }
+
+  private static List<String> names(List<Column<Long>> columns) {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** A line of one segment in which everything is of many customers. */
+  private static Line full(SegmentTable table) {
+    TableSpec spec = table.full().spec();
+    Line line = new Line(spec);
+    Stream.concat(spec.own().stream(), spec.behind().stream())
+        .filter(column -> !column.name().equals(TableSpec.IS_SUPPRESSED))
+        .forEach(column -> line.setValue(column, value(column)));
+    return line;
+  }
+
+  private static Object value(Column<?> column) {
+    return switch (column.type()) {
+      case TEXT -> column.name().equals("grain") ? "month" : column.name();
+      case DATE -> TIME.firstDay(TIME.first());
+      case FLAG -> false;
+      case AGE -> 0;
+      case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
+      case RATE, RATIO, POINTS -> 0.5;
+      case MEASURE -> throw new IllegalStateException("no full table has a " + column.name());
+    };
+  }
+
+  @Test
+  void moneyAndOrdersAreOfCountedCustomers() {
+    TableBuilder table = TableSpec.named("sales").suppressible();
+    Column<Long> cohorts = table.cohorts("cohorts", "Cohorts");
+    Column<Long> elsewhere = TableSpec.named("other").customers("customers", "Customers");
+
+    assertThatThrownBy(() -> table.money("revenue", cohorts, "Revenue"))
+        .hasMessage("column revenue of sales is of cohorts, which counts nobody here");
+    assertThatThrownBy(() -> table.orders("orders", cohorts, "Orders"))
+        .hasMessage("column orders of sales is of cohorts, which counts nobody here");
+    assertThatThrownBy(() -> table.money("revenue", elsewhere, "Revenue"))
+        .hasMessage("column revenue of sales is of customers, which counts nobody here");
+    Column<Long> buyers = table.behind("buyers", "Customers with revenue");
+    assertThat(table.money("revenue", buyers, "Revenue").name()).isEqualTo("revenue");
+  }
+}
