@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Amounts of several currencies as amounts of one. An amount is rounded half up to the decimals of
@@ -22,6 +24,9 @@ import org.apache.spark.sql.Row;
 final class Conversion {
   private static final String RATE = "applied_rate";
   private static final String DIGITS = "own_digits";
+
+  /** Of what is converted, each amount is looked at. */
+  private static final DataType ANY = DataTypes.NullType;
 
   private final MoneySettings money;
   private final Currency home;
@@ -67,7 +72,8 @@ final class Conversion {
   }
 
   private Column inDigits(Column amount, int digits) {
-    return Money.rounded(Money.rounded(amount, digits).multiply(col(RATE)), money.scale());
+    Column own = Money.rounded(amount, ANY, digits);
+    return Money.rounded(own.multiply(col(RATE)), ANY, money.scale());
   }
 
   /** Whether there is no rate, for an amount that would be one with it. */

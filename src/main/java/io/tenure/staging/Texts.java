@@ -1,6 +1,5 @@
 package io.tenure.staging;
 
-import static org.apache.spark.sql.functions.ascii;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -30,7 +29,8 @@ final class Texts {
    * which is quicker to see than that a pattern fits.
    */
   static Column nonBlank(Column text) {
-    return when(ascii(text).between(lit((int) '!'), lit((int) '~')).or(text.rlike(VISIBLE)), text);
+    Column beginsVisibly = text.geq(lit("!")).and(text.lt(lit("\u007f")));
+    return when(beginsVisibly.or(text.rlike(VISIBLE)), text);
   }
 
   private Texts() {}

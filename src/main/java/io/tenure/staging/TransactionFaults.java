@@ -50,7 +50,9 @@ final class TransactionFaults {
     Column isNone = col(TransactionLayout.AMOUNT).isNull();
     return transactions.columns().currency().isEmpty()
         ? isNone
-        : when(isMissingRate(), Money.rounded(col(Transactions.RAW_AMOUNT), 0).isNull())
+        : when(
+                isMissingRate(),
+                Money.rounded(col(Transactions.RAW_AMOUNT), DataTypes.NullType, 0).isNull())
             .otherwise(isNone);
   }
 

@@ -20,7 +20,10 @@ public record TransactionLayout(
   public static final String KEY = "customer_key";
 
   public static final String DAY = "day";
+
+  /** A decimal, which travels as a whole number of minor units. */
   public static final String AMOUNT = "amount";
+
   public static final String IS_QUALIFYING = "is_qualifying";
   public static final String FINDING = "finding";
   public static final String EVIDENCE = "evidence";

@@ -114,7 +114,7 @@ public final class Transactions {
             .where(expr(transactions.rows().where().sql()))
             .select(mapping.columns(input))
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
-            .withColumn(DATE, col(RAW_DATE).cast(DataTypes.DateType));
+            .withColumn(DATE, day(input));
     Dataset<Row> kept =
         lookups
             .merges()
@@ -124,9 +124,15 @@ public final class Transactions {
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
+  private Column day(Dataset<Row> input) {
+    DataType type = Mapped.type(input, transactions.columns().date());
+    return Days.of(col(RAW_DATE), type, settings.time().zone());
+  }
+
   private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
     if (transactions.columns().currency().isEmpty()) {
-      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), settings.money().scale()));
+      DataType type = rows.schema().apply(RAW_AMOUNT).dataType();
+      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), type, settings.money().scale()));
     }
     Conversion conversion = new Conversion(settings.money());
     return withAmount(
@@ -140,11 +146,10 @@ public final class Transactions {
   }
 
   private Column[] staged(TransactionLayout layout, DataType idType) {
-    Column minor = Money.minorUnits(col(TransactionLayout.AMOUNT), settings.money().scale());
     List<Column> columns = new ArrayList<>();
     columns.add(key(idType).as(TransactionLayout.KEY));
     columns.add(unix_date(col(DATE)).as(TransactionLayout.DAY));
-    columns.add(minor.as(TransactionLayout.AMOUNT));
+    columns.add(col(TransactionLayout.AMOUNT));
     columns.add(
         coalesce(expr(transactions.policy().qualifying().sql()), lit(false))
             .as(TransactionLayout.IS_QUALIFYING));
