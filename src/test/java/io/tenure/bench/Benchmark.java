@@ -1,15 +1,17 @@
 package io.tenure.bench;
 
 import io.tenure.failure.Message;
+import io.tenure.run.Program;
+import io.tenure.testing.SecondEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +35,7 @@ final class Benchmark implements Callable<Integer> {
   @Option(
       names = "--contenders",
       split = ",",
-      defaultValue = "tenure,tenure-1g,duckdb,spark-sql,session,scan,shuffle",
+      defaultValue = "tenure,tenure-1g,duckdb,duckdb-expert,spark-sql,session,scan,shuffle",
       description = "Who is measured, in that order (default: ${DEFAULT-VALUE}).")
   private List<Contender> contenders = List.of();
 
@@ -49,8 +51,13 @@ final class Benchmark implements Callable<Integer> {
       description = "Runs of each after the warm-up (default: ${DEFAULT-VALUE}).")
   private int runs;
 
-  @Option(names = "--no-warm-up", description = "Count the first round as well.")
+  @Option(names = "--no-warm-up", description = "Make no round that is not counted.")
   private boolean noWarmUp;
+
+  @Option(
+      names = "--before",
+      description = "Another checkout of Tenure, built, for the contender before.")
+  private Path before;
 
   @Option(
       names = "--memory",
@@ -98,49 +105,72 @@ final class Benchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check();
+    Path folder =
+        Files.createDirectories(
+            (data == null ? home.resolve("target") : data).resolve("bench").toAbsolutePath());
+    Path scratch = folder.resolve("scratch");
+    Files.createDirectories(scratch);
+    Commands commands = new Commands(new Commands.Places(home, before, scratch), cores, memory);
+    Histories histories = new Histories(folder, shapesOf, commands);
+    Rounds rounds = new Rounds(commands, scratch, timeout);
+    Report report = new Report(heading());
+    for (Size size : sizes) {
+      Histories.History history = histories.get(size);
+      report.add(history, rounds.measure(history, contenders, noWarmUp ? 1 : 0, runs));
+      if (docs != null) {
+        // after each, since the next takes hours and may fail
+        report.write(docs);
+      }
+    }
+    System.out.println(report.text());
+    return 0;
+  }
+
+  private void check() {
     if (!memory.matches("\\d+[mg]")) {
       throw new ParameterException(
           spec.commandLine(), "--memory is " + memory + ", not a size such as 512m or 4g");
     }
-    Path folder =
-        Files.createDirectories(
-            (data == null ? home.resolve("target") : data).resolve("bench").toAbsolutePath());
-    Path scratch = Files.createDirectories(folder.resolve("scratch"));
-    Limits limits = new Limits(cores, memory, timeout, !noWarmUp);
-    Commands commands = new Commands(home, scratch, limits);
-    DataSets histories = new DataSets(folder, shapesOf, commands);
-    Rounds rounds = new Rounds(commands, limits, scratch, System.err);
-    Page page = docs == null ? null : new Page(docs);
-    Map<DataSet, Map<Contender, Result>> results = new LinkedHashMap<>();
-    String text = "";
-    for (Size size : sizes) {
-      DataSet history = histories.get(size);
-      results.put(history, rounds.measure(history, contenders, runs));
-      text = heading() + new Report(results).text();
-      if (page != null) {
-        // after each, since the next takes hours and may fail
-        page.write(text);
-      }
+    if (contenders.contains(Contender.BEFORE) && before == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--contenders has before: say by --before which checkout it is");
     }
-    System.out.println(text);
-    return 0;
   }
 
   private String heading() {
-    return Message.of(
-        """
-        ## %s
+    try (SecondEngine engine = SecondEngine.open()) {
+      return Message.of(
+          """
+          ## %s
 
-        %s. %s. Each process: %d cores, %s of memory, at most %d minutes.
-        Runs of each: %d.
+          %s cores of %s. Tenure %s, Java %s, Spark %s, DuckDB %s. Each process: %d cores,
+          %s of memory, at most %d minutes. Runs of each: %d, %s.
+          """,
+          LocalDate.now(ZoneOffset.UTC),
+          Runtime.getRuntime().availableProcessors(),
+          processor(),
+          Program.version(),
+          System.getProperty("java.version"),
+          SparkSession.class.getPackage().getImplementationVersion(),
+          engine.query("SELECT version() AS version").value(0, "version"),
+          cores,
+          memory,
+          timeout,
+          runs,
+          noWarmUp ? "without a warm-up" : "after one warm-up");
+    }
+  }
 
-        """,
-        LocalDate.now(ZoneOffset.UTC),
-        Machine.hardware(),
-        Machine.software(),
-        cores,
-        memory,
-        timeout,
-        runs);
+  private static String processor() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("an unknown processor");
+    } catch (IOException e) {
+      return "an unknown processor";
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tenure.bench;
 
+import io.tenure.bench.Histories.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,99 +13,106 @@ final class Commands {
   /** The engine is outside of the heap; JDBC needs little of it. */
   private static final String HEAP_AROUND_DUCKDB = "256m";
 
-  private final Path home;
-  private final Path scratch;
-  private final Limits limits;
-
   /**
-   * Commands that keep the limits.
+   * Where the programs are.
    *
-   * @param home of the project, which has been built
+   * @param now this checkout of the project, which has been built
+   * @param before another one, or null
    * @param scratch for temporary files
    */
-  Commands(Path home, Path scratch, Limits limits) {
-    this.home = home;
-    this.scratch = scratch;
-    this.limits = limits;
+  record Places(Path now, Path before, Path scratch) {}
+
+  private final Places places;
+  private final int cores;
+  private final String memory;
+
+  /**
+   * Commands within limits.
+   *
+   * @param cores of the engine, and of the JVM around it
+   * @param memory heap of a JVM, or DuckDB's memory_limit, as java and DuckDB write it: 4g
+   */
+  Commands(Places places, int cores, String memory) {
+    this.places = places;
+    this.cores = cores;
+    this.memory = memory;
   }
 
-  List<String> of(Contender contender, DataSet data, Path output) {
+  List<String> of(Contender contender, History history, Path output) {
     return switch (contender) {
-      case TENURE -> run(limits.memory(), data, output);
-      case TENURE_1G -> run("1g", data, output);
-      case DUCKDB -> onTestClassPath(HEAP_AROUND_DUCKDB, DuckDbRun.class, sql(data, output));
-      case SPARK_SQL -> onTestClassPath(limits.memory(), SparkSqlRun.class, sql(data, output));
-      case SESSION, SCAN, SHUFFLE ->
-          onTestClassPath(
-              limits.memory(),
-              FloorRun.class,
-              List.of(contender.option(), data.transactions().toString()));
+      case TENURE -> tenure(memory, run(history, output));
+      case TENURE_1G -> tenure("1g", run(history, output));
+      case BEFORE -> tenureOf(places.before(), memory, run(history, output));
+      case DUCKDB, DUCKDB_EXPERT ->
+          onTestClassPath(HEAP_AROUND_DUCKDB, DuckDbRun.class, sql(contender, history, output));
+      case SPARK_SQL, SESSION, SCAN, SHUFFLE ->
+          onTestClassPath(memory, SparkRun.class, sql(contender, history, output));
     };
   }
 
   /** The program as scripts/tenure starts it. */
   List<String> tenure(String heap, List<String> arguments) {
-    return java(heap, home.resolve("target/tenure.jar") + ":" + sparkJars(), arguments);
+    return tenureOf(places.now(), heap, arguments);
   }
 
   /** A class of this package. */
   List<String> onTestClassPath(String heap, Class<?> main, List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of(main.getName()));
-    all.addAll(arguments);
-    return java(heap, System.getProperty("java.class.path"), all);
-  }
-
-  private List<String> run(String heap, DataSet data, Path output) {
-    return tenure(
-        heap,
-        List.of(
-            "io.tenure.Tenure",
-            "run",
-            "--config",
-            data.configuration().toString(),
-            "--set",
-            "tenure.input.transactions.path=" + data.transactions(),
-            "--set",
-            "tenure.output.path=" + output));
-  }
-
-  private List<String> sql(DataSet data, Path output) {
-    return List.of(
-        data.transactions().toString(),
-        data.customers().toString(),
-        output.toString(),
-        scratch.toString(),
-        String.valueOf(limits.cores()),
-        limits.memory());
-  }
-
-  private List<String> java(String heap, String classPath, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "@" + home.resolve("target/spark.jvm.options"),
-            "-Xmx" + heap,
-            "-XX:ActiveProcessorCount=" + limits.cores(),
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+UseParallelGC",
-            "-Djava.io.tmpdir=" + scratch,
-            "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2.properties"),
-            "-Dspark.ui.enabled=false",
-            "-Dspark.ui.showConsoleProgress=false",
-            "-Dspark.master=local[" + limits.cores() + "]",
-            "-Dspark.sql.shuffle.partitions=32",
-            "-cp",
-            classPath));
+    List<String> command = java(places.now(), heap, System.getProperty("java.class.path"));
+    command.add(main.getName());
     command.addAll(arguments);
     return command;
   }
 
-  private String sparkJars() {
+  private List<String> tenureOf(Path home, String heap, List<String> arguments) {
     try {
-      return Files.readString(home.resolve("target/spark.classpath")).strip();
+      String spark = Files.readString(home.resolve("target/spark.classpath")).strip();
+      List<String> command = java(home, heap, home.resolve("target/tenure.jar") + ":" + spark);
+      command.add("io.tenure.Tenure");
+      command.addAll(arguments);
+      return command;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Cannot run " + home + ": build it first", e);
     }
+  }
+
+  private static List<String> run(History history, Path output) {
+    return List.of(
+        "run",
+        "--config",
+        history.configuration().toString(),
+        "--set",
+        "tenure.input.transactions.path=" + history.transactions(),
+        "--set",
+        "tenure.output.path=" + output);
+  }
+
+  private List<String> sql(Contender contender, History history, Path output) {
+    return List.of(
+        contender.option(),
+        history.transactions().toString(),
+        history.customers().toString(),
+        output.toString(),
+        places.scratch().toString(),
+        String.valueOf(cores),
+        memory);
+  }
+
+  private List<String> java(Path home, String heap, String classPath) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + home.resolve("target/spark.jvm.options"),
+            "-Xmx" + heap,
+            "-XX:ActiveProcessorCount=" + cores,
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseParallelGC",
+            "-Djava.io.tmpdir=" + places.scratch(),
+            "-Dlog4j2.configurationFile=" + home.resolve("conf/log4j2.properties"),
+            "-Dspark.ui.enabled=false",
+            "-Dspark.ui.showConsoleProgress=false",
+            "-Dspark.master=local[" + cores + "]",
+            "-Dspark.sql.shuffle.partitions=32",
+            "-cp",
+            classPath));
   }
 }

@@ -1,6 +1,6 @@
 package io.tenure.bench;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,8 +8,10 @@ import picocli.CommandLine.TypeConversionException;
 enum Contender {
   TENURE("tenure", "Tenure"),
   TENURE_1G("tenure-1g", "Tenure, 1 GB of heap"),
-  DUCKDB("duckdb", "DuckDB, SQL"),
-  SPARK_SQL("spark-sql", "Spark, SQL"),
+  BEFORE("before", "Tenure before"),
+  DUCKDB("duckdb", "DuckDB, readable SQL"),
+  DUCKDB_EXPERT("duckdb-expert", "DuckDB, expert SQL"),
+  SPARK_SQL("spark-sql", "Spark, readable SQL"),
   SESSION("session", "floor: JVM and session"),
   SCAN("scan", "floor: scan"),
   SHUFFLE("shuffle", "floor: scan and shuffle");
@@ -33,16 +35,10 @@ enum Contender {
   }
 
   static Contender of(String option) {
-    return Stream.of(values())
-        .filter(contender -> contender.option.equals(option))
-        .findAny()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    option
-                        + " is none of "
-                        + Stream.of(values())
-                            .map(Contender::option)
-                            .collect(Collectors.joining(", "))));
+    List<String> known = Stream.of(values()).map(Contender::option).toList();
+    if (!known.contains(option)) {
+      throw new TypeConversionException(option + " is none of " + String.join(", ", known));
+    }
+    return values()[known.indexOf(option)];
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A relation that the second definition makes before it comes to the tables.
@@ -29,16 +28,7 @@ record Relation(String name, String statement) {
 
   /** The relations of a script that makes nothing else. */
   static List<Relation> all(String script) {
-    return statements(script).stream().map(Relation::of).toList();
-  }
-
-  /** The statements of a script in which no text has a semicolon or a double dash. */
-  static List<String> statements(String script) {
-    String withoutComments = script.replaceAll("--[^\n]*", "");
-    return Stream.of(withoutComments.split(";", -1))
-        .map(String::strip)
-        .filter(statement -> !statement.isEmpty())
-        .toList();
+    return SampleSql.statements(script).stream().map(Relation::of).toList();
   }
 
   /** Whether it is computed once and kept, or again for each that asks. */

@@ -1,165 +1,76 @@
 package io.tenure.bench;
 
+import io.tenure.bench.Histories.History;
 import io.tenure.failure.Message;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** The results as Markdown. */
+/** The results as Markdown, and the page that keeps them. */
 final class Report {
+  private static final String MARKER = "<!-- results, newest first -->\n";
   private static final double MEBIBYTE = 1024 * 1024;
 
-  private final Map<DataSet, Map<Contender, Result>> results;
+  private final String heading;
+  private final Map<History, Map<Contender, Result>> results = new LinkedHashMap<>();
+  private String written = "";
 
-  Report(Map<DataSet, Map<Contender, Result>> results) {
-    this.results = results;
+  /** Takes what stands before the table. */
+  Report(String heading) {
+    this.heading = heading;
   }
 
-  /** The tables, without a heading. */
+  void add(History history, Map<Contender, Result> measured) {
+    results.put(history, measured);
+  }
+
   String text() {
-    return String.join("\n", times(), goals(), growth());
-  }
+    StringBuilder text = new StringBuilder(heading);
+    text.append(
+        """
 
-  private String times() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        row(
-            "history",
-            "rows",
-            "files, MiB",
-            "warm-up",
-            "",
-            "median s",
-            "fastest s",
-            "peak MiB",
-            "Tenure takes"));
-    lines.add("|---|---:|---:|---|---|---:|---:|---:|---:|");
+        | history | rows | files, MiB | | median s | processor s | peak MiB | Tenure takes | of processors |
+        |---|---:|---:|---|---:|---:|---:|---:|---:|
+        """);
     results.forEach(
-        (data, byContender) ->
+        (history, byContender) ->
             byContender.forEach(
                 (contender, result) ->
-                    lines.add(
-                        row(
-                            data.name(),
-                            Message.of("%,d", data.rows()),
-                            Message.of("%,d, %,.0f", data.files(), data.bytes() / MEBIBYTE),
-                            result.hasWarmUp() ? "yes" : "no",
-                            contender.title(),
-                            result.isGood() ? seconds(result.median()) : result.problem(),
-                            result.isGood() ? seconds(result.fastest()) : "",
-                            peak(result),
-                            share(byContender.get(Contender.TENURE), result)))));
-    return lines(lines);
-  }
-
-  private static String seconds(double seconds) {
-    return Message.of("%.1f", seconds);
-  }
-
-  private static String peak(Result result) {
-    return result.peakBytes() == Measured.UNKNOWN
-        ? "n/a"
-        : Message.of("%,.0f", result.peakBytes() / MEBIBYTE);
-  }
-
-  private static String share(Result tenure, Result other) {
-    return tenure == null ? "" : Share.of(tenure, other).map(Share::text).orElse("");
-  }
-
-  private String goals() {
-    List<String> lines = new ArrayList<>();
-    lines.add(row("goal of Tenure", "history", "measured", "met"));
-    lines.add("|---|---|---:|---|");
-    results.forEach(
-        (data, byContender) ->
-            Goals.of(byContender)
-                .forEach(
-                    goal ->
-                        lines.add(
-                            row(goal.title(), data.name(), goal.measured(), goal.verdict()))));
-    goalOfGrowth().ifPresent(lines::add);
-    return lines.size() > 2 ? lines(lines) : "";
+                    text.append(
+                        row(history, contender, result, byContender.get(Contender.TENURE)))));
+    return text.toString();
   }
 
   /**
-   * Of the two largest histories alone: over all of them, what a run takes with no rows at all
-   * would hide how it grows.
+   * Writes the results so far, in the place of those before: after the marker, or at the end of a
+   * page without one. What somebody else has changed on the page meanwhile stays.
    */
-  private Optional<String> goalOfGrowth() {
-    List<DataSet> largest =
-        results.keySet().stream()
-            .filter(data -> data.isGrown() && results.get(data).containsKey(Contender.TENURE))
-            .sorted(Comparator.comparingLong(DataSet::rows).reversed())
-            .limit(2)
-            .toList();
-    if (largest.size() < 2 || largest.get(0).rows() == largest.get(1).rows()) {
-      return Optional.empty();
-    }
-    List<Growth.Point> points =
-        largest.stream()
-            .filter(data -> results.get(data).get(Contender.TENURE).isGood())
-            .map(data -> point(data, results.get(data).get(Contender.TENURE).median()))
-            .toList();
-    double exponent = Growth.exponent(points);
-    return Optional.of(
-        row(
-            "time grows with exponent ≤ 1",
-            largest.get(1).name() + " and " + largest.get(0).name(),
-            points.size() == 2 ? Message.of("%.2f", exponent) : "Tenure failed",
-            exponent <= 1 ? "yes" : "no"));
+  void write(Path file) throws IOException {
+    String page = Files.exists(file) ? Files.readString(file) : "";
+    String others = written.isEmpty() ? page : page.replace(written, "");
+    written = "\n" + text();
+    int marker = others.indexOf(MARKER);
+    int end = marker < 0 ? others.length() : marker + MARKER.length();
+    Files.writeString(file, others.substring(0, end) + written + others.substring(end));
   }
 
-  private static Growth.Point point(DataSet data, double seconds) {
-    return new Growth.Point(data.rows(), seconds);
-  }
-
-  private String growth() {
-    List<String> lines = new ArrayList<>();
-    lines.add(row("growth, seconds ~ rows^b", "b", "b without the session floor"));
-    lines.add("|---|---:|---:|");
-    for (Contender contender : Contender.values()) {
-      List<Growth.Point> points = points(contender, false);
-      if (contender != Contender.SESSION && points.size() > 1) {
-        double net = Growth.exponent(points(contender, true));
-        boolean hasFloor = contender != Contender.DUCKDB && !Double.isNaN(net);
-        lines.add(
-            row(
-                contender.title(),
-                Message.of("%.2f", Growth.exponent(points)),
-                hasFloor ? Message.of("%.2f", net) : ""));
-      }
-    }
-    return lines.size() > 2 ? lines(lines) : "";
-  }
-
-  /** The plain sizes that a contender came through. */
-  private List<Growth.Point> points(Contender contender, boolean withoutSession) {
-    List<Growth.Point> points = new ArrayList<>();
-    results.forEach(
-        (data, byContender) -> {
-          Result result = byContender.get(contender);
-          Result session = byContender.get(Contender.SESSION);
-          if (data.isGrown() && result != null && result.isGood()) {
-            double floor = withoutSession && session != null ? session.median() : 0;
-            if (result.median() > floor && (!withoutSession || floor > 0)) {
-              points.add(point(data, result.median() - floor));
-            }
-          }
-        });
-    return points;
-  }
-
-  private static String row(String... cells) {
-    StringBuilder row = new StringBuilder("|");
-    for (String cell : cells) {
-      row.append(cell.isEmpty() ? " |" : " " + cell + " |");
-    }
-    return row.toString();
-  }
-
-  private static String lines(List<String> lines) {
-    return String.join("\n", lines) + "\n";
+  private static String row(History history, Contender contender, Result result, Result tenure) {
+    boolean isGood = result.isGood();
+    return String.join(
+            " | ",
+            "| " + history.name(),
+            Message.of("%,d", history.extent().rows()),
+            Message.of("%,d, %,.0f", history.extent().files(), history.extent().bytes() / MEBIBYTE),
+            contender.title(),
+            isGood ? Message.of("%.1f", result.median(Child.Run::seconds)) : result.problem(),
+            isGood ? Message.of("%.1f", result.median(Child.Run::processorSeconds)) : "",
+            result.peakBytes() == Child.UNKNOWN
+                ? "n/a"
+                : Message.of("%,.0f", result.peakBytes() / MEBIBYTE),
+            tenure == null ? "" : tenure.through(result, Child.Run::seconds),
+            tenure == null ? "" : tenure.through(result, Child.Run::processorSeconds))
+        + " |\n";
   }
 }

@@ -1,58 +1,50 @@
 package io.tenure.bench;
 
+import io.tenure.failure.Message;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 
 /**
- * All runs of a contender on a history.
+ * All counted runs of a contender on a history.
  *
- * @param hasWarmUp whether a first run was not counted
  * @param runs the last of which may have failed; not empty
  */
-record Result(boolean hasWarmUp, List<Measured> runs) {
-
+record Result(List<Child.Run> runs) {
   boolean isGood() {
     return problem().isEmpty();
   }
 
-  /** Why there is no time; empty if there is one. */
+  /** Why there are no times; empty if there are. */
   String problem() {
     return last().problem();
   }
 
-  /**
-   * What the only run would have taken longer than; empty if it came to its end, and with other
-   * runs or a warm-up, beside which the median may have been shorter.
-   */
-  OptionalDouble longerThan() {
-    boolean isOnlyRun = runs.size() == 1 && !hasWarmUp;
-    return isOnlyRun && last().isOutOfTime()
-        ? OptionalDouble.of(last().seconds())
-        : OptionalDouble.empty();
-  }
-
-  /** The median of the times; the mean of the middle two when their number is even. */
-  double median() {
-    double[] sorted = seconds().sorted().toArray();
+  /** The median over the runs; the mean of the middle two when their number is even. */
+  double median(ToDoubleFunction<Child.Run> of) {
+    double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  double fastest() {
-    return seconds().min().orElseThrow();
-  }
-
-  /** The most memory of any run, or {@link Measured#UNKNOWN}. */
+  /** The most memory of any run, or {@link Child#UNKNOWN}. */
   long peakBytes() {
-    return runs.stream().mapToLong(Measured::peakBytes).max().orElse(Measured.UNKNOWN);
+    return runs.stream().mapToLong(Child.Run::peakBytes).max().orElse(Child.UNKNOWN);
   }
 
-  private Measured last() {
+  /**
+   * How this one's median stands to that of another. If the other's only run was ended, it would
+   * have taken longer: then the number is a bound, rounded up so that it stays true.
+   */
+  String through(Result other, ToDoubleFunction<Child.Run> of) {
+    double share = median(of) / other.median(of);
+    if (isGood() && other.isGood()) {
+      return Message.of("%.2f ×", share);
+    }
+    boolean isBound = isGood() && other.runs().size() == 1 && other.last().isOutOfTime();
+    return isBound ? Message.of("< %.2f ×", Math.ceil(share * 100) / 100) : "";
+  }
+
+  private Child.Run last() {
     return runs.get(runs.size() - 1);
-  }
-
-  private DoubleStream seconds() {
-    return runs.stream().mapToDouble(Measured::seconds);
   }
 }

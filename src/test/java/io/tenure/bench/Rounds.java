@@ -1,48 +1,48 @@
 package io.tenure.bench;
 
+import io.tenure.bench.Histories.History;
 import io.tenure.failure.Message;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Measures all contenders on a history in turns: what slows the machine down meets all of them. */
 final class Rounds {
-  /** Above that a round takes long enough to have warmed up whatever there is. */
-  private static final long MOST_ROWS_WITH_WARM_UP = 20_000_000;
-
   private final Commands commands;
-  private final Limits limits;
   private final Path scratch;
-  private final PrintStream progress;
+  private final int minutes;
 
   /**
-   * Rounds within limits.
+   * Rounds of processes.
    *
    * @param scratch emptied before each process
+   * @param minutes wall time after which a process is ended
    */
-  Rounds(Commands commands, Limits limits, Path scratch, PrintStream progress) {
+  Rounds(Commands commands, Path scratch, int minutes) {
     this.commands = commands;
-    this.limits = limits;
     this.scratch = scratch;
-    this.progress = progress;
+    this.minutes = minutes;
   }
 
-  /** Measures each contender so many times; one that fails is not asked again. */
-  Map<Contender, Result> measure(DataSet data, List<Contender> contenders, int runs) {
-    Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);
-    contenders.forEach(contender -> measured.put(contender, new ArrayList<>()));
-    boolean hasWarmUp = limits.withWarmUp() && data.rows() <= MOST_ROWS_WITH_WARM_UP;
-    for (int round = hasWarmUp ? 0 : 1; round <= runs; round++) {
+  /**
+   * Measures each contender in each round; one that fails is not asked again.
+   *
+   * @param first 0 for a round before the first that is not counted, else 1
+   */
+  Map<Contender, Result> measure(History history, List<Contender> contenders, int first, int last)
+      throws IOException {
+    Map<Contender, List<Child.Run>> runs = new EnumMap<>(Contender.class);
+    contenders.forEach(contender -> runs.put(contender, new ArrayList<>()));
+    for (int round = first; round <= last; round++) {
       for (Contender contender : contenders) {
-        List<Measured> before = measured.get(contender);
-        if (before.stream().allMatch(Measured::isGood)) {
-          Measured now = once(data, contender, round);
+        List<Child.Run> before = runs.get(contender);
+        if (before.stream().allMatch(Child.Run::isGood)) {
+          Child.Run now = once(history, contender, round);
           if (round > 0 || !now.isGood()) {
             before.add(now);
           }
@@ -50,29 +50,44 @@ final class Rounds {
       }
     }
     Map<Contender, Result> results = new EnumMap<>(Contender.class);
-    measured.forEach((contender, all) -> results.put(contender, new Result(hasWarmUp, all)));
+    runs.forEach((contender, all) -> results.put(contender, new Result(all)));
     return results;
   }
 
-  private Measured once(DataSet data, Contender contender, int round) {
-    try {
-      Path output = Folders.empty(scratch).resolve("output");
-      Path logs = Files.createDirectories(scratch.resolveSibling("logs"));
-      Path log = logs.resolve(data.name() + "-" + contender.option() + "-" + round + ".log");
-      List<String> command = commands.of(contender, data, output);
-      Measured measured = Child.run(command, log, limits.minutes());
-      Folders.empty(scratch);
-      progress.println(
-          Message.of(
-              "%s %s %s: %.1f s %s",
-              data.name(),
-              contender.option(),
-              round == 0 ? "warm-up" : "run " + round,
-              measured.seconds(),
-              measured.isGood() ? "" : measured.problem() + "; see " + log));
-      return measured;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private Child.Run once(History history, Contender contender, int round) throws IOException {
+    empty(scratch);
+    Path logs = Files.createDirectories(scratch.resolveSibling("logs"));
+    Path log = logs.resolve(history.name() + "-" + contender.option() + "-" + round + ".log");
+    Child.Run run =
+        Child.run(commands.of(contender, history, scratch.resolve("output")), log, minutes);
+    empty(scratch);
+    System.err.println(
+        Message.of(
+            "%s %s %s: %.1f s, %.1f s of processors %s",
+            history.name(),
+            contender.option(),
+            round == 0 ? "warm-up" : "run " + round,
+            run.seconds(),
+            run.processorSeconds(),
+            run.isGood() ? "" : run.problem() + "; see " + log));
+    return run;
+  }
+
+  /** Deletes a folder with all that is in it, if it is there. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      List<Path> all;
+      try (var files = Files.walk(folder)) {
+        all = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path each : all) {
+        Files.delete(each);
+      }
     }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    delete(folder);
+    Files.createDirectories(folder);
   }
 }

@@ -1,11 +1,11 @@
 package io.tenure.bench;
 
-import io.tenure.marts.BenchmarkComparison;
-import io.tenure.marts.InactivityWindow;
-import io.tenure.marts.PublishedTables;
-import io.tenure.marts.QualityChecks;
-import io.tenure.marts.Run;
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.quality.QualityChecks;
+import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.Run;
 import io.tenure.testing.HistoryShape;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
@@ -13,11 +13,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the configuration of generated data says, in the words of the second definition. */
 final class SampleSql {
   static final LocalDate AS_OF = LocalDate.of(2026, 10, 20);
   static final int MONTHS = 60;
+
+  /** The columns of the transactions that a run needs. */
+  static final List<String> COLUMNS =
+      List.of("customer_id", "transacted_at", "amount", "transaction_id", "is_refund", "channel");
 
   private static final Scenario SAMPLE =
       new Scenario(
@@ -42,12 +47,6 @@ final class SampleSql {
               "benchmarks.dimension", "industry"));
 
   private SampleSql() {}
-
-  /** The columns of the transactions that a run needs. */
-  static List<String> columns() {
-    return List.of(
-        "customer_id", "transacted_at", "amount", "transaction_id", "is_refund", "channel");
-  }
 
   /**
    * The parameters of the SQL files.
@@ -81,6 +80,15 @@ final class SampleSql {
   /** Whether a table has, beside the figures that SQL counts, figures from elsewhere. */
   static boolean hasForeignFigures(TableSpec spec) {
     return spec.name().equals(BenchmarkComparison.SPEC.name());
+  }
+
+  /** The statements of a script in which no text has a semicolon or a double dash. */
+  static List<String> statements(String script) {
+    String withoutComments = script.replaceAll("--[^\n]*", "");
+    return Stream.of(withoutComments.split(";", -1))
+        .map(String::strip)
+        .filter(statement -> !statement.isEmpty())
+        .toList();
   }
 
   static int moneyScale() {
