@@ -64,7 +64,8 @@ public record Inputs(
         opening.customers(idType),
         opening.merges(idType),
         opening.rates(),
-        Benchmarks.read(spark, settings.measures().benchmarks().path()),
+        Benchmarks.read(
+            spark.sparkContext().hadoopConfiguration(), settings.measures().benchmarks().path()),
         calendar);
   }
 

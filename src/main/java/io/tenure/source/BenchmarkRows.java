@@ -1,26 +1,21 @@
 package io.tenure.source;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.tenure.failure.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** The rows of a benchmark table under its header: one benchmark per figure that a row gives. */
 final class BenchmarkRows {
   private static final String VALUE = "value";
-  private static final String MALFORMED = "malformed";
+  private static final CsvReader.CsvReaderBuilder CSV =
+      CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
   private static final Set<String> HORIZONS = Set.of("month", "year");
   private static final Map<String, String> PERCENTILES =
       Map.of("p25", "25th percentile", "p50", "median", "p75", "75th percentile");
@@ -49,49 +44,44 @@ final class BenchmarkRows {
   }
 
   /** What the rows say; those that are out of order are among the {@link #problems()} instead. */
-  List<Benchmark> read(SparkSession spark, List<String> lines) {
-    StructType schema =
-        new StructType(
-            Stream.concat(columns.stream(), Stream.of(MALFORMED))
-                .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
-                .toArray(StructField[]::new));
-    List<Benchmark> benchmarks = new ArrayList<>();
-    spark
-        .read()
-        .schema(schema)
-        .option("columnNameOfCorruptRecord", MALFORMED)
-        .csv(spark.createDataset(lines, Encoders.STRING()))
-        .collectAsList()
-        .forEach(row -> benchmarks.addAll(benchmarks(row)));
-    return benchmarks;
+  List<Benchmark> read(List<String> lines) {
+    return lines.stream().flatMap(line -> benchmarks(line).stream()).toList();
   }
 
   List<String> problems() {
     return problems;
   }
 
-  private List<Benchmark> benchmarks(Row row) {
-    Optional<String> problem = problem(row);
+  private List<Benchmark> benchmarks(String line) {
+    List<String> fields = CSV.ofSingleCsvRecord(line).getFields();
+    Map<String, String> row = new HashMap<>();
+    for (int at = 0; at < Math.min(fields.size(), columns.size()); at++) {
+      if (!fields.get(at).isEmpty()) {
+        row.put(columns.get(at), fields.get(at));
+      }
+    }
+    Optional<String> problem =
+        fields.size() == columns.size()
+            ? problem(row)
+            : Optional.of("it has not " + columns.size() + " fields; quote one that holds a comma");
     if (problem.isPresent()) {
-      problems.add(Message.of("benchmarks %s: row %s: %s.", name, shown(row), problem.get()));
+      problems.add(
+          Message.of("benchmarks %s: row %s: %s.", name, String.join(",", fields), problem.get()));
       return List.of();
     }
     return given(row).stream().map(figure -> benchmark(row, figure)).toList();
   }
 
-  private Optional<String> problem(Row row) {
-    if (row.<String>getAs(MALFORMED) != null) {
-      return Optional.of("it has not " + columns.size() + " fields; quote one that holds a comma");
-    }
+  private Optional<String> problem(Map<String, String> row) {
     for (String required : List.of("metric", "industry", "horizon", "source", "year")) {
-      if (row.<String>getAs(required) == null) {
+      if (!row.containsKey(required)) {
         return Optional.of(required + " is missing");
       }
     }
     if (given(row).isEmpty()) {
       return Optional.of(String.join(", ", figures) + " is missing");
     }
-    String horizon = row.getAs("horizon");
+    String horizon = text(row, "horizon");
     if (!HORIZONS.contains(horizon)) {
       return Optional.of("horizon is " + horizon + ", expected month or year");
     }
@@ -102,9 +92,9 @@ final class BenchmarkRows {
         .or(() -> disordered(row));
   }
 
-  private Optional<String> wrong(Row row, String figure) {
-    String text = row.getAs(figure);
-    String metric = row.getAs("metric");
+  private Optional<String> wrong(Map<String, String> row, String figure) {
+    String text = text(row, figure);
+    String metric = text(row, "metric");
     double highest = metric.startsWith("net_") ? HIGHEST : 1;
     try {
       double value = Double.parseDouble(text);
@@ -117,7 +107,7 @@ final class BenchmarkRows {
   }
 
   /** Percentiles that fall are those of a share of losers, or in the wrong columns. */
-  private Optional<String> disordered(Row row) {
+  private Optional<String> disordered(Map<String, String> row) {
     List<String> given = given(row).stream().filter(PERCENTILES::containsKey).toList();
     return IntStream.range(1, given.size())
         .filter(at -> value(row, given.get(at)) < value(row, given.get(at - 1)))
@@ -125,36 +115,27 @@ final class BenchmarkRows {
         .findFirst();
   }
 
-  private List<String> given(Row row) {
-    return figures.stream().filter(figure -> row.<String>getAs(figure) != null).toList();
+  private List<String> given(Map<String, String> row) {
+    return figures.stream().filter(row::containsKey).toList();
   }
 
-  private static double value(Row row, String figure) {
-    return Double.parseDouble(row.getAs(figure));
+  private static double value(Map<String, String> row, String figure) {
+    return Double.parseDouble(text(row, figure));
   }
 
-  private static Benchmark benchmark(Row row, String figure) {
+  private static Benchmark benchmark(Map<String, String> row, String figure) {
     return new Benchmark(
         text(row, "metric"),
         text(row, "industry"),
         value(row, figure),
-        row.getAs("horizon"),
-        Optional.ofNullable(row.getAs("size_band")),
+        text(row, "horizon"),
+        Optional.ofNullable(row.get("size_band")),
         text(row, "source"),
         text(row, "year"),
         Optional.ofNullable(PERCENTILES.get(figure)));
   }
 
-  private static String text(Row row, String column) {
-    return row.<String>getAs(column).strip();
-  }
-
-  private String shown(Row row) {
-    String malformed = row.getAs(MALFORMED);
-    return malformed != null
-        ? malformed
-        : columns.stream()
-            .map(column -> Objects.requireNonNullElse(row.<String>getAs(column), ""))
-            .collect(Collectors.joining(","));
+  private static String text(Map<String, String> row, String column) {
+    return Objects.requireNonNull(row.get(column), column).strip();
   }
 }

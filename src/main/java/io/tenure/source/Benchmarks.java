@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 
 /** The benchmark table: the user's CSV, or the one that ships with the program. */
 public final class Benchmarks {
@@ -33,12 +33,13 @@ public final class Benchmarks {
   /**
    * Reads the table.
    *
+   * @param hadoop opens the file
    * @param path CSV with one of the headers above; empty for the shipped one
    * @throws Failure with every row that is out of order
    */
-  public static List<Benchmark> read(SparkSession spark, Optional<String> path) {
-    String text = path.map(file -> text(spark, file)).orElseGet(Benchmarks::shipped);
-    return new Benchmarks(path.orElse("the shipped benchmarks")).parsed(spark, text);
+  public static List<Benchmark> read(Configuration hadoop, Optional<String> path) {
+    String text = path.map(file -> text(hadoop, file)).orElseGet(Benchmarks::shipped);
+    return new Benchmarks(path.orElse("the shipped benchmarks")).parsed(text);
   }
 
   private static String shipped() {
@@ -52,10 +53,9 @@ public final class Benchmarks {
     }
   }
 
-  private static String text(SparkSession spark, String file) {
+  private static String text(Configuration hadoop, String file) {
     Path path = new Path(file);
-    try (InputStream in =
-        path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure(
@@ -67,7 +67,7 @@ public final class Benchmarks {
     }
   }
 
-  private List<Benchmark> parsed(SparkSession spark, String text) {
+  private List<Benchmark> parsed(String text) {
     // spreadsheets put a byte order mark before the first line
     List<String> lines =
         text.replace("\ufeff", "").lines().filter(line -> !line.isBlank()).toList();
@@ -81,7 +81,7 @@ public final class Benchmarks {
               name));
     }
     BenchmarkRows rows = new BenchmarkRows(name, lines.get(0).strip().split(","));
-    List<Benchmark> benchmarks = rows.read(spark, lines.subList(1, lines.size()));
+    List<Benchmark> benchmarks = rows.read(lines.subList(1, lines.size()));
     List<String> problems = new ArrayList<>(rows.problems());
     problems.addAll(repeated(benchmarks));
     if (!problems.isEmpty()) {

@@ -5,28 +5,25 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
-import io.tenure.testing.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(SparkExtension.class)
 class BenchmarksTest {
   private static final String HEADER = "metric,industry,value,horizon,size_band,source,year\n";
 
   @TempDir private Path folder;
 
   @Test
-  void theShippedOnesAreInOrder(SparkSession spark) {
-    List<Benchmark> shipped = Benchmarks.read(spark, Optional.empty());
+  void theShippedOnesAreInOrder() {
+    List<Benchmark> shipped = Benchmarks.read(new Configuration(), Optional.empty());
 
     assertThat(shipped)
         .isNotEmpty()
@@ -35,14 +32,14 @@ class BenchmarksTest {
   }
 
   @Test
-  void readsWhatSpreadsheetsWrite(SparkSession spark) throws IOException {
+  void readsWhatSpreadsheetsWrite() throws IOException {
     String text =
         "\ufeff"
             + HEADER.replace("\n", "\r\n")
             + "customer_retention,Retail,0.63,year,,\"Some, Inc.\",2024\r\n\r\n"
             + "net_revenue_retention,SaaS,1.02,year,large,Other,2025\r\n";
 
-    assertThat(read(spark, text))
+    assertThat(read(text))
         .containsExactly(
             new Benchmark(
                 "customer_retention",
@@ -78,14 +75,14 @@ class BenchmarksTest {
           m,Retail,0.6,year,,S         | it has not 7 fields; quote one that holds a comma
           m,Retail,0.6,year,,A, B,2024 | it has not 7 fields; quote one that holds a comma
           """)
-  void b22NamesTheRow(String row, String problem, SparkSession spark) {
-    assertThat(problems(spark, HEADER + row + "\n"))
+  void b22NamesTheRow(String row, String problem) {
+    assertThat(problems(HEADER + row + "\n"))
         .containsExactly("benchmarks " + file() + ": row " + row + ": " + problem + ".");
   }
 
   /** Each figure of a row is a benchmark of its own, called by its source, year and percentile. */
   @Test
-  void readsPercentiles(SparkSession spark) throws IOException {
+  void readsPercentiles() throws IOException {
     String beside =
         """
         metric,industry,value,p25,p50,p75,horizon,size_band,source,year
@@ -98,14 +95,14 @@ class BenchmarksTest {
         m,Retail,0.25,0.75,month,,S,2024
         """;
 
-    assertThat(read(spark, beside))
+    assertThat(read(beside))
         .extracting(b -> b.industry() + " " + b.value() + " " + b.name())
         .containsExactly(
             "Retail 0.5 S, 2024",
             "Retail 0.25 S, 2024 (25th percentile)",
             "Retail 0.75 S, 2024 (75th percentile)",
             "Media 0.5 S, 2024 (median)");
-    assertThat(read(spark, instead))
+    assertThat(read(instead))
         .extracting(b -> b.horizon() + " " + b.value() + " " + b.name())
         .containsExactly(
             "month 0.25 S, 2024 (25th percentile)", "month 0.75 S, 2024 (75th percentile)");
@@ -121,39 +118,40 @@ class BenchmarksTest {
           m,Retail,,0.6,0.5,year,,S,2024  | p50 is less than p25
           m,Retail,0.5,,year,,S,2024      | it has not 9 fields; quote one that holds a comma
           """)
-  void b22NamesTheRowOfPercentiles(String row, String problem, SparkSession spark) {
+  void b22NamesTheRowOfPercentiles(String row, String problem) {
     String header = HEADER.replace("value,", "value,p25,p50,");
 
-    assertThat(problems(spark, header + row + "\n"))
+    assertThat(problems(header + row + "\n"))
         .containsExactly("benchmarks " + file() + ": row " + row + ": " + problem + ".");
   }
 
   @Test
-  void b22ARowMayNotStandTwice(SparkSession spark) {
+  void b22ARowMayNotStandTwice() {
     String row = "m,Retail,0.6,year,,S,2024\n";
 
-    assertThat(problems(spark, HEADER + row + row.replace("0.6", "0.7")))
+    assertThat(problems(HEADER + row + row.replace("0.6", "0.7")))
         .containsExactly("benchmarks " + file() + ": m of Retail by S, 2024 stands twice.");
   }
 
   @Test
-  void aFileWithoutTheHeaderIsRefused(SparkSession spark) {
+  void aFileWithoutTheHeaderIsRefused() {
     String expected =
         "benchmarks "
             + file()
             + ": the first line has to be metric,industry,value,horizon,size_band,source,year; p25,"
             + " p50 and p75 may stand after value or in its place.";
-    assertThat(problems(spark, "industry,value\n")).containsExactly(expected);
-    assertThat(problems(spark, HEADER.replace("value,", ""))).containsExactly(expected);
-    assertThat(problems(spark, HEADER.replace("value,", "p75,p25,"))).containsExactly(expected);
-    assertThat(problems(spark, "")).containsExactly(expected);
+    assertThat(problems("industry,value\n")).containsExactly(expected);
+    assertThat(problems(HEADER.replace("value,", ""))).containsExactly(expected);
+    assertThat(problems(HEADER.replace("value,", "p75,p25,"))).containsExactly(expected);
+    assertThat(problems("")).containsExactly(expected);
   }
 
   @Test
-  void aMissingFileSaysWhatToDo(SparkSession spark) {
+  void aMissingFileSaysWhatToDo() {
     Failure failure =
         catchThrowableOfType(
-            Failure.class, () -> Benchmarks.read(spark, Optional.of(file().toString())));
+            Failure.class,
+            () -> Benchmarks.read(new Configuration(), Optional.of(file().toString())));
 
     assertThat(failure)
         .hasMessageStartingWith("benchmarks " + file() + " cannot be read: ")
@@ -165,13 +163,13 @@ class BenchmarksTest {
     return folder.resolve("benchmarks.csv");
   }
 
-  private List<Benchmark> read(SparkSession spark, String text) throws IOException {
+  private List<Benchmark> read(String text) throws IOException {
     Files.writeString(file(), text);
-    return Benchmarks.read(spark, Optional.of(file().toString()));
+    return Benchmarks.read(new Configuration(), Optional.of(file().toString()));
   }
 
-  private List<String> problems(SparkSession spark, String text) {
-    Failure failure = catchThrowableOfType(Failure.class, () -> read(spark, text));
+  private List<String> problems(String text) {
+    Failure failure = catchThrowableOfType(Failure.class, () -> read(text));
     assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
     return failure.problems();
   }
