@@ -30,6 +30,19 @@ public record Grain(String name, boolean isCut, List<Span> spans) implements Ser
     }
   }
 
+  /** The span that has a first day. */
+  public Span spanFrom(LocalDate firstDay) {
+    int low = 0;
+    int high = spans.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean isBefore = spans.get(middle).firstDay().isBefore(firstDay);
+      low = isBefore ? middle + 1 : low;
+      high = isBefore ? high : middle;
+    }
+    return spans.get(low);
+  }
+
   public boolean isTrailingYear() {
     return name.equals(Grains.TRAILING_YEAR);
   }

@@ -2,12 +2,9 @@ package io.tenure.cells;
 
 import io.tenure.history.Customer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** The cells of the customers of one task, given away as rows as soon as they are too many. */
@@ -18,7 +15,14 @@ final class CellTask implements Iterator<Row> {
   private final int mostCells;
   private final List<Counter> counters;
   private final int[] found;
-  private Iterator<Row> cells = Collections.emptyIterator();
+
+  /** Whether the customer has more cells than could be kept with the others. */
+  private boolean isOpen;
+
+  /** Which of the counted cells is given away next. */
+  private int counter;
+
+  private int place;
 
   CellTask(CellPass pass, Iterator<Row> customers) {
     this.customers = customers;
@@ -27,6 +31,7 @@ final class CellTask implements Iterator<Row> {
     this.mostCells = pass.scope().mostCells();
     this.counters = counters(pass.scope());
     this.found = new int[segments.perCustomer()];
+    this.counter = counters.size();
   }
 
   private static List<Counter> counters(CellPass.Scope scope) {
@@ -49,30 +54,45 @@ final class CellTask implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (!cells.hasNext() && customers.hasNext()) {
-      counters.forEach(counter -> counter.sums().clear());
+    while (!findCell() && (isOpen || customers.hasNext())) {
+      counters.forEach(each -> each.sums().clear());
       count();
-      cells = counters.stream().flatMap(CellTask::rows).iterator();
+      counter = 0;
+      place = 0;
     }
-    return cells.hasNext();
+    return counter < counters.size();
   }
 
   private void count() {
     boolean isFull = false;
-    while (!isFull && customers.hasNext()) {
-      customer.read(customers.next());
-      segments.find(customer, found);
-      for (Counter counter : counters) {
-        counter.add(customer, found);
-        isFull |= counter.sums().size() >= mostCells;
+    while (!isFull && (isOpen || customers.hasNext())) {
+      if (!isOpen) {
+        customer.read(customers.next());
+        segments.find(customer, found);
+        counters.forEach(each -> each.add(customer, found));
+      }
+      isOpen = false;
+      for (Counter each : counters) {
+        isOpen |= each.goOn(customer, found, mostCells);
+        isFull |= each.sums().size() >= mostCells;
       }
     }
   }
 
-  private static Stream<Row> rows(Counter counter) {
-    return IntStream.range(0, counter.sums().places())
-        .filter(counter.sums()::isCell)
-        .mapToObj(place -> CellRows.row(counter.family(), counter.sums(), place));
+  /** Goes to the next place with a cell, from the current one on; false if there is none. */
+  private boolean findCell() {
+    while (counter < counters.size()) {
+      Sums sums = counters.get(counter).sums();
+      while (place < sums.places()) {
+        if (sums.isCell(place)) {
+          return true;
+        }
+        place++;
+      }
+      counter++;
+      place = 0;
+    }
+    return false;
   }
 
   @Override
@@ -80,6 +100,9 @@ final class CellTask implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return cells.next();
+    Counter its = counters.get(counter);
+    Row row = CellRows.row(its.family(), its.sums(), place);
+    place++;
+    return row;
   }
 }

@@ -18,6 +18,17 @@ public record Cohort(int period, long[][] sums) {
     return sums.length - 1;
   }
 
+  /** By age: customers for whom it or a later age is that of their last active period so far. */
+  public long[] lastSeenFrom() {
+    long[] from = new long[sums.length];
+    long later = 0;
+    for (int age = lastAge(); age >= 0; age--) {
+      later += count(age, CohortCells.LAST_SEEN);
+      from[age] = later;
+    }
+    return from;
+  }
+
   public long customers() {
     return sums[0][CohortCells.CUSTOMERS];
   }

@@ -30,6 +30,9 @@ public final class CohortCells extends Counter {
 
   private final int earliest;
 
+  /** Of recurring cohorts, the place of the period that is the next one. */
+  private int next;
+
   /**
    * Cells of cohorts.
    *
@@ -42,15 +45,26 @@ public final class CohortCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
-    if (customer.cohortRule() == CohortRule.RECURRING) {
-      for (int at = 0; at < customer.size(); at++) {
-        if (customer.orders(at) > 0) {
-          addCohort(customer, segments, customer.period(at));
-        }
-      }
-    } else if (customer.cohort() != Customer.NONE) {
+    next = 0;
+    boolean hasOne = customer.cohortRule() != CohortRule.RECURRING;
+    if (hasOne && customer.cohort() != Customer.NONE) {
       addCohort(customer, segments, customer.cohort());
     }
+  }
+
+  /** Recurring cohorts: the cells of one customer grow with the square of its periods. */
+  @Override
+  boolean goOn(Customer customer, int[] segments, int mostCells) {
+    if (customer.cohortRule() != CohortRule.RECURRING) {
+      return false;
+    }
+    while (next < customer.size() && sums().size() < mostCells) {
+      if (customer.orders(next) > 0) {
+        addCohort(customer, segments, customer.period(next));
+      }
+      next++;
+    }
+    return next < customer.size();
   }
 
   private void addCohort(Customer customer, int[] segments, int cohort) {

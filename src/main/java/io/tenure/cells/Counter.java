@@ -23,6 +23,16 @@ abstract class Counter {
    */
   abstract void add(Customer customer, int[] segments);
 
+  /**
+   * Goes on with a customer who has more cells than a task should keep.
+   *
+   * @param mostCells after which it stops again
+   * @return whether it stopped before the customer was added as a whole
+   */
+  boolean goOn(Customer customer, int[] segments, int mostCells) {
+    return false;
+  }
+
   protected final void addTo(int[] segments, int a, int b) {
     sums.add(segments, a, b, measures);
   }

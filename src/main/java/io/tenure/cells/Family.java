@@ -1,5 +1,7 @@
 package io.tenure.cells;
 
+import java.util.List;
+
 /**
  * The kinds of cells of a segment, each with a key of two numbers and some measures that add up.
  * Those of cohorts are last: they are many, and are streamed behind the others.
@@ -20,6 +22,8 @@ public enum Family {
   /** Customers of cohorts by age, see {@link CohortCells}. */
   COHORT(6, CohortCells.MEASURES);
 
+  private static final List<Family> ALL = List.of(values());
+
   private final int number;
   private final int measures;
 
@@ -34,7 +38,7 @@ public enum Family {
   }
 
   static Family of(int number) {
-    return values()[number];
+    return ALL.get(number);
   }
 
   public int measures() {

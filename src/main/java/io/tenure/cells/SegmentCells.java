@@ -20,6 +20,9 @@ public final class SegmentCells {
   private final Map<Family, Map<Long, long[]>> held = new HashMap<>();
   private @Nullable Cell next;
 
+  /** How many customers joined before each base period. */
+  private long @Nullable [] joinedUpTo;
+
   /**
    * The cells of a segment.
    *
@@ -95,11 +98,13 @@ public final class SegmentCells {
 
   /** How many customers joined in a span of base periods, or in all of the history. */
   public long joined(int first, int last) {
-    long joined = 0;
-    for (int period = first; period <= last; period++) {
-      joined += sum(Family.JOINED, period - time.first(), 0, 0);
+    if (joinedUpTo == null) {
+      joinedUpTo = new long[time.periods() + 1];
+      for (int period = 0; period < time.periods(); period++) {
+        joinedUpTo[period + 1] = joinedUpTo[period] + sum(Family.JOINED, period, 0, 0);
+      }
     }
-    return joined;
+    return joinedUpTo[last - time.first() + 1] - joinedUpTo[first - time.first()];
   }
 
   public long joined() {
@@ -119,6 +124,9 @@ public final class SegmentCells {
     while (next != null && next.a() == number) {
       sums[next.b()] = next.sums();
       advance();
+    }
+    if (next != null && next.a() < number) {
+      throw new IllegalStateException("cells of " + segment + " are not in the order of cohorts");
     }
     return new Cohort(period, sums);
   }

@@ -125,10 +125,8 @@ final class Sums {
   }
 
   void clear() {
-    if (size > 0) {
-      Arrays.fill(keys, EMPTY);
-      Arrays.fill(sums, 0);
-      size = 0;
-    }
+    Arrays.fill(keys, EMPTY);
+    Arrays.fill(sums, 0);
+    size = 0;
   }
 }

@@ -1,6 +1,5 @@
 package io.tenure.privacy;
 
-import io.tenure.calendar.Grain;
 import io.tenure.calendar.Grain.Span;
 import io.tenure.calendar.Timeline;
 import io.tenure.table.Column;
@@ -36,21 +35,11 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
       implements Serializable {
 
     private Span of(Line line) {
-      Grain grain =
-          time.grains().stream()
-              .filter(each -> each.name().equals(line.value(this.grain)))
-              .findFirst()
-              .orElseThrow();
-      LocalDate firstDay = line.value(period);
-      int low = 0;
-      int high = grain.spans().size() - 1;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        boolean isBefore = grain.spans().get(middle).firstDay().isBefore(firstDay);
-        low = isBefore ? middle + 1 : low;
-        high = isBefore ? high : middle;
-      }
-      return grain.spans().get(low);
+      return time.grains().stream()
+          .filter(each -> each.name().equals(line.value(grain)))
+          .findFirst()
+          .orElseThrow()
+          .spanFrom(line.value(period));
     }
 
     private String base() {

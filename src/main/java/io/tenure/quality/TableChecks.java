@@ -64,8 +64,17 @@ public final class TableChecks implements Consumer<Line> {
   @Override
   public void accept(Line row) {
     rows++;
+    if (!isFilled(row)) {
+      // nothing else can be asked of it
+      unfilled++;
+      return;
+    }
+    look(row);
+    before = row;
+  }
+
+  private void look(Line row) {
     repeated += before != null && KeyOrder.compare(before, row) >= 0 ? 1 : 0;
-    unfilled += isFilled(row) ? 0 : 1;
     Line earlier = series.before(before, row);
     for (int at = 0; at < violations.length; at++) {
       violations[at] += holds(rules.get(at), earlier, row) ? 0 : 1;
@@ -77,7 +86,6 @@ public final class TableChecks implements Consumer<Line> {
       additivity.add(row);
     }
     listeners.forEach(listener -> listener.accept(row));
-    before = row;
   }
 
   /** A rule that has nothing to look at does not hold. */

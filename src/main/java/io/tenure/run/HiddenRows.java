@@ -34,13 +34,16 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
   private static final String SEGMENT = "segment";
   private static final String GROUP = "suppression_group";
 
+  /** In no name, so that no two groups look alike. */
+  private static final String BETWEEN = "\u0000";
+
   /** The published rows of the table, from all of its full rows. */
   Dataset<Row> of(Dataset<Row> rows) {
     List<String> together = new ArrayList<>(List.of(DIMENSION));
     table.hiding().together().forEach(column -> together.add(column.name()));
     Column[] group =
         together.stream().map(name -> col(name).cast(DataTypes.StringType)).toArray(Column[]::new);
-    Dataset<Row> grouped = rows.withColumn(GROUP, concat_ws("|", group));
+    Dataset<Row> grouped = rows.withColumn(GROUP, concat_ws(BETWEEN, group));
     return grouped
         .groupBy(col(GROUP))
         .as(Encoders.STRING(), Encoders.row(grouped.schema()))

@@ -10,15 +10,13 @@ import io.tenure.history.HistoryFold;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
-import io.tenure.quality.QualityChecks;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import io.tenure.tables.RejectedRows;
-import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -86,30 +84,30 @@ public final class Pipeline {
             new HistoryFold(settings, calendar).fold(staged.transactions(), staged.customers()));
     Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
     List<FoundRows> found = facts.found(PossibleFindings.of(settings));
+    tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
     new CurrencyGate(settings).require(found, inputs, staged.lookups());
     Preflight.requireCustomers(settings, facts, found);
 
-    Timeline time = Calendars.timeline(settings, calendar, facts);
+    List<Check> checks = count(history, facts, tables);
+    tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
+    checks.addAll(tables.checks(found));
+    tables.writeChecks(spark, checks);
+    tables.writeRecord(spark, record.properties(settings, identity, facts, tables));
+    Preflight.requirePassed(checks, folder);
+    tables.discard();
+    return new Published(
+        identity, calendar, facts, found, tables.written(), settings.publication().output().path());
+  }
+
+  /** Every customer into the cells of its segments, and from those the tables. */
+  private List<Check> count(Dataset<Row> history, Facts facts, TableWriter tables) {
+    Timeline time = Calendars.timeline(settings, inputs.calendar(), facts);
     Segments segments = Segments.of(settings.dimensions(), facts);
     Dataset<Row> cells = tables.keep("cells", Scopes.cells(settings, time, segments).over(history));
     QualitySuite quality = Scopes.quality(settings, time, facts);
     for (SegmentTable table : PublishedTables.of(settings, time, inputs.benchmarks())) {
       tables.write(table, cells, new TableWriter.Cells(segments, time, quality));
     }
-    tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
-
-    List<Check> checks = tables.checks(quality, found);
-    tables.write(
-        spark,
-        QualityChecks.SPEC,
-        QualityChecks.lines(checks, !settings.publication().privacy().isOn()));
-    Map<String, String> properties = record.properties(settings, identity, facts, tables);
-    tables.write(spark, Run.SPEC, Run.lines(properties));
-    folder.writeRecord(properties);
-    Preflight.requirePassed(checks, folder);
-    tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
-    tables.discard();
-    return new Published(
-        identity, calendar, facts, found, tables.written(), settings.publication().output().path());
+    return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
 }

@@ -15,6 +15,8 @@ public final class Session {
           "spark.sql.ansi.enabled", "true",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          // money is read back as whole numbers of minor units
+          "spark.sql.parquet.writeLegacyFormat", "false",
           // Spark 3.5 fails on dates before 1900 otherwise, instead of handing them on to be
           // rejected
           "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",

@@ -8,16 +8,19 @@ import io.tenure.privacy.SmallCounts;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
+import io.tenure.quality.QualityChecks;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.TableChecks;
 import io.tenure.settings.Settings;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +40,7 @@ final class TableWriter {
   private final RunFolder folder;
   private final Steps steps;
   private final List<WrittenTable> written = new ArrayList<>();
-  private final List<Check> checks = new ArrayList<>();
+  private final Map<String, Check> checks = new LinkedHashMap<>();
 
   /** Tables with what is suppressed in the published ones, by their contracts. */
   private final Map<TableSpec, Dataset<Row>> full = new HashMap<>();
@@ -90,9 +93,11 @@ final class TableWriter {
     }
     SmallCounts small = new SmallCounts(settings.publication().privacy().minimumCustomers());
     WrittenTable its = write(shown, new HiddenRows(table, small, fullFormat, shown).of(rows));
-    if (table.full() != table) {
-      check(its, of.quality().of(table));
-    }
+    check(
+        its,
+        table.full() == table
+            ? new TableChecks(table.spec(), List.of(), List.of())
+            : of.quality().of(table));
   }
 
   /** Writes and checks a table whose rows are at hand. */
@@ -113,7 +118,13 @@ final class TableWriter {
 
   private void check(WrittenTable table, TableChecks its) {
     steps.quietly("check " + table.spec().name(), () -> table.forEach(its));
-    checks.addAll(its.found(settings.money().scale()));
+    its.found(settings.money().scale()).forEach(this::remember);
+  }
+
+  /** A table that is written in full and as it is published is sound if both are. */
+  private void remember(Check found) {
+    checks.merge(
+        found.name() + " " + found.table(), found, (one, other) -> one.passed() ? other : one);
   }
 
   /** Seconds by step so far. */
@@ -122,12 +133,22 @@ final class TableWriter {
   }
 
   /** What the checks of all tables found so far, table after table, and of the input. */
-  List<Check> checks(QualitySuite quality, List<FoundRows> found) {
-    List<Check> all = new ArrayList<>(checks);
+  List<Check> checks(List<FoundRows> found) {
+    List<Check> all = new ArrayList<>(checks.values());
     all.sort(Comparator.comparing(Check::table));
-    all.add(quality.windowsOfSegments());
     all.add(QualitySuite.rejectedShare(found, settings.publication().quality().maxRejectedShare()));
     return all;
+  }
+
+  void writeChecks(SparkSession spark, List<Check> found) {
+    boolean withFigures = !settings.publication().privacy().isOn();
+    write(spark, QualityChecks.SPEC, QualityChecks.lines(found, withFigures));
+  }
+
+  /** Writes what the run says of itself. */
+  void writeRecord(SparkSession spark, Map<String, String> properties) {
+    write(spark, Run.SPEC, Run.lines(properties));
+    folder.writeRecord(properties);
   }
 
   /** Keeps samples of rejected rows, for diagnosis; they are not published. */

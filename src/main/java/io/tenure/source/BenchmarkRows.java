@@ -56,8 +56,8 @@ final class BenchmarkRows {
     List<String> fields = CSV.ofSingleCsvRecord(line).getFields();
     Map<String, String> row = new HashMap<>();
     for (int at = 0; at < Math.min(fields.size(), columns.size()); at++) {
-      if (!fields.get(at).isEmpty()) {
-        row.put(columns.get(at), fields.get(at));
+      if (!fields.get(at).isBlank()) {
+        row.put(columns.get(at), fields.get(at).strip());
       }
     }
     Optional<String> problem =
@@ -136,6 +136,6 @@ final class BenchmarkRows {
   }
 
   private static String text(Map<String, String> row, String column) {
-    return Objects.requireNonNull(row.get(column), column).strip();
+    return Objects.requireNonNull(row.get(column), column);
   }
 }

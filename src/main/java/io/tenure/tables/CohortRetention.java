@@ -69,7 +69,7 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
 
   /** The rows of one cohort of a segment, from the youngest age to the oldest. */
   List<Line> lines(Segment segment, Cohort cohort) {
-    long[] orLater = orLater(cohort);
+    long[] orLater = cohort.lastSeenFrom();
     KaplanMeier curve = new KaplanMeier();
     long soFar = 0;
     List<Line> lines = new ArrayList<>(cohort.lastAge() + 1);
@@ -85,17 +85,6 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
       }
     }
     return lines;
-  }
-
-  /** By age: customers for whom it or a later age is that of their last active period so far. */
-  private static long[] orLater(Cohort cohort) {
-    long[] orLater = new long[cohort.lastAge() + 1];
-    long sum = 0;
-    for (int age = cohort.lastAge(); age >= 0; age--) {
-      sum += cohort.count(age, CohortCells.LAST_SEEN);
-      orLater[age] = sum;
-    }
-    return orLater;
   }
 
   private Line counts(Segment segment, Cohort cohort, int age) {

@@ -113,7 +113,8 @@ public final class CohortRetentionMatrix implements SegmentTable {
         isSuppressed |= cell.isSuppressed();
       }
     }
-    line.suppress(isSuppressed);
+    // of an old cohort no age may be shown
+    line.suppress(isSuppressed || !line.has(columns.cohortCustomers()));
     return line;
   }
 
