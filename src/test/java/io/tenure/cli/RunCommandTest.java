@@ -69,7 +69,7 @@ class RunCommandTest {
   }
 
   @Test
-  void f1TooManyRejectedRowsStopThePublication() {
+  void f1TooManyRejectedRowsStopThePublication() throws IOException {
     // two of three rows are not up to the rule: 0.6667 is more than 0.05
     Ran ran = run(AMOUNT + "=CASE WHEN amount > 15 THEN NULL ELSE amount END");
 
@@ -85,6 +85,10 @@ class RunCommandTest {
         .matches(
             "tenure: Nothing was published\\. The refused tables are in file:.*/out/runs/2026-03-31-"
                 + "[0-9a-f]{8} until the next run\\.");
+    // what was rejected can be looked at
+    try (Stream<Path> kept = Files.walk(shop.output().resolve("work"))) {
+      assertThat(kept.map(path -> path.getFileName().toString())).contains("rejected_sample");
+    }
   }
 
   @Test
