@@ -64,9 +64,9 @@ public final class TableChecks implements Consumer<Line> {
   @Override
   public void accept(Line row) {
     rows++;
-    if (!isFilled(row)) {
-      // nothing else can be asked of it
-      unfilled++;
+    unfilled += isFilled(row) ? 0 : 1;
+    if (!spec.key().stream().allMatch(row::has)) {
+      // it is in no place of the table, so nothing else can be asked of it
       return;
     }
     look(row);
@@ -160,12 +160,21 @@ public final class TableChecks implements Consumer<Line> {
       if (latest != null) {
         return latest.put(values(row), row);
       }
-      return previous != null && values(previous).equals(values(row)) ? previous : null;
+      return previous != null && isSame(previous, row) ? previous : null;
+    }
+
+    private boolean isSame(Line previous, Line row) {
+      for (Column<?> column : key) {
+        if (!previous.value(column).equals(row.value(column))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private List<Object> values(Line row) {
       List<Object> values = new ArrayList<>(key.size());
-      key.forEach(column -> values.add(String.valueOf((Object) row.get(column))));
+      key.forEach(column -> values.add(row.value(column)));
       return values;
     }
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,10 @@ public final class Summary {
   /** The triangle has one row of each measure for every cohort. */
   private long cohorts() {
     TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
-    return rows(CohortRetentionMatrix.NAME).stream()
-        .filter(row -> Segment.ALL.equals(row.get(spec.column("dimension"))))
+    return rows(
+            CohortRetentionMatrix.NAME,
+            row -> Segment.ALL.equals(row.get(spec.column("dimension"))))
+        .stream()
         .filter(row -> "customers".equals(row.get(spec.column("measure"))))
         .filter(row -> row.isSuppressed() || isPositive(row.get(spec.column("cohort_customers"))))
         .count();
@@ -62,10 +65,11 @@ public final class Summary {
 
   private String lastComplete() {
     List<Line> base =
-        rows(CustomerMovement.SPEC.name()).stream()
-            .filter(row -> row.value(CustomerMovement.DIMENSION).equals(Segment.ALL))
-            .filter(row -> row.value(CustomerMovement.GRAIN).equals(run.calendar().grain()))
-            .toList();
+        rows(
+            CustomerMovement.SPEC.name(),
+            row ->
+                row.value(CustomerMovement.DIMENSION).equals(Segment.ALL)
+                    && row.value(CustomerMovement.GRAIN).equals(run.calendar().grain()));
     if (base.isEmpty()) {
       return "none yet";
     }
@@ -88,7 +92,7 @@ public final class Summary {
 
   private String verdicts() {
     Map<String, Long> verdicts =
-        rows(BenchmarkComparison.SPEC.name()).stream()
+        rows(BenchmarkComparison.SPEC.name(), row -> true).stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.value(BenchmarkColumns.VERDICT),
@@ -116,9 +120,16 @@ public final class Summary {
         : found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
   }
 
-  private List<Line> rows(String table) {
+  /** Rows of a table, few of many. */
+  private List<Line> rows(String table, Predicate<Line> some) {
     List<Line> rows = new ArrayList<>();
-    run.table(table).forEach(rows::add);
+    run.table(table)
+        .forEach(
+            row -> {
+              if (some.test(row)) {
+                rows.add(row);
+              }
+            });
     return rows;
   }
 }

@@ -20,7 +20,6 @@ import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -40,7 +39,7 @@ final class TableWriter {
   private final RunFolder folder;
   private final Steps steps;
   private final List<WrittenTable> written = new ArrayList<>();
-  private final Map<String, Check> checks = new LinkedHashMap<>();
+  private final List<Check> checks = new ArrayList<>();
 
   /** Tables with what is suppressed in the published ones, by their contracts. */
   private final Map<TableSpec, Dataset<Row>> full = new HashMap<>();
@@ -93,11 +92,9 @@ final class TableWriter {
     }
     SmallCounts small = new SmallCounts(settings.publication().privacy().minimumCustomers());
     WrittenTable its = write(shown, new HiddenRows(table, small, fullFormat, shown).of(rows));
-    check(
-        its,
-        table.full() == table
-            ? new TableChecks(table.spec(), List.of(), List.of())
-            : of.quality().of(table));
+    if (table.full() != table) {
+      check(its, of.quality().of(table));
+    }
   }
 
   /** Writes and checks a table whose rows are at hand. */
@@ -118,13 +115,7 @@ final class TableWriter {
 
   private void check(WrittenTable table, TableChecks its) {
     steps.quietly("check " + table.spec().name(), () -> table.forEach(its));
-    its.found(settings.money().scale()).forEach(this::remember);
-  }
-
-  /** A table that is written in full and as it is published is sound if both are. */
-  private void remember(Check found) {
-    checks.merge(
-        found.name() + " " + found.table(), found, (one, other) -> one.passed() ? other : one);
+    checks.addAll(its.found(settings.money().scale()));
   }
 
   /** Seconds by step so far. */
@@ -134,7 +125,7 @@ final class TableWriter {
 
   /** What the checks of all tables found so far, table after table, and of the input. */
   List<Check> checks(List<FoundRows> found) {
-    List<Check> all = new ArrayList<>(checks.values());
+    List<Check> all = new ArrayList<>(checks);
     all.sort(Comparator.comparing(Check::table));
     all.add(QualitySuite.rejectedShare(found, settings.publication().quality().maxRejectedShare()));
     return all;
