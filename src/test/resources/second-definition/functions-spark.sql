@@ -36,3 +36,11 @@ CREATE OR REPLACE TEMPORARY FUNCTION wilson_high(k BIGINT, n BIGINT) RETURNS DOU
 CREATE OR REPLACE TEMPORARY FUNCTION survival_end(s DOUBLE, g DOUBLE, sign DOUBLE) RETURNS DOUBLE RETURN
   CASE WHEN s = 1 THEN 1e0
     WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;
+
+-- A text id with its numbers as long as each other, so that #999 comes before #1000.
+CREATE OR REPLACE TEMPORARY FUNCTION counted_up(id STRING) RETURNS STRING RETURN
+  ARRAY_JOIN(
+    TRANSFORM(
+      REGEXP_EXTRACT_ALL(id, '([0-9]+|[^0-9]+)', 1),
+      part -> CASE WHEN part RLIKE '^[0-9]' THEN LPAD(LTRIM('0', part), 40, '0') ELSE part END),
+    '');

@@ -29,3 +29,11 @@ CREATE OR REPLACE TEMPORARY MACRO wilson_high(k, n) AS
 CREATE OR REPLACE TEMPORARY MACRO survival_end(s, g, sign) AS
   CASE WHEN s = 1 THEN 1e0
     WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;
+
+-- A text id with its numbers as long as each other, so that #999 comes before #1000.
+CREATE OR REPLACE TEMPORARY MACRO counted_up(id) AS
+  ARRAY_TO_STRING(
+    LIST_TRANSFORM(
+      REGEXP_EXTRACT_ALL(CAST(id AS VARCHAR), '[0-9]+|[^0-9]+'),
+      LAMBDA part : CASE WHEN part SIMILAR TO '[0-9]+' THEN LPAD(LTRIM(part, '0'), 40, '0') ELSE part END),
+    '');

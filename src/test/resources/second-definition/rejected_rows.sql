@@ -10,13 +10,14 @@ WITH reasons AS (
     ('transactions', 'after_as_of', 'left_out'),
     ('transactions', 'refund', 'left_out'),
     ('transactions', 'duplicate', 'left_out'),
+    ('transactions', 'repeated_line', 'kept'),
     ('transactions', 'zero_amount', 'kept'),
     ('transactions', 'unknown_customer', 'kept'),
     ('transactions', 'merged_customer', 'kept'),
     ('customers', 'missing_customer', 'rejected'),
     ('customers', 'conflicting_duplicate', 'rejected'),
     ('customers', 'duplicate', 'left_out'),
-    ('customers', 'merged_customer', 'left_out'),
+    ('customers', 'merged_customer', 'kept'),
     ('customers', 'never_active', 'kept'),
     ('customers', 'no_acquisition_date', 'kept')
   ) AS listed (input, reason, outcome)
@@ -25,6 +26,30 @@ WITH reasons AS (
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_merged} OR reason <> 'merged_customer')
+    AND ('${row_is}' = 'line' AND NOT ${has_line} OR reason <> 'repeated_line')
+),
+-- Lines of one receipt that say the same, with how many of them the file with most of them has.
+equal_lines AS (
+  SELECT *, MAX(nth_of_file) OVER (
+      PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+        ${transaction_dimension_names}
+    ) AS most_of_one_file
+  FROM (
+    SELECT
+      *,
+      ROW_NUMBER() OVER (
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+          ${transaction_dimension_names}, file
+        ORDER BY instant
+      ) AS nth_of_file,
+      ROW_NUMBER() OVER (
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+          ${transaction_dimension_names}
+        ORDER BY instant
+      ) AS nth
+    FROM accepted_rows
+    WHERE transaction_id IS NOT NULL
+  ) AS numbered
 ),
 met AS (
   SELECT 'transactions' AS input, reason FROM judged_rows WHERE reason IS NOT NULL
@@ -33,12 +58,18 @@ met AS (
   UNION ALL
   SELECT 'transactions', duplicate_reason FROM compared_rows WHERE duplicate_reason IS NOT NULL
   UNION ALL
-  SELECT 'transactions', 'merged_customer' FROM qualified_rows WHERE is_merged
+  SELECT 'transactions', 'duplicate'
+  FROM written_transactions AS w
+  JOIN accepted_rows AS r
+    ON r.customer_id = w.customer_id AND r.transaction_id = w.transaction_id
+    AND r.written_for = w.written_for AND r.part = w.part
+  WHERE w.writing > 1
   UNION ALL
-  SELECT 'customers', 'merged_customer'
-  FROM all_customer_rows
-  WHERE is_merged
-    AND customer_id IN (SELECT customer_id FROM all_customer_rows WHERE NOT is_merged)
+  SELECT 'transactions', 'repeated_line' FROM equal_lines WHERE nth > most_of_one_file
+  UNION ALL
+  SELECT 'transactions', 'merged_customer' FROM qualified_rows WHERE merged_from IS NOT NULL
+  UNION ALL
+  SELECT 'customers', 'merged_customer' FROM customer_rows WHERE merged_from IS NOT NULL
   UNION ALL
   SELECT 'transactions', 'zero_amount' FROM accepted_transactions WHERE amount = 0
   UNION ALL
@@ -52,10 +83,11 @@ met AS (
   UNION ALL
   SELECT 'customers', CASE WHEN k.contents > 1 THEN 'conflicting_duplicate' ELSE 'duplicate' END
   FROM (
-    SELECT customer_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY customer_id) AS copy
+    SELECT customer_id, written_for,
+      ROW_NUMBER() OVER (PARTITION BY customer_id, written_for ORDER BY customer_id) AS copy
     FROM customer_rows
   ) AS r
-  JOIN known_customers AS k ON k.customer_id = r.customer_id
+  JOIN known_ids AS k ON k.customer_id = r.customer_id AND k.written_for = r.written_for
   WHERE k.contents > 1 OR r.copy > 1
   UNION ALL
   SELECT 'customers', 'never_active'
@@ -72,7 +104,7 @@ met AS (
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
   UNION ALL
-  SELECT 'customers', COUNT(*) FROM all_customer_rows
+  SELECT 'customers', COUNT(*) FROM customer_rows
 )
 SELECT
   r.input, r.reason, r.outcome,

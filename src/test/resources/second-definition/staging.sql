@@ -61,14 +61,15 @@ SELECT DISTINCT ${merged_old} AS old_id, ${merged_new} AS id
 FROM ${merged_customers}
 WHERE ${merged_old} <> ${merged_new};
 
--- One row per merged customer: the old id, and the one that it ends in.
+-- One row per merged customer: the old id, the one that it ends in, and how many merges later.
 CREATE OR REPLACE TEMPORARY ${relation} merges AS
-WITH RECURSIVE walked (old_id, id) AS (
-  SELECT old_id, id FROM merge_steps
+WITH RECURSIVE walked (old_id, id, steps) AS (
+  SELECT old_id, id, 1 FROM merge_steps
   UNION ALL
-  SELECT w.old_id, s.id FROM walked AS w JOIN merge_steps AS s ON s.old_id = w.id
+  SELECT w.old_id, s.id, w.steps + 1 FROM walked AS w JOIN merge_steps AS s ON s.old_id = w.id
 )
-SELECT old_id, id AS new_id FROM walked WHERE id NOT IN (SELECT old_id FROM merge_steps);
+SELECT old_id, id AS new_id, steps FROM walked WHERE id NOT IN (SELECT old_id FROM merge_steps);
+
 -- One row per end of a period a whole number of years before the last complete one ends, and the
 -- day a year before it, as long as there is no year without such an end in between.
 CREATE OR REPLACE TEMPORARY ${relation} trailing_ends AS
@@ -118,12 +119,14 @@ JOIN by_position AS e ON e.position = n.position AND e.last_day <= l.last_day;
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
 SELECT
   COALESCE(merges.new_id, ${customer}) AS customer_id,
-  merges.new_id IS NOT NULL AS is_merged,
+  merges.old_id AS merged_from,
   ${date} AS instant,
   CAST(${date} AS DATE) AS transaction_date,
   ${exact_amount} AS exact_amount,
   ${currency} AS currency,
   ${transaction} AS transaction_id,
+  ${line} AS line_id,
+  ${file} AS file,
   COALESCE(${refund}, FALSE) AS is_marked
   ${transaction_dimension_columns}
 FROM ${transactions} AS transactions
@@ -203,94 +206,160 @@ WHERE reason IS NULL;
 CREATE OR REPLACE TEMPORARY ${relation} rows_with_refunds AS
 SELECT *, amount < 0 OR is_marked AS is_refund FROM signed_rows;
 
+-- A row repeats another one only under the customer id under which both were written, and only
+-- one of its sign; a row that is a transaction has no line.
 CREATE OR REPLACE TEMPORARY ${relation} qualified_rows AS
-SELECT *, COALESCE(${qualifying}, FALSE) AS qualifies
+SELECT
+  *,
+  COALESCE(${qualifying}, FALSE) AS qualifies,
+  amount < 0 AS is_negative,
+  COALESCE(CAST(merged_from AS STRING), '') AS written_for,
+  CASE WHEN '${row_is}' = 'transaction' THEN '' ELSE CAST(line_id AS STRING) END AS line_of
 FROM rows_with_refunds
 WHERE '${refunds}' <> 'ignore' OR NOT is_refund;
 
--- Repeated transaction ids; a line repeats its id rightly.
+-- Repeated ids of transactions and lines; of several lines, each repeats the id of its transaction
+-- rightly.
 CREATE OR REPLACE TEMPORARY ${relation} compared_rows AS
 WITH contents AS (
-  SELECT customer_id, transaction_id, COUNT(*) AS contents
+  SELECT customer_id, transaction_id, written_for, line_of, is_negative, COUNT(*) AS contents
   FROM (
-    SELECT DISTINCT customer_id, transaction_id, transaction_date, amount, qualifies ${transaction_dimension_names}
+    SELECT DISTINCT customer_id, transaction_id, written_for, line_of, is_negative,
+      transaction_date, amount, qualifies ${transaction_dimension_names}
     FROM qualified_rows
   ) AS distinct_rows
-  GROUP BY customer_id, transaction_id
+  GROUP BY customer_id, transaction_id, written_for, line_of, is_negative
 ),
 numbered AS (
-  SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, transaction_id ORDER BY instant) AS copy
+  SELECT *, ROW_NUMBER() OVER (
+      PARTITION BY customer_id, transaction_id, written_for, line_of, is_negative ORDER BY instant
+    ) AS copy
   FROM qualified_rows
 )
 SELECT
   n.*,
   CASE
-    WHEN n.transaction_id IS NULL OR '${row_is}' = 'line' THEN NULL
+    WHEN n.transaction_id IS NULL OR n.line_of IS NULL THEN NULL
     WHEN c.contents > 1 THEN 'conflicting_duplicate'
     WHEN n.copy > 1 THEN 'duplicate'
   END AS duplicate_reason
 FROM numbered AS n
-LEFT JOIN contents AS c ON c.customer_id = n.customer_id AND c.transaction_id = n.transaction_id;
+LEFT JOIN contents AS c
+  ON c.customer_id = n.customer_id AND c.transaction_id = n.transaction_id
+  AND c.written_for = n.written_for AND c.line_of = n.line_of AND c.is_negative = n.is_negative;
 
+-- The same without them. part is what tells the transactions of one id: the sale, and the refunds; a
+-- negative line belongs to the sale on a day with other lines.
 CREATE OR REPLACE TEMPORARY ${relation} accepted_rows AS
-SELECT * FROM compared_rows WHERE duplicate_reason IS NULL;
+SELECT
+  *,
+  CASE
+    WHEN NOT is_negative THEN 'sale'
+    WHEN '${row_is}' = 'transaction' THEN 'refund'
+    WHEN BOOL_OR(NOT is_negative) OVER (
+      PARTITION BY customer_id, transaction_id, written_for, transaction_date
+    ) THEN 'sale'
+    ELSE CAST(transaction_date AS STRING)
+  END AS part
+FROM compared_rows
+WHERE duplicate_reason IS NULL;
 
--- One row per accepted transaction.
+-- One row per transaction. Its values are those of its first line, whichever line makes it qualify;
+-- its amount is that of all lines. writing numbers those of one id that say the same: they were written
+-- for different customers, who are one now.
+CREATE OR REPLACE TEMPORARY ${relation} written_transactions AS
+WITH added AS (
+  SELECT
+    *,
+    MIN(transaction_date) OVER one AS first_date,
+    BOOL_OR(qualifies) OVER one AS is_qualifying,
+    SUM(amount) OVER one AS order_amount,
+    ROW_NUMBER() OVER (
+      PARTITION BY customer_id, transaction_id, written_for, part
+      ORDER BY instant ${transaction_dimension_order}, amount
+    ) AS line
+  FROM accepted_rows
+  WHERE transaction_id IS NOT NULL
+  WINDOW one AS (PARTITION BY customer_id, transaction_id, written_for, part)
+)
+SELECT
+  *,
+  ROW_NUMBER() OVER (
+    PARTITION BY customer_id, transaction_id, first_date, order_amount, is_qualifying
+      ${transaction_dimension_names}
+    ORDER BY instant, merged_from NULLS LAST
+  ) AS writing
+FROM added
+WHERE line = 1;
+
+-- One row per accepted transaction, with its values.
+CREATE OR REPLACE TEMPORARY ${relation} valued_transactions AS
+SELECT
+  customer_id, transaction_id, instant, first_date, order_amount, is_qualifying
+  ${transaction_dimension_names}
+FROM written_transactions
+WHERE writing = 1
+UNION ALL
+SELECT
+  customer_id, transaction_id, instant, transaction_date, amount, qualifies
+  ${transaction_dimension_names}
+FROM accepted_rows
+WHERE transaction_id IS NULL;
+
+-- One row per accepted transaction, with its period.
 CREATE OR REPLACE TEMPORARY ${relation} accepted_transactions AS
-SELECT t.customer_id, t.amount, t.qualifies, CAST(c.ordinal AS BIGINT) AS ordinal
-FROM (
-  SELECT customer_id, transaction_date, amount, qualifies
-  FROM accepted_rows
-  WHERE '${row_is}' = 'transaction' OR transaction_id IS NULL
-  UNION ALL
-  SELECT customer_id, MIN(transaction_date), SUM(amount), BOOL_OR(qualifies)
-  FROM accepted_rows
-  WHERE '${row_is}' = 'line' AND transaction_id IS NOT NULL
-  GROUP BY customer_id, transaction_id
-) AS t
-JOIN calendar AS c ON c.day = t.transaction_date;
+SELECT t.customer_id, t.order_amount AS amount, t.is_qualifying AS qualifies,
+  CAST(c.ordinal AS BIGINT) AS ordinal
+FROM valued_transactions AS t
+JOIN calendar AS c ON c.day = t.first_date;
 
 -- One row per row of the customer table that passes the filter.
-CREATE OR REPLACE TEMPORARY ${relation} all_customer_rows AS
+CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
 SELECT
   COALESCE(merges.new_id, ${customers_customer}) AS customer_id,
-  merges.new_id IS NOT NULL AS is_merged,
+  merges.old_id AS merged_from,
+  COALESCE(merges.steps, 0) AS merges_since,
+  COALESCE(CAST(merges.old_id AS STRING), '') AS written_for,
   ${acquired_at} AS acquired_at
   ${customer_dimension_columns}
 FROM ${customers} AS customers
 LEFT JOIN merges ON merges.old_id = ${customers_customer}
 WHERE ${customers_where};
 
--- What it says of a surviving customer goes before what it says of those merged into it.
-CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
-SELECT customer_id, acquired_at ${customer_dimension_names}
-FROM (
-  SELECT *, BOOL_OR(NOT is_merged) OVER (PARTITION BY customer_id) AS has_own
-  FROM all_customer_rows
-) AS r
-WHERE NOT is_merged OR NOT has_own;
-
--- One row per customer that the customer table knows; attributes count when all its rows agree.
-CREATE OR REPLACE TEMPORARY ${relation} known_customers AS
-SELECT customer_id, COUNT(*) AS contents
+-- One row per id that the customer table knows; attributes count when all its rows agree.
+CREATE OR REPLACE TEMPORARY ${relation} known_ids AS
+SELECT customer_id, written_for, COUNT(*) AS contents
 FROM (
   SELECT DISTINCT * FROM customer_rows
   WHERE customer_id IS NOT NULL AND TRIM(CAST(customer_id AS STRING)) <> ''
 ) AS distinct_rows
-GROUP BY customer_id;
+GROUP BY customer_id, written_for;
 
-CREATE OR REPLACE TEMPORARY ${relation} customer_attributes AS
-SELECT DISTINCT r.*
+-- One row per customer that the customer table knows.
+CREATE OR REPLACE TEMPORARY ${relation} known_customers AS
+SELECT DISTINCT customer_id FROM known_ids;
+
+CREATE OR REPLACE TEMPORARY ${relation} trusted_rows AS
+SELECT r.*, ROW_NUMBER() OVER (
+    PARTITION BY r.customer_id ORDER BY r.merges_since, r.merged_from
+  ) AS place
 FROM customer_rows AS r
-JOIN known_customers AS k ON k.customer_id = r.customer_id
+JOIN known_ids AS k ON k.customer_id = r.customer_id AND k.written_for = r.written_for
 WHERE k.contents = 1;
+
+-- One row per customer: of each attribute the first value that is there.
+CREATE OR REPLACE TEMPORARY ${relation} customer_attributes AS
+SELECT customer_id ${customer_dimension_firsts}
+FROM trusted_rows
+GROUP BY customer_id;
 
 -- One row per customer that was acquired on a day of the history.
 CREATE OR REPLACE TEMPORARY ${relation} acquisitions AS
-SELECT a.customer_id, CAST(c.ordinal AS BIGINT) AS ordinal
-FROM customer_attributes AS a
-JOIN calendar AS c ON c.day = CAST(a.acquired_at AS DATE)
-WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at';
+SELECT r.customer_id, CAST(MIN(c.ordinal) AS BIGINT) AS ordinal
+FROM trusted_rows AS r
+JOIN calendar AS c ON c.day = CAST(r.acquired_at AS DATE)
+WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at'
+GROUP BY r.customer_id;
 
 -- One row per customer with an accepted transaction or an acquisition. It joins with its n-th
 -- qualifying transaction, and not at all without one.
@@ -307,33 +376,15 @@ WITH joins AS (
   FROM acquisitions AS a
   WHERE NOT EXISTS (SELECT 1 FROM accepted_transactions AS t WHERE t.customer_id = a.customer_id)
 ),
--- The values of a transaction are those of its first line, whichever line makes it qualify; its
--- amount is that of all lines.
-first_lines AS (
-  SELECT *
-  FROM (
-    SELECT
-      *,
-      CASE WHEN transaction_id IS NULL THEN qualifies
-        ELSE BOOL_OR(qualifies) OVER (PARTITION BY customer_id, transaction_id) END AS is_qualifying,
-      CASE WHEN transaction_id IS NULL THEN amount
-        ELSE SUM(amount) OVER (PARTITION BY customer_id, transaction_id) END AS order_amount,
-      ROW_NUMBER() OVER (
-        PARTITION BY customer_id, transaction_id ORDER BY instant ${transaction_dimension_order}
-      ) AS line
-    FROM accepted_rows
-  ) AS lines
-  WHERE line = 1 OR transaction_id IS NULL
-),
 numbered AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
       PARTITION BY customer_id
-      ORDER BY instant, transaction_id NULLS LAST ${transaction_dimension_order}, order_amount
+      ORDER BY instant, ${transaction_order} ${transaction_dimension_order}, order_amount
     ) AS nth,
     COUNT(*) OVER (PARTITION BY customer_id) AS orders
-  FROM first_lines
+  FROM valued_transactions
   WHERE is_qualifying
 ),
 counted AS (

@@ -40,6 +40,7 @@ final class SecondDefinitionScenarios {
         months(),
         monthsAtTheMonthsEnd(),
         receiptLines(),
+        numberedLines(),
         weeksFromSunday(),
         fiscalQuarters(),
         days(),
@@ -96,7 +97,25 @@ final class SecondDefinitionScenarios {
             "time-zone", "Asia/Kolkata",
             "input.transactions.row-is", "line",
             "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
+            "input.merged-customers.columns.old", "gone",
+            "input.merged-customers.columns.new", "survivor",
             "activity.inactivity-window", "3"));
+  }
+
+  /** The numbers of lines are not unique, so some of them contradict each other. */
+  private static Scenario numberedLines() {
+    return new Scenario(
+        111,
+        new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "DATE", DECIMAL, true, true),
+        LocalDate.of(2024, 2, 20),
+        List.of(INDUSTRY, CHANNEL),
+        Map.of(
+            "cohorts.rule", "acquired-at",
+            "input.customers.columns.acquired-at", "signed_up",
+            "input.transactions.row-is", "line",
+            "input.transactions.columns.line", "store",
+            "input.merged-customers.columns.old", "gone",
+            "input.merged-customers.columns.new", "survivor"));
   }
 
   private static Scenario weeksFromSunday() {

@@ -1,10 +1,8 @@
 package io.tenure.history;
 
-import io.tenure.settings.RowGrain;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Finding;
 import io.tenure.staging.TransactionLayout;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -23,14 +21,15 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private final FoldRules rules;
-  private final TransactionLayout transactions;
-  private final CustomerLayout customers;
+  private final StagedTransactions transactions;
+  private final StagedCustomers customers;
   private transient @Nullable Ledger ledger;
+  private transient @Nullable TransactionFeed feed;
 
   CustomerFold(FoldRules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
-    this.transactions = transactions;
-    this.customers = customers;
+    this.transactions = new StagedTransactions(transactions, rules.rowIs());
+    this.customers = new StagedCustomers(customers, rules.calendar());
   }
 
   @Override
@@ -70,54 +69,28 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
 
   /** Enters all transactions into the ledger; returns how many rows there were. */
   private long enter(Iterator<Row> rows, Ledger book, Findings found) {
-    TransactionFeed feed =
-        rules.rowIs() == RowGrain.LINE
-            ? TransactionFeed.ofLines(book::add, found)
-            : TransactionFeed.ofTransactions(book::add, found);
+    if (feed == null) {
+      feed = new TransactionFeed(rules.rowIs(), transactions.hasMerges(), book::add);
+    }
     long count = 0;
     long merged = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       count++;
       if (row.isNullAt(TransactionLayout.FINDING_AT)) {
-        feed.accept(transaction(row));
-        merged += transactions.isMerged() && row.getBoolean(transactions.mergedAt()) ? 1 : 0;
+        feed.accept(transactions.of(row));
+        merged += transactions.isMerged(row) ? 1 : 0;
       } else {
         found.add(
             Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
             row.getString(TransactionLayout.EVIDENCE_AT));
       }
     }
-    feed.finish();
+    feed.finish(found);
     if (merged > 0) {
       found.add(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
     }
     return count;
-  }
-
-  private Transaction transaction(Row row) {
-    return new Transaction(
-        row.getInt(TransactionLayout.DAY_AT),
-        minorUnits(row.getDecimal(TransactionLayout.AMOUNT_AT)),
-        row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
-        transactions.hasId() ? row.get(transactions.idAt()) : null,
-        transactions.hasTime() ? row.getLong(transactions.occurredAt()) : 0,
-        dimensions(row));
-  }
-
-  private static long minorUnits(BigDecimal amount) {
-    return amount.scaleByPowerOfTen(amount.scale()).longValueExact();
-  }
-
-  private List<@Nullable String> dimensions(Row row) {
-    if (transactions.dimensions().isEmpty()) {
-      return List.of();
-    }
-    List<@Nullable String> values = new ArrayList<>(transactions.dimensions().size());
-    for (int i = 0; i < transactions.dimensions().size(); i++) {
-      values.add(row.getString(transactions.dimensionsAt() + i));
-    }
-    return values;
   }
 
   private void judge(CustomerRecord customer, Ledger book, Findings found) {
@@ -127,7 +100,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (rules.hasCustomers() && !customer.isKnown()) {
       found.add(Finding.TRANSACTION_UNKNOWN_CUSTOMER, book.transactions());
     }
-    if (rules.needsAcquisition() && customer.isKnown() && acquiredPeriod(customer) == null) {
+    if (rules.needsAcquisition() && customer.isKnown() && customer.acquiredOn() == null) {
       found.add(Finding.CUSTOMER_NO_ACQUISITION_DATE, 1);
     }
     if (customer.isKnown() && !book.hasOrders()) {
@@ -135,12 +108,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
   }
 
-  /** Null without a date that a period holds. */
   private @Nullable Integer acquiredPeriod(CustomerRecord customer) {
     Integer day = customer.acquiredOn();
-    return day != null && rules.calendar().contains(day)
-        ? Integer.valueOf(rules.calendar().ordinalOf(day))
-        : null;
+    return day == null ? null : Integer.valueOf(rules.calendar().ordinalOf(day));
   }
 
   private static void addFindings(List<@Nullable Object> values, Findings found) {

@@ -1,14 +1,16 @@
 package io.tenure.history;
 
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of a customer.
+ * One transaction of a customer, or a row of one.
  *
  * @param day epoch day in the business time zone
  * @param amount net effect in minor units; negative for a refund
- * @param id a Long or a String, the same for all transactions
+ * @param identity what tells it from others
  * @param occurredAt microseconds; orders transactions of one day; 0 where no segment needs an order
  * @param dimensions values that came with it, in the order of the layout
  */
@@ -16,9 +18,32 @@ record Transaction(
     int day,
     long amount,
     boolean isQualifying,
-    @Nullable Object id,
+    RowIdentity identity,
     long occurredAt,
-    List<@Nullable String> dimensions) {
+    List<@Nullable String> dimensions)
+    implements Serializable {
+
+  /**
+   * Rows that may repeat or complete each other come after each other; a refund, which may carry
+   * the id of its order, after that.
+   */
+  static final Comparator<Transaction> BY_IDENTITY =
+      Comparator.comparing(Transaction::identity, RowIdentity.ORDER)
+          .thenComparing(Transaction::isRefund);
+
+  /** Rows that say the same besides, each file's after each other. */
+  static final Comparator<Transaction> BY_CONTENTS =
+      BY_IDENTITY
+          .thenComparingLong(Transaction::occurredAt)
+          .thenComparingInt(Transaction::day)
+          .thenComparingLong(Transaction::amount)
+          .thenComparing(Transaction::isQualifying)
+          .thenComparing(Transaction::dimensions, Values::compare)
+          .thenComparingLong(row -> row.identity().file());
+
+  boolean isRefund() {
+    return amount < 0;
+  }
 
   /** A repetition of one transaction says the same; when on the day it happened is no matter. */
   boolean saysTheSameAs(Transaction other) {
@@ -35,7 +60,7 @@ record Transaction(
         Math.min(day, line.day),
         Math.addExact(amount, line.amount),
         isQualifying || line.isQualifying,
-        id,
+        identity,
         first.occurredAt,
         first.dimensions);
   }
@@ -48,7 +73,7 @@ record Transaction(
     if (occurredAt != other.occurredAt) {
       return occurredAt < other.occurredAt;
     }
-    int byId = Values.compare(id, other.id);
+    int byId = Values.compareNumbersWithin(identity.id(), other.identity.id());
     if (byId != 0) {
       return byId < 0;
     }

@@ -1,101 +1,62 @@
 package io.tenure.history;
 
-import io.tenure.staging.Finding;
+import io.tenure.settings.RowGrain;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the rows of a customer into its transactions. Rows arrive in the order of their ids, those
- * without an id first.
- */
-abstract class TransactionFeed {
-  protected final Consumer<Transaction> ledger;
-  protected final Findings findings;
-  private @Nullable Transaction open;
+/** Turns the rows of a customer, in any order, into its transactions. One serves many customers. */
+final class TransactionFeed {
+  private final RowGrain rowIs;
+  private final boolean hasMerges;
+  private final Consumer<Transaction> ledger;
+  private final SortedRows rows;
 
-  private TransactionFeed(Consumer<Transaction> ledger, Findings findings) {
+  /**
+   * A feed.
+   *
+   * @param hasMerges whether rows of several ids of the customer may meet
+   * @param ledger takes the transactions
+   */
+  TransactionFeed(RowGrain rowIs, boolean hasMerges, Consumer<Transaction> ledger) {
+    this.rowIs = rowIs;
+    this.hasMerges = hasMerges;
     this.ledger = ledger;
-    this.findings = findings;
+    this.rows =
+        new SortedRows(rowIs == RowGrain.LINE ? Transaction.BY_CONTENTS : Transaction.BY_IDENTITY);
   }
 
-  /** A row that is a whole transaction; repeated ids are duplicates. */
-  static TransactionFeed ofTransactions(Consumer<Transaction> ledger, Findings findings) {
-    return new OfTransactions(ledger, findings);
-  }
-
-  /** A row that is a line; rows with one id add up. */
-  static TransactionFeed ofLines(Consumer<Transaction> ledger, Findings findings) {
-    return new OfLines(ledger, findings);
-  }
-
-  final void accept(Transaction row) {
-    if (row.id() == null) {
+  /** A row without an id is a transaction whatever the others say. */
+  void accept(Transaction row) {
+    if (row.identity().id() == null) {
       ledger.accept(row);
-    } else if (open != null && row.id().equals(open.id())) {
-      open = repeated(open, row);
     } else {
-      finish();
-      open = row;
+      rows.add(row);
     }
   }
 
-  /** Hands over the transaction that no further row can change. */
-  final void finish() {
-    if (open != null) {
-      close(open);
-      open = null;
+  /** Hands over what is left when all rows of a customer are there. */
+  void finish(Findings findings) {
+    TransactionStep step = new ToLedger(ledger);
+    if (hasMerges) {
+      step = new MergedReceipts(step, findings);
     }
+    if (rowIs == RowGrain.LINE) {
+      step = new RepeatedLines(new Lines(step), findings);
+    }
+    Repetitions first = new Repetitions(step, findings);
+    rows.drainTo(row -> first.accept(row, 1));
+    first.finish();
   }
 
-  /** What the rows of an id amount to when another one comes. */
-  protected abstract Transaction repeated(Transaction before, Transaction row);
-
-  protected abstract void close(Transaction transaction);
-
-  private static final class OfLines extends TransactionFeed {
-    private OfLines(Consumer<Transaction> ledger, Findings findings) {
-      super(ledger, findings);
-    }
+  private record ToLedger(Consumer<Transaction> ledger) implements TransactionStep {
 
     @Override
-    protected Transaction repeated(Transaction before, Transaction row) {
-      return before.plusLine(row);
-    }
-
-    @Override
-    protected void close(Transaction transaction) {
+    public void accept(Transaction transaction, long rows) {
       ledger.accept(transaction);
     }
-  }
-
-  private static final class OfTransactions extends TransactionFeed {
-    private long repetitions;
-    private boolean isConflicting;
-
-    private OfTransactions(Consumer<Transaction> ledger, Findings findings) {
-      super(ledger, findings);
-    }
 
     @Override
-    protected Transaction repeated(Transaction before, Transaction row) {
-      repetitions++;
-      isConflicting |= !row.saysTheSameAs(before);
-      return row.isBefore(before) ? row : before;
-    }
-
-    @Override
-    protected void close(Transaction transaction) {
-      if (isConflicting) {
-        // nobody knows which of them is right, so none is counted
-        findings.add(Finding.TRANSACTION_CONFLICTING_DUPLICATE, repetitions + 1);
-      } else {
-        ledger.accept(transaction);
-        if (repetitions > 0) {
-          findings.add(Finding.TRANSACTION_DUPLICATE, repetitions);
-        }
-      }
-      repetitions = 0;
-      isConflicting = false;
+    public void finish() {
+      // nothing waits here
     }
   }
 }

@@ -11,6 +11,7 @@ final class InputReader {
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String CURRENCY = "tenure.input.transactions.columns.currency";
   static final String RATES_PATH = "tenure.input.rates.path";
+  static final String LINE = "tenure.input.transactions.columns.line";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
   private final ConfigValues values;
@@ -40,6 +41,7 @@ final class InputReader {
         values.sql("tenure.input.transactions.columns.date"),
         values.sql("tenure.input.transactions.columns.amount"),
         values.optionalSql(TRANSACTION),
+        values.optionalSql(LINE),
         values.optionalSql("tenure.input.transactions.columns.refund"),
         values.optionalSql(CURRENCY));
   }

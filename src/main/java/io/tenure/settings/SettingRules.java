@@ -22,6 +22,7 @@ final class SettingRules {
     rules.earliestDateIsNotAfterAsOf();
     CalendarRules.check(settings, values, problems);
     rules.linesHaveATransaction();
+    rules.lineIdsAreOfLines();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
     rules.currenciesHaveATarget();
@@ -57,6 +58,19 @@ final class SettingRules {
           "is line, but nothing says which lines belong together. Set "
               + InputReader.TRANSACTION
               + " to the transaction id.");
+    }
+  }
+
+  private void lineIdsAreOfLines() {
+    boolean bothValid = values.isValid(InputReader.ROW_IS) && values.isValid(InputReader.LINE);
+    if (bothValid
+        && settings.input().transactions().columns().line().isPresent()
+        && settings.input().transactions().rows().rowIs() == RowGrain.TRANSACTION) {
+      add(
+          InputReader.LINE,
+          "tells lines apart, but "
+              + InputReader.ROW_IS
+              + " is transaction. Set it to line, or leave the line out.");
     }
   }
 

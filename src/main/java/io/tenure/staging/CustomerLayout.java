@@ -21,8 +21,14 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
   /** Epoch day of the acquisition. */
   public static final String ACQUIRED_ON = "acquired_on";
 
-  /** Position of whether the row came under an old id; only with merged customers. */
-  public int mergedAt() {
+  /** How many merges lead from the id under which the row came to the surviving one. */
+  static final String MERGE_STEPS = "merge_steps";
+
+  /**
+   * Position of the old id under which the row came, and after it of the merges since; only with
+   * merged customers.
+   */
+  public int mergedFromAt() {
     return acquiredOnAt() + (hasAcquiredAt ? 1 : 0);
   }
 
@@ -39,7 +45,8 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
       columns.add(ACQUIRED_ON);
     }
     if (isMerged) {
-      columns.add(TransactionLayout.IS_MERGED);
+      columns.add(TransactionLayout.MERGED_FROM);
+      columns.add(MERGE_STEPS);
     }
     return columns;
   }

@@ -26,6 +26,10 @@ public final class MergeChains {
   private static final String OTHER = "other";
   private static final String NEXT = "next_id";
   private static final String END = "end_id";
+  private static final String FURTHER = "further_steps";
+
+  /** How many merges lead from the old id to the new one. */
+  static final String STEPS = "steps";
 
   private final Workspace workspace;
 
@@ -34,7 +38,7 @@ public final class MergeChains {
   }
 
   /**
-   * One row per merged customer: the old id and the surviving one.
+   * One row per merged customer: the old id, the surviving one, and how many merges lie between.
    *
    * @param merges staged rows of the map
    * @throws Failure if an id is missing, has two successors, or leads back to itself
@@ -49,7 +53,7 @@ public final class MergeChains {
                 .groupBy(col(OLD_ID))
                 .agg(min(col(NEW_ID)).as(NEW_ID), max(col(NEW_ID)).as(OTHER)));
     requireOneSuccessor(current);
-    current = current.drop(OTHER);
+    current = current.drop(OTHER).withColumn(STEPS, lit(1));
     long open = open(current).count();
     for (int round = 2; open > 0; round++) {
       current = workspace.keep(NAME + "_" + round, followed(current));
@@ -71,11 +75,14 @@ public final class MergeChains {
   private static Dataset<Row> followed(Dataset<Row> merges) {
     return merges
         .join(successors(merges), col(NEW_ID).equalTo(col(NEXT)), "left_outer")
-        .select(col(OLD_ID), coalesce(col(END), col(NEW_ID)).as(NEW_ID));
+        .select(
+            col(OLD_ID),
+            coalesce(col(END), col(NEW_ID)).as(NEW_ID),
+            col(STEPS).plus(coalesce(col(FURTHER), lit(0))).as(STEPS));
   }
 
   private static Dataset<Row> successors(Dataset<Row> merges) {
-    return merges.select(col(OLD_ID).as(NEXT), col(NEW_ID).as(END));
+    return merges.select(col(OLD_ID).as(NEXT), col(NEW_ID).as(END), col(STEPS).as(FURTHER));
   }
 
   private static void requireIds(Dataset<Row> merges) {

@@ -48,7 +48,8 @@ public final class MergedCustomers {
   }
 
   /**
-   * Puts the surviving id in the place of a merged one, and says where it did.
+   * Puts the surviving id in the place of a merged one, and says which one that was, and how many
+   * merges ago.
    *
    * @param id column of the customer id
    * @param merges old ids with the surviving ones
@@ -57,8 +58,9 @@ public final class MergedCustomers {
    */
   static Dataset<Row> applied(Dataset<Row> rows, String id, Dataset<Row> merges, Column key) {
     return rows.join(merges, key.equalTo(col(OLD_ID)).and(col(id).isNotNull()), "left_outer")
-        .withColumn(TransactionLayout.IS_MERGED, col(NEW_ID).isNotNull())
+        .withColumnRenamed(OLD_ID, TransactionLayout.MERGED_FROM)
+        .withColumnRenamed(MergeChains.STEPS, CustomerLayout.MERGE_STEPS)
         .withColumn(id, coalesce(col(NEW_ID), col(id)))
-        .drop(OLD_ID, NEW_ID);
+        .drop(NEW_ID);
   }
 }

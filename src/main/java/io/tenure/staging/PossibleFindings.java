@@ -1,6 +1,7 @@
 package io.tenure.staging;
 
 import io.tenure.settings.RefundPolicy;
+import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ public final class PossibleFindings {
           settings.input().transactions().columns().currency().isPresent();
       case TRANSACTION_REFUND ->
           settings.input().transactions().policy().refunds() == RefundPolicy.IGNORE;
+      case TRANSACTION_REPEATED_LINE ->
+          settings.input().transactions().rows().rowIs() == RowGrain.LINE
+              && settings.input().transactions().columns().line().isEmpty();
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;

@@ -6,15 +6,13 @@ import java.util.List;
 
 /**
  * The columns of a staged transaction. A row is as narrow as the settings allow, since all of them
- * are shuffled: id, time and dimensions travel only when something needs them.
+ * are shuffled: ids, time and dimensions travel only when something needs them.
  *
- * @param hasId whether transactions have an id
- * @param isMerged whether merged customers were put together
- * @param hasTime whether it matters which transaction of a day was first
+ * @param optional those of {@link #ID}, {@link #LINE}, {@link #FILE}, {@link #MERGED_FROM} and
+ *     {@link #OCCURRED_AT} that the rows have
  * @param dimensions the dimensions that come with the transactions
  */
-public record TransactionLayout(
-    boolean hasId, boolean isMerged, boolean hasTime, List<String> dimensions)
+public record TransactionLayout(List<String> optional, List<String> dimensions)
     implements Serializable {
   /** The customer id, or for rows without one a key that spreads them over the tasks. */
   public static final String KEY = "customer_key";
@@ -27,8 +25,20 @@ public record TransactionLayout(
   public static final String IS_QUALIFYING = "is_qualifying";
   public static final String FINDING = "finding";
   public static final String EVIDENCE = "evidence";
+
+  /** The transaction id. */
   public static final String ID = "transaction_id";
-  public static final String IS_MERGED = "is_merged";
+
+  /** The id of a line within its transaction. */
+  public static final String LINE = "line_id";
+
+  /** A number for the file that the row came in. */
+  public static final String FILE = "file";
+
+  /** The customer id under which the row came, where the customer was merged into another one. */
+  public static final String MERGED_FROM = "merged_from";
+
+  /** Microseconds; there when it matters which transaction of a day was first. */
   public static final String OCCURRED_AT = "occurred_at";
 
   /** In the order of their positions below. */
@@ -41,24 +51,15 @@ public record TransactionLayout(
   public static final int FINDING_AT = 4;
   public static final int EVIDENCE_AT = 5;
 
-  /** Position of the id; only with an id. */
-  public int idAt() {
-    return ALWAYS.size();
-  }
-
-  /** Position of whether the row came under an old id; only with merged customers. */
-  public int mergedAt() {
-    return ALWAYS.size() + (hasId ? 1 : 0);
-  }
-
-  /** Position of the instant in microseconds; only with a time. */
-  public int occurredAt() {
-    return mergedAt() + (isMerged ? 1 : 0);
+  /** Position of an optional column; -1 where the rows have none. */
+  public int at(String column) {
+    int at = optional.indexOf(column);
+    return at < 0 ? at : ALWAYS.size() + at;
   }
 
   /** Position of the first dimension; the others follow. */
   public int dimensionsAt() {
-    return occurredAt() + (hasTime ? 1 : 0);
+    return ALWAYS.size() + optional.size();
   }
 
   /** A name of its own: people may call a dimension amount or day. */
@@ -69,15 +70,7 @@ public record TransactionLayout(
   /** Column names in the order of their positions. */
   public List<String> columns() {
     List<String> columns = new ArrayList<>(ALWAYS);
-    if (hasId) {
-      columns.add(ID);
-    }
-    if (isMerged) {
-      columns.add(IS_MERGED);
-    }
-    if (hasTime) {
-      columns.add(OCCURRED_AT);
-    }
+    columns.addAll(optional);
     dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     return columns;
   }

@@ -2,11 +2,15 @@ package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.RowGrain;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionColumns;
+import io.tenure.settings.TransactionRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -18,22 +22,39 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The settings' expressions over the columns of the transaction history.
  *
- * @param where row filter
+ * @param rows row filter, and what a row is
  * @param mapped what our columns are made of
  * @param dimensions those that come with the transactions
  */
 record TransactionMapping(
-    SqlExpression where, TransactionColumns mapped, List<DimensionSettings> dimensions) {
+    TransactionRows rows, TransactionColumns mapped, List<DimensionSettings> dimensions) {
 
   /** The expressions that read the input. */
   List<SqlExpression> expressions() {
     List<SqlExpression> expressions =
-        new ArrayList<>(List.of(where, mapped.customer(), mapped.date(), mapped.amount()));
+        new ArrayList<>(List.of(rows.where(), mapped.customer(), mapped.date(), mapped.amount()));
     mapped.transaction().ifPresent(expressions::add);
+    mapped.line().ifPresent(expressions::add);
     mapped.refund().ifPresent(expressions::add);
     mapped.currency().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
+  }
+
+  /**
+   * The columns that tell a row from others. A line without an id of its own is told by its file:
+   * equal ones of one receipt in two files are one delivered twice, or two of one thing.
+   */
+  List<String> identity() {
+    if (mapped.transaction().isEmpty()) {
+      return List.of();
+    }
+    if (rows.rowIs() == RowGrain.TRANSACTION) {
+      return List.of(TransactionLayout.ID);
+    }
+    return List.of(
+        TransactionLayout.ID,
+        mapped.line().isPresent() ? TransactionLayout.LINE : TransactionLayout.FILE);
   }
 
   Column[] columns(Dataset<Row> input) {
@@ -46,6 +67,10 @@ record TransactionMapping(
             .as(Transactions.IS_MARKED));
     mapped.currency().ifPresent(code -> columns.add(Texts.of(code).as(Transactions.CURRENCY)));
     mapped.transaction().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.ID)));
+    mapped.line().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.LINE)));
+    if (identity().contains(TransactionLayout.FILE)) {
+      columns.add(xxhash64(input_file_name()).as(TransactionLayout.FILE));
+    }
     dimensions.forEach(
         d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
     return columns.toArray(Column[]::new);
@@ -67,7 +92,7 @@ record TransactionMapping(
   DataType requireTypes(Dataset<Row> input) {
     MappingCheck check = new MappingCheck();
     DataType customer = Mapped.type(input, mapped.customer());
-    check.condition(where, Mapped.type(input, where));
+    check.condition(rows.where(), Mapped.type(input, rows.where()));
     check.customer(mapped.customer(), customer);
     check.date(mapped.date(), Mapped.type(input, mapped.date()));
     check.number(mapped.amount(), Mapped.type(input, mapped.amount()));

@@ -57,8 +57,7 @@ public final class Transactions {
         settings.dimensions().stream()
             .filter(dimension -> dimension.from().readsTransactions())
             .toList();
-    this.mapping =
-        new TransactionMapping(transactions.rows().where(), transactions.columns(), dimensions);
+    this.mapping = new TransactionMapping(transactions.rows(), transactions.columns(), dimensions);
   }
 
   /** The expressions that read the input. */
@@ -73,11 +72,19 @@ public final class Transactions {
     new QualifyingRule(transactions.policy().qualifying()).requireFits(typed);
     TransactionLayout layout =
         new TransactionLayout(
-            transactions.columns().transaction().isPresent(),
-            lookups.merges().isPresent(),
-            hasTime(),
-            dimensions.stream().map(DimensionSettings::name).toList());
+            optional(lookups), dimensions.stream().map(DimensionSettings::name).toList());
     return new Staged<>(judged(typed).select(staged(layout, idType)), layout, idType);
+  }
+
+  private List<String> optional(LookupTables lookups) {
+    List<String> columns = new ArrayList<>(mapping.identity());
+    if (lookups.merges().isPresent()) {
+      columns.add(TransactionLayout.MERGED_FROM);
+    }
+    if (hasTime(lookups)) {
+      columns.add(TransactionLayout.OCCURRED_AT);
+    }
+    return columns;
   }
 
   /**
@@ -101,11 +108,13 @@ public final class Transactions {
   }
 
   /**
-   * With lines, a transaction has the values of its first one, also if only their number counts.
+   * With lines, a transaction has the values of its first one, also if only their number counts. Of
+   * equal receipts of merged customers the first one counts.
    */
-  private boolean hasTime() {
+  private boolean hasTime(LookupTables lookups) {
+    boolean hasLines = transactions.rows().rowIs() == RowGrain.LINE;
     return settings.dimensions().stream().anyMatch(d -> d.from().needsOrderInTime())
-        || (transactions.rows().rowIs() == RowGrain.LINE && !dimensions.isEmpty());
+        || (hasLines && (!dimensions.isEmpty() || lookups.merges().isPresent()));
   }
 
   private Dataset<Row> typed(Dataset<Row> input, LookupTables lookups, DataType idType) {
@@ -156,21 +165,23 @@ public final class Transactions {
     columns.add(col(TransactionLayout.FINDING));
     columns.add(
         new TransactionFaults(settings, earliest).evidence().as(TransactionLayout.EVIDENCE));
-    if (layout.hasId()) {
-      columns.add(col(TransactionLayout.ID));
-    }
-    if (layout.isMerged()) {
-      columns.add(col(TransactionLayout.IS_MERGED));
-    }
-    if (layout.hasTime()) {
+    for (String optional : layout.optional()) {
       columns.add(
-          unix_micros(col(RAW_DATE).cast(DataTypes.TimestampType))
-              .as(TransactionLayout.OCCURRED_AT));
+          optional.equals(TransactionLayout.OCCURRED_AT)
+              ? occurredAt().as(optional)
+              : col(optional));
     }
     layout
         .dimensions()
         .forEach(dimension -> columns.add(col(TransactionLayout.dimensionColumn(dimension))));
     return columns.toArray(Column[]::new);
+  }
+
+  /** Of accepted rows only: a date at the edge of the calendar has no number of microseconds. */
+  private static Column occurredAt() {
+    return when(
+        col(TransactionLayout.FINDING).isNull(),
+        unix_micros(col(RAW_DATE).cast(DataTypes.TimestampType)));
   }
 
   private static Column key(DataType idType) {

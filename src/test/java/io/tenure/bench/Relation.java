@@ -23,8 +23,7 @@ record Relation(String name, String statement) {
           "judged_rows",
           "signed_rows",
           "rows_with_refunds",
-          "qualified_rows",
-          "accepted_rows");
+          "qualified_rows");
 
   /** The relations of a script that makes nothing else. */
   static List<Relation> all(String script) {

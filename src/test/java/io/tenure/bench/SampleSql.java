@@ -57,6 +57,7 @@ final class SampleSql {
     Map<String, String> parameters = SAMPLE.parameters(Path.of("unused"));
     parameters.put("transactions", transactions);
     parameters.put("customers", customers);
+    parameters.put("file", "''");
     // The amounts are decimals: the way by text that others need would only cost time.
     parameters.put("exact_amount", "CAST(${amount} AS DECIMAL(38, 18))");
     return parameters;

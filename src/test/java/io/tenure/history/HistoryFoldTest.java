@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the rows of one customer. Month 24312 is 2026-01: 2026 * 12 + 0. */
 class HistoryFoldTest {
@@ -131,6 +133,138 @@ class HistoryFoldTest {
     assertThat(folded.findings()).isEmpty();
     assertThat(folded.customers(ORDERS, GROSS, REFUNDS))
         .containsExactly("1 [1, 0] [1300, 0] [0, 400]");
+  }
+
+  /** The order stays in its month, and so does the refund. */
+  @Test
+  void aRefundMayCarryTheIdOfItsOrder() {
+    shop.transactions(
+            WITH_ID,
+            """
+            (1, DATE '2026-02-05', 50.00, 's1'), (1, DATE '2026-03-09', -50.00, 's1'),
+            (1, DATE '2026-03-09', -50.00, 's1'),
+            (2, DATE '2026-02-05', 50.00, 's2'), (2, DATE '2026-03-09', -20.00, 's2'),
+            (2, DATE '2026-03-10', -20.00, 's2')
+            """)
+        .with(ID);
+
+    // as transactions: the refund of 50 came twice, those of 20 contradict each other
+    Folded transactions = shop.fold();
+    assertThat(transactions.customers(ORDERS, GROSS, REFUNDS))
+        .containsExactly("1 [1, 0] [5000, 0] [0, 5000]", "2 [1] [5000] [0]");
+    assertThat(transactions.findings())
+        .containsExactly(
+            "transactions conflicting_duplicate rejected 2/6",
+            "transactions duplicate left_out 1/6");
+
+    // as lines each is one
+    Folded lines = shop.with(LINES).fold();
+    assertThat(lines.customers(ORDERS, GROSS, REFUNDS))
+        .containsExactly("1 [1, 0] [5000, 0] [0, 10000]", "2 [1, 0] [5000, 0] [0, 4000]");
+  }
+
+  @Test
+  void aLineIsToldFromOthersByItsId() {
+    shop.transactions(
+            "(customer_id, transaction_date, amount, receipt, line)",
+            """
+            (1, DATE '2026-02-05', 10.00, 'r1', 1), (1, DATE '2026-02-05', 20.00, 'r1', 2),
+            (1, DATE '2026-02-05', 10.00, 'r1', 1), (1, DATE '2026-02-05', 20.00, 'r1', 2),
+            (1, DATE '2026-02-05', -5.00, 'r1', 2), (1, DATE '2026-02-05', 20.00, 'r1', NULL),
+            (1, DATE '2026-02-05', 1.00, 'r2', 1), (1, DATE '2026-02-05', 2.00, 'r2', 1),
+            (1, DATE '2026-02-05', 4.00, 'r2', 2)
+            """)
+        .with(ID)
+        .with(LINES)
+        .with("tenure.input.transactions.columns.line = line");
+
+    Folded folded = shop.fold();
+
+    // r1: 10 + 20 - 5 + 20 = 45, once; of r2 only line 2 is known
+    assertThat(folded.customers(ORDERS, GROSS)).containsExactly("1 [2] [4900]");
+    assertThat(folded.findings())
+        .containsExactly(
+            "transactions conflicting_duplicate rejected 2/9",
+            "transactions duplicate left_out 2/9");
+  }
+
+  /** Monday has two milks; Tuesday brings both and the bread again, and a third milk. */
+  @Test
+  void linesWithoutAnIdThatSeveralFilesHaveAreCountedAndKept() {
+    String monday = "(1, DATE '2026-02-05', 10.00, 'r1'), (1, DATE '2026-02-05', 10.00, 'r1')";
+    String bread = ", (1, DATE '2026-02-05', 20.00, 'r1')";
+    shop.transactions(WITH_ID, monday + bread).with(ID).with(LINES);
+    ParquetFiles.write(
+        shop.transactionsFolder().resolve("tuesday.parquet"),
+        "SELECT * FROM (VALUES "
+            + monday
+            + bread
+            + ", (1, DATE '2026-02-05', 10.00, 'r1')) AS t"
+            + WITH_ID);
+
+    Folded folded = shop.fold();
+
+    // 5 milks of which one file has 3, 2 breads of which one file has 1: 2 + 1
+    assertThat(folded.customers(ORDERS, GROSS)).containsExactly("1 [1] [9000]");
+    assertThat(folded.findings()).containsExactly("transactions repeated_line kept 3/7");
+  }
+
+  @Test
+  void theFirstOfADayIsThatWithTheSmallerNumberInItsId() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, receipt, channel)",
+                """
+                (1, DATE '2026-01-05', 90.00, '#1000', 'web'),
+                (1, DATE '2026-01-05', 10.00, '#999', 'store')
+                """)
+            .with(ID)
+            .with("tenure.dimensions.channel { from = transactions, value = channel }")
+            .fold();
+
+    assertThat(folded.customers("dimension_channel")).containsExactly("1 store");
+  }
+
+  /** PostgreSQL's infinity arrives as the last date of all. */
+  @ParameterizedTest
+  @CsvSource({
+    "DATE, UTC",
+    "DATE, Europe/Berlin",
+    "TIMESTAMP, America/New_York",
+    "TIMESTAMP, Europe/Berlin",
+    "TIMESTAMP, UTC",
+    "TIMESTAMPTZ, Pacific/Auckland",
+    "TIMESTAMPTZ, UTC"
+  })
+  void datesAtTheEdgeOfTheCalendarAreJudgedLikeOthers(String type, String zone) {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, channel)",
+                """
+                (1, CAST('2026-01-05' AS TYPE), 1.00, 'web'),
+                (1, CAST('infinity' AS TYPE), 2.00, 'web'),
+                (1, CAST('-infinity' AS TYPE), 4.00, 'web'),
+                (1, CAST('0001-01-01' AS TYPE), 8.00, 'web'),
+                (1, CAST('9999-12-31' AS TYPE), 16.00, 'web')
+                """
+                    .replace("TYPE", type))
+            .customers(
+                "(customer_id, since)",
+                "(1, CAST('infinity' AS TYPE)), (2, CAST('-infinity' AS TYPE))"
+                    .replace("TYPE", type))
+            .with("tenure.time-zone = \"" + zone + '"')
+            .with("tenure.cohorts.rule = acquired-at")
+            .with("tenure.input.customers.columns.acquired-at = since")
+            .with("tenure.dimensions.channel { from = transactions, value = channel }")
+            .fold();
+
+    assertThat(folded.customers(GROSS)).containsExactly("1 [100]", "2 []");
+    assertThat(folded.findings())
+        .containsExactly(
+            "transactions bad_date rejected 2/5",
+            "transactions after_as_of left_out 2/5",
+            "customers no_acquisition_date kept 2/2",
+            "customers never_active kept 1/2");
   }
 
   @Test

@@ -25,7 +25,8 @@ class LedgerTest {
   }
 
   private static Transaction sale(int month, int day, long amount) {
-    return new Transaction(epochDay(month, day), amount, amount > 0, null, 0, List.of());
+    return new Transaction(
+        epochDay(month, day), amount, amount > 0, RowIdentity.NONE, 0, List.of());
   }
 
   private Ledger ledger() {
@@ -161,9 +162,9 @@ class LedgerTest {
   /** Equal instants are decided by the id and then by the values, never by who came first. */
   @Test
   void takesTheDimensionsOfTheFirstTransaction() {
-    Transaction web = new Transaction(epochDay(3, 1), 1, true, "b", 10, List.of("web"));
-    Transaction shop = new Transaction(epochDay(3, 1), 1, true, "a", 10, List.of("shop"));
-    Transaction later = new Transaction(epochDay(3, 1), 1, true, "0", 11, List.of("phone"));
+    Transaction web = new Transaction(epochDay(3, 1), 1, true, withId("b"), 10, List.of("web"));
+    Transaction shop = new Transaction(epochDay(3, 1), 1, true, withId("a"), 10, List.of("shop"));
+    Transaction later = new Transaction(epochDay(3, 1), 1, true, withId("0"), 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
       Ledger ledger = ledger();
@@ -176,8 +177,8 @@ class LedgerTest {
   /** 9 is before 10, though not as a text. */
   @Test
   void ordersWholeNumbersByTheirValue() {
-    Transaction nine = new Transaction(epochDay(3, 1), 1, true, 9L, 10, List.of());
-    Transaction ten = new Transaction(epochDay(3, 1), 1, true, 10L, 10, List.of());
+    Transaction nine = new Transaction(epochDay(3, 1), 1, true, withId(9L), 10, List.of());
+    Transaction ten = new Transaction(epochDay(3, 1), 1, true, withId(10L), 10, List.of());
     for (List<Transaction> order : List.of(List.of(nine, ten), List.of(ten, nine))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);
@@ -190,8 +191,8 @@ class LedgerTest {
   /** Without an id, only the amount tells equal transactions apart. */
   @Test
   void orderOfEqualTransactionsIsThatOfTheirAmounts() {
-    Transaction small = new Transaction(epochDay(3, 1), 1, true, null, 10, List.of());
-    Transaction large = new Transaction(epochDay(3, 1), 2, true, null, 10, List.of());
+    Transaction small = new Transaction(epochDay(3, 1), 1, true, RowIdentity.NONE, 10, List.of());
+    Transaction large = new Transaction(epochDay(3, 1), 2, true, RowIdentity.NONE, 10, List.of());
     for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);
@@ -199,5 +200,9 @@ class LedgerTest {
       assertThat(ledger.purchases().first()).isEqualTo(small);
       assertThat(ledger.purchases().latest()).isEqualTo(large);
     }
+  }
+
+  private static RowIdentity withId(Object id) {
+    return new RowIdentity(id, null, RowIdentity.WHOLE, 0);
   }
 }

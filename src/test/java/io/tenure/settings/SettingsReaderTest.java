@@ -123,6 +123,7 @@ class SettingsReaderTest {
             sql("input.transactions.columns.date", "InvoiceDate", 13),
             sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
             Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
+            Optional.empty(),
             Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
             Optional.empty()),
         new TransactionPolicy(

@@ -1,6 +1,8 @@
 package io.tenure.staging;
 
 import static io.tenure.testing.FoldedCustomer.GROSS;
+import static io.tenure.testing.FoldedCustomer.ORDERS;
+import static io.tenure.testing.FoldedCustomer.REFUNDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -74,33 +76,73 @@ class MergedCustomersTest {
             "transactions duplicate left_out 1/2", "transactions merged_customer kept 1/2");
   }
 
+  /** Their receipts were numbered apart, so 7 and 7 are two; but 8 was written again. */
   @Test
-  void aRowOfTheSurvivingCustomerGoesBeforeThoseOfMergedOnes() {
+  void equalIdsOfMergedCustomersAreOnePurchaseOnlyIfTheirContentsAreEqual() {
+    String receipts =
+        """
+        ('old', DATE '2026-01-05', 1.00, '7', 1), ('new', DATE '2026-02-05', 2.00, '7', 1),
+        ('old', DATE '2026-01-06', 4.00, '8', 1), ('new', DATE '2026-01-06', 4.00, '8', 1),
+        ('old', DATE '2026-01-06', -4.00, '8', 2), ('older', DATE '2026-01-06', 4.00, '8', 1),
+        ('old', DATE '2026-01-07', 8.00, '9', 1), ('old', DATE '2026-01-07', 16.00, '9', 1)
+        """;
+    shop.transactions("(customer_id, transaction_date, amount, receipt, line)", receipts)
+        .with("tenure.input.transactions.columns.transaction = receipt")
+        .input(MAP, MAP_COLUMNS, "('older', 'old'), ('old', 'new')");
+
+    // 1 and 2, one of three times 4 and its refund; 8 and 16 contradict each other
+    Folded transactions = shop.fold();
+    assertThat(transactions.customers(GROSS, REFUNDS)).containsExactly("new [500, 200] [400, 0]");
+    assertThat(transactions.findings())
+        .containsExactly(
+            "transactions conflicting_duplicate rejected 2/8",
+            "transactions duplicate left_out 2/8",
+            "transactions merged_customer kept 6/8");
+
+    // of lines: 4 - 4 under the one id is not the 4 of the two others; 9 comes to 24
+    Folded lines = shop.with("tenure.input.transactions.row-is = line").fold();
+    assertThat(lines.customers(ORDERS, GROSS, REFUNDS))
+        .containsExactly("new [4, 1] [2900, 200] [0, 0]");
+    assertThat(lines.findings()).contains("transactions duplicate left_out 1/8");
+  }
+
+  /** Each id tells what it knows; the surviving one goes first, then the latest merge. */
+  @Test
+  void whatAMergedCustomerIsIsPutTogetherFromAllIts() {
     Folded folded =
         shop.transactions("(1, DATE '2026-01-05', 1.00), (4, DATE '2026-01-05', 1.00)")
             .with(INDUSTRY)
+            .with("tenure.dimensions.country { from = customers, value = country }")
+            .with("tenure.cohorts.rule = acquired-at")
+            .with("tenure.input.customers.columns.acquired-at = signed_up")
             .customers(
-                "(customer_id, industry)",
+                "(customer_id, industry, country, signed_up)",
                 """
-                (1, 'Retail'), (2, 'Media'), (3, 'Banking'),
-                (4, 'Retail'), (5, 'Retail'),
-                (7, 'Retail'), (8, 'Media'),
-                (10, 'Retail')
+                (1, 'Retail', 'FR', DATE '2026-02-01'),
+                (2, 'Media', 'DE', DATE '2026-01-31'),
+                (3, 'Banking', NULL, DATE '2026-03-01'),
+                (4, 'Retail', 'FR', DATE '1970-01-01'),
+                (5, 'Media', ' ', DATE '2026-02-01'),
+                (7, 'Retail', 'FR', NULL),
+                (8, 'Media', 'DE', NULL), (8, 'Media', 'FR', NULL),
+                (10, 'Retail', 'FR', NULL)
                 """)
-            .input(MAP, MAP_COLUMNS, "(1, 3), (2, 3), (4, 6), (5, 6), (7, 9), (8, 9), (10, 11)")
+            .input(MAP, MAP_COLUMNS, "(1, 2), (2, 3), (4, 6), (5, 6), (7, 9), (8, 9), (10, 11)")
             .fold();
 
-    // 3 has a row of its own, so those of 1 and 2 are left out; 6 has none, and 4 and 5 agree;
-    // 9 has none, and 7 and 8 contradict each other; 11 takes the one of 10
-    assertThat(folded.customers("dimension_industry"))
-        .containsExactlyInAnyOrder("3 Banking", "6 Retail", "9 (none)", "11 Retail");
+    // 3 knows its industry, 2, which it was last, the country, and 2 was acquired before 1; 6 has
+    // no
+    // row of its own, so 4 goes before 5, but 1970 is no date; 8 contradicts itself, so 7 speaks
+    assertThat(folded.customers("dimension_industry", "dimension_country", "acquired_period"))
+        .containsExactlyInAnyOrder(
+            "3 Banking DE 24312", "6 Retail FR 24313", "9 Retail FR null", "11 Retail FR null");
     assertThat(folded.findings())
         .containsExactly(
             "transactions merged_customer kept 2/2",
-            "customers conflicting_duplicate rejected 2/8",
-            "customers duplicate left_out 1/8",
-            "customers merged_customer left_out 2/8",
-            "customers never_active kept 2/8");
+            "customers conflicting_duplicate rejected 2/9",
+            "customers merged_customer kept 8/9",
+            "customers no_acquisition_date kept 2/9",
+            "customers never_active kept 2/9");
   }
 
   @Test

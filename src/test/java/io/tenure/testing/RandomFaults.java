@@ -34,8 +34,16 @@ final class RandomFaults {
       if (random.nextInt(60) == 0) {
         rows.add(conflicting(sale));
       }
+      if (random.nextInt(30) == 0) {
+        rows.add(sale.withClient(neighbour(sales, rows.size())));
+      }
     }
     return rows;
+  }
+
+  /** Somebody whose receipts have the same numbers, and who may have become the same customer. */
+  private String neighbour(List<Sale> sales, int at) {
+    return sales.get(Math.min(sales.size() - 1, at + random.nextInt(20))).client();
   }
 
   private Sale damaged(Sale sale) {

@@ -32,6 +32,13 @@ final class SecondDimensions {
         ofTransactions(d -> ", COUNT(DISTINCT d_NAME) AS c_NAME".replace("NAME", d.name())));
     all.put("customer_dimension_names", each(from("customers"), d -> ", d_" + d.name()));
     all.put("customer_dimension_columns", each(from("customers"), SecondDimensions::column));
+    all.put(
+        "customer_dimension_firsts",
+        each(
+            from("customers"),
+            d ->
+                ", MIN_BY(d_NAME, place) FILTER (WHERE d_NAME IS NOT NULL) AS d_NAME"
+                    .replace("NAME", d.name())));
     all.put("dimension_columns", each(singles(), d -> ", " + segment(d) + " AS d_" + d.name()));
     all.put("dimension_rows", each(singles(), SecondDimensions::rows));
     String pairs = each(from("pair"), SecondDimensions::pair);

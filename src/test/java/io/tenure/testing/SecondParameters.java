@@ -87,6 +87,14 @@ final class SecondParameters {
     all.put("date", scenario.setting(columns + "date"));
     all.put("amount", scenario.setting(columns + "amount"));
     all.put("transaction", setting(columns + "transaction", "CAST(NULL AS STRING)"));
+    all.put("line", setting(columns + "line", "CAST(NULL AS STRING)"));
+    all.put("has_line", String.valueOf(!scenario.setting(columns + "line").isEmpty()));
+    all.put("file", "filename");
+    all.put(
+        "transaction_order",
+        scenario.shape().hasTextIds()
+            ? "counted_up(transaction_id) NULLS LAST, transaction_id"
+            : "transaction_id NULLS LAST");
     all.put("refund", setting(columns + "refund", "FALSE"));
     all.put("has_customers", String.valueOf(scenario.shape().withCustomers()));
     all.put(

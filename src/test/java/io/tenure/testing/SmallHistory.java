@@ -40,6 +40,7 @@ public final class SmallHistory implements AutoCloseable {
     Scenario scenario = new Scenario(0, SHAPE, LocalDate.parse(asOf), List.of(), settings);
     Map<String, String> parameters = scenario.parameters(Path.of("unused"));
     parameters.put("transactions", "sales");
+    parameters.put("file", "''");
     engine.stage(parameters);
     return engine;
   }
