@@ -8,7 +8,7 @@ latest AS (
   SELECT MAX(ordinal) AS ordinal, MAX(last_day) AS last_day FROM checkpoints
 ),
 beginning AS (
-  SELECT MIN(ordinal) AS ordinal FROM accepted_transactions
+  SELECT first_ordinal AS ordinal FROM history
 ),
 years AS (
   -- The last year and the one before, from checkpoint to checkpoint. The earlier one of the first
@@ -40,7 +40,7 @@ alive AS (
 ),
 counted AS (
   SELECT
-    s.dimension, s.segment, h.metric, h.horizon, h.closes,
+    s.dimension, s.segment, h.metric, h.horizon, h.opens, h.closes,
     COUNT(*) AS opening,
     CASE WHEN h.metric = 'subscriber_churn'
       THEN COUNT(*) - COUNT(c.customer_id) ELSE COUNT(c.customer_id) END AS counted
@@ -49,7 +49,7 @@ counted AS (
   JOIN customer_segments AS s ON s.customer_id = o.customer_id
   LEFT JOIN alive AS c ON c.customer_id = o.customer_id AND c.ordinal = h.closes
   WHERE s.dimension IN ('all', '${benchmark_dimension}')
-  GROUP BY s.dimension, s.segment, h.metric, h.horizon, h.closes
+  GROUP BY s.dimension, s.segment, h.metric, h.horizon, h.opens, h.closes
 ),
 shares AS (
   SELECT *, CAST(counted AS DOUBLE) / opening AS share FROM counted
@@ -60,6 +60,8 @@ own_shares AS (
     wilson_low(counted, opening) AS low, wilson_high(counted, opening) AS high, opening
   FROM shares
   WHERE closes = (SELECT ordinal FROM latest)
+    AND (metric <> 'subscriber_churn' OR closes >= (SELECT ordinal FROM beginning) + ${longest_window})
+    AND (metric <> 'customer_retention' OR opens >= (SELECT ordinal FROM beginning) + ${longest_window} - 1)
 ),
 spent AS (
   -- q of the year before the last one, r of the last one
@@ -116,8 +118,9 @@ figures AS (
   SELECT c.segment, c.metric, c.horizon, 'same period last year', c.share, NULL, NULL, c.opening
   FROM shares AS c
   JOIN years AS y ON y.nth = 1 AND c.closes = y.opens
-  WHERE c.metric <> 'subscriber_churn'
-    OR c.closes >= (SELECT ordinal FROM beginning) + ${longest_window}
+  WHERE CASE WHEN c.metric = 'subscriber_churn'
+    THEN c.closes >= (SELECT ordinal FROM beginning) + ${longest_window}
+    ELSE c.opens >= (SELECT ordinal FROM beginning) + ${longest_window} - 1 END
   UNION ALL
   SELECT
     segment, metric, horizon, 'trailing mean',

@@ -13,14 +13,11 @@ sizes AS (
 activity AS (
   SELECT
     m.dimension, m.segment, m.cohort, p.ordinal,
-    COUNT(*) FILTER (
-      WHERE p.is_active OR ('${cohort_rule}' = 'recurring' AND p.ordinal = m.cohort)
-    ) AS active_customers,
+    COUNT(*) FILTER (WHERE p.is_active) AS active_customers,
     SUM(p.orders) AS orders,
     SUM(p.net) AS net_revenue
   FROM cohort_members AS m
-  JOIN customer_periods AS p ON p.customer_id = m.customer_id
-  WHERE p.ordinal >= m.cohort
+  JOIN member_periods AS p ON p.customer_id = m.customer_id AND p.cohort = m.cohort
   GROUP BY m.dimension, m.segment, m.cohort, p.ordinal
 ),
 last_seen AS (
@@ -32,14 +29,14 @@ last_seen AS (
       WHERE ordinal + w <= (SELECT MAX(ordinal) FROM periods WHERE is_complete)
     ) AS left_customers
   FROM (
-    SELECT
-      m.*,
-      -- one order is enough to be seen in a recurring cohort, even where more make active
-      CASE WHEN '${cohort_rule}' = 'recurring' THEN GREATEST(l.ordinal, m.cohort) ELSE l.ordinal END AS ordinal
+    SELECT m.*, l.ordinal
     FROM cohort_members AS m
     JOIN (
-      SELECT customer_id, MAX(ordinal) AS ordinal FROM customer_periods WHERE is_active GROUP BY customer_id
-    ) AS l ON l.customer_id = m.customer_id
+      SELECT customer_id, cohort, MAX(ordinal) AS ordinal
+      FROM member_periods
+      WHERE is_active
+      GROUP BY customer_id, cohort
+    ) AS l ON l.customer_id = m.customer_id AND l.cohort = m.cohort
   ) AS seen
   GROUP BY dimension, segment, cohort, ordinal
 ),
@@ -50,11 +47,11 @@ cells AS (
   CROSS JOIN periods AS c
   JOIN periods AS p ON p.ordinal >= c.ordinal
   WHERE (
-      c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
+      c.ordinal >= (SELECT first_ordinal FROM history)
       OR c.ordinal IN (SELECT cohort FROM members)
     )
     -- what happened before the history is not known
-    AND p.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions)
+    AND p.ordinal >= (SELECT first_ordinal FROM history)
 ),
 counted AS (
   SELECT
@@ -95,8 +92,9 @@ curves AS (
   SELECT
     d.dimension, d.segment, d.cohort, d.ordinal,
     CASE
-      WHEN NOT d.is_judged OR d.active_or_later_customers = 0 THEN NULL
-      WHEN COUNT(*) FILTER (WHERE e.left_customers = e.active_or_later_customers) > 0 THEN 0e0
+      WHEN NOT d.is_judged THEN NULL
+      WHEN BOOL_OR(e.active_or_later_customers > 0 AND e.left_customers = e.active_or_later_customers) THEN 0e0
+      WHEN d.active_or_later_customers = 0 THEN NULL
       ELSE EXP(SUM(LN(CASE WHEN e.left_customers < e.active_or_later_customers
         THEN CAST(e.active_or_later_customers - e.left_customers AS DOUBLE) / e.active_or_later_customers
         ELSE 1 END)))
@@ -142,8 +140,8 @@ SELECT
   is_complete,
   cohort_customers < ${small} AS is_small,
   CASE '${cohort_rule}'
-    WHEN 'first-transaction' THEN cohort = (SELECT MIN(ordinal) FROM accepted_transactions)
-    WHEN 'acquired-at' THEN cohort < (SELECT MIN(ordinal) FROM accepted_transactions)
+    WHEN 'first-transaction' THEN cohort = (SELECT first_ordinal FROM history)
+    WHEN 'acquired-at' THEN cohort < (SELECT first_ordinal FROM history)
     ELSE FALSE END AS is_left_truncated,
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of

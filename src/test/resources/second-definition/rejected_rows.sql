@@ -7,15 +7,19 @@ WITH reasons AS (
     ('transactions', 'bad_date', 'rejected'),
     ('transactions', 'missing_rate', 'rejected'),
     ('transactions', 'conflicting_duplicate', 'rejected'),
+    ('transactions', 'filter_unknown', 'left_out'),
     ('transactions', 'after_as_of', 'left_out'),
     ('transactions', 'refund', 'left_out'),
     ('transactions', 'duplicate', 'left_out'),
     ('transactions', 'repeated_line', 'kept'),
+    ('transactions', 'rounded_amount', 'kept'),
+    ('transactions', 'midnight_utc', 'kept'),
     ('transactions', 'zero_amount', 'kept'),
     ('transactions', 'unknown_customer', 'kept'),
     ('transactions', 'merged_customer', 'kept'),
     ('customers', 'missing_customer', 'rejected'),
     ('customers', 'conflicting_duplicate', 'rejected'),
+    ('customers', 'filter_unknown', 'left_out'),
     ('customers', 'duplicate', 'left_out'),
     ('customers', 'merged_customer', 'kept'),
     ('customers', 'never_active', 'kept'),
@@ -26,6 +30,7 @@ WITH reasons AS (
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_merged} OR reason <> 'merged_customer')
+    AND (${is_west_of_utc} OR reason <> 'midnight_utc')
     AND ('${row_is}' = 'line' AND NOT ${has_line} OR reason <> 'repeated_line')
 ),
 -- Lines of one receipt that say the same, with how many of them the file with most of them has.
@@ -65,11 +70,17 @@ met AS (
     AND r.written_for = w.written_for AND r.part = w.part
   WHERE w.writing > 1
   UNION ALL
+  SELECT 'transactions', 'rounded_amount' FROM qualified_rows WHERE is_rounded
+  UNION ALL
+  SELECT 'transactions', 'midnight_utc' FROM qualified_rows WHERE is_midnight
+  UNION ALL
   SELECT 'transactions', 'repeated_line' FROM equal_lines WHERE nth > most_of_one_file
   UNION ALL
   SELECT 'transactions', 'merged_customer' FROM qualified_rows WHERE merged_from IS NOT NULL
   UNION ALL
-  SELECT 'customers', 'merged_customer' FROM customer_rows WHERE merged_from IS NOT NULL
+  SELECT 'customers', 'merged_customer' FROM customer_rows WHERE merged_from IS NOT NULL AND NOT is_unknown
+  UNION ALL
+  SELECT 'customers', 'filter_unknown' FROM customer_rows WHERE is_unknown
   UNION ALL
   SELECT 'transactions', 'zero_amount' FROM accepted_transactions WHERE amount = 0
   UNION ALL
@@ -79,13 +90,14 @@ met AS (
   UNION ALL
   SELECT 'customers', 'missing_customer'
   FROM customer_rows
-  WHERE customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = ''
+  WHERE NOT is_unknown AND (customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '')
   UNION ALL
   SELECT 'customers', CASE WHEN k.contents > 1 THEN 'conflicting_duplicate' ELSE 'duplicate' END
   FROM (
     SELECT customer_id, written_for,
       ROW_NUMBER() OVER (PARTITION BY customer_id, written_for ORDER BY customer_id) AS copy
     FROM customer_rows
+    WHERE NOT is_unknown
   ) AS r
   JOIN known_ids AS k ON k.customer_id = r.customer_id AND k.written_for = r.written_for
   WHERE k.contents > 1 OR r.copy > 1

@@ -26,8 +26,8 @@ curves AS (
   SELECT
     d.dimension, d.segment, d.age,
     CASE
+      WHEN BOOL_OR(e.at_risk > 0 AND e.at_risk = e.left_customers) THEN 0e0
       WHEN MAX(d.at_risk) = 0 THEN NULL
-      WHEN COUNT(*) FILTER (WHERE e.at_risk > 0 AND e.at_risk = e.left_customers) > 0 THEN 0e0
       ELSE EXP(SUM(LN(CASE WHEN e.at_risk > 0 AND e.left_customers < e.at_risk
         THEN CAST(e.at_risk - e.left_customers AS DOUBLE) / e.at_risk ELSE 1 END)))
     END AS survival,

@@ -10,6 +10,10 @@ sums AS (
   JOIN numbered AS x ON p.ordinal > x.opens AND p.ordinal <= x.closes
   GROUP BY p.customer_id, p.joined, x.grain, x.n, x.opens, x.closes
 ),
+-- The first of the spans in which a customer has revenue.
+first_paid AS (
+  SELECT customer_id, grain, MIN(n) AS n FROM sums WHERE net > 0 GROUP BY customer_id, grain
+),
 revenue AS (
   SELECT customer_id, joined, grain, n, SUM(q) AS q, SUM(r) AS r, SUM(excess) AS excess
   FROM (
@@ -24,8 +28,8 @@ moved AS (
   SELECT
     s.dimension, s.segment, x.grain, x.n,
     SUM(q) AS opening_revenue,
-    SUM(CASE WHEN q = 0 AND r > 0 AND (x.joined IS NULL OR x.joined > y.opens) THEN r ELSE 0 END) AS new,
-    SUM(CASE WHEN q = 0 AND r > 0 AND x.joined <= y.opens THEN r ELSE 0 END) AS reactivation,
+    SUM(CASE WHEN q = 0 AND x.n = f.n AND (x.joined IS NULL OR x.joined > y.opens) THEN r ELSE 0 END) AS new,
+    SUM(CASE WHEN q = 0 AND (x.n > f.n OR x.joined <= y.opens) THEN r ELSE 0 END) AS reactivation,
     SUM(CASE WHEN q > 0 AND r > q THEN r - q ELSE 0 END) AS expansion,
     SUM(CASE WHEN r > 0 AND r < q THEN q - r ELSE 0 END) AS contraction,
     SUM(CASE WHEN q > 0 AND r = 0 THEN q ELSE 0 END) AS churned,
@@ -34,17 +38,18 @@ moved AS (
     SUM(CASE WHEN x.joined <= y.opens THEN r ELSE 0 END) AS existing_revenue
   FROM revenue AS x
   JOIN numbered AS y ON y.grain = x.grain AND y.n = x.n
+  LEFT JOIN first_paid AS f ON f.customer_id = x.customer_id AND f.grain = x.grain
   JOIN customer_segments AS s ON s.customer_id = x.customer_id
   GROUP BY s.dimension, s.segment, x.grain, x.n
 ),
 second_orders AS (
-  SELECT customer_id, MIN(ordinal) AS ordinal
+  SELECT customer_id, ordinal
   FROM (
-    SELECT customer_id, ordinal, SUM(orders) OVER (PARTITION BY customer_id ORDER BY ordinal) AS orders_to_date
-    FROM customer_periods
+    SELECT customer_id, ordinal, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY ordinal) AS nth
+    FROM accepted_transactions
+    WHERE qualifies
   ) AS counted_up
-  WHERE orders_to_date > 1
-  GROUP BY customer_id
+  WHERE nth = 2
 ),
 ordered AS (
   SELECT
@@ -68,9 +73,7 @@ published AS (
       SELECT 1
       FROM numbered AS b
       WHERE b.grain = x.grain AND b.n = 1 AND b.period < (
-        SELECT MIN(p.first_day)
-        FROM periods AS p
-        JOIN accepted_transactions AS t ON t.ordinal = p.ordinal
+        SELECT first_day FROM periods WHERE ordinal = (SELECT first_ordinal FROM history)
       )
     ) AS is_cut_before
   FROM (

@@ -115,7 +115,7 @@ FROM latest AS l
 JOIN by_position AS n ON n.last_day = l.last_day
 JOIN by_position AS e ON e.position = n.position AND e.last_day <= l.last_day;
 
--- One row per transaction row of the input that passes the filter.
+-- One row per transaction row of the input of which the filter does not say that it is not meant.
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
 SELECT
   COALESCE(merges.new_id, ${customer}) AS customer_id,
@@ -127,11 +127,13 @@ SELECT
   ${transaction} AS transaction_id,
   ${line} AS line_id,
   ${file} AS file,
-  COALESCE(${refund}, FALSE) AS is_marked
+  COALESCE(${refund}, FALSE) AS is_marked,
+  (${transactions_where}) IS NULL AS is_unknown,
+  ${is_midnight} AS is_midnight
   ${transaction_dimension_columns}
 FROM ${transactions} AS transactions
 LEFT JOIN merges ON merges.old_id = ${customer}
-WHERE ${transactions_where};
+WHERE COALESCE(${transactions_where}, TRUE);
 
 -- The decimals that ISO 4217 gives the currencies of the tests.
 CREATE OR REPLACE TEMPORARY ${relation} currencies AS
@@ -187,13 +189,20 @@ CREATE OR REPLACE TEMPORARY ${relation} judged_rows AS
 SELECT
   *,
   CASE
+    WHEN is_unknown THEN 'filter_unknown'
     WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
     WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
     WHEN exact_amount IS NULL OR ABS(exact_amount) >= own_limit OR ABS(money) >= ${amount_limit}
       THEN 'bad_amount'
     WHEN transaction_date IS NULL OR transaction_date < DATE '${earliest_date}' THEN 'bad_date'
     WHEN money IS NULL THEN 'missing_rate'
-  END AS reason
+  END AS reason,
+  -- the last digits of binary floating point are none
+  ABS(CASE COALESCE(digits, ${scale})
+      WHEN 0 THEN CAST(exact_amount - ROUND(exact_amount, 0) AS DOUBLE)
+      WHEN 2 THEN CAST(exact_amount - ROUND(exact_amount, 2) AS DOUBLE)
+      ELSE CAST(exact_amount - ROUND(exact_amount, 3) AS DOUBLE) END)
+    > ABS(CAST(exact_amount AS DOUBLE)) * 1e-12 AS is_rounded
 FROM converted_rows;
 
 CREATE OR REPLACE TEMPORARY ${relation} signed_rows AS
@@ -309,9 +318,16 @@ WHERE transaction_id IS NULL;
 -- One row per accepted transaction, with its period.
 CREATE OR REPLACE TEMPORARY ${relation} accepted_transactions AS
 SELECT t.customer_id, t.order_amount AS amount, t.is_qualifying AS qualifies,
-  CAST(c.ordinal AS BIGINT) AS ordinal
+  t.first_date, CAST(c.ordinal AS BIGINT) AS ordinal
 FROM valued_transactions AS t
 JOIN calendar AS c ON c.day = t.first_date;
+
+-- The first period of the tables.
+CREATE OR REPLACE TEMPORARY ${relation} history AS
+SELECT COALESCE(
+  (SELECT CAST(ordinal AS BIGINT) FROM calendar WHERE day = CAST(${history_start} AS DATE)),
+  (SELECT MIN(ordinal) FROM accepted_transactions)
+) AS first_ordinal;
 
 -- One row per row of the customer table that passes the filter.
 CREATE OR REPLACE TEMPORARY ${relation} customer_rows AS
@@ -320,18 +336,19 @@ SELECT
   merges.old_id AS merged_from,
   COALESCE(merges.steps, 0) AS merges_since,
   COALESCE(CAST(merges.old_id AS STRING), '') AS written_for,
+  (${customers_where}) IS NULL AS is_unknown,
   ${acquired_at} AS acquired_at
   ${customer_dimension_columns}
 FROM ${customers} AS customers
 LEFT JOIN merges ON merges.old_id = ${customers_customer}
-WHERE ${customers_where};
+WHERE COALESCE(${customers_where}, TRUE);
 
 -- One row per id that the customer table knows; attributes count when all its rows agree.
 CREATE OR REPLACE TEMPORARY ${relation} known_ids AS
 SELECT customer_id, written_for, COUNT(*) AS contents
 FROM (
   SELECT DISTINCT * FROM customer_rows
-  WHERE customer_id IS NOT NULL AND TRIM(CAST(customer_id AS STRING)) <> ''
+  WHERE NOT is_unknown AND customer_id IS NOT NULL AND TRIM(CAST(customer_id AS STRING)) <> ''
 ) AS distinct_rows
 GROUP BY customer_id, written_for;
 
@@ -345,7 +362,7 @@ SELECT r.*, ROW_NUMBER() OVER (
   ) AS place
 FROM customer_rows AS r
 JOIN known_ids AS k ON k.customer_id = r.customer_id AND k.written_for = r.written_for
-WHERE k.contents = 1;
+WHERE k.contents = 1 AND NOT r.is_unknown;
 
 -- One row per customer: of each attribute the first value that is there.
 CREATE OR REPLACE TEMPORARY ${relation} customer_attributes AS
@@ -355,7 +372,7 @@ GROUP BY customer_id;
 
 -- One row per customer that was acquired on a day of the history.
 CREATE OR REPLACE TEMPORARY ${relation} acquisitions AS
-SELECT r.customer_id, CAST(MIN(c.ordinal) AS BIGINT) AS ordinal
+SELECT r.customer_id, MIN(c.day) AS day, CAST(MIN(c.ordinal) AS BIGINT) AS ordinal
 FROM trusted_rows AS r
 JOIN calendar AS c ON c.day = CAST(r.acquired_at AS DATE)
 WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at'
@@ -446,7 +463,7 @@ LEFT JOIN ranked AS r ON r.dimension = v.dimension AND r.segment = v.segment;
 CREATE OR REPLACE TEMPORARY ${relation} windows AS
 SELECT customer_id, ${window_of} AS w FROM customers;
 
--- One row per customer and period with an accepted transaction.
+-- One row per customer and period of the history with an accepted transaction.
 CREATE OR REPLACE TEMPORARY ${relation} customer_periods AS
 SELECT
   customer_id, joined, ordinal, orders, gross, refunds,
@@ -462,20 +479,43 @@ FROM (
     SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS refunds
   FROM accepted_transactions AS t
   JOIN customers AS c ON c.customer_id = t.customer_id
+  WHERE t.ordinal >= (SELECT first_ordinal FROM history)
   GROUP BY t.customer_id, c.joined, t.ordinal
 ) AS sums;
 
--- One row per customer and cohort it is in.
+-- One row per customer and cohort it is in, and the day from which it is.
 CREATE OR REPLACE TEMPORARY ${relation} members AS
-SELECT customer_id, joined AS cohort
-FROM customers
-WHERE joined IS NOT NULL AND '${cohort_rule}' = 'first-transaction'
-UNION ALL
-SELECT customer_id, ordinal FROM acquisitions
-UNION ALL
-SELECT customer_id, ordinal
-FROM customer_periods
-WHERE orders > 0 AND '${cohort_rule}' = 'recurring';
+SELECT m.customer_id, m.cohort, COALESCE(m.day, p.first_day) AS since
+FROM (
+  SELECT customer_id, joined AS cohort, CAST(NULL AS DATE) AS day
+  FROM customers
+  WHERE joined >= (SELECT first_ordinal FROM history) AND '${cohort_rule}' = 'first-transaction'
+  UNION ALL
+  SELECT customer_id, ordinal, day FROM acquisitions
+  UNION ALL
+  SELECT customer_id, ordinal, NULL
+  FROM customer_periods
+  WHERE orders > 0 AND '${cohort_rule}' = 'recurring'
+) AS m
+JOIN periods AS p ON p.ordinal = m.cohort;
+
+-- One row per customer, cohort and period of the history with a transaction since. In a recurring
+-- cohort one order is enough to be active in its period, even where more make active.
+CREATE OR REPLACE TEMPORARY ${relation} member_periods AS
+SELECT
+  *,
+  COALESCE(orders > 0 AND ordinal >= joined AND (orders >= ${min_orders} OR ordinal = joined), FALSE)
+    OR ('${cohort_rule}' = 'recurring' AND ordinal = cohort) AS is_active
+FROM (
+  SELECT m.customer_id, m.cohort, c.joined, t.ordinal,
+    COUNT(*) FILTER (WHERE t.qualifies) AS orders,
+    SUM(t.amount) AS net
+  FROM members AS m
+  JOIN customers AS c ON c.customer_id = m.customer_id
+  JOIN accepted_transactions AS t ON t.customer_id = m.customer_id AND t.first_date >= m.since
+  WHERE t.ordinal >= (SELECT first_ordinal FROM history)
+  GROUP BY m.customer_id, m.cohort, c.joined, t.ordinal
+) AS sums;
 
 -- One row per grain and complete period of it: the base period before it, and its last one.
 CREATE OR REPLACE TEMPORARY ${relation} spans AS
@@ -500,12 +540,12 @@ trailing_years AS (
   ) AS y
   WHERE first_day IN (SELECT first_day FROM periods)
     AND first_day >= (
-      SELECT MIN(p.first_day)
-      FROM periods AS p
-      JOIN accepted_transactions AS t ON t.ordinal = p.ordinal
+      SELECT first_day FROM periods WHERE ordinal = (SELECT first_ordinal FROM history)
     )
 )
-SELECT s.grain, s.first_day AS period, COALESCE(o.ordinal, 0) AS opens, c.ordinal AS closes
+SELECT s.grain, s.first_day AS period, c.ordinal AS closes,
+  -- a quarter or year is counted from the beginning of the history
+  GREATEST(COALESCE(o.ordinal, 0), (SELECT first_ordinal FROM history) - 1) AS opens
 FROM (
   SELECT grain, first_day, last_day
   FROM grain_periods
@@ -515,4 +555,4 @@ FROM (
 ) AS s
 JOIN periods AS c ON c.last_day = s.last_day
 LEFT JOIN periods AS o ON CAST(o.last_day + INTERVAL 1 DAY AS DATE) = s.first_day
-WHERE c.ordinal >= (SELECT MIN(ordinal) FROM accepted_transactions);
+WHERE c.ordinal >= (SELECT first_ordinal FROM history);

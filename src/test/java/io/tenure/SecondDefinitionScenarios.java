@@ -176,6 +176,7 @@ final class SecondDefinitionScenarios {
         Map.of(
             "cohorts.rule", "acquired-at",
             "input.customers.columns.acquired-at", "signed_up",
+            "input.transactions.history-start", "2022-06-15",
             "activity.min-orders", "2",
             "activity.inactivity-window", "2"));
   }
@@ -197,6 +198,7 @@ final class SecondDefinitionScenarios {
         List.of(CHANNEL),
         Map.of(
             "cohorts.at-transaction", "2",
+            "input.transactions.history-start", "2023-04-15",
             "activity.min-orders", "2",
             "activity.inactivity-window", "2",
             "activity.inactivity-window-by", "channel",

@@ -64,7 +64,7 @@ public final class BenchmarkComparison implements SegmentTable {
   public Stream<Line> rows(SegmentCells cells) {
     Segment segment = cells.segment();
     boolean isCompared = segment.isTotal() || segment.dimension().equals(dimension);
-    if (!isCompared || !cells.has(Family.JOINED) || time.grains().isEmpty()) {
+    if (!isCompared || !cells.has(Family.JOINED)) {
       return Stream.of();
     }
     OwnFigures own = new OwnFigures(cells, back);

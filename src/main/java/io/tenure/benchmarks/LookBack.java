@@ -37,14 +37,41 @@ record LookBack(PeriodCalendar calendar, int first, int window) implements Seria
         .toList();
   }
 
+  /** Why there is no churn of the last complete period; empty when there is one. */
+  Optional<String> noChurn() {
+    if (last() < first) {
+      return Optional.of(
+          Message.of(
+              "the history begins on %s, and no %s of it is complete yet",
+              calendar.firstDay(first), calendar.grain()));
+    }
+    return last() >= first + window
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "the history begins on %s: nobody could be lost by the last complete %s",
+                calendar.firstDay(first), calendar.grain()));
+  }
+
   /** Why there is no annual retention; empty when there is one. */
   Optional<String> noYear() {
-    return missing(1, first, tooShort("13"));
+    return missing(1, first, tooShort("13")).or(() -> unknownAtTheStart(1));
   }
 
   /** Why there is no annual retention a year ago; empty when there is one. */
   Optional<String> noYearBefore() {
-    return missing(2, first, tooShort("25"));
+    return missing(2, first, tooShort("25")).or(() -> unknownAtTheStart(2));
+  }
+
+  /** Who is alive at the end of a period is known once W periods of the history lie behind it. */
+  private Optional<String> unknownAtTheStart(int years) {
+    return yearsBefore(years).orElseThrow() >= first + window - 1
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "the history begins on %s, and the year in its first %d periods: who was silent then"
+                    + " is not known",
+                calendar.firstDay(first), window));
   }
 
   /** Why there is no revenue of two years; empty when there is. */

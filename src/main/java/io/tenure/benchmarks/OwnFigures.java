@@ -31,6 +31,9 @@ final class OwnFigures {
   /** Those that the run has; the others are {@link #missing}. */
   Map<Figure, OwnFigure> all() {
     Map<Figure, OwnFigure> all = new LinkedHashMap<>();
+    if (back.noChurn().isPresent()) {
+      return all;
+    }
     OwnFigure churn = churn(back.last());
     all.put(Figure.churn(grain), churn);
     if (hasMonths(grain)) {
@@ -66,7 +69,7 @@ final class OwnFigures {
       return Optional.of("the base period is a " + grain + ", not a month");
     }
     return isMonthly || figure.equals(Figure.churn(grain))
-        ? Optional.empty()
+        ? back.noChurn()
         : Optional.of("no own figure for " + figure.metric() + " over a " + figure.horizon());
   }
 

@@ -72,6 +72,10 @@ public final class PeriodCalendar implements Serializable {
     return LocalDate.ofEpochDay(firstEpochDay);
   }
 
+  public int firstEpochDay() {
+    return firstEpochDay;
+  }
+
   public int days() {
     return ordinals.length;
   }

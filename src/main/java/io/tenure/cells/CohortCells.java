@@ -30,6 +30,9 @@ public final class CohortCells extends Counter {
 
   private final int earliest;
 
+  /** The last period in which the customer was active in the cohort, or none. */
+  private int lastSeen;
+
   /** Of recurring cohorts, the place of the period that is the next one. */
   private int next;
 
@@ -69,6 +72,7 @@ public final class CohortCells extends Counter {
 
   private void addCohort(Customer customer, int[] segments, int cohort) {
     boolean isCounted = false;
+    lastSeen = lastSeen(customer, cohort);
     for (int at = 0; at < customer.size(); at++) {
       if (customer.period(at) >= cohort) {
         count(customer, cohort, at);
@@ -83,28 +87,27 @@ public final class CohortCells extends Counter {
 
   private void count(Customer customer, int cohort, int at) {
     int period = customer.period(at);
-    boolean isActive = customer.isActive(at) || isRecurring(customer, cohort, period);
-    boolean isLast = period == lastSeen(customer, cohort);
+    int orders = customer.ordersIn(cohort, at);
+    long net = customer.netIn(cohort, at);
+    boolean isPresent = orders != 0 || net != 0 || orders == customer.orders(at);
+    boolean isLast = period == lastSeen;
     boolean isGivenUp = period + customer.window() <= customer.lastComplete();
     measures[CUSTOMERS] = period == cohort ? 1 : 0;
-    measures[ACTIVE] = isActive ? 1 : 0;
-    measures[PRESENT] = 1;
+    measures[ACTIVE] = customer.isActiveIn(cohort, at) ? 1 : 0;
+    measures[PRESENT] = isPresent ? 1 : 0;
     measures[LAST_SEEN] = isLast ? 1 : 0;
     measures[LEFT] = isLast && isGivenUp ? 1 : 0;
-    measures[ORDERS] = customer.orders(at);
-    measures[NET] = customer.net(at);
+    measures[ORDERS] = orders;
+    measures[NET] = net;
   }
 
-  /** With recurring cohorts one order is enough to be active at age 0. */
-  private static boolean isRecurring(Customer customer, int cohort, int period) {
-    return customer.cohortRule() == CohortRule.RECURRING && period == cohort;
-  }
-
-  /** One order is enough to be seen, even where more make active. */
   private static int lastSeen(Customer customer, int cohort) {
-    return customer.cohortRule() == CohortRule.RECURRING
-        ? Math.max(customer.lastActive(), cohort)
-        : customer.lastActive();
+    for (int at = customer.size() - 1; at >= 0 && customer.period(at) >= cohort; at--) {
+      if (customer.isActiveIn(cohort, at)) {
+        return customer.period(at);
+      }
+    }
+    return Customer.NONE;
   }
 
   /** Who signed up need not have come in that period, or ever. */

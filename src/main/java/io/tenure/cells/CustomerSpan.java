@@ -15,6 +15,7 @@ final class CustomerSpan {
   private boolean isNew;
   private boolean isExisting;
   private boolean hasOrderedTwice;
+  private boolean hasPaidBefore;
 
   /** Begins a span with nothing in it. */
   void begin(int itsGrain, int itsNumber, long netOfTheOneBefore) {
@@ -25,6 +26,11 @@ final class CustomerSpan {
     gross = 0;
     net = 0;
     isActive = false;
+  }
+
+  /** Says whether there was revenue in any span before. */
+  void after(boolean revenue) {
+    hasPaidBefore = revenue;
   }
 
   /** Adds a base period of it. */
@@ -79,6 +85,11 @@ final class CustomerSpan {
   /** Whether the customer joined before the span; false also for one that never joined. */
   boolean isExisting() {
     return isExisting;
+  }
+
+  /** Whether the customer is known from an earlier span: it joined there, or paid. */
+  boolean isKnown() {
+    return isExisting || hasPaidBefore;
   }
 
   boolean hasOrderedTwice() {

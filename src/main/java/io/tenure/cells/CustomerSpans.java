@@ -26,6 +26,7 @@ final class CustomerSpans {
     List<Span> spans = time.grains().get(grain).spans();
     int before = Timeline.NONE;
     long netBefore = 0;
+    span.after(false);
     int at = 0;
     while (at < customer.size()) {
       int number = time.spanOf(grain, customer.period(at));
@@ -44,6 +45,9 @@ final class CustomerSpans {
       tell(customer, spans.get(number), action);
       before = number;
       netBefore = span.net();
+      if (netBefore > 0) {
+        span.after(true);
+      }
     }
     if (netBefore > 0 && before + 1 < spans.size()) {
       tellEmpty(customer, grain, before + 1, netBefore, action);

@@ -3,7 +3,10 @@ package io.tenure.cells;
 import io.tenure.calendar.Timeline;
 import io.tenure.history.Customer;
 
-/** Customers by the base period in which they joined: the key is its number in the history. */
+/**
+ * Customers by the base period in which they joined: the key is its number in the history, or the
+ * number of all its periods for those who joined before it.
+ */
 final class JoinedCells extends Counter {
   private final Timeline time;
 
@@ -16,7 +19,8 @@ final class JoinedCells extends Counter {
   @Override
   void add(Customer customer, int[] segments) {
     if (customer.hasJoined()) {
-      addTo(segments, customer.joined() - time.first(), 0);
+      int number = customer.joined() - time.first();
+      addTo(segments, number < 0 ? time.periods() : number, 0);
     }
   }
 }

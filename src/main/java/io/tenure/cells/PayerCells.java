@@ -36,8 +36,8 @@ public final class PayerCells extends Counter {
     boolean hasGrown = hadRevenue && span.net() > span.netBefore();
     boolean hasShrunk = hadRevenue && hasRevenue && span.net() < span.netBefore();
     count(RevenueCells.OPENING, hadRevenue);
-    count(RevenueCells.NEW, hasRevenue && !hadRevenue && !span.isExisting());
-    count(RevenueCells.REACTIVATION, hasRevenue && !hadRevenue && span.isExisting());
+    count(RevenueCells.NEW, hasRevenue && !hadRevenue && !span.isKnown());
+    count(RevenueCells.REACTIVATION, hasRevenue && !hadRevenue && span.isKnown());
     count(RevenueCells.EXPANSION, hasGrown);
     count(RevenueCells.CONTRACTION, hasShrunk);
     count(RevenueCells.CHURNED, hadRevenue && !hasRevenue);

@@ -52,8 +52,8 @@ public final class RevenueCells extends Counter {
     long r = Math.max(span.net(), 0);
     long q = Math.max(span.netBefore(), 0);
     measures[OPENING] = q;
-    measures[NEW] = q == 0 && !span.isExisting() ? r : 0;
-    measures[REACTIVATION] = q == 0 && span.isExisting() ? r : 0;
+    measures[NEW] = q == 0 && !span.isKnown() ? r : 0;
+    measures[REACTIVATION] = q == 0 && span.isKnown() ? r : 0;
     measures[CHURNED] = r == 0 ? q : 0;
     measures[EXPANSION] = q > 0 ? Math.max(r - q, 0) : 0;
     measures[CONTRACTION] = r > 0 ? Math.max(q - r, 0) : 0;

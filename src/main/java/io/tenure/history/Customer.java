@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.apache.spark.sql.Row;
 
 /**
- * One folded customer: its periods with orders or money, ascending, and what follows from them. One
- * object serves many customers in turn, so that reading one allocates nothing.
+ * One folded customer: its periods with orders or money, ascending, from the first one of the
+ * tables on, and what follows from them and from those before. One object serves many customers in
+ * turn, so that reading one allocates nothing.
  */
 public final class Customer {
   /** The ordinal of no period. */
@@ -15,8 +16,11 @@ public final class Customer {
   private static final int ACQUIRED_AT = 0;
   private static final int BOOK_AT = 1;
 
+  private static final int EARLY_ORDERS_AT = 2;
+  private static final int EARLY_NET_AT = 3;
+
   /** Position of the first dimension in the rows of {@link CustomerHistory#select}. */
-  static final int DIMENSIONS_AT = 2;
+  static final int DIMENSIONS_AT = 4;
 
   private final CustomerRules rules;
   private final String[] segments;
@@ -27,9 +31,10 @@ public final class Customer {
   private long[] gross = new long[64];
   private long[] refunds = new long[64];
   private int acquired;
+  private int earlyOrders;
+  private long earlyNet;
   private int joined;
   private int secondOrder;
-  private int lastActive;
   private int window;
 
   /**
@@ -45,6 +50,8 @@ public final class Customer {
   /** Becomes the customer of a row of {@link CustomerHistory#select}. */
   public void read(Row row) {
     acquired = row.isNullAt(ACQUIRED_AT) ? NONE : row.getInt(ACQUIRED_AT);
+    earlyOrders = row.isNullAt(EARLY_ORDERS_AT) ? 0 : row.getInt(EARLY_ORDERS_AT);
+    earlyNet = row.isNullAt(EARLY_NET_AT) ? 0 : row.getLong(EARLY_NET_AT);
     for (int at = 0; at < segments.length; at++) {
       segments[at] = row.getString(DIMENSIONS_AT + at);
     }
@@ -81,8 +88,8 @@ public final class Customer {
   private void derive() {
     joined = NONE;
     secondOrder = NONE;
-    lastActive = NONE;
     long sum = 0;
+    int early = 0;
     for (int at = 0; at < size; at++) {
       sum += orders[at];
       if (joined == NONE && sum >= rules.joinsAt()) {
@@ -91,10 +98,24 @@ public final class Customer {
       if (secondOrder == NONE && sum >= 2) {
         secondOrder = periods[at];
       }
-      if (isActive(at)) {
-        lastActive = periods[at];
+      if (periods[at] < rules.start()) {
+        early = at + 1;
       }
     }
+    if (early > 0) {
+      drop(early);
+    }
+  }
+
+  /**
+   * Forgets periods before the first one of the tables, once it is known what follows from them.
+   */
+  private void drop(int early) {
+    size -= early;
+    System.arraycopy(periods, early, periods, 0, size);
+    System.arraycopy(orders, early, orders, 0, size);
+    System.arraycopy(gross, early, gross, 0, size);
+    System.arraycopy(refunds, early, refunds, 0, size);
   }
 
   /** How many periods with orders or money it has. */
@@ -124,8 +145,30 @@ public final class Customer {
 
   /** Whether it was active in one of its periods: to join, one order is enough. */
   public boolean isActive(int at) {
+    return isActive(at, orders[at]);
+  }
+
+  private boolean isActive(int at, int some) {
     return joined != NONE
-        && (periods[at] == joined || (periods[at] > joined && orders[at] >= rules.minOrders()));
+        && some > 0
+        && (periods[at] == joined || (periods[at] > joined && some >= rules.minOrders()));
+  }
+
+  /** The same of a cohort that the customer is in: what came before its acquisition is no part. */
+  public boolean isActiveIn(int cohort, int at) {
+    // one order is enough to be in a recurring cohort, even where more make active
+    boolean isRecurring = rules.cohorts() == CohortRule.RECURRING && periods[at] == cohort;
+    return isRecurring || isActive(at, ordersIn(cohort, at));
+  }
+
+  /** Orders of one of its periods as a cohort has them. */
+  public int ordersIn(int cohort, int at) {
+    return orders[at] - (periods[at] == cohort ? earlyOrders : 0);
+  }
+
+  /** Revenue less refunds of one of its periods as a cohort has it. */
+  public long netIn(int cohort, int at) {
+    return net(at) - (periods[at] == cohort ? earlyNet : 0);
   }
 
   /** Ordinal of the period from which the customer counts, or {@link #NONE}. */
@@ -142,11 +185,6 @@ public final class Customer {
     return secondOrder;
   }
 
-  /** Ordinal of the last active period, or {@link #NONE}. */
-  public int lastActive() {
-    return lastActive;
-  }
-
   /** W, in periods. */
   public int window() {
     return window;
@@ -155,7 +193,7 @@ public final class Customer {
   /** Ordinal of its only cohort, or {@link #NONE}: without one, or with one in many periods. */
   public int cohort() {
     return switch (rules.cohorts()) {
-      case FIRST_TRANSACTION -> joined;
+      case FIRST_TRANSACTION -> joined < rules.start() ? NONE : joined;
       case ACQUIRED_AT -> acquired;
       case RECURRING -> NONE;
     };

@@ -37,6 +37,10 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     Ledger book = emptyLedger();
     Findings found = new Findings(rules.sampleRows());
     CustomerRecord customer = CustomerRecord.of(customerRows, customers, found);
+    Integer acquiredOn = customer.acquiredOn();
+    if (rules.needsAcquisition() && acquiredOn != null) {
+      book.acquiredOn(acquiredOn);
+    }
     long rows = enter(transactionRows, book, found);
     boolean isCustomer = customer.isKnown() || !book.isEmpty();
     if (isCustomer) {
@@ -51,6 +55,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(acquiredPeriod(customer));
     values.add(book.firstPeriod());
     values.add(isCustomer ? book.written() : null);
+    values.add(book.earlyOrders());
+    values.add(book.earlyNet());
     values.add(rows);
     values.add(customer.rows());
     addFindings(values, found);
@@ -74,12 +80,16 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
     long count = 0;
     long merged = 0;
+    long rounded = 0;
+    long midnights = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       count++;
       if (row.isNullAt(TransactionLayout.FINDING_AT)) {
         feed.accept(transactions.of(row));
         merged += transactions.isMerged(row) ? 1 : 0;
+        rounded += StagedTransactions.has(row, TransactionLayout.IS_ROUNDED) ? 1 : 0;
+        midnights += StagedTransactions.has(row, TransactionLayout.IS_MIDNIGHT) ? 1 : 0;
       } else {
         found.add(
             Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
@@ -87,9 +97,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
       }
     }
     feed.finish(found);
-    if (merged > 0) {
-      found.add(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
-    }
+    found.addSome(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
+    found.addSome(Finding.TRANSACTION_ROUNDED_AMOUNT, rounded);
+    found.addSome(Finding.TRANSACTION_MIDNIGHT_UTC, midnights);
     return count;
   }
 

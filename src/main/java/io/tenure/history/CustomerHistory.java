@@ -34,6 +34,12 @@ public final class CustomerHistory {
   /** Orders and money by period, see {@link Book}. */
   public static final String BOOK = "book";
 
+  /** Orders of the period of acquisition that came before its day; NULL for none. */
+  public static final String EARLY_ORDERS = "early_orders";
+
+  /** Revenue less refunds of that time, in minor units; NULL for none. */
+  public static final String EARLY_NET = "early_net";
+
   /** Input rows, accepted or not. */
   public static final String TRANSACTION_ROWS = "transaction_rows";
 
@@ -63,6 +69,8 @@ public final class CustomerHistory {
             .add(ACQUIRED_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
             .add(BOOK, DataTypes.BinaryType)
+            .add(EARLY_ORDERS, DataTypes.IntegerType)
+            .add(EARLY_NET, DataTypes.LongType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))
@@ -81,7 +89,7 @@ public final class CustomerHistory {
 
   /** The columns that make a {@link Customer}, in its order, followed by more. */
   public static Dataset<Row> select(Dataset<Row> history, List<String> dimensions, String... more) {
-    List<String> columns = new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK));
+    List<String> columns = new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK, EARLY_ORDERS, EARLY_NET));
     dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     return history.select(
         Stream.concat(columns.stream(), Stream.of(more))

@@ -4,37 +4,54 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CohortSettings;
+import io.tenure.settings.Settings;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What the settings say of when a customer joins and is active, and how long it stays.
  *
  * @param earliest ordinal from which the periods of a book count
+ * @param start ordinal of the first period of the tables; earlier ones only tell who is not new
  * @param lastComplete ordinal of the last complete period
  * @param joinsAt the qualifying transaction from which a customer counts; 1 is the first
  * @param minOrders qualifying transactions that make a later period active
  */
 public record CustomerRules(
-    int earliest, int lastComplete, CohortRule cohorts, int joinsAt, int minOrders, Windows windows)
+    int earliest,
+    int start,
+    int lastComplete,
+    CohortRule cohorts,
+    int joinsAt,
+    int minOrders,
+    Windows windows)
     implements Serializable {
 
-  /**
-   * The rules of a run.
-   *
-   * @param dimensions names in the order of a customer's segments
-   */
+  /** The rules of a run whose customers have segments of some dimensions, in their order. */
   public static CustomerRules of(
-      PeriodCalendar calendar,
-      CohortSettings cohorts,
-      ActivitySettings activity,
-      List<String> dimensions) {
+      PeriodCalendar calendar, Settings settings, List<String> dimensions) {
+    CohortSettings cohorts = settings.measures().cohorts();
+    ActivitySettings activity = settings.measures().activity();
     return new CustomerRules(
         calendar.earliest(),
+        start(calendar, settings).orElse(calendar.earliest()),
         calendar.lastComplete(),
         cohorts.rule(),
         cohorts.atTransaction(),
         activity.minOrders(),
         Windows.of(activity, dimensions));
+  }
+
+  /** The first period of the tables; empty where the first transaction says it. */
+  public static OptionalInt start(PeriodCalendar calendar, Settings settings) {
+    return settings
+        .input()
+        .transactions()
+        .policy()
+        .historyStart()
+        .map(day -> Math.max(Math.toIntExact(day.toEpochDay()), calendar.firstEpochDay()))
+        .map(day -> OptionalInt.of(calendar.ordinalOf(day)))
+        .orElse(OptionalInt.empty());
   }
 }

@@ -33,6 +33,7 @@ record Fact(Kind kind, String of, String name, String other) {
     ACQUIRED_PERIOD,
     SEGMENT,
     PAIR,
+    PERIOD,
     FINDING,
     SAMPLE
   }

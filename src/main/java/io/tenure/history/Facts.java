@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,6 +91,25 @@ public final class Facts {
         .filter(fact -> fact.kind() == kind)
         .forEach(fact -> ordinals.add(Integer.valueOf(fact.of())));
     return List.copyOf(ordinals);
+  }
+
+  /** Qualifying transactions of each period that has some, by ordinal. */
+  public NavigableMap<Integer, Long> orders() {
+    NavigableMap<Integer, Long> orders = new TreeMap<>();
+    counts.forEach(
+        (fact, count) -> {
+          if (fact.kind() == Fact.Kind.PERIOD) {
+            orders.put(Integer.valueOf(fact.of()), count);
+          }
+        });
+    return orders;
+  }
+
+  /** The share of the customers of whom a dimension knows nothing. */
+  public double shareOfNone(String dimension) {
+    long joined = total(Total.JOINED);
+    long none = segments(dimension).getOrDefault(CustomerHistory.NO_VALUE, 0L);
+    return joined == 0 ? 0 : (double) none / joined;
   }
 
   /** How many customers of each segment of a dimension have joined, by name. */

@@ -32,9 +32,13 @@ final class FactsTally {
   private final Map<String, TreeSet<String>> samples = new HashMap<>();
   private int firstPeriod = Integer.MAX_VALUE;
 
+  /** Orders by period, from the earliest one of the calendar on. */
+  private final long[] orders;
+
   FactsTally(FactsPass pass) {
     this.pass = pass;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
+    this.orders = new long[pass.rules().lastComplete() - pass.rules().earliest() + 2];
     this.rest = Customer.DIMENSIONS_AT + pass.dimensions().size();
   }
 
@@ -61,6 +65,7 @@ final class FactsTally {
     boolean wasActive = false;
     for (int at = 0; at < customer.size(); at++) {
       int period = customer.period(at);
+      orders[period - pass.rules().earliest()] += customer.orders(at);
       wasActive |= customer.isActive(at) && period >= first && period <= last;
     }
     add(Total.RECENTLY_ACTIVE, wasActive ? 1 : 0);
@@ -90,7 +95,7 @@ final class FactsTally {
   private void addRevenueFrom(int period) {
     for (int at = 0; at < customer.size(); at++) {
       if (customer.period(at) >= period) {
-        add(Total.COHORT_REVENUE, customer.net(at));
+        add(Total.COHORT_REVENUE, customer.netIn(period, at));
       }
     }
   }
@@ -138,6 +143,11 @@ final class FactsTally {
     totals.forEach((total, number) -> count(Fact.of(total), number));
     if (firstPeriod != Integer.MAX_VALUE) {
       count(Fact.of(Kind.FIRST_PERIOD, firstPeriod), 1);
+    }
+    for (int at = 0; at < orders.length; at++) {
+      if (orders[at] > 0) {
+        count(Fact.of(Kind.PERIOD, at + pass.rules().earliest()), orders[at]);
+      }
     }
     return counts.entrySet().stream().map(entry -> entry.getKey().row(entry.getValue())).iterator();
   }

@@ -26,6 +26,13 @@ final class Findings {
     counts.merge(finding, rows, Long::sum);
   }
 
+  /** Counts rows, if there are any. */
+  void addSome(Finding finding, long rows) {
+    if (rows > 0) {
+      add(finding, rows);
+    }
+  }
+
   /** Keeps the smallest samples: which ones must not depend on the order of rows. */
   void add(Finding finding, @Nullable String sample) {
     add(finding, 1);

@@ -19,6 +19,9 @@ final class Ledger {
   private int last;
   private long transactions;
   private long zeroAmounts;
+  private int acquiredOn;
+  private int earlyOrders;
+  private long earlyNet;
 
   /**
    * @param purchases takes the qualifying transactions
@@ -38,7 +41,19 @@ final class Ledger {
     last = -1;
     transactions = 0;
     zeroAmounts = 0;
+    acquiredOn = Integer.MIN_VALUE;
+    earlyOrders = 0;
+    earlyNet = 0;
     purchases.clear();
+  }
+
+  /**
+   * What comes before a day in its period is also added up by itself.
+   *
+   * @param day on which the customer was acquired, after {@link #clear}
+   */
+  void acquiredOn(int day) {
+    acquiredOn = day;
   }
 
   /** Makes room for the next customer. */
@@ -47,8 +62,8 @@ final class Ledger {
       Arrays.fill(orders, first, last + 1, 0);
       Arrays.fill(gross, first, last + 1, 0);
       Arrays.fill(refunds, first, last + 1, 0);
-      forget();
     }
+    forget();
   }
 
   /**
@@ -72,6 +87,21 @@ final class Ledger {
       orders[at]++;
       purchases.add(transaction);
     }
+    if (transaction.day() < acquiredOn
+        && at == calendar.ordinalOf(acquiredOn) - calendar.earliest()) {
+      earlyOrders += transaction.isQualifying() ? 1 : 0;
+      earlyNet = Math.addExact(earlyNet, amount);
+    }
+  }
+
+  /** Qualifying transactions of the period of acquisition that came before it. */
+  @Nullable Integer earlyOrders() {
+    return earlyOrders == 0 ? null : Integer.valueOf(earlyOrders);
+  }
+
+  /** The net revenue of that time. */
+  @Nullable Long earlyNet() {
+    return earlyNet == 0 ? null : Long.valueOf(earlyNet);
   }
 
   boolean isEmpty() {

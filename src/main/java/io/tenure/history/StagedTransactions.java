@@ -43,12 +43,17 @@ final class StagedTransactions implements Serializable {
     return hasMerges() && !row.isNullAt(mergedFromAt);
   }
 
+  /** Whether a row has a mark. */
+  static boolean has(Row row, int mark) {
+    return (row.getInt(TransactionLayout.MARKS_AT) & mark) != 0;
+  }
+
   /** What an accepted row says. */
   Transaction of(Row row) {
     return new Transaction(
         row.getInt(TransactionLayout.DAY_AT),
         minorUnits(row.getDecimal(TransactionLayout.AMOUNT_AT)),
-        row.getBoolean(TransactionLayout.IS_QUALIFYING_AT),
+        has(row, TransactionLayout.QUALIFIES),
         identity(row),
         occurredAt < 0 ? 0 : row.getLong(occurredAt),
         dimensions(row));

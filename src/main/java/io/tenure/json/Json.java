@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads and writes JSON by the configuration library, which is at hand anyway: its language is a
@@ -32,6 +33,24 @@ public final class Json {
       return ConfigFactory.parseString(
               json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON))
           .getStringList(key);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The values of the top level of an object, as texts.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static Map<String, String> values(String json) {
+    try {
+      Map<String, String> values = new TreeMap<>();
+      ConfigFactory.parseString(json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON))
+          .root()
+          .unwrapped()
+          .forEach((key, value) -> values.put(key, String.valueOf(value)));
+      return values;
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -3,9 +3,11 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.json.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -71,6 +73,15 @@ public final class Publication implements AutoCloseable {
   /** The name of the published run, if there is one. */
   public static Optional<String> published(String output, Configuration hadoop) {
     return runs(new Store(output, hadoop)).stream().findFirst();
+  }
+
+  /** What the published run says of itself; nothing if there is none, or it says nothing. */
+  public Map<String, String> publishedRecord() {
+    return before.stream()
+        .findFirst()
+        .flatMap(run -> store.read(RUNS + "/" + run + "/" + RunFolder.RECORD))
+        .map(Json::values)
+        .orElse(Map.of());
   }
 
   private static List<String> runs(Store store) {

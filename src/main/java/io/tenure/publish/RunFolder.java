@@ -25,6 +25,9 @@ public final class RunFolder {
   /** No reader of tables looks at a name that begins with an underscore. */
   static final String MARKER = "_tenure";
 
+  /** What a run says of itself. */
+  static final String RECORD = "run.json";
+
   /** Folder of tables with what is suppressed in the published ones. */
   private static final String FULL = "full";
 
@@ -139,12 +142,17 @@ public final class RunFolder {
 
   /** Writes run.json, which says of the run what the table of that name says. */
   public void writeRecord(Map<String, String> properties) {
-    store.create(path() + "/run.json", Json.object(properties));
+    store.create(path() + "/" + RECORD, Json.object(properties));
   }
 
   /** The full path, for messages. */
   public String location() {
     return store.path(path()).toString();
+  }
+
+  /** The full path of what is kept but not published, for messages. */
+  public String workLocation() {
+    return store.path(workPath()).toString();
   }
 
   /** Spark's own conversion fills a missing column with NULL without a word. */

@@ -7,12 +7,21 @@ import java.util.regex.Pattern;
 /** What a check found. A failed error stops the publication, a failed warning does not. */
 public record Check(
     String name, String table, boolean isError, boolean passed, String observed, String expected) {
+  /** How what is expected ends where it ends with advice. */
+  private static final Pattern END = Pattern.compile("[.?]$");
+
   private static final Pattern FIGURE = Pattern.compile("-?[0-9]+([.][0-9]+)?");
 
   /** A rule that every row has to keep. */
   static Check ofRows(String name, String table, long violations) {
     return new Check(
         name, table, true, violations == 0, violations + " rows break it", "0 rows break it");
+  }
+
+  /** Something that does not stop a publication unless the settings say so. */
+  static Check warning(
+      String name, String table, boolean passed, String observed, String expected) {
+    return new Check(name, table, false, passed, observed, expected);
   }
 
   /** Two figures that have to be equal. */
@@ -46,9 +55,15 @@ public record Check(
     return isError ? "error" : "warning";
   }
 
+  /** A failed warning for people who read no tables. */
+  public String warning() {
+    return Message.of("%s: found %s, expected %s", name, observed, expected);
+  }
+
   /** The failure in one sentence. */
   public String problem() {
     return Message.of(
-        "check %s failed on table %s: found %s, expected %s.", name, table, observed, expected);
+        "check %s failed on table %s: found %s, expected %s%s",
+        name, table, observed, expected, END.matcher(expected).find() ? "" : ".");
   }
 }

@@ -12,12 +12,15 @@ import io.tenure.table.KnownFigure;
 import io.tenure.table.Line;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.RejectedRows;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The checks of a run. They walk over the tables as they were written, and compare them with each
@@ -93,10 +96,11 @@ public final class QualitySuite {
     List<String> unknown =
         activity
             .windowsBy()
+            .map(dimension -> facts.segments(dimension).keySet())
             .map(
-                dimension ->
+                segments ->
                     activity.windows().keySet().stream()
-                        .filter(name -> !facts.segments(dimension).containsKey(name))
+                        .filter(name -> !segments.contains(name))
                         .sorted()
                         .toList())
             .orElse(List.of());
@@ -111,20 +115,32 @@ public final class QualitySuite {
 
   /** Too many rejected rows mean that the input is not what it used to be. */
   public static Check rejectedShare(List<FoundRows> found, double maxShare) {
-    double share =
-        found.stream()
-            .filter(
-                each ->
-                    each.finding().input() == InputName.TRANSACTIONS
-                        && each.finding().outcome() == Outcome.REJECTED)
-            .mapToDouble(each -> each.share().orElse(0))
-            .sum();
+    double share = rejected(found).mapToDouble(each -> each.share().orElse(0)).sum();
     return new Check(
         "rejected_share_is_low",
-        "rejected_rows",
+        RejectedRows.SPEC.name(),
         true,
         share <= maxShare,
         Message.of("%.4f of the transaction rows rejected", share),
         Message.of("at most %.4f (quality.max-rejected-share)", maxShare));
+  }
+
+  /** Why rows of the transactions were rejected, most of them first, and what usually helps. */
+  public static List<String> reasons(List<FoundRows> found) {
+    return rejected(found)
+        .filter(each -> each.rows() > 0)
+        .sorted(Comparator.comparingLong(FoundRows::rows).reversed())
+        .map(
+            each ->
+                Message.of("%s: %,d of %,d rows. ", each.reason(), each.rows(), each.of())
+                    + Remedies.of(each.finding()))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static Stream<FoundRows> rejected(List<FoundRows> found) {
+    return found.stream()
+        .filter(each -> each.finding().input() == InputName.TRANSACTIONS)
+        .filter(each -> each.finding().outcome() == Outcome.REJECTED);
   }
 }

@@ -11,6 +11,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.PeriodSettings;
@@ -95,7 +96,8 @@ public final class Calendars {
    * @throws java.util.NoSuchElementException if there is no transaction in it
    */
   static Timeline timeline(Settings settings, PeriodCalendar calendar, Facts facts) {
-    int first = facts.firstPeriod().orElseThrow();
+    int first =
+        CustomerRules.start(calendar, settings).orElseGet(() -> facts.firstPeriod().orElseThrow());
     List<Integer> early =
         settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
             ? facts.cohortsByAcquisition().stream().filter(cohort -> cohort < first).toList()

@@ -11,12 +11,15 @@ import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
+import io.tenure.quality.Warnings;
+import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,14 +70,14 @@ public final class Pipeline {
             record.holder(identity))) {
       RunFolder folder =
           publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
-      Published run = publishable(identity, folder);
+      Published run = publishable(identity, folder, publication.publishedRecord());
       publication.publish(folder, run.tables(), settings.publication().output().keepRuns());
       return run;
     }
   }
 
   /** From staged rows to checked tables. */
-  private Published publishable(Identity identity, RunFolder folder) {
+  private Published publishable(Identity identity, RunFolder folder, Map<String, String> before) {
     PeriodCalendar calendar = inputs.calendar();
     TableWriter tables = new TableWriter(settings, folder, steps);
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
@@ -87,21 +90,31 @@ public final class Pipeline {
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
     new CurrencyGate(settings).require(found, inputs, staged.lookups());
     Preflight.requireCustomers(settings, facts, found);
+    QualitySettings limits = settings.publication().quality();
+    Preflight.requireFewRejected(found, limits.maxRejectedShare(), folder);
 
-    List<Check> checks = count(history, facts, tables);
+    Warnings warnings = Scopes.warnings(settings, facts, found);
+    Timeline time = Calendars.timeline(settings, calendar, facts);
+    List<Check> checks = count(history, facts, time, tables);
+    checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
     checks.addAll(tables.checks(found));
     tables.writeChecks(spark, checks);
-    tables.writeRecord(spark, record.properties(settings, identity, facts, tables));
-    Preflight.requirePassed(checks, folder);
+    Map<String, String> properties = record.properties(settings, identity, facts, tables);
+    properties.putAll(warnings.remembered());
+    tables.writeRecord(spark, properties);
+    Preflight.requirePassed(checks, limits.warnings(), folder);
     tables.discard();
     return new Published(
-        identity, calendar, facts, found, tables.written(), settings.publication().output().path());
+        identity,
+        calendar,
+        new Published.Findings(facts, found, checks),
+        tables.written(),
+        settings.publication().output().path());
   }
 
   /** Every customer into the cells of its segments, and from those the tables. */
-  private List<Check> count(Dataset<Row> history, Facts facts, TableWriter tables) {
-    Timeline time = Calendars.timeline(settings, inputs.calendar(), facts);
+  private List<Check> count(Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     Dataset<Row> cells = tables.keep("cells", Scopes.cells(settings, time, segments).over(history));
     QualitySuite quality = Scopes.quality(settings, time, facts);

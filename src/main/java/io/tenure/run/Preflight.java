@@ -8,8 +8,10 @@ import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
 import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
+import io.tenure.quality.QualitySuite;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.Settings;
+import io.tenure.settings.WarningPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -113,14 +115,33 @@ final class Preflight {
   }
 
   /**
-   * Requires that every check of severity error passed.
+   * Requires that few rows were rejected; nothing more is computed otherwise.
+   *
+   * @throws Failure with exit code 4 and the reasons
+   */
+  static void requireFewRejected(List<FoundRows> found, double maxShare, RunFolder folder) {
+    Check check = QualitySuite.rejectedShare(found, maxShare);
+    if (!check.passed()) {
+      List<String> problems = new ArrayList<>(List.of(check.problem()));
+      problems.addAll(QualitySuite.reasons(found));
+      problems.add(
+          Message.of(
+              "Nothing was published. Samples of rejected rows are in %s until the next run.",
+              folder.workLocation()));
+      throw new Failure(ExitCode.QUALITY, problems);
+    }
+  }
+
+  /**
+   * Requires that every check passed that has to.
    *
    * @throws Failure with exit code 4
    */
-  static void requirePassed(List<Check> checks, RunFolder folder) {
+  static void requirePassed(List<Check> checks, WarningPolicy warnings, RunFolder folder) {
     List<String> problems =
         checks.stream()
-            .filter(check -> check.isError() && !check.passed())
+            .filter(check -> check.isError() || warnings == WarningPolicy.FAIL)
+            .filter(check -> !check.passed())
             .map(Check::problem)
             .collect(Collectors.toCollection(ArrayList::new));
     if (!problems.isEmpty()) {

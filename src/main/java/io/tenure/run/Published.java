@@ -4,6 +4,7 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.publish.WrittenTable;
+import io.tenure.quality.Check;
 import java.util.List;
 
 /**
@@ -15,10 +16,17 @@ import java.util.List;
 public record Published(
     Identity identity,
     PeriodCalendar calendar,
-    Facts facts,
-    List<FoundRows> found,
+    Findings findings,
     List<WrittenTable> tables,
     String output) {
+
+  /**
+   * What is known of the input and of the tables.
+   *
+   * @param found of the rows of the input
+   * @param checks of the written tables
+   */
+  public record Findings(Facts facts, List<FoundRows> found, List<Check> checks) {}
 
   /**
    * A table by its name.

@@ -31,7 +31,7 @@ public final class PublishedTables {
         retention,
         new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
         new RetentionCurve(retention),
-        new CustomerMovement(time),
+        new CustomerMovement(time, window),
         new RevenueMovement(time),
         new InactivityWindow(),
         new ActivityFrequency(settings.measures().activity().frequencyPeriods()),

@@ -7,12 +7,15 @@ import io.tenure.cells.Segments;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
+import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
 import io.tenure.quality.QualitySuite;
+import io.tenure.quality.Warnings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the settings ask of the walks over the customers and over the tables. */
@@ -60,12 +63,16 @@ public final class Scopes {
         settings.measures().activity());
   }
 
+  static Warnings warnings(Settings settings, Facts facts, List<FoundRows> found) {
+    return new Warnings(
+        settings.publication().quality(),
+        facts,
+        found,
+        Set.copyOf(HistoryFold.dimensions(settings)));
+  }
+
   private static CustomerRules rules(Settings settings, PeriodCalendar calendar) {
-    return CustomerRules.of(
-        calendar,
-        settings.measures().cohorts(),
-        settings.measures().activity(),
-        HistoryFold.dimensions(settings));
+    return CustomerRules.of(calendar, settings, HistoryFold.dimensions(settings));
   }
 
   private Scopes() {}

@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.benchmarks.BenchmarkColumns;
 import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
 import io.tenure.history.Facts.Total;
@@ -11,7 +12,9 @@ import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,16 +34,29 @@ public final class Summary {
 
   /** A dozen lines. */
   public String text() {
-    return String.join(
-        System.lineSeparator(),
+    List<String> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         line("run", run.identity().runId() + ", as of " + run.calendar().asOf()),
         line(
             "customers",
-            Message.of("%,d in %d cohorts", run.facts().total(Total.CUSTOMERS), cohorts())),
+            Message.of(
+                "%,d in %d cohorts%s",
+                run.findings().facts().total(Total.CUSTOMERS), cohorts(), agesBeyondTheMatrix())),
         line("last complete " + run.calendar().grain(), lastComplete()),
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
         line("tables", run.output() + "/latest"));
+    lines.addAll(1, warnings());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Right after the name of the run: who reads further shall know. */
+  private List<String> warnings() {
+    return run.findings().checks().stream()
+        .filter(check -> !check.isError() && !check.passed())
+        .map(check -> line("warning", check.warning()))
+        .toList();
   }
 
   private static String line(String name, String value) {
@@ -57,6 +73,23 @@ public final class Summary {
         .filter(row -> "customers".equals(row.get(spec.column("measure"))))
         .filter(row -> row.isSuppressed() || isPositive(row.get(spec.column("cohort_customers"))))
         .count();
+  }
+
+  /** The matrix has as many ages as it was asked for; older ones are not lost, but not in it. */
+  private String agesBeyondTheMatrix() {
+    TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
+    long ages = spec.own().stream().filter(column -> column.name().startsWith("age_")).count();
+    PeriodCalendar calendar = run.calendar();
+    long oldest =
+        rows(CohortRetentionMatrix.NAME, row -> true).stream()
+            .map(row -> (LocalDate) row.get(spec.column("cohort_period")))
+            .min(LocalDate::compareTo)
+            .map(day -> Math.max(Math.toIntExact(day.toEpochDay()), calendar.firstEpochDay()))
+            .map(day -> calendar.current() - calendar.ordinalOf(day))
+            .orElse(0);
+    return oldest < ages
+        ? ""
+        : Message.of("; the matrix ends with age %d of %d (cohorts.matrix-ages)", ages - 1, oldest);
   }
 
   private static boolean isPositive(@Nullable Object count) {
@@ -105,13 +138,13 @@ public final class Summary {
 
   private String rejected() {
     String reasons =
-        run.found().stream()
+        run.findings().found().stream()
             .filter(found -> found.rows() > 0)
             .map(found -> Message.of("%s %,d", label(found), found.rows()))
             .collect(Collectors.joining(", "));
     return Message.of(
         "of %,d transaction rows: %s",
-        run.facts().total(Total.TRANSACTION_ROWS), reasons.isEmpty() ? "none" : reasons);
+        run.findings().facts().total(Total.TRANSACTION_ROWS), reasons.isEmpty() ? "none" : reasons);
   }
 
   private static String label(FoundRows found) {

@@ -30,6 +30,7 @@ final class ConfigValues {
   /** For a whole number that may be as large as it likes. */
   static final int ANY = Integer.MAX_VALUE;
 
+  private static final String DATE = "a date from 0001-01-01 to 9999-12-31 (yyyy-MM-dd)";
   private static final String SQL = "a Spark SQL expression over the input's columns";
 
   private final Layers layers;
@@ -59,8 +60,11 @@ final class ConfigValues {
   }
 
   LocalDate date(String key) {
-    return required(key, "a date from 0001-01-01 to 9999-12-31 (yyyy-MM-dd)", Parsers::date)
-        .orElse(LocalDate.EPOCH);
+    return required(key, DATE, Parsers::date).orElse(LocalDate.EPOCH);
+  }
+
+  Optional<LocalDate> optionalDate(String key) {
+    return optional(key, DATE, Parsers::date);
   }
 
   ZoneId zone(String key) {

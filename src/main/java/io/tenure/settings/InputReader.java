@@ -8,6 +8,7 @@ final class InputReader {
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
   static final String CALENDAR_PATH = "tenure.input.calendar.path";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
+  static final String HISTORY_START = "tenure.input.transactions.history-start";
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String CURRENCY = "tenure.input.transactions.columns.currency";
   static final String RATES_PATH = "tenure.input.rates.path";
@@ -50,7 +51,8 @@ final class InputReader {
     return new TransactionPolicy(
         values.choice("tenure.input.transactions.refunds", RefundPolicy.class),
         values.sql("tenure.input.transactions.qualifying"),
-        values.date(EARLIEST_DATE));
+        values.date(EARLIEST_DATE),
+        values.optionalDate(HISTORY_START));
   }
 
   /** All of it is checked without a path, too: a mistake should not wait for the path. */

@@ -17,6 +17,8 @@ final class PublicationReader {
   private QualitySettings quality() {
     return new QualitySettings(
         values.share("tenure.quality.max-rejected-share"),
+        values.share("tenure.quality.warn-share"),
+        values.choice("tenure.quality.warnings", WarningPolicy.class),
         values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
   }
 

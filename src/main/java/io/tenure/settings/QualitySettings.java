@@ -1,9 +1,12 @@
 package io.tenure.settings;
 
 /**
- * What stops a publication.
+ * What stops a publication, and what is worth a warning.
  *
  * @param maxRejectedShare share of rejected transaction rows above which nothing is published
+ * @param warnShare share of doubtful rows above which there is a warning
+ * @param warnings what a warning does
  * @param sampleRows rejected rows kept per reason for diagnosis, without customer ids
  */
-public record QualitySettings(double maxRejectedShare, int sampleRows) {}
+public record QualitySettings(
+    double maxRejectedShare, double warnShare, WarningPolicy warnings, int sampleRows) {}

@@ -1,5 +1,6 @@
 package io.tenure.settings;
 
+import io.tenure.failure.Message;
 import java.time.LocalDate;
 
 /**
@@ -20,6 +21,7 @@ final class SettingRules {
   static void check(Settings settings, ConfigValues values, Problems problems) {
     SettingRules rules = new SettingRules(settings, values, problems);
     rules.earliestDateIsNotAfterAsOf();
+    rules.historyStartIsInTheHistory();
     CalendarRules.check(settings, values, problems);
     rules.linesHaveATransaction();
     rules.lineIdsAreOfLines();
@@ -44,6 +46,27 @@ final class SettingRules {
               + " "
               + settings.time().asOf()
               + ": every row would be rejected. Give an earlier date.");
+    }
+  }
+
+  private void historyStartIsInTheHistory() {
+    TransactionPolicy policy = settings.input().transactions().policy();
+    if (!values.isValid(InputReader.HISTORY_START) || policy.historyStart().isEmpty()) {
+      return;
+    }
+    LocalDate start = policy.historyStart().get();
+    if (values.isValid(Keys.AS_OF) && start.isAfter(settings.time().asOf())) {
+      add(
+          InputReader.HISTORY_START,
+          Message.of(
+              "is %s, after %s %s: no table would have a row. Give an earlier date.",
+              start, Keys.AS_OF, settings.time().asOf()));
+    } else if (values.isValid(InputReader.EARLIEST_DATE) && start.isBefore(policy.earliestDate())) {
+      add(
+          InputReader.HISTORY_START,
+          Message.of(
+              "is %s, before %s %s: the rows between would be rejected. Give a later date.",
+              start, InputReader.EARLIEST_DATE, policy.earliestDate()));
     }
   }
 

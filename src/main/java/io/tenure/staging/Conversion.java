@@ -71,6 +71,15 @@ final class Conversion {
     return converted;
   }
 
+  /** Whether the amount loses decimals when it is rounded to those of its own currency. */
+  Column isRounded(Column amount) {
+    Column rounded = when(lit(false), lit(false));
+    for (int each : Currencies.digits()) {
+      rounded = rounded.when(col(DIGITS).equalTo(lit(each)), Money.isRounded(amount, ANY, each));
+    }
+    return rounded;
+  }
+
   private Column inDigits(Column amount, int digits) {
     Column own = Money.rounded(amount, ANY, digits);
     return Money.rounded(own.multiply(col(RATE)), ANY, money.scale());

@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 /** One row per row of the customer table that passes its filter, in our columns. */
 public final class Customers {
   private static final String CUSTOMER_ID = "customer_id";
+  private static final String IS_UNKNOWN = Transactions.IS_UNKNOWN;
 
   private final CustomersSettings customers;
   private final List<DimensionSettings> dimensions;
@@ -62,7 +63,7 @@ public final class Customers {
             customers.acquiredAt().isPresent());
     Dataset<Row> mapped =
         input
-            .where(expr(customers.where().sql()))
+            .where(Filter.isNotFalse(customers.where()))
             .select(mapping(idOfTransactions).toArray(Column[]::new));
     Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idOfTransactions, dimensionValues());
     Dataset<Row> rows =
@@ -73,22 +74,31 @@ public final class Customers {
             .withColumn(CustomerLayout.KEY, key)
             .withColumn(
                 CustomerLayout.FINDING,
-                when(col(CUSTOMER_ID).isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code())));
+                when(col(IS_UNKNOWN), lit(Finding.CUSTOMER_FILTER_UNKNOWN.code()))
+                    .when(
+                        col(CUSTOMER_ID).isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code())));
     Column[] columns = layout.columns().stream().map(name -> col(name)).toArray(Column[]::new);
     return new Staged<>(rows.select(columns), layout, idOfTransactions);
   }
 
   private List<Column> mapping(DataType idType) {
     List<Column> columns = new ArrayList<>();
-    columns.add(CustomerKey.idOf(expr(customers.customer().sql()), idType).as(CUSTOMER_ID));
+    columns.add(Filter.isUnknown(customers.where()).as(IS_UNKNOWN));
+    Column id = CustomerKey.idOf(expr(customers.customer().sql()), idType);
+    columns.add(meant(id).as(CUSTOMER_ID));
     for (DimensionSettings dimension : dimensions) {
       columns.add(
-          Texts.of(dimension.expression()).as(TransactionLayout.dimensionColumn(dimension.name())));
+          meant(Texts.of(dimension.expression()))
+              .as(TransactionLayout.dimensionColumn(dimension.name())));
     }
     customers
         .acquiredAt()
-        .ifPresent(at -> columns.add(epochDay(at).as(CustomerLayout.ACQUIRED_ON)));
+        .ifPresent(at -> columns.add(meant(epochDay(at)).as(CustomerLayout.ACQUIRED_ON)));
     return columns;
+  }
+
+  private Column meant(Column value) {
+    return Filter.ofMeant(customers.where(), value);
   }
 
   /** No customers at all, for a run without a customer table. */

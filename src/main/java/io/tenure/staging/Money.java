@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -8,10 +9,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
 
 /** Exact money: amounts as decimals, which Spark keeps as whole numbers of the minor unit. */
 final class Money {
   private static final int PRECISION = 18;
+  private static final double ROUNDING = 1e-12;
 
   /**
    * The amount rounded half up to the scale, or NULL if it is none: NULL, NaN, infinite, or not
@@ -20,6 +23,23 @@ final class Money {
   static Column rounded(Column amount, DataType type, int scale) {
     Column exact = amount.cast(DataTypes.createDecimalType(PRECISION, scale));
     return isAlwaysWithin(type, scale) ? exact : within(amount, exact, scale);
+  }
+
+  /**
+   * Whether the amount loses decimals. The last digits of binary floating point are none: 3 times
+   * 1.10 is 3.3000000000000003.
+   */
+  static Column isRounded(Column amount, DataType type, int scale) {
+    if (isWhole(type) || (type instanceof DecimalType decimal && decimal.scale() <= scale)) {
+      return lit(false);
+    }
+    Column read = amount.cast(DataTypes.DoubleType);
+    Column kept = rounded(amount, type, scale).cast(DataTypes.DoubleType);
+    return abs(read.minus(kept)).gt(abs(read).multiply(lit(ROUNDING)));
+  }
+
+  private static boolean isWhole(DataType type) {
+    return type instanceof IntegralType;
   }
 
   /** Decimals of few digits need not be looked at row by row. */

@@ -3,6 +3,8 @@ package io.tenure.staging;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
+import io.tenure.settings.TimeSettings;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +21,12 @@ public final class PossibleFindings {
     return Stream.of(Finding.values()).filter(new PossibleFindings(settings)::isPossible).toList();
   }
 
+  /** There a midnight in UTC is of the day before. */
+  static boolean isWestOfUtc(TimeSettings time) {
+    return time.zone().getRules().getOffset(time.asOf().atTime(LocalTime.NOON)).getTotalSeconds()
+        < 0;
+  }
+
   private boolean isPossible(Finding finding) {
     boolean hasCustomers = settings.input().customers().isPresent();
     boolean hasMerged = settings.input().mergedCustomers().isPresent();
@@ -27,6 +35,7 @@ public final class PossibleFindings {
           settings.input().transactions().columns().currency().isPresent();
       case TRANSACTION_REFUND ->
           settings.input().transactions().policy().refunds() == RefundPolicy.IGNORE;
+      case TRANSACTION_MIDNIGHT_UTC -> isWestOfUtc(settings.time());
       case TRANSACTION_REPEATED_LINE ->
           settings.input().transactions().rows().rowIs() == RowGrain.LINE
               && settings.input().transactions().columns().line().isEmpty();

@@ -31,9 +31,13 @@ final class TransactionFaults {
     this.transactions = settings.input().transactions();
   }
 
-  /** What happened after the as-of date comes first: a later rerun must not be refused for it. */
+  /**
+   * What may not be meant comes first, then what happened after the as-of date: a later rerun must
+   * not be refused for it.
+   */
   Column finding() {
-    return when(
+    return when(col(Transactions.IS_UNKNOWN), lit(Finding.TRANSACTION_FILTER_UNKNOWN.code()))
+        .when(
             col(Transactions.DATE).gt(lit(settings.time().asOf())),
             lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
         .when(
@@ -74,7 +78,10 @@ final class TransactionFaults {
   Column evidence() {
     Column isLeftOut =
         col(TransactionLayout.FINDING)
-            .isin(Finding.TRANSACTION_AFTER_AS_OF.code(), Finding.TRANSACTION_REFUND.code());
+            .isin(
+                Finding.TRANSACTION_FILTER_UNKNOWN.code(),
+                Finding.TRANSACTION_AFTER_AS_OF.code(),
+                Finding.TRANSACTION_REFUND.code());
     Column amount =
         concat(
             lit("date "),

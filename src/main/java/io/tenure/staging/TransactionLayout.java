@@ -22,7 +22,9 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
   /** A decimal, which travels as a whole number of minor units. */
   public static final String AMOUNT = "amount";
 
-  public static final String IS_QUALIFYING = "is_qualifying";
+  /** What is true of the row, one bit each: as narrow as one flag. */
+  public static final String MARKS = "marks";
+
   public static final String FINDING = "finding";
   public static final String EVIDENCE = "evidence";
 
@@ -41,13 +43,21 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
   /** Microseconds; there when it matters which transaction of a day was first. */
   public static final String OCCURRED_AT = "occurred_at";
 
+  /** The bit of a qualifying transaction. */
+  public static final int QUALIFIES = 1;
+
+  /** The bit of an amount that lost decimals when it was read. */
+  public static final int IS_ROUNDED = 2;
+
+  /** The bit of a time stamp that is a midnight in UTC. */
+  public static final int IS_MIDNIGHT = 4;
+
   /** In the order of their positions below. */
-  private static final List<String> ALWAYS =
-      List.of(KEY, DAY, AMOUNT, IS_QUALIFYING, FINDING, EVIDENCE);
+  private static final List<String> ALWAYS = List.of(KEY, DAY, AMOUNT, MARKS, FINDING, EVIDENCE);
 
   public static final int DAY_AT = 1;
   public static final int AMOUNT_AT = 2;
-  public static final int IS_QUALIFYING_AT = 3;
+  public static final int MARKS_AT = 3;
   public static final int FINDING_AT = 4;
   public static final int EVIDENCE_AT = 5;
 

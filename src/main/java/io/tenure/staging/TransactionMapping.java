@@ -59,21 +59,31 @@ record TransactionMapping(
 
   Column[] columns(Dataset<Row> input) {
     List<Column> columns = new ArrayList<>();
-    columns.add(expr(mapped.customer().sql()).as(Transactions.CUSTOMER_ID));
-    columns.add(expr(mapped.date().sql()).as(Transactions.RAW_DATE));
-    columns.add(expr(mapped.amount().sql()).as(Transactions.RAW_AMOUNT));
-    columns.add(
-        coalesce(mapped.refund().map(r -> expr(r.sql())).orElse(lit(false)), lit(false))
-            .as(Transactions.IS_MARKED));
-    mapped.currency().ifPresent(code -> columns.add(Texts.of(code).as(Transactions.CURRENCY)));
-    mapped.transaction().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.ID)));
-    mapped.line().ifPresent(id -> columns.add(id(input, id).as(TransactionLayout.LINE)));
+    columns.add(Filter.isUnknown(rows.where()).as(Transactions.IS_UNKNOWN));
+    columns.add(meant(expr(mapped.customer().sql())).as(Transactions.CUSTOMER_ID));
+    columns.add(meant(expr(mapped.date().sql())).as(Transactions.RAW_DATE));
+    columns.add(meant(expr(mapped.amount().sql())).as(Transactions.RAW_AMOUNT));
+    Column refund = mapped.refund().map(r -> expr(r.sql())).orElse(lit(false));
+    columns.add(coalesce(meant(refund), lit(false)).as(Transactions.IS_MARKED));
+    mapped
+        .currency()
+        .ifPresent(code -> columns.add(meant(Texts.of(code)).as(Transactions.CURRENCY)));
+    mapped
+        .transaction()
+        .ifPresent(id -> columns.add(meant(id(input, id)).as(TransactionLayout.ID)));
+    mapped.line().ifPresent(id -> columns.add(meant(id(input, id)).as(TransactionLayout.LINE)));
     if (identity().contains(TransactionLayout.FILE)) {
       columns.add(xxhash64(input_file_name()).as(TransactionLayout.FILE));
     }
-    dimensions.forEach(
-        d -> columns.add(Texts.of(d.expression()).as(TransactionLayout.dimensionColumn(d.name()))));
+    for (DimensionSettings each : dimensions) {
+      columns.add(
+          meant(Texts.of(each.expression())).as(TransactionLayout.dimensionColumn(each.name())));
+    }
     return columns.toArray(Column[]::new);
+  }
+
+  private Column meant(Column value) {
+    return Filter.ofMeant(rows.where(), value);
   }
 
   /** A whole number stays one: it is narrower than its text, and quicker to sort by. */

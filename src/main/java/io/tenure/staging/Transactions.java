@@ -2,7 +2,6 @@ package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -37,6 +36,9 @@ public final class Transactions {
   static final String RAW_AMOUNT = "raw_amount";
   public static final String CURRENCY = "currency";
   static final String IS_MARKED = "is_marked";
+  static final String IS_UNKNOWN = "is_unknown";
+  private static final String IS_ROUNDED = "is_rounded";
+  private static final long MICROS_IN_DAY = 86_400_000_000L;
 
   private final Settings settings;
   private final LocalDate earliest;
@@ -73,7 +75,8 @@ public final class Transactions {
     TransactionLayout layout =
         new TransactionLayout(
             optional(lookups), dimensions.stream().map(DimensionSettings::name).toList());
-    return new Staged<>(judged(typed).select(staged(layout, idType)), layout, idType);
+    DataType date = typed.schema().apply(RAW_DATE).dataType();
+    return new Staged<>(judged(typed).select(staged(layout, idType, date)), layout, idType);
   }
 
   private List<String> optional(LookupTables lookups) {
@@ -120,7 +123,7 @@ public final class Transactions {
   private Dataset<Row> typed(Dataset<Row> input, LookupTables lookups, DataType idType) {
     Dataset<Row> rows =
         input
-            .where(expr(transactions.rows().where().sql()))
+            .where(Filter.isNotFalse(transactions.rows().where()))
             .select(mapping.columns(input))
             .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
             .withColumn(DATE, day(input));
@@ -141,12 +144,15 @@ public final class Transactions {
   private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
     if (transactions.columns().currency().isEmpty()) {
       DataType type = rows.schema().apply(RAW_AMOUNT).dataType();
-      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), type, settings.money().scale()));
+      int scale = settings.money().scale();
+      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), type, scale))
+          .withColumn(IS_ROUNDED, Money.isRounded(col(RAW_AMOUNT), type, scale));
     }
     Conversion conversion = new Conversion(settings.money());
     return withAmount(
-        conversion.rated(rows, CURRENCY, DATE, lookups.rates()),
-        conversion.converted(col(RAW_AMOUNT)));
+            conversion.rated(rows, CURRENCY, DATE, lookups.rates()),
+            conversion.converted(col(RAW_AMOUNT)))
+        .withColumn(IS_ROUNDED, conversion.isRounded(col(RAW_AMOUNT)));
   }
 
   private static Dataset<Row> withAmount(Dataset<Row> rows, Column amount) {
@@ -154,14 +160,30 @@ public final class Transactions {
     return rows.withColumn(TransactionLayout.AMOUNT, signed);
   }
 
-  private Column[] staged(TransactionLayout layout, DataType idType) {
+  private Column marks(DataType date) {
+    Column qualifies = expr(transactions.policy().qualifying().sql());
+    return mark(qualifies, TransactionLayout.QUALIFIES)
+        .bitwiseOR(mark(col(IS_ROUNDED), TransactionLayout.IS_ROUNDED))
+        .bitwiseOR(mark(isMidnight(date), TransactionLayout.IS_MIDNIGHT));
+  }
+
+  private static Column mark(Column condition, int bit) {
+    return when(condition, lit(bit)).otherwise(lit(0));
+  }
+
+  /** A day that was taken for a time stamp; east of UTC it is still the right one. */
+  private Column isMidnight(DataType date) {
+    return date.equals(DataTypes.TimestampType) && PossibleFindings.isWestOfUtc(settings.time())
+        ? unix_micros(col(RAW_DATE)).mod(lit(MICROS_IN_DAY)).equalTo(lit(0L))
+        : lit(false);
+  }
+
+  private Column[] staged(TransactionLayout layout, DataType idType, DataType date) {
     List<Column> columns = new ArrayList<>();
     columns.add(key(idType).as(TransactionLayout.KEY));
     columns.add(unix_date(col(DATE)).as(TransactionLayout.DAY));
     columns.add(col(TransactionLayout.AMOUNT));
-    columns.add(
-        coalesce(expr(transactions.policy().qualifying().sql()), lit(false))
-            .as(TransactionLayout.IS_QUALIFYING));
+    columns.add(marks(date).as(TransactionLayout.MARKS));
     columns.add(col(TransactionLayout.FINDING));
     columns.add(
         new TransactionFaults(settings, earliest).evidence().as(TransactionLayout.EVIDENCE));

@@ -39,14 +39,17 @@ public final class KaplanMeier {
       greenwood += d / (n * (n - d));
     }
     haveAllLeft |= atRisk > 0 && left == atRisk;
-    if (atRisk > 0) {
-      survival = haveAllLeft ? 0.0 : StrictMath.exp(stayed);
+    if (haveAllLeft) {
+      survival = 0.0;
     } else {
-      survival = null;
+      survival = atRisk > 0 ? Double.valueOf(StrictMath.exp(stayed)) : null;
     }
   }
 
-  /** The share that has not left; null where nobody was at risk any more. */
+  /**
+   * The share that has not left: 0 from the age on at which all did, null where the last of those
+   * who did not were no longer watched.
+   */
   public @Nullable Double survival() {
     return survival;
   }

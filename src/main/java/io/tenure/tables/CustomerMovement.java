@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * One row per grain, period, dimension and segment: who was there before the period, who left, came
  * and came back, and who is there at its end.
  */
-public record CustomerMovement(Timeline time) implements SegmentTable {
+public record CustomerMovement(Timeline time, int longestWindow) implements SegmentTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customer_movement")
           .suppressible()
@@ -86,6 +86,12 @@ public record CustomerMovement(Timeline time) implements SegmentTable {
           "(churned + new_and_lost) / opening; counts customers who joined and left inside the"
               + " period");
 
+  public static final Column<Boolean> IS_LEFT_TRUNCATED =
+      TABLE.flag(
+          "is_left_truncated",
+          "The period begins among the first W - 1 of the history: who was silent there before it"
+              + " looks new");
+
   public static final TableSpec SPEC = TABLE.build();
 
   @Override
@@ -106,8 +112,17 @@ public record CustomerMovement(Timeline time) implements SegmentTable {
             .flatMap(
                 grain ->
                     IntStream.range(0, time.grains().get(grain).spans().size())
-                        .mapToObj(span -> line(cells, grain, span)))
+                        .mapToObj(span -> line(cells, grain, span))
+                        .map(
+                            line ->
+                                line.set(
+                                    IS_LEFT_TRUNCATED, isLeftTruncated(grain, line.value(PERIOD)))))
         : Stream.of();
+  }
+
+  private boolean isLeftTruncated(int grain, LocalDate period) {
+    int begin = time.grains().get(grain).spanFrom(period).first();
+    return begin < time.first() + longestWindow - 1;
   }
 
   /** The row of a span, by the number of its grain and its own. */

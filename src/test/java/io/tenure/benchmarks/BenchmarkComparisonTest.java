@@ -33,8 +33,16 @@ class BenchmarkComparisonTest {
 
   private static List<String> compared(
       ExampleCustomers customers, BenchmarkSettings settings, List<Benchmark> benchmarks) {
+    return compared(MONTHS, customers, settings, benchmarks);
+  }
+
+  private static List<String> compared(
+      PeriodCalendar calendar,
+      ExampleCustomers customers,
+      BenchmarkSettings settings,
+      List<Benchmark> benchmarks) {
     int first = customers.facts().firstPeriod().orElseThrow();
-    Timeline time = new Timeline(MONTHS, first, new Grains(MONTHS, first).of(List.of()));
+    Timeline time = new Timeline(calendar, first, new Grains(calendar, first).of(List.of()));
     BenchmarkComparison table = new BenchmarkComparison(time, settings, 1, benchmarks);
     return customers.cells(time).values().stream()
         .flatMap(table::rows)
@@ -100,6 +108,31 @@ class BenchmarkComparisonTest {
     years(customers, "retail", new int[] {100, 60});
     years(customers, "Banking", new int[] {100, 60});
     return years(customers, "Mining", new int[] {29, 29});
+  }
+
+  /** A chart without a row says nothing; one with reasons says when to come back. */
+  @Test
+  void aHistoryOfTenDaysHasEveryRowWithItsReason() {
+    PeriodCalendar december =
+        new PeriodCalendar(
+            PeriodRules.months(), LocalDate.of(2020, 1, 1), LocalDate.of(2025, 12, 10));
+    ExampleCustomers customers = ExampleCustomers.of(december, 1);
+    customers.buys(List.of(), LAST);
+    String young = "the history begins on 2025-12-01";
+    String noYear =
+        young + ", less than 13 complete months before the end of the last complete month";
+
+    assertThat(compared(december, customers, settings(null, null), List.of()))
+        .containsExactly(
+            "all | customer_retention year | alarm | 0.15 | not_comparable | " + noYear,
+            "all | customer_retention year | same period last year | not_comparable | "
+                + noYear.replace("13", "25"),
+            "all | customer_retention year | target | 0.85 | not_comparable | " + noYear,
+            "all | subscriber_churn month | same period last year | not_comparable | "
+                + young
+                + ": nobody could be lost in the same month of the year before",
+            "all | subscriber_churn month | trailing mean | not_comparable | only 0 of the 12"
+                + " periods before the last complete one have a rate");
   }
 
   /**

@@ -35,6 +35,28 @@ class LookBackTest {
     assertThat(from(october, 1).noPeriodLastYear()).isEmpty();
   }
 
+  /** No month is over; one is, in which nobody could be lost; with W = 1 the second is judged. */
+  @Test
+  void churnIsKnownOnceSomebodyCouldBeLost() {
+    int january = month(LocalDate.of(2025, 12, 1)) + 1;
+    assertThat(new LookBack(calendar, january, 1).noChurn())
+        .contains("the history begins on 2026-01-01, and no month of it is complete yet");
+    assertThat(from(LocalDate.of(2025, 10, 1), 3).noChurn())
+        .contains(
+            "the history begins on 2025-10-01: nobody could be lost by the last complete month");
+    assertThat(from(LocalDate.of(2025, 11, 1), 1).noChurn()).isEmpty();
+  }
+
+  /** Who was alive at the end of 2024 is known with W = 3 from October 2024 on. */
+  @Test
+  void aYearStartsWhereItIsKnownWhoIsAlive() {
+    assertThat(from(LocalDate.of(2024, 10, 1), 3).noYear()).isEmpty();
+    assertThat(from(LocalDate.of(2024, 11, 1), 3).noYear())
+        .contains(
+            "the history begins on 2024-11-01, and the year in its first 3 periods: who was silent"
+                + " then is not known");
+  }
+
   /**
    * The twelve months before December begin with December 2024; W = 3 leaves those from January.
    */

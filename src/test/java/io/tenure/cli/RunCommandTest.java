@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -75,20 +77,41 @@ class RunCommandTest {
 
     assertThat(ran.code()).isEqualTo(4);
     assertThat(ran.problems())
-        .hasSize(2)
+        .hasSize(3)
         .startsWith(
             "tenure: check rejected_share_is_low failed on table rejected_rows: found 0.6667 of the"
                 + " transaction rows rejected, expected at most 0.0500"
-                + " (quality.max-rejected-share).")
+                + " (quality.max-rejected-share).",
+            "tenure: bad_amount: 2 of 3 rows. Is tenure.input.transactions.columns.amount a number in"
+                + " every row, and not written with a currency or a comma?")
         .last()
         .asString()
         .matches(
-            "tenure: Nothing was published\\. The refused tables are in file:.*/out/runs/2026-03-31-"
+            "tenure: Nothing was published\\. Samples of rejected rows are in"
+                + " file:.*/out/work/2026-03-31-"
                 + "[0-9a-f]{8} until the next run\\.");
     // what was rejected can be looked at
     try (Stream<Path> kept = Files.walk(shop.output().resolve("work"))) {
       assertThat(kept.map(path -> path.getFileName().toString())).contains("rejected_sample");
     }
+  }
+
+  @Test
+  void aWarningIsToldOrStopsThePublication() {
+    String lenient = "tenure.input.transactions.where=nullif(code, 'secret-2') <> 'x'";
+    String fails = "tenure.quality.warnings=fail";
+
+    // the condition is true, NULL and true
+    Ran ran = run(lenient, fails);
+
+    assertThat(ran.code()).isEqualTo(4);
+    assertThat(ran.problems())
+        .hasSize(2)
+        .startsWith(
+            "tenure: check few_transactions_filter_unknown failed on table rejected_rows: found"
+                + " 0.3333 of the rows, expected at most 0.0500 (quality.warn-share)."
+                + " tenure.input.transactions.where is NULL for them: write IS NOT TRUE for NOT, or"
+                + " say what a missing value means.");
   }
 
   @Test
@@ -220,8 +243,12 @@ class RunCommandTest {
         + " was published before is untouched.";
   }
 
-  private static Ran run(String setting) {
-    return Ran.of("run", "--config", shop.file().toString(), "--set", setting);
+  private static Ran run(String... settings) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--config", shop.file().toString()));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return Ran.of(arguments.toArray(String[]::new));
   }
 
   /** Every file that readers may look at: the manifest and what latest shows. */

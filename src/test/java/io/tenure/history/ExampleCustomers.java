@@ -53,6 +53,7 @@ public final class ExampleCustomers {
     CustomerRules rules =
         new CustomerRules(
             calendar.earliest(),
+            calendar.earliest(),
             calendar.lastComplete(),
             rule,
             limits[0],
@@ -82,7 +83,7 @@ public final class ExampleCustomers {
       book.write(period[3]);
       before = period[0];
     }
-    List<Object> values = new ArrayList<>(Arrays.asList(acquired, book.written()));
+    List<Object> values = new ArrayList<>(Arrays.asList(acquired, book.written(), null, null));
     values.addAll(segments);
     values.add(1L);
     values.add(periods.length == 0 ? null : (int) periods[0][0]);

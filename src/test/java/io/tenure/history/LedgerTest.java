@@ -42,13 +42,14 @@ class LedgerTest {
     CustomerRules rules =
         new CustomerRules(
             calendar.earliest(),
+            calendar.earliest(),
             calendar.lastComplete(),
             CohortRule.FIRST_TRANSACTION,
             1,
             minOrders,
             new Windows(-1, Map.of(), 1));
     Customer customer = new Customer(rules, 0);
-    customer.read(RowFactory.create(null, ledger.written()));
+    customer.read(RowFactory.create(null, ledger.written(), null, null));
     return customer;
   }
 
@@ -84,7 +85,6 @@ class LedgerTest {
     Customer customer = read(ledger, 1);
     assertThat(customer.joined()).isEqualTo(month(2));
     assertThat(customer.secondOrder()).isEqualTo(month(2));
-    assertThat(customer.lastActive()).isEqualTo(month(5));
     assertThat(active(customer)).isEqualTo(month(2) + " " + month(5));
     assertThat(book(customer))
         .isEqualTo(

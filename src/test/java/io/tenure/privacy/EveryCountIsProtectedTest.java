@@ -72,7 +72,7 @@ class EveryCountIsProtectedTest {
         retention,
         new CohortRetentionMatrix(retention, AGES, 2),
         new RetentionCurve(retention),
-        new CustomerMovement(TIME),
+        new CustomerMovement(TIME, 1),
         new RevenueMovement(TIME),
         new InactivityWindow(),
         new ActivityFrequency(3),

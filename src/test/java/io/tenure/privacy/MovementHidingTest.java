@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the published rows of random movements tell of those that are hidden: nothing small. */
 class MovementHidingTest {
   private static final int SEEDS = 60;
-  private static final GroupRule RULE = new CustomerMovement(RandomMovement.TIME).hiding().rule();
+  private static final GroupRule RULE =
+      new CustomerMovement(RandomMovement.TIME, 1).hiding().rule();
   private static final List<Column<Long>> COUNTS = CustomerMovement.SPEC.peopleCounts();
 
   static LongStream seeds() {

@@ -59,7 +59,7 @@ class SettingsReaderTest {
           alarm = 0.2
           min-customers = 40
         }
-        quality { max-rejected-share = 0.01, sample-rows = 5 }
+        quality { max-rejected-share = 0.01, warn-share = 0.02, warnings = fail, sample-rows = 5 }
         privacy.minimum-customers = 11
         output { path = /data/out, keep-runs = 7 }
       }
@@ -92,7 +92,7 @@ class SettingsReaderTest {
                         OptionalInt.empty())),
                 shopMeasures(),
                 new PublicationSettings(
-                    new QualitySettings(0.01, 5),
+                    new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, 5),
                     new PrivacySettings(11),
                     new OutputSettings("/data/out", 7)),
                 settings.digest()));
@@ -129,7 +129,8 @@ class SettingsReaderTest {
         new TransactionPolicy(
             RefundPolicy.IGNORE,
             sql("input.transactions.qualifying", "amount > 1", 18),
-            LocalDate.of(2000, 1, 1)));
+            LocalDate.of(2000, 1, 1),
+            Optional.empty()));
   }
 
   private static DimensionDetails details(

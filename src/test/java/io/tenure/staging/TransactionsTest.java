@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import static io.tenure.testing.FoldedCustomer.ACTIVE_PERIODS;
 import static io.tenure.testing.FoldedCustomer.FIRST_PERIOD;
 import static io.tenure.testing.FoldedCustomer.GROSS;
 import static io.tenure.testing.FoldedCustomer.ORDERS;
@@ -120,6 +121,42 @@ class TransactionsTest {
         .containsExactly("1 [1, 0, 0] [1000, 0, 0] [0, 400, 500]", "2 [1] [500] [0]");
   }
 
+  /** The expression would fail on the row without a kind, were it asked. */
+  @Test
+  void rowsThatTheFilterSaysNothingOfAreCountedAndNotRead() {
+    Folded folded =
+        shop.transactions(
+                "(customer_id, transaction_date, amount, kind)",
+                """
+                (1, DATE '2026-01-05', '10.00', 'sale'),
+                (1, DATE '2026-01-06', '20.00', 'test'),
+                (2, DATE '2026-01-06', 'none', NULL)
+                """)
+            .with("tenure.input.transactions.where = \"kind <> 'test'\"")
+            .with("tenure.input.transactions.columns.amount = \"CAST(amount AS DECIMAL(18,2))\"")
+            .fold();
+
+    assertThat(folded.findings()).containsExactly("transactions filter_unknown left_out 1/2");
+    assertThat(folded.customers(GROSS)).containsExactly("1 [1000]");
+    assertThat(folded.samples()).isEmpty();
+  }
+
+  /** In New York a midnight in UTC is the evening before; 04:00 in UTC is a midnight there. */
+  @Test
+  void datesThatWereTakenForTimeStampsShow() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1, TIMESTAMPTZ '2026-02-01 00:00:00+00', 1.00),
+                (1, TIMESTAMPTZ '2026-02-02 04:00:00+00', 2.00)
+                """)
+            .with("tenure.time-zone = America/New_York")
+            .fold();
+
+    assertThat(folded.findings()).containsExactly("transactions midnight_utc kept 1/2");
+    assertThat(folded.customers(ACTIVE_PERIODS)).containsExactly("1 [24312, 24313]");
+  }
+
   @Test
   void ignoredRefundsAreLeftOutAndCounted() {
     Folded folded =
@@ -144,6 +181,7 @@ class TransactionsTest {
             "transactions missing_customer rejected 1/7",
             "transactions after_as_of left_out 1/7",
             "transactions refund left_out 3/7",
+            "transactions rounded_amount kept 1/7",
             "transactions zero_amount kept 1/7");
     assertThat(folded.customers(ORDERS, GROSS, REFUNDS)).containsExactly("1 [1] [1000] [0]");
     assertThat(folded.samples()).hasSize(1);

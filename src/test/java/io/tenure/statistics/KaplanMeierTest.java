@@ -28,7 +28,7 @@ class KaplanMeierTest {
     }
   }
 
-  /** Nobody leaves, then all: 1 without doubt, then 0 without an interval, then nobody to watch. */
+  /** Nobody leaves, then all: 1 without doubt, then 0 without an interval, for good. */
   @Test
   void isCertainAtItsEnds() {
     KaplanMeier curve = new KaplanMeier();
@@ -44,6 +44,18 @@ class KaplanMeierTest {
     assertThat(curve.high()).isNull();
 
     curve.next(0, 0);
+    assertThat(curve.survival()).isZero();
+    assertThat(curve.low()).isNull();
+  }
+
+  /** One of two leaves, the other one is only watched for so long: nobody knows more. */
+  @Test
+  void isUnknownWhereNobodyIsWatchedAnyMore() {
+    KaplanMeier curve = new KaplanMeier();
+
+    curve.next(2, 1);
+    curve.next(0, 0);
+
     assertThat(curve.survival()).isNull();
     assertThat(curve.low()).isNull();
   }

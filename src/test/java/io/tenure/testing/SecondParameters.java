@@ -40,6 +40,8 @@ final class SecondParameters {
         IntStream.rangeClosed(1, Integer.parseInt(scenario.setting("activity.frequency-periods")))
             .mapToObj(periods -> "(" + periods + ")")
             .collect(Collectors.joining(", ")));
+    String start = scenario.setting("input.transactions.history-start");
+    all.put("history_start", start.isEmpty() ? "NULL" : "'" + start + "'");
     all.put("cohort_rule", scenario.setting("cohorts.rule"));
     all.put("at_transaction", scenario.setting("cohorts.at-transaction"));
     all.put("acquired_at", setting("input.customers.columns.acquired-at", "CAST(NULL AS DATE)"));
@@ -90,6 +92,10 @@ final class SecondParameters {
     all.put("line", setting(columns + "line", "CAST(NULL AS STRING)"));
     all.put("has_line", String.valueOf(!scenario.setting(columns + "line").isEmpty()));
     all.put("file", "filename");
+    boolean isWest = scenario.setting("time-zone").startsWith("America/");
+    boolean isInstant = scenario.shape().dateType().equals("TIMESTAMPTZ");
+    all.put("is_west_of_utc", String.valueOf(isWest));
+    all.put("is_midnight", isWest && isInstant ? "EPOCH_US(${date}) % 86400000000 = 0" : "FALSE");
     all.put(
         "transaction_order",
         scenario.shape().hasTextIds()

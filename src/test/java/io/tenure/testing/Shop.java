@@ -169,9 +169,7 @@ public final class Shop {
     /** Some columns of the customers, or what is read of them, one text each, sorted. */
     public List<String> customers(String... columns) {
       List<String> dimensions = HistoryFold.dimensions(settings);
-      CustomerRules rules =
-          CustomerRules.of(
-              calendar, settings.measures().cohorts(), settings.measures().activity(), dimensions);
+      CustomerRules rules = CustomerRules.of(calendar, settings, dimensions);
       Customer customer = new Customer(rules, dimensions.size());
       Dataset<Row> customers = CustomerHistory.customers(history);
       List<String> texts = new ArrayList<>();

@@ -1,0 +1,44 @@
+package io.tenure.quality;
+
+import io.tenure.staging.Finding;
+
+/** What usually helps when many rows have a finding. */
+final class Remedies {
+
+  /** A sentence, or nothing where nothing is usual. */
+  static String of(Finding finding) {
+    return switch (finding) {
+      case TRANSACTION_CONFLICTING_DUPLICATE ->
+          "Is a row one line of a receipt? Then set tenure.input.transactions.row-is = line.";
+      case TRANSACTION_MISSING_CUSTOMER ->
+          "Are these sales to guests? Leave them out by tenure.input.transactions.where.";
+      case TRANSACTION_BAD_DATE ->
+          "Do the dates follow the pattern in tenure.input.transactions.columns.date, and does the"
+              + " history reach back behind tenure.input.transactions.earliest-date?";
+      case TRANSACTION_BAD_AMOUNT ->
+          "Is tenure.input.transactions.columns.amount a number in every row, and not written with"
+              + " a currency or a comma?";
+      case TRANSACTION_MISSING_RATE ->
+          "Add the currencies to tenure.input.rates, or raise tenure.input.rates.max-age-days.";
+      case TRANSACTION_FILTER_UNKNOWN ->
+          "tenure.input.transactions.where is NULL for them: write IS NOT TRUE for NOT, or say what"
+              + " a missing value means.";
+      case CUSTOMER_FILTER_UNKNOWN ->
+          "tenure.input.customers.where is NULL for them: say what a missing value means.";
+      case TRANSACTION_ROUNDED_AMOUNT -> "Raise tenure.money.scale if the decimals matter.";
+      case TRANSACTION_UNKNOWN_CUSTOMER, CUSTOMER_MISSING_CUSTOMER ->
+          "Are the ids of tenure.input.customers written like those of the transactions?";
+      case CUSTOMER_CONFLICTING_DUPLICATE ->
+          "Has the customer table a row for each version? Leave only the valid one by"
+              + " tenure.input.customers.where.";
+      case TRANSACTION_REPEATED_LINE ->
+          "Was a file delivered twice? Set tenure.input.transactions.columns.line.";
+      case TRANSACTION_MIDNIGHT_UTC ->
+          "Are they dates? In tenure.time-zone each is the evening of the day before: map"
+              + " to_date(to_utc_timestamp(…, current_timezone())).";
+      default -> "";
+    };
+  }
+
+  private Remedies() {}
+}

@@ -1,0 +1,123 @@
+package io.tenure.quality;
+
+import io.tenure.calendar.Timeline;
+import io.tenure.failure.Message;
+import io.tenure.history.Facts;
+import io.tenure.history.Facts.Total;
+import io.tenure.history.FoundRows;
+import io.tenure.settings.QualitySettings;
+import io.tenure.staging.Finding;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.RejectedRows;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Checks of the input that nothing refuses, but that a person would want to be told of. */
+public record Warnings(
+    QualitySettings limits, Facts facts, List<FoundRows> found, Set<String> dimensions) {
+  private static final String REJECTED = RejectedRows.SPEC.name();
+  private static final String MOVEMENT = CustomerMovement.SPEC.name();
+
+  /** Before the name of a dimension, the share of customers of whom it knows nothing. */
+  private static final String NONE = "share_of_none.";
+
+  /** Findings of which a few are usual and many are a mistake. */
+  private static final Set<Finding> DOUBTFUL =
+      EnumSet.of(
+          Finding.TRANSACTION_FILTER_UNKNOWN,
+          Finding.TRANSACTION_ROUNDED_AMOUNT,
+          Finding.TRANSACTION_UNKNOWN_CUSTOMER,
+          Finding.TRANSACTION_REPEATED_LINE,
+          Finding.CUSTOMER_FILTER_UNKNOWN,
+          Finding.CUSTOMER_MISSING_CUSTOMER,
+          Finding.CUSTOMER_CONFLICTING_DUPLICATE);
+
+  /** Findings of rows that are not even looked at for time and money. */
+  private static final Set<Finding> UNREAD =
+      EnumSet.of(
+          Finding.TRANSACTION_FILTER_UNKNOWN,
+          Finding.TRANSACTION_MISSING_CUSTOMER,
+          Finding.TRANSACTION_BAD_AMOUNT,
+          Finding.TRANSACTION_BAD_DATE,
+          Finding.TRANSACTION_MISSING_RATE,
+          Finding.TRANSACTION_AFTER_AS_OF,
+          Finding.TRANSACTION_REFUND);
+
+  /**
+   * All of them.
+   *
+   * @param before what the published run said of itself; empty without one
+   */
+  public List<Check> of(Timeline time, Map<String, String> before) {
+    List<Check> checks = new ArrayList<>();
+    for (FoundRows each : found) {
+      if (DOUBTFUL.contains(each.finding())) {
+        checks.add(few(each));
+      } else if (each.finding() == Finding.TRANSACTION_MIDNIGHT_UTC) {
+        checks.add(notAllAreMidnights(each));
+      }
+    }
+    dimensions.stream().sorted().forEach(dimension -> checks.add(kept(dimension, before)));
+    checks.addAll(new PeriodWarnings(time, facts.orders()).all());
+    return checks;
+  }
+
+  private Check few(FoundRows doubtful) {
+    double share = doubtful.share().orElse(0);
+    return Check.warning(
+        Message.of("few_%s_%s", doubtful.inputText(), doubtful.reason()),
+        REJECTED,
+        share <= limits.warnShare(),
+        Message.of("%.4f of the rows", share),
+        Message.of(
+            "at most %.4f (quality.warn-share). %s",
+            limits.warnShare(), Remedies.of(doubtful.finding())));
+  }
+
+  private Check notAllAreMidnights(FoundRows midnights) {
+    long unread =
+        found.stream()
+            .filter(each -> UNREAD.contains(each.finding()))
+            .mapToLong(FoundRows::rows)
+            .sum();
+    long read = facts.total(Total.TRANSACTION_ROWS) - unread;
+    boolean areAll = read > 0 && midnights.rows() == read;
+    return Check.warning(
+        "time_stamps_are_no_dates",
+        REJECTED,
+        !areAll,
+        areAll ? "all time stamps are midnights in UTC" : "some are no midnights in UTC",
+        "some are no midnights in UTC. " + Remedies.of(midnights.finding()));
+  }
+
+  /**
+   * Customers do not lose their industry from one run to the next; a column that moved does that.
+   */
+  private Check kept(String dimension, Map<String, String> before) {
+    double now = facts.shareOfNone(dimension);
+    double then = Double.parseDouble(before.getOrDefault(NONE + dimension, "1"));
+    return Check.warning(
+        Message.of("dimension_%s_is_still_known", dimension),
+        MOVEMENT,
+        now - then <= limits.warnShare(),
+        Message.of("%.4f of the customers are in (none)", now),
+        before.containsKey(NONE + dimension)
+            ? Message.of(
+                "at most %.4f more (quality.warn-share) than the %.4f of the run before",
+                limits.warnShare(), then)
+            : "anything: no run before knows the dimension");
+  }
+
+  /** What the next run compares itself with. */
+  public Map<String, String> remembered() {
+    Map<String, String> remembered = new TreeMap<>();
+    dimensions.forEach(
+        dimension ->
+            remembered.put(NONE + dimension, Message.of("%.6f", facts.shareOfNone(dimension))));
+    return remembered;
+  }
+}
