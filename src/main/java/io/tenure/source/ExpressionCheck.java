@@ -22,9 +22,6 @@ import org.apache.spark.sql.Row;
  * @param names the columns to list in a message
  */
 public record ExpressionCheck(String subject, Dataset<Row> columns, List<String> names) {
-  private static final Pattern TEXT =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
-
   /** Functions whose answer depends on more than the row would make two runs disagree. */
   private static final Pattern UNSTABLE_CALL =
       Pattern.compile(
@@ -60,7 +57,7 @@ public record ExpressionCheck(String subject, Dataset<Row> columns, List<String>
   }
 
   private Optional<String> problem(SqlExpression expression) {
-    String withoutTexts = TEXT.matcher(expression.sql()).replaceAll("''");
+    String withoutTexts = SqlText.of(expression.sql()).calls();
     return unstable(withoutTexts)
         .map(
             name ->

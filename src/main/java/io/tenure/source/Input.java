@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -46,7 +45,10 @@ public final class Input {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<InputFile> files = new InputListing(name, hadoop).files(paths);
     List<Footer> footers = footers(name, files, new FooterReader(hadoop));
-    InputContract contract = new InputContract(name, footers, column -> isMentioned(column, uses));
+    List<SqlText> texts = uses.stream().map(use -> SqlText.of(use.sql())).toList();
+    InputContract contract =
+        new InputContract(
+            name, footers, column -> texts.stream().anyMatch(text -> text.mentions(column)));
     StructType schema = contract.schema();
     if (!contract.problems().isEmpty()) {
       throw failure(name, contract.problems());
@@ -92,21 +94,17 @@ public final class Input {
 
   private static String unreadable(String input, InputFile file, IOException e) {
     String why = file.length() == 0 ? "it is empty (0 bytes)" : String.valueOf(e.getMessage());
+    if (why.contains("Relative path in absolute URI")) {
+      return Message.of(
+          "input %s: %s cannot be opened: Hadoop takes no name of a file with a colon. Rename it.",
+          input, file.path());
+    }
     if (why.contains("magic number") || why.contains("too small length")) {
       why = "it does not end as one does (truncated, or another format)";
     }
     return Message.of(
         "input %s: %s is not a readable Parquet file: %s. Write it again or move it away.",
         input, file.path(), why);
-  }
-
-  /** Whole words only, or an odd column named id would count as used by customer_id. */
-  private static boolean isMentioned(String column, List<SqlExpression> uses) {
-    Pattern name =
-        Pattern.compile(
-            "(?<!\\w)" + Pattern.quote(column) + "(?!\\w)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
-    return uses.stream().anyMatch(use -> name.matcher(use.sql()).find());
   }
 
   public String name() {

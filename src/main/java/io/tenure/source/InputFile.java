@@ -7,10 +7,12 @@ import java.util.Map;
  *
  * @param path full path, unescaped
  * @param root the configured folder it was found under
+ * @param identity the same for every name that the file has
  * @param length bytes
- * @param partitions columns that its folders name, as in month=2024-01
+ * @param partitions the folders that give it a column, as month=2024-01 does, by that column
  */
-record InputFile(String path, String root, long length, Map<String, String> partitions) {
+record InputFile(
+    String path, String root, String identity, long length, Map<String, FolderName> partitions) {
 
   /** The path below its root: the same wherever the input is copied to. */
   String relativePath() {

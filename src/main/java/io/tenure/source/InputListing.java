@@ -2,17 +2,21 @@ package io.tenure.source;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the data files of an input. Spark itself would skip empty files without a word and read a
@@ -36,14 +40,21 @@ final class InputListing {
       files.addAll(filesBelow(root));
     }
     files.sort(Comparator.comparing(InputFile::path));
-    for (int i = 1; i < files.size(); i++) {
-      if (files.get(i).path().equals(files.get(i - 1).path())) {
+    requireEachOnce(files);
+    return files;
+  }
+
+  private void requireEachOnce(List<InputFile> files) {
+    Map<String, InputFile> seen = new HashMap<>();
+    for (InputFile file : files) {
+      InputFile twin = seen.put(file.identity(), file);
+      if (twin != null) {
         throw failure(
-            files.get(i).path()
-                + " lies under two of the paths and would be counted twice. Give each folder once.");
+            "%s, below %s, and %s, below %s, are one file, which would be counted twice. Give each"
+                + " folder once.",
+            twin.path(), twin.root(), file.path(), file.root());
       }
     }
-    return files;
   }
 
   private List<InputFile> filesBelow(String root) {
@@ -55,28 +66,52 @@ final class InputListing {
       Path folder = status.isFile() ? status.getPath().getParent() : status.getPath();
       collect(fileSystem, status, new Walk(folder.toString(), Map.of(), files));
       if (files.isEmpty()) {
-        throw failure(root + " holds no data file. Point the path at the folder of Parquet files.");
+        throw failure(
+            "%s holds no data file. Point the path at the folder of Parquet files.", root);
       }
       return files;
     } catch (FileNotFoundException e) {
-      throw failure(root + " does not exist. Correct the path, or create the input first.");
+      throw failure("%s does not exist. Correct the path, or create the input first.", root);
     } catch (IOException | IllegalArgumentException e) {
       throw failure(
-          root + " cannot be listed: " + e.getMessage() + ". Correct the path or its permissions.");
+          "%s cannot be listed: %s. Correct the path or its permissions.", root, e.getMessage());
     }
   }
 
   private void collect(FileSystem fileSystem, FileStatus status, Walk walk) throws IOException {
+    Path path = status.getPath();
     if (status.isFile()) {
-      walk.add(status);
+      walk.add(path, LocalDisk.real(path).toString(), status.getLen());
       return;
     }
-    for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+    refuse(LocalDisk.unreadableName(path));
+    for (FileStatus child : fileSystem.listStatus(path)) {
       String name = child.getPath().getName();
       if (isData(name)) {
-        collect(fileSystem, child, child.isDirectory() ? walk.into(name) : walk);
+        collect(fileSystem, child, child.isDirectory() ? into(child.getPath(), walk) : walk);
       }
     }
+  }
+
+  private Walk into(Path folder, Walk walk) {
+    String name = folder.getName();
+    if (!FolderName.isOne(name)) {
+      return walk;
+    }
+    FolderName column = new FolderName(name);
+    refuse(
+        column
+            .problem()
+            .or(() -> walk.twin(column))
+            .map(why -> Message.of("the folder %s cannot be read: %s. Rename it.", folder, why)));
+    return walk.into(column);
+  }
+
+  private void refuse(Optional<String> problem) {
+    problem.ifPresent(
+        text -> {
+          throw failure("%s", text);
+        });
   }
 
   /** As in Hive and Spark: a folder named _region=1 does hold data. */
@@ -84,25 +119,28 @@ final class InputListing {
     return !name.startsWith(".") && (!name.startsWith("_") || name.contains("="));
   }
 
-  private Failure failure(String problem) {
-    return new Failure(ExitCode.INPUT, "input " + input + ": " + problem);
+  private Failure failure(String problem, @Nullable Object... words) {
+    return new Failure(ExitCode.INPUT, "input " + input + ": " + Message.of(problem, words));
   }
 
   /** Where the listing stands: the root, the partition folders above, the files so far. */
-  private record Walk(String root, Map<String, String> partitions, List<InputFile> files) {
+  private record Walk(String root, Map<String, FolderName> partitions, List<InputFile> files) {
 
-    void add(FileStatus status) {
-      files.add(new InputFile(status.getPath().toString(), root, status.getLen(), partitions));
+    void add(Path path, String identity, long length) {
+      files.add(new InputFile(path.toString(), root, identity, length, partitions));
     }
 
-    Walk into(String folder) {
-      int equals = folder.indexOf('=');
-      if (equals <= 0) {
-        return this;
-      }
-      Map<String, String> deeper = new TreeMap<>(partitions);
-      deeper.put(folder.substring(0, equals), folder.substring(equals + 1));
+    Walk into(FolderName folder) {
+      Map<String, FolderName> deeper = new TreeMap<>(partitions);
+      deeper.put(folder.column(), folder);
       return new Walk(root, deeper, files);
+    }
+
+    Optional<String> twin(FolderName folder) {
+      return partitions.keySet().stream()
+          .filter(folder.column()::equalsIgnoreCase)
+          .findFirst()
+          .map(column -> "a folder above it gives the column " + column + ", too");
     }
   }
 }

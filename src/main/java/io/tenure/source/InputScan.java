@@ -1,9 +1,10 @@
 package io.tenure.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.decode;
+import static org.apache.spark.sql.functions.encode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,12 @@ record InputScan(List<Footer> footers, StructType schema) {
   }
 
   private Dataset<Row> readGroup(SparkSession spark, Group group, List<String> paths) {
-    Column[] columns =
-        Arrays.stream(schema.fields())
-            .map(field -> widened(group.schema().apply(field.name()), field))
-            .toArray(Column[]::new);
+    StructField[] own = group.schema().fields();
+    Column[] columns = new Column[own.length];
+    for (int i = 0; i < own.length; i++) {
+      StructField field = schema.fields()[i];
+      columns[i] = widened(own[i], group.inBytes().contains(field.name()), field);
+    }
     DataFrameReader reader = spark.read().schema(group.schema());
     if (!group.partitions().isEmpty()) {
       reader = reader.option("basePath", group.root());
@@ -49,8 +52,9 @@ record InputScan(List<Footer> footers, StructType schema) {
     return reader.parquet(paths.toArray(String[]::new)).select(columns);
   }
 
-  private static Column widened(StructField own, StructField field) {
-    Column column = col("`" + field.name().replace("`", "``") + "`");
+  private static Column widened(StructField own, boolean isInBytes, StructField field) {
+    Column read = col("`" + own.name().replace("`", "``") + "`");
+    Column column = isInBytes ? decode(encode(read, "ISO-8859-1"), "UTF-8") : read;
     // by way of its text a float is the decimal that was written: 2.675, not 2.67499995
     boolean isFloat = own.dataType().equals(DataTypes.FloatType);
     return (isFloat ? column.cast(DataTypes.StringType) : column)
@@ -63,16 +67,21 @@ record InputScan(List<Footer> footers, StructType schema) {
    * of mixed folders everywhere.
    */
   private Group group(Footer footer) {
+    Map<String, FolderName> folders = footer.file().partitions();
     StructType own = new StructType();
+    boolean usesFolders = false;
+    List<String> inBytes = new ArrayList<>();
     for (StructField field : schema.fields()) {
-      own = own.add(field.name(), ownType(footer, field), true);
+      FolderName folder = folders.get(field.name());
+      String name = folder == null ? field.name() : folder.sparkColumn();
+      own = own.add(name, ownType(footer, field), true);
+      usesFolders |= folder != null;
+      if (folder != null && folder.isInBytes()) {
+        inBytes.add(field.name());
+      }
     }
-    boolean usesFolders =
-        Arrays.stream(schema.fieldNames()).anyMatch(footer.file().partitions()::containsKey);
-    return new Group(
-        footer.file().root(),
-        own,
-        usesFolders ? List.copyOf(footer.file().partitions().keySet()) : List.of());
+    List<String> names = folders.values().stream().map(FolderName::sparkColumn).toList();
+    return new Group(footer.file().root(), own, usesFolders ? names : List.of(), inBytes);
   }
 
   private static DataType ownType(Footer footer, StructField field) {
@@ -88,6 +97,12 @@ record InputScan(List<Footer> footers, StructType schema) {
     return path.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
   }
 
-  /** What files have to share to be read together. */
-  private record Group(String root, StructType schema, List<String> partitions) {}
+  /**
+   * What files have to share to be read together.
+   *
+   * @param schema columns as Spark calls them, in the order of the contract
+   * @param inBytes the contract's columns whose letters Spark takes apart into bytes
+   */
+  private record Group(
+      String root, StructType schema, List<String> partitions, List<String> inBytes) {}
 }

@@ -80,7 +80,8 @@ class FooterReaderTest {
   }
 
   private Footer read(Path file) throws IOException {
+    String path = file.toString();
     return new FooterReader(new Configuration())
-        .read(new InputFile(file.toString(), folder.toString(), Files.size(file), Map.of()));
+        .read(new InputFile(path, folder.toString(), path, Files.size(file), Map.of()));
   }
 }

@@ -109,12 +109,42 @@ class InputTest {
   }
 
   @ParameterizedTest(name = "B8: {0}")
-  @ValueSource(strings = {"a[1]", "a{b,c}", "a*", "what?", "with space", "100%", "a%20b", "ä#1"})
+  @ValueSource(
+      strings = {
+        "a[1]",
+        "a{b,c}",
+        "a*",
+        "what?",
+        "with space",
+        "100%",
+        "a%20b",
+        "ä#1",
+        "a:b",
+        "a;b, &c",
+        "it's \"x\"",
+        "back\\slash",
+        "line\nbreak",
+        "a=b",
+        "~",
+        "$HOME",
+        "^x"
+      })
   void b8PathsMeanWhatTheySay(String name) {
     Path odd = folder.resolve(name);
-    write(odd.resolve("month=2024-01/x.parquet"), ROWS);
+    write(odd.resolve("month=2024-01/" + name.replace(":", "") + ".parquet"), ROWS);
 
     assertThat(new Opened(odd).rows("concat(id, '/', month)")).containsExactly("1/2024-01");
+  }
+
+  @Test
+  void b8AFileThatHadoopCannotOpenForItsNameIsNamed() {
+    write(folder.resolve("10:30.parquet"), ROWS);
+
+    assertThat(input.problems("id"))
+        .containsExactly(
+            "input sales: "
+                + input.name("10:30.parquet")
+                + " cannot be opened: Hadoop takes no name of a file with a colon. Rename it.");
   }
 
   @Test

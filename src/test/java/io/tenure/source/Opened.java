@@ -52,6 +52,16 @@ final class Opened {
     return Input.open(spark, "sales", List.of(folder.toString()), uses(expressions));
   }
 
+  /** What is said against opening several paths as one input. */
+  static List<String> problemsOf(String... paths) {
+    try {
+      Input.open(Spark.session(), "sales", List.of(paths), uses("id"));
+      return List.of();
+    } catch (Failure e) {
+      return e.problems();
+    }
+  }
+
   static List<SqlExpression> uses(String... expressions) {
     return Arrays.stream(expressions)
         .map(sql -> new SqlExpression("tenure.some.key", sql, "shop.conf:7"))

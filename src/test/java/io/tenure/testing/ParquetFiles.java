@@ -31,7 +31,8 @@ public final class ParquetFiles {
         Statement statement = duckDb.createStatement()) {
       Files.createDirectories(target.getParent());
       statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("COPY (" + select + ") TO '" + target + "' (" + options + ")");
+      String path = target.toString().replace("'", "''");
+      statement.execute("COPY (" + select + ") TO '" + path + "' (" + options + ")");
     } catch (SQLException e) {
       throw new IllegalArgumentException("Cannot write " + target + ": " + select, e);
     } catch (IOException e) {
