@@ -62,6 +62,7 @@ final class InputListing {
       Path path = new Path(root);
       FileSystem fileSystem = path.getFileSystem(hadoop);
       FileStatus status = fileSystem.getFileStatus(path);
+      refuse(TableFormat.problemAround(fileSystem, LocalDisk.real(status.getPath())));
       List<InputFile> files = new ArrayList<>();
       Path folder = status.isFile() ? status.getPath().getParent() : status.getPath();
       collect(fileSystem, status, new Walk(folder.toString(), Map.of(), files));
@@ -87,6 +88,9 @@ final class InputListing {
     refuse(LocalDisk.unreadableName(path));
     for (FileStatus child : fileSystem.listStatus(path)) {
       String name = child.getPath().getName();
+      if (child.isDirectory()) {
+        refuse(TableFormat.problemOfLog(fileSystem, child.getPath()));
+      }
       if (isData(name)) {
         collect(fileSystem, child, child.isDirectory() ? into(child.getPath(), walk) : walk);
       }
