@@ -25,7 +25,7 @@ final class MappingCheck {
         expression,
         found,
         type -> CustomerKey.idType(type).isPresent(),
-        "a whole number or a text; for example CAST(… AS BIGINT) or CAST(… AS STRING)");
+        "a whole number or a text; for example " + CastHints.customer(found));
   }
 
   /** An id that has to be of the kind of another one. */
@@ -36,13 +36,18 @@ final class MappingCheck {
     } else if (!own.get().equals(ofTransactions)) {
       problems.add(
           Message.of(
-              "%s is %s, but the customer of the transactions is %s. Cast one to the other's type.",
+              "%s is %s, but the customer of the transactions is %s. Map the BIGINT as CAST(… AS"
+                  + " STRING): as numbers, 007 and 7 would be one customer.",
               ExpressionCheck.located(expression), own.get().sql(), ofTransactions.sql()));
     }
   }
 
   void date(SqlExpression expression, DataType found) {
-    require(expression, found, DATES::contains, "a date or a time stamp; for example to_date(…)");
+    require(
+        expression,
+        found,
+        DATES::contains,
+        "a date or a time stamp; for example " + CastHints.date(found));
   }
 
   void number(SqlExpression expression, DataType found) {
@@ -50,7 +55,7 @@ final class MappingCheck {
         expression,
         found,
         NumericType.class::isInstance,
-        "a number; for example CAST(… AS DECIMAL(18,2))");
+        "a number; for example " + CastHints.NUMBER);
   }
 
   void text(SqlExpression expression, DataType found) {

@@ -88,7 +88,8 @@ class InputProblemsTest {
     assertThat(ran.problems())
         .containsExactly(
             "tenure: --set: tenure.input.transactions.columns.date = \"customer_id\" is INT,"
-                + " expected a date or a time stamp; for example to_date(…).");
+                + " expected a date or a time stamp; for example to_date(CAST(… AS STRING), 'yyyyMMdd')"
+                + " of 20260131, timestamp_seconds(…) of seconds since 1970.");
   }
 
   @Test

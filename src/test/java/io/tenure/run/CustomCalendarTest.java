@@ -158,7 +158,8 @@ class CustomCalendarTest {
     assertThatThrownBy(shop::open)
         .hasMessageContaining(
             "default: tenure.input.calendar.columns.first-day = \"first_day\" is STRING, expected a"
-                + " date or a time stamp; for example to_date(…).")
+                + " date or a time stamp; for example to_date(…, 'dd.MM.yyyy')"
+                + " with the pattern of its texts.")
         .hasMessageContaining("tenure.input.calendar.columns.last-day = \"last_day\" is STRING");
   }
 

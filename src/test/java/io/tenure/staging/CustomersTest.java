@@ -80,7 +80,8 @@ class CustomersTest {
     assertThat(failure)
         .hasMessage(
             "default: tenure.input.customers.columns.customer = \"customer_id\" is STRING, but the"
-                + " customer of the transactions is BIGINT. Cast one to the other's type.");
+                + " customer of the transactions is BIGINT. Map the BIGINT as CAST(… AS STRING): as"
+                + " numbers, 007 and 7 would be one customer.");
   }
 
   @Test

@@ -218,7 +218,8 @@ class MergedCustomersTest {
     assertThat(failure)
         .hasMessage(
             "default: tenure.input.merged-customers.columns.old = \"old_customer_id\" is STRING, but"
-                + " the customer of the transactions is BIGINT. Cast one to the other's type.");
+                + " the customer of the transactions is BIGINT. Map the BIGINT as CAST(… AS STRING): as"
+                + " numbers, 007 and 7 would be one customer.");
   }
 
   private String refusal() {

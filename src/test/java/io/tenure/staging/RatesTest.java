@@ -202,9 +202,10 @@ class RatesTest {
         .containsExactly(
             "default: tenure.input.rates.columns.currency = \"currency\" is INT, expected a text.",
             "default: tenure.input.rates.columns.date = \"date\" is STRING, expected a date or a time"
-                + " stamp; for example to_date(…).",
+                + " stamp; for example to_date(…, 'dd.MM.yyyy')"
+                + " with the pattern of its texts.",
             "default: tenure.input.rates.columns.rate = \"rate\" is STRING, expected a number; for"
-                + " example CAST(… AS DECIMAL(18,2)).");
+                + " example CAST(… AS DECIMAL(30,12)).");
   }
 
   private String refusal() {

@@ -226,12 +226,13 @@ class TransactionsTest {
             "shop.conf:4: tenure.input.transactions.where = \"customer_id\" is DECIMAL(2,1),"
                 + " expected a condition, true or false.",
             "default: tenure.input.transactions.columns.customer = \"customer_id\" is"
-                + " DECIMAL(2,1), expected a whole number or a text; for example CAST(… AS BIGINT)"
-                + " or CAST(… AS STRING).",
+                + " DECIMAL(2,1), expected a whole number or a text; for example CASE WHEN … = floor(…)"
+                + " THEN CAST(floor(…) AS BIGINT) END, which rejects a row whose value is not whole.",
             "default: tenure.input.transactions.columns.date = \"transaction_date\" is STRING,"
-                + " expected a date or a time stamp; for example to_date(…).",
+                + " expected a date or a time stamp; for example to_date(…, 'dd.MM.yyyy')"
+                + " with the pattern of its texts.",
             "default: tenure.input.transactions.columns.amount = \"amount\" is STRING, expected a"
-                + " number; for example CAST(… AS DECIMAL(18,2)).",
+                + " number; for example CAST(… AS DECIMAL(30,12)).",
             "shop.conf:5: tenure.input.transactions.columns.refund = \"1\" is INT, expected a"
                 + " condition, true or false.");
   }
