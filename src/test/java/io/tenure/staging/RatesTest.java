@@ -60,6 +60,50 @@ class RatesTest {
     assertThat(folded.findings()).isEmpty();
   }
 
+  /**
+   * The limit before conversion is that of the amount's own decimals, not of the published ones.
+   */
+  @Test
+  void yenMayBeMoreThanTheSixDecimalsOfTheirWorthWouldAllow() {
+    Folded folded =
+        shop.transactions(
+                COLUMNS,
+                """
+                (1, DATE '2026-01-05', 999999999999::DECIMAL(20,0), 'JPY'),
+                (2, DATE '2026-01-05', 99999999999999999, 'JPY'),
+                (3, DATE '2026-01-05', 99999999999, 'EUR'),
+                (4, DATE '2026-01-05', 100000000000, 'EUR')
+                """)
+            .input(RATES, RATES_COLUMNS, "('JPY', DATE '2026-01-05', 0.01)")
+            .with("tenure.money.scale = 6")
+            .fold();
+
+    // yen: below 10^17 before conversion; euros of 6 decimals: below 10^(17 - 6) = 10^11 after it.
+    // 1: 999,999,999,999 * 0.01 = 9,999,999,999.99, which is below. 2: 10^15 less 0.01 is not.
+    assertThat(folded.customers(GROSS))
+        .containsExactly("1 [9999999999990000]", "3 [99999999999000000]");
+    assertThat(folded.findings()).containsExactly("transactions bad_amount rejected 2/4");
+  }
+
+  @Test
+  void dinarsHaveOneDecimalMoreThanEuros() {
+    Folded folded =
+        shop.transactions(
+                COLUMNS,
+                """
+                (1, DATE '2026-01-05', 99999999999999::DECIMAL(20,0), 'KWD'),
+                (2, DATE '2026-01-05', 100000000000000, 'KWD'),
+                (3, DATE '2026-01-05', 100000000000000, 'EUR')
+                """)
+            .input(RATES, RATES_COLUMNS, "('KWD', DATE '2026-01-05', 0.01)")
+            .fold();
+
+    // dinars: below 10^(17 - 3) = 10^14, however few euros that makes; euros: below 10^15
+    assertThat(folded.customers(GROSS))
+        .containsExactly("1 [99999999999999]", "3 [10000000000000000]");
+    assertThat(folded.findings()).containsExactly("transactions bad_amount rejected 1/3");
+  }
+
   @Test
   void theLatestRateHoldsForSomeDays() {
     Folded folded =
