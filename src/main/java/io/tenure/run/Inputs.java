@@ -42,6 +42,11 @@ public record Inputs(
     List<Benchmark> benchmarks,
     PeriodCalendar calendar) {
 
+  /** The expressions that read the tables. */
+  List<SqlExpression> expressions() {
+    return opened.stream().flatMap(input -> input.expressions().stream()).toList();
+  }
+
   /**
    * Opens everything that the settings name.
    *

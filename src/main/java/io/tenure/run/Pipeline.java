@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segments;
+import io.tenure.failure.Failure;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
@@ -20,6 +21,7 @@ import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,6 +64,18 @@ public final class Pipeline {
    *     published before stays published
    */
   public Published run() {
+    try {
+      return published();
+    } catch (Exception e) {
+      Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
+      if (ofInput.isPresent()) {
+        throw ofInput.get();
+      }
+      throw e;
+    }
+  }
+
+  private Published published() {
     Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
         Publication.open(

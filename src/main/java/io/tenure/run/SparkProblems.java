@@ -3,10 +3,13 @@ package io.tenure.run;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.settings.SqlExpression;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 
@@ -18,6 +21,8 @@ public final class SparkProblems {
   /** What DECIMAL(18) holds. */
   private static final long MAX_MINOR_UNITS = 999_999_999_999_999_999L;
 
+  private static final String OURS = "io.tenure.";
+  private static final String OVERFLOW = "long overflow";
   private static final String TOO_LARGE = "a number is too large for its type";
 
   /** By error class, whose Java class differs between the Spark lines. */
@@ -27,7 +32,10 @@ public final class SparkProblems {
           "CAST_OVERFLOW", TOO_LARGE,
           "NUMERIC_VALUE_OUT_OF_RANGE", TOO_LARGE,
           "ARITHMETIC_OVERFLOW", TOO_LARGE,
-          "CANNOT_PARSE_TIMESTAMP", "a text is not a time of the given format",
+          "CANNOT_PARSE_TIMESTAMP", "a text is not a date or time of the given pattern",
+          "INCONSISTENT_BEHAVIOR_CROSS_VERSION",
+              "the pattern of a date or time is not one of Spark's",
+          "DATETIME_FIELD_OUT_OF_BOUNDS", "a date that is in no calendar",
           "DIVIDE_BY_ZERO", "a division by zero",
           "INVALID_ARRAY_INDEX", "an array has no element at that place",
           "USER_RAISED_EXCEPTION", "raise_error or assert_true ended the run");
@@ -41,28 +49,58 @@ public final class SparkProblems {
 
   /** A failure with exit code 3, if the input was the cause. */
   public static Optional<Failure> ofInput(Throwable error) {
+    return ofInput(error, List.of());
+  }
+
+  /**
+   * The same where the settings are known.
+   *
+   * @param uses the expressions that read the inputs, to name the one that failed
+   */
+  static Optional<Failure> ofInput(Throwable error, List<SqlExpression> uses) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());
       Matcher errorClass = CLASS.matcher(text);
       String name = errorClass.find() ? errorClass.group(1) : "";
-      String expression = expression(cause);
+      String fragment = fragment(cause);
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         return Optional.of(ofFile(text));
       }
-      // our own arithmetic is over money only
-      boolean isOfMoney =
-          text.contains("long overflow") || name.equals("NUMERIC_VALUE_OUT_OF_RANGE");
-      if (expression.isEmpty() && isOfMoney) {
+      if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());
       }
+      FailedExpression failed = new FailedExpression(name, fragment, uses);
       if (FAULTS.containsKey(name)) {
-        return Optional.of(ofRow(FAULTS.get(name) + target(text) + expression));
+        return Optional.of(ofRow(FAULTS.get(name) + target(text), failed));
       }
-      if (!expression.isEmpty()) {
-        return Optional.of(ofRow(name + expression));
+      if (!fragment.isEmpty()) {
+        return Optional.of(ofRow(name, failed));
+      }
+      if (text.equals(OVERFLOW)) {
+        return Optional.of(ofRow("a time stamp or a number is beyond what its type holds", failed));
       }
     }
     return Optional.empty();
+  }
+
+  /** Our own exact sums are over money only, whether Java adds them or Spark. */
+  private static boolean isOfMoney(Throwable cause, String name, String fragment) {
+    boolean isSum =
+        name.equals("ARITHMETIC_OVERFLOW")
+            && String.valueOf(cause.getMessage()).contains("try_add");
+    boolean isOfSpark = isSum || name.equals("NUMERIC_VALUE_OUT_OF_RANGE");
+    return isRaisedByUs(cause) || (isOfSpark && fragment.isEmpty());
+  }
+
+  /** Spark's arithmetic with time stamps fails with the same words, but elsewhere. */
+  private static boolean isRaisedByUs(Throwable cause) {
+    return OVERFLOW.equals(cause.getMessage())
+        && Stream.of(cause.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .filter(name -> !name.startsWith("java."))
+            .findFirst()
+            .filter(name -> name.startsWith(OURS))
+            .isPresent();
   }
 
   private static Failure ofSums() {
@@ -75,15 +113,15 @@ public final class SparkProblems {
             MAX_MINOR_UNITS));
   }
 
-  private static Failure ofRow(String fault) {
+  private static Failure ofRow(String fault, FailedExpression failed) {
     return new Failure(
         ExitCode.INPUT,
         Message.of(
-            "an input row cannot be used: %s. Nothing was published. Mend the row, leave it out by"
-                + " a row filter, or map the column with try_cast, try_to_timestamp or try_divide,"
-                + " which counts such rows as rejected. The value is not shown: it may name a"
-                + " customer.",
-            fault));
+            "an input row cannot be used: %s%s. Nothing was published. Mend the row or the"
+                + " expression, leave the row out by a row filter, or use %s, which gives NULL:"
+                + " then the row is rejected and counted, is (none) in a dimension, or left out"
+                + " uncounted by a row filter. The value is not shown: it may name a customer.",
+            fault, failed.where(), failed.remedy()));
   }
 
   private static Failure ofFile(String text) {
@@ -105,11 +143,11 @@ public final class SparkProblems {
   }
 
   /** The part of the mapping, where Spark knows it; of our own code it knows a bare name. */
-  private static String expression(Throwable cause) {
+  private static String fragment(Throwable cause) {
     if (cause instanceof SparkThrowable known) {
       for (QueryContext context : known.getQueryContext()) {
-        if (context.fragment().contains("(") || context.fragment().contains(" ")) {
-          return " in \"" + context.fragment() + '"';
+        if (!context.fragment().matches("\\w*")) {
+          return context.fragment();
         }
       }
     }

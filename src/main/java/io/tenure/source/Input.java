@@ -26,8 +26,10 @@ public final class Input {
   private final String name;
   private final List<Footer> footers;
   private final StructType schema;
+  private final List<SqlExpression> uses;
 
-  private Input(String name, List<Footer> footers, StructType schema) {
+  private Input(String name, List<Footer> footers, StructType schema, List<SqlExpression> uses) {
+    this.uses = List.copyOf(uses);
     this.name = name;
     this.footers = footers;
     this.schema = schema;
@@ -53,7 +55,7 @@ public final class Input {
     if (!contract.problems().isEmpty()) {
       throw failure(name, contract.problems());
     }
-    Input input = new Input(name, footers, schema);
+    Input input = new Input(name, footers, schema, uses);
     new ExpressionCheck(
             "input " + name, spark.createDataFrame(List.of(), schema), input.columnNames())
         .require(uses);
@@ -109,6 +111,11 @@ public final class Input {
 
   public String name() {
     return name;
+  }
+
+  /** The settings' expressions over it. */
+  public List<SqlExpression> expressions() {
+    return uses;
   }
 
   /** The columns that the settings use. */

@@ -31,6 +31,12 @@ class RunCommandTest {
           + " smallest unit, beyond which sums are not exact. Nothing was published. Look for"
           + " amounts that are none, or lower tenure.money.scale.";
 
+  private static final String MEND =
+      "Nothing was published. Mend the row or the expression, leave the row out by a row filter, or"
+          + " use %s, which gives NULL: then the row is rejected and counted, is (none) in a"
+          + " dimension, or left out uncounted by a row filter. The value is not shown: it may name a"
+          + " customer.";
+
   @TempDir private static Path folder;
   private static Shop shop;
   private static Ran first;
@@ -121,11 +127,55 @@ class RunCommandTest {
     assertThat(ran.code()).isEqualTo(3);
     assertThat(ran.problems())
         .containsExactly(
-            "tenure: an input row cannot be used: a text cannot be cast to DECIMAL(18,2) in"
-                + " \"CAST(code AS DECIMAL(18,2))\". Nothing was published. Mend the row, leave it"
-                + " out by a row filter, or map the column with try_cast, try_to_timestamp or"
-                + " try_divide, which counts such rows as rejected. The value is not shown: it may"
-                + " name a customer.");
+            "tenure: an input row cannot be used: a text cannot be cast to DECIMAL(18,2) in --set: "
+                + AMOUNT
+                + " = \"CAST(code AS DECIMAL(18,2))\". "
+                + MEND.formatted("try_cast, try_to_timestamp or try_divide"));
+  }
+
+  /** Spark does not say which of the expressions it was. */
+  @Test
+  void aPatternThatDoesNotFitIsToldWithItsSetting() {
+    String date = "tenure.input.transactions.columns.date";
+
+    Ran ran = run(date + "=to_date(code, 'dd.MM.yyyy')");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input row cannot be used: a text is not a date or time of the given pattern"
+                + " in --set: "
+                + date
+                + " = \"to_date(code, 'dd.MM.yyyy')\". "
+                + MEND.formatted("try_to_date (from Spark 4.1 on) or try_to_timestamp"));
+  }
+
+  /** 10^16 seconds are 10^22 microseconds, more than a BIGINT holds, and no money. */
+  @Test
+  void aTimeStampBeyondItsTypeIsNotBlamedOnMoney() {
+    Ran ran =
+        run(
+            "tenure.input.transactions.columns.date="
+                + "timestamp_seconds(10000000000000000L + length(code))");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input row cannot be used: a time stamp or a number is beyond what its type"
+                + " holds. "
+                + MEND.formatted("try_cast, try_to_timestamp or try_divide"));
+  }
+
+  @Test
+  void aProductBeyondItsTypeIsNotBlamedOnMoney() {
+    Ran ran = run(AMOUNT + "=length(code)*9223372036854775807L");
+
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input row cannot be used: a number is too large for its type in --set: "
+                + AMOUNT
+                + " = \"length(code)*9223372036854775807L\". "
+                + MEND.formatted("try_cast, try_to_timestamp or try_divide"));
   }
 
   @Test
