@@ -112,7 +112,7 @@ final class ConfigValues {
     if (!(layers.value(key) instanceof ConfigList)) {
       return required(key, expected, Parsers::notBlank).stream().toList();
     }
-    return list(key, expected, Parsers::paths);
+    return list(key, expected, "[/sales/2025, /sales/2026]", Parsers::paths);
   }
 
   /** No path, or as {@link #paths}. */
@@ -121,9 +121,14 @@ final class ConfigValues {
   }
 
   /** A list of texts that a parser understands as a whole; empty where it does not. */
-  <T> List<T> list(String key, String expected, Function<List<String>, Optional<List<T>>> parser) {
+  <T> List<T> list(
+      String key,
+      String expected,
+      String example,
+      Function<List<String>, Optional<List<T>>> parser) {
     Optional<List<T>> parsed = Scalars.texts(layers.value(key)).flatMap(parser);
-    parsed.ifPresentOrElse(list -> canonical.put(key, list.toString()), () -> wrong(key, expected));
+    String such = expected + ", such as " + Shown.written(key, example, where(key));
+    parsed.ifPresentOrElse(list -> canonical.put(key, list.toString()), () -> wrong(key, such));
     return parsed.orElse(List.of());
   }
 

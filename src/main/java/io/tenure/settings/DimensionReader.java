@@ -17,6 +17,9 @@ final class DimensionReader {
   /** Every setting of a dimension. */
   static final List<String> KEYS = List.of(FROM, VALUE, AT, BANDS, OF, TOP);
 
+  /** Those that are lists. */
+  static final List<String> LISTS = List.of(BANDS, OF);
+
   /** Once, twice, three to five times, more often. */
   private static final List<BigDecimal> USUAL_FREQUENCIES =
       List.of(1, 2, 3, 6).stream().map(BigDecimal::valueOf).toList();
@@ -100,7 +103,7 @@ final class DimensionReader {
   private List<BigDecimal> bands(String key, DimensionSource from) {
     if (from == DimensionSource.FIRST_ORDER_VALUE) {
       return values.list(
-          key, "a list of ascending amounts above 0, such as [20, 50, 100]", Parsers::amounts);
+          key, "a list of ascending amounts above 0", "[20, 50, 100]", Parsers::amounts);
     }
     return values.orUsual(key, USUAL_FREQUENCIES, this::counts);
   }
@@ -108,12 +111,12 @@ final class DimensionReader {
   private List<BigDecimal> counts(String key) {
     return values.list(
         key,
-        "a list of ascending whole numbers that begins with 1, such as [1, 2, 3, 6]",
+        "a list of ascending whole numbers that begins with 1",
+        "[1, 2, 3, 6]",
         Parsers::counts);
   }
 
   private List<String> pair(String key) {
-    return values.list(
-        key, "a list of two other dimensions, such as [industry, channel]", Parsers::pair);
+    return values.list(key, "a list of two other dimensions", "[industry, channel]", Parsers::pair);
   }
 }

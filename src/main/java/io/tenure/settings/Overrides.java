@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the command line. A value is the text after the first equals sign as it stands,
- * so that SQL and paths need no second kind of quotes; only null, lists of paths and whole blocks
- * are read as HOCON.
+ * so that SQL and paths need no second kind of quotes; only null, lists and whole blocks are read
+ * as HOCON.
  */
 final class Overrides {
   private final ConfigObject reference;
@@ -67,7 +67,13 @@ final class Overrides {
 
   /** A path may begin with a bracket, as in [ab].parquet, but then does not end with one. */
   private static boolean isList(String key, String text) {
-    return key.endsWith(".path") && text.startsWith("[") && text.endsWith("]");
+    boolean mayBeOne = key.endsWith(".path") || isListOfDimension(key);
+    return mayBeOne && text.startsWith("[") && text.endsWith("]");
+  }
+
+  private static boolean isListOfDimension(String key) {
+    return key.startsWith(Keys.DIMENSIONS + ".")
+        && DimensionReader.LISTS.stream().anyMatch(setting -> key.endsWith("." + setting));
   }
 
   private boolean isBlock(String key) {

@@ -21,6 +21,11 @@ final class Shown {
         : value.render(ConfigRenderOptions.concise());
   }
 
+  /** An example of a value, as it is written where the value came from: a shell needs quotes. */
+  static String written(String key, String example, String where) {
+    return where.equals(Origins.SET) ? "--set '" + key + "=" + example + "'" : example;
+  }
+
   /** What was found in place of something else: "key is ...". */
   static String found(String key, ConfigValue value) {
     if (value.valueType() == ConfigValueType.NULL) {

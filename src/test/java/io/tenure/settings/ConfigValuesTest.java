@@ -90,15 +90,17 @@ class ConfigValuesTest {
   @Test
   void pathsAreGivenOnceAndNotBlank() {
     String key = "tenure.input.transactions.path";
-    String expected = ", but must be a path or a list of different paths. Correct it.";
+    String expected = ", but must be a path or a list of different paths";
+    String example = ", such as --set '" + key + "=[/sales/2025, /sales/2026]'. Correct it.";
 
     assertThat(problems("", key + "=[]"))
-        .containsExactly("--set: " + key + " is the list []" + expected);
+        .containsExactly("--set: " + key + " is the list []" + expected + example);
     assertThat(problems("", key + "=[a, 1, a]"))
-        .containsExactly("--set: " + key + " is the list [\"a\",1,\"a\"]" + expected);
+        .containsExactly("--set: " + key + " is the list [\"a\",1,\"a\"]" + expected + example);
     assertThat(problems("", key + "=[a, {}]")).hasSize(1);
     assertThat(problems("", key + "=[a, \" \"]")).hasSize(1);
-    assertThat(problems("", key + "=")).containsExactly("--set: " + key + " is \"\"" + expected);
+    assertThat(problems("", key + "="))
+        .containsExactly("--set: " + key + " is \"\"" + expected + ". Correct it.");
     assertThat(problems("", "tenure.output.path=")).hasSize(1);
   }
 

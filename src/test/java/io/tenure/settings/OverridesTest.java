@@ -41,6 +41,49 @@ class OverridesTest {
   }
 
   @Test
+  void listsOfDimensionsAreReadAsInTheFile() throws InvalidSettings {
+    String dimensions = "tenure.dimensions.";
+
+    List<DimensionSettings> read =
+        read(
+                "",
+                dimensions + "fo.from=first-order-value",
+                dimensions + "fo.bands=[50,200]",
+                dimensions + "n={from=order-frequency, bands=[1, 5]}",
+                dimensions + "both.from=pair",
+                dimensions + "both.of=[fo, n]")
+            .dimensions();
+
+    assertThat(read)
+        .extracting(dimension -> dimension.name() + " " + dimension.details())
+        .satisfiesExactly(
+            both -> assertThat(both).startsWith("both ").contains("[fo, n]"),
+            fo -> assertThat(fo).startsWith("fo ").contains("bands=[5E+1, 2E+2]"),
+            n -> assertThat(n).startsWith("n ").contains("[1, 5]"));
+  }
+
+  @Test
+  void whatShouldBeAListIsToldInTheFormThatWorks() {
+    String key = "tenure.dimensions.fo.";
+
+    assertThat(problems("", key + "from=first-order-value", key + "bands=50,200"))
+        .containsExactly(
+            "--set: tenure.dimensions.fo.bands is \"50,200\", but must be a list of ascending"
+                + " amounts above 0, such as --set 'tenure.dimensions.fo.bands=[20, 50, 100]'."
+                + " Correct it.");
+    assertThat(problems("", key + "from=pair", key + "of=industry,channel"))
+        .singleElement()
+        .asString()
+        .endsWith(", such as --set 'tenure.dimensions.fo.of=[industry, channel]'. Correct it.");
+    assertThat(problems("", "tenure.input.transactions.path=[]"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ", such as --set 'tenure.input.transactions.path=[/sales/2025, /sales/2026]'. Correct"
+                + " it.");
+  }
+
+  @Test
   void nullTakesASettingBack() throws InvalidSettings {
     String file = "tenure.input.transactions.columns.refund = \"a < 0\"";
 
