@@ -3,7 +3,6 @@ package io.tenure.privacy;
 import io.tenure.table.Column;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -32,16 +31,6 @@ public record CohortHiding(Columns columns) implements GroupRule {
       List<Column<Double>> ofTheStart)
       implements Serializable {}
 
-  /**
-   * Columns of which two neighbours differ by those who were last seen in between.
-   *
-   * @param lastSeen how many those are
-   * @param rates what goes with them
-   */
-  public record Later(
-      Column<Long> orLater, Column<Long> left, Column<Long> lastSeen, List<Column<Double>> rates)
-      implements Serializable {}
-
   @Override
   public void hide(TableRows rows, SmallCounts small) {
     CountRule size = new CountRule(small, List.of(columns.size()));
@@ -56,14 +45,15 @@ public record CohortHiding(Columns columns) implements GroupRule {
       hideMoneySoFar(rows, segment);
       hideShareOfTheStart(rows, segment);
     }
-    hideLater(rows, ages, small);
+    RowOrder order = new RowOrder(rows, columns.segment(), columns.age());
+    LaterRule.hide(rows, small, columns.later(), order);
   }
 
   private List<Column<Long>> cellCounts(TableRows rows) {
-    Later later = columns.later();
-    List<Column<Long>> others =
-        List.of(columns.size(), later.orLater(), later.left(), later.lastSeen());
-    return rows.spec().peopleCounts().stream().filter(count -> !others.contains(count)).toList();
+    return rows.spec().peopleCounts().stream()
+        .filter(count -> !count.equals(columns.size()))
+        .filter(count -> !columns.later().counts().contains(count))
+        .toList();
   }
 
   /** The revenue of an age and its share of that at age 0 give the latter back. */
@@ -86,42 +76,5 @@ public record CohortHiding(Columns columns) implements GroupRule {
         rows.hideValues(row, columns.soFar());
       }
     }
-  }
-
-  /** In every segment from some age on, and of each sum over segments in as many as it takes. */
-  private void hideLater(TableRows rows, List<int[]> ages, SmallCounts small) {
-    Later later = columns.later();
-    BitSet segments = new BitSet();
-    for (int[] age : ages) {
-      long[] orLater = rows.counts(age, later.orLater());
-      long[] left = rows.counts(age, later.left());
-      long[] lastSeen = rows.counts(age, later.lastSeen());
-      for (int at = 0; at < age.length; at++) {
-        boolean isSmall =
-            small.isSmall(lastSeen[at])
-                || small.isSmall(orLater[at])
-                || small.isSmall(left[at])
-                || small.isSmall(lastSeen[at] - left[at]);
-        segments.set(at, segments.get(at) || isSmall);
-      }
-      BitSet hidden = (BitSet) segments.clone();
-      hidden.or(rows.hidden(age));
-      for (int more = protect(orLater, left, hidden, small); more >= 0; ) {
-        segments.set(more);
-        more = protect(orLater, left, hidden, small);
-      }
-      segments.stream().forEach(at -> hideLater(rows, age[at]));
-    }
-  }
-
-  private void hideLater(TableRows rows, int row) {
-    Later later = columns.later();
-    rows.hideValues(row, List.of(later.orLater(), later.left()));
-    rows.hideValues(row, later.rates());
-  }
-
-  private static int protect(long[] later, long[] left, BitSet hidden, SmallCounts small) {
-    int more = small.protect(later, hidden);
-    return more >= 0 ? more : small.protect(left, hidden);
   }
 }

@@ -46,7 +46,8 @@ public record SmallCounts(int minimum) implements Serializable {
     return parts.length == 1 || isSmall(Arrays.stream(parts).max().orElse(0));
   }
 
-  private static int smallest(long[] counts, BitSet hidden) {
+  /** The first of the smallest parts that are left; -1 if there is none. */
+  int smallest(long[] counts, BitSet hidden) {
     int smallest = -1;
     for (int at = 0; at < counts.length; at++) {
       boolean isCandidate = counts[at] > 0 && !hidden.get(at);

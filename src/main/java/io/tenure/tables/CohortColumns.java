@@ -1,7 +1,9 @@
 package io.tenure.tables;
 
 import io.tenure.privacy.CohortHiding;
+import io.tenure.privacy.Later;
 import io.tenure.table.Column;
+import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
@@ -43,6 +45,22 @@ public final class CohortColumns {
 
   static final Column<Long> LAST_SEEN_CUSTOMERS =
       TABLE.behind("last_seen_customers", "Cohort customers last active in the period so far");
+
+  /** What a count leaves of a larger one is a count of customers, too. */
+  static final Column<Long> SILENT_CUSTOMERS =
+      TABLE.behind("silent_customers", "Cohort customers not active in the period");
+
+  static final Column<Long> PAUSED_CUSTOMERS =
+      TABLE.behind("paused_customers", "Cohort customers not active in the period, but later");
+  static final Column<Long> GONE_CUSTOMERS =
+      TABLE.behind("gone_customers", "Cohort customers active neither in the period nor later");
+  static final Column<Long> STAYING_CUSTOMERS =
+      TABLE.behind(
+          "staying_customers",
+          "Cohort customers active in the period or later who did not leave in it");
+  static final Column<Long> UNDECIDED_CUSTOMERS =
+      TABLE.behind(
+          "undecided_customers", "Cohort customers last active in the period who did not leave");
 
   public static final Column<Long> ORDERS =
       TABLE.orders(
@@ -99,13 +117,28 @@ public final class CohortColumns {
           SEGMENT,
           AGE,
           COHORT_CUSTOMERS,
-          new CohortHiding.Later(
+          new Later(
               OR_LATER_CUSTOMERS,
               LEFT_CUSTOMERS,
+              List.of(STAYING_CUSTOMERS, PAUSED_CUSTOMERS, GONE_CUSTOMERS),
               LAST_SEEN_CUSTOMERS,
+              UNDECIDED_CUSTOMERS,
               List.of(OR_LATER_RATE, SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)),
           List.of(CUMULATIVE_REVENUE, REVENUE_PER_CUSTOMER),
           List.of(REVENUE_RETENTION_RATE));
+
+  /** Counts those whom the counts of a line leave. */
+  static Line withTheRest(Line line) {
+    long size = line.count(COHORT_CUSTOMERS);
+    long orLater = line.count(OR_LATER_CUSTOMERS);
+    long active = line.count(ACTIVE_CUSTOMERS);
+    long left = line.count(LEFT_CUSTOMERS);
+    return line.set(SILENT_CUSTOMERS, size - active)
+        .set(PAUSED_CUSTOMERS, orLater - active)
+        .set(GONE_CUSTOMERS, size - orLater)
+        .set(STAYING_CUSTOMERS, orLater - left)
+        .set(UNDECIDED_CUSTOMERS, line.count(LAST_SEEN_CUSTOMERS) - left);
+  }
 
   private CohortColumns() {}
 }

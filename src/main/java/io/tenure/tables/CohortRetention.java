@@ -81,7 +81,7 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
         setMoney(line, cohort, soFar);
         setRates(line, cohort);
         setSurvival(line, cohort.period() + age, curve);
-        lines.add(line);
+        lines.add(CohortColumns.withTheRest(line));
       }
     }
     return lines;

@@ -4,7 +4,7 @@ import io.tenure.cells.Family;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.SilenceCells;
 import io.tenure.privacy.Hiding;
-import io.tenure.privacy.SumHiding;
+import io.tenure.privacy.StepHiding;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.Column;
@@ -71,6 +71,13 @@ public record InactivityWindow() implements SegmentTable {
   static final Column<Long> SEGMENT_CUSTOMERS =
       TABLE.behind("segment_customers", "Customers of the segment");
 
+  /** What a count leaves of a larger one is a count, too. */
+  static final Column<Long> LOST_SPELLS =
+      TABLE.behind("lost_spells", "Silent spells without a return by the as-of date");
+
+  static final Column<Long> KEPT =
+      TABLE.behind("kept", "Those of opening who did not churn, added up likewise");
+
   public static final TableSpec SPEC = TABLE.build();
 
   @Override
@@ -116,12 +123,16 @@ public record InactivityWindow() implements SegmentTable {
         .set(CHURNED, silent)
         .set(OPENING, opening)
         .set(CHURN_RATE, Shares.of(silent, opening))
-        .set(SEGMENT_CUSTOMERS, cells.joined());
+        .set(SEGMENT_CUSTOMERS, cells.joined())
+        .set(LOST_SPELLS, silent - returned)
+        .set(KEPT, opening - silent);
   }
 
   @Override
   public Hiding hiding() {
-    return Hiding.of(new SumHiding(), WINDOW);
+    return Hiding.of(
+        new StepHiding(
+            SEGMENT, WINDOW, List.of(SILENT_SPELLS, RETURNED_SPELLS, LOST_SPELLS, OPENING)));
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.privacy.CurveHiding;
 import io.tenure.privacy.Hiding;
+import io.tenure.privacy.Later;
+import io.tenure.privacy.StepHiding;
 import io.tenure.statistics.KaplanMeier;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
@@ -63,7 +65,29 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
   public static final Column<Long> LEFT =
       TABLE.customersOfSomeRows("left_customers", "Those of them who left at this age");
 
+  /** What two counts leave of each other is a count of customers, too. */
+  static final Column<Long> SILENT =
+      TABLE.behind("silent_customers", "Eligible customers not active at the age");
+
+  static final Column<Long> PAUSED =
+      TABLE.behind("paused_customers", "Customers at risk who are not among the active ones");
+  static final Column<Long> STAYING =
+      TABLE.behind("staying_customers", "Customers at risk who did not leave at this age");
+  static final Column<Long> LAST_SEEN =
+      TABLE.behind("last_seen_customers", "Customers last active at this age so far");
+  static final Column<Long> UNDECIDED =
+      TABLE.behind("undecided_customers", "Those of them who did not leave");
+
   public static final TableSpec SPEC = TABLE.build();
+
+  private static final Later LATER =
+      new Later(
+          AT_RISK,
+          LEFT,
+          List.of(PAUSED, STAYING),
+          LAST_SEEN,
+          UNDECIDED,
+          List.of(SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH));
 
   @Override
   public TableSpec spec() {
@@ -94,28 +118,40 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
     long eligible = pool.eligible[age];
     long active = pool.active[age];
     curve.next(pool.atRisk[age], pool.left[age]);
-    return new Line(SPEC)
-        .set(DIMENSION, segment.dimension())
-        .set(SEGMENT, segment.name())
-        .set(AGE, age)
-        .set(COHORTS, pool.cohorts[age])
-        .set(ELIGIBLE_CUSTOMERS, eligible)
-        .set(ACTIVE_CUSTOMERS, active)
-        .set(RETENTION_RATE, Shares.of(active, eligible))
-        .set(RETENTION_LOW, Wilson.low(active, eligible))
-        .set(RETENTION_HIGH, Wilson.high(active, eligible))
-        .set(SURVIVAL, curve.survival())
-        .set(SURVIVAL_LOW, curve.low())
-        .set(SURVIVAL_HIGH, curve.high())
-        .set(AT_RISK, pool.atRisk[age])
-        .set(LEFT, pool.left[age]);
+    Line line =
+        new Line(SPEC)
+            .set(DIMENSION, segment.dimension())
+            .set(SEGMENT, segment.name())
+            .set(AGE, age)
+            .set(COHORTS, pool.cohorts[age])
+            .set(ELIGIBLE_CUSTOMERS, eligible)
+            .set(ACTIVE_CUSTOMERS, active)
+            .set(RETENTION_RATE, Shares.of(active, eligible))
+            .set(RETENTION_LOW, Wilson.low(active, eligible))
+            .set(RETENTION_HIGH, Wilson.high(active, eligible))
+            .set(SURVIVAL, curve.survival())
+            .set(SURVIVAL_LOW, curve.low())
+            .set(SURVIVAL_HIGH, curve.high())
+            .set(AT_RISK, pool.atRisk[age])
+            .set(LEFT, pool.left[age]);
+    return withTheRest(line, age + 1 < pool.atRisk.length ? pool.atRisk[age + 1] : 0);
+  }
+
+  private static Line withTheRest(Line line, long atRiskNext) {
+    long atRisk = line.count(AT_RISK);
+    long active = line.count(ACTIVE_CUSTOMERS);
+    long left = line.count(LEFT);
+    return line.set(SILENT, line.count(ELIGIBLE_CUSTOMERS) - active)
+        .set(PAUSED, atRisk - active)
+        .set(STAYING, atRisk - left)
+        .set(LAST_SEEN, atRisk - atRiskNext)
+        .set(UNDECIDED, atRisk - atRiskNext - left);
   }
 
   @Override
   public Hiding hiding() {
     return Hiding.of(
-        new CurveHiding(
-            SEGMENT, AGE, ELIGIBLE_CUSTOMERS, List.of(SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)));
+        new CurveHiding(new StepHiding(SEGMENT, AGE, List.of(ELIGIBLE_CUSTOMERS)), LATER));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tenure.tables;
 
 import io.tenure.cells.RevenueCells;
 import io.tenure.table.Column;
+import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
@@ -39,6 +40,13 @@ public final class RevenueColumns {
   static final Column<Long> EXCESS_CUSTOMERS = behind("excess_refunds");
   static final Column<Long> NEW_ORDERS_CUSTOMERS = behind("new_orders");
   static final Column<Long> EXISTING_ORDERS_CUSTOMERS = behind("existing_orders");
+
+  /** What a count leaves of a larger one is a count of customers, too. */
+  static final Column<Long> KEPT_CUSTOMERS =
+      TABLE.behind("kept_customers", "Customers with revenue in the period and in that before");
+
+  static final Column<Long> FIRST_ORDER_CUSTOMERS =
+      TABLE.behind("first_order_customers", "Active customers who are no repeat customers");
 
   public static final Column<Long> OPENING =
       TABLE.money("opening_revenue", OPENING_CUSTOMERS, "Floored net revenue of the period before");
@@ -146,6 +154,12 @@ public final class RevenueColumns {
           Map.entry(RevenueCells.EXCESS_REFUNDS, EXCESS_CUSTOMERS),
           Map.entry(RevenueCells.NEW_ORDERS, NEW_ORDERS_CUSTOMERS),
           Map.entry(RevenueCells.EXISTING_ORDERS, EXISTING_ORDERS_CUSTOMERS));
+
+  /** Counts those whom the counts of a line leave. */
+  static Line withTheRest(Line line) {
+    return line.set(KEPT_CUSTOMERS, line.count(OPENING_CUSTOMERS) - line.count(CHURNED_CUSTOMERS))
+        .set(FIRST_ORDER_CUSTOMERS, line.count(ACTIVE_CUSTOMERS) - line.count(REPEAT_CUSTOMERS));
+  }
 
   private static Column<Long> behind(String column) {
     return TABLE.behind(column + "_customers", "Customers behind " + column);

@@ -77,7 +77,7 @@ public record RevenueMovement(Timeline time) implements SegmentTable {
       // twelve months against the two that the history has of the year before would say nothing
       setRetention(line);
     }
-    return withMix(line, cells, grain, number);
+    return withMix(RevenueColumns.withTheRest(line), cells, grain, number);
   }
 
   private static void setRetention(Line line) {

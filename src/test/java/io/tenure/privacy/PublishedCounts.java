@@ -59,6 +59,45 @@ final class PublishedCounts {
     }
   }
 
+  /** Counts that do not add up over segments, because some have no row. */
+  void know(String... counts) {
+    for (int row = 0; row < table.rows().size(); row++) {
+      for (String count : counts) {
+        Object value = table.value(row, count);
+        if (value != null) {
+          knowledge.know(name(row, count), ((Number) value).longValue());
+        }
+      }
+    }
+  }
+
+  /** From each row to the next one of its segment a count falls by a number of customers. */
+  void steps(String count, String fall) {
+    for (int row = 0; row + 1 < table.rows().size(); row++) {
+      if (segment(row).equals(segment(row + 1))) {
+        step(count, row, row + 1, fall);
+      }
+    }
+  }
+
+  /** Or rises. */
+  void risingSteps(String count, String rise) {
+    for (int row = 0; row + 1 < table.rows().size(); row++) {
+      if (segment(row).equals(segment(row + 1))) {
+        step(count, row + 1, row, rise);
+      }
+    }
+  }
+
+  void step(String count, int from, int to, String difference) {
+    knowledge.sum(
+        name(from, count), List.of(name(to, count), name(Math.min(from, to), difference)));
+  }
+
+  private List<Object> segment(int row) {
+    return table.values(row, List.of("dimension", "segment"));
+  }
+
   /** A count of two rows is the same. */
   void equal(String one, String other) {
     knowledge.sum(one, List.of(other));

@@ -61,6 +61,7 @@ class SuppressionTest {
           "revenue_per_customer",
           "active_or_later_customers",
           "or_later_rate",
+          "at_risk",
           "left_customers",
           "survival",
           "survival_low",
@@ -217,10 +218,16 @@ class SuppressionTest {
   @Test
   void noCohortCanBeComputed() {
     List<String> sums =
-        List.of("cohort_customers", "active_customers", "active_or_later_customers");
+        List.of(
+            "cohort_customers", "active_customers", "active_or_later_customers", "left_customers");
     PublishedCounts counts =
         new PublishedCounts(
             published(K, "cohort_retention"), List.of("cohort_period", "age"), sums);
+    counts.identity("cohort_customers", "active_customers", "silent");
+    counts.identity("cohort_customers", "active_or_later_customers", "gone");
+    counts.identity("active_or_later_customers", "active_customers", "paused");
+    counts.identity("active_or_later_customers", "left_customers", "staying");
+    counts.identity("last_seen", "left_customers", "undecided");
     Table cells = counts.table();
     for (int row = 0; row + 1 < cells.rows().size(); row++) {
       boolean isSameCohort =
@@ -230,11 +237,7 @@ class SuppressionTest {
       if (isSameCohort) {
         counts.equal(
             counts.name(row, "cohort_customers"), counts.name(row + 1, "cohort_customers"));
-        // who was last seen at the age
-        counts.knowledge.sum(
-            counts.name(row, "active_or_later_customers"),
-            List.of(
-                counts.name(row + 1, "active_or_later_customers"), counts.name(row, "last_seen")));
+        counts.step("active_or_later_customers", row, row + 1, "last_seen");
       }
     }
     requireNothingSmall(counts);
@@ -261,7 +264,14 @@ class SuppressionTest {
         new PublishedCounts(
             published(K, "retention_curve"),
             List.of("age"),
-            List.of("eligible_customers", "active_customers", "at_risk", "left_customers"));
+            List.of("eligible_customers", "active_customers"));
+    counts.identity("eligible_customers", "active_customers", "silent");
+    counts.identity("at_risk", "active_customers", "paused");
+    counts.identity("at_risk", "left_customers", "staying");
+    counts.identity("last_seen", "left_customers", "undecided");
+    counts.know("at_risk", "left_customers");
+    counts.steps("eligible_customers", "cohort");
+    counts.steps("at_risk", "last_seen");
     requireNothingSmall(counts);
   }
 
@@ -289,16 +299,25 @@ class SuppressionTest {
 
   @Test
   void noRevenueAndNoWindowCanBeComputed() {
-    requireNothingSmall(
+    PublishedCounts revenue =
         new PublishedCounts(
             published(K, "revenue_movement"),
             List.of("grain", "period"),
-            List.of("active_customers", "repeat_customers")));
-    requireNothingSmall(
+            List.of("active_customers", "repeat_customers"));
+    revenue.identity("active_customers", "repeat_customers", "first_order");
+    requireNothingSmall(revenue);
+    PublishedCounts windows =
         new PublishedCounts(
             published(K, "inactivity_window"),
             List.of("inactivity_window"),
-            List.of("silent_spells", "returned_spells", "opening")));
+            List.of("silent_spells", "returned_spells", "opening", "churned"));
+    windows.identity("silent_spells", "returned_spells", "lost");
+    windows.identity("opening", "churned", "kept");
+    windows.steps("silent_spells", "silent_so_long");
+    windows.steps("returned_spells", "returned_after_so_long");
+    windows.steps("lost", "lost_after_so_long");
+    windows.risingSteps("opening", "alive_longer");
+    requireNothingSmall(windows);
     assertThat(
             PublishedFiles.query(
                 """
