@@ -146,4 +146,5 @@ SELECT
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM survived
+WHERE ordinal - cohort <= ${max_age}
 ORDER BY dimension, segment, cohort_period, age

@@ -1,6 +1,6 @@
--- One row per dimension, segment and inactivity window from 1 to 12 periods.
+-- One row per dimension, segment and inactivity window from 1 to activity.windows periods.
 WITH windows AS (
-  SELECT w FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) AS tried (w)
+  SELECT w FROM (VALUES ${tried_windows}) AS tried (w)
 ),
 active AS (
   SELECT customer_id, ordinal FROM customer_periods WHERE is_active

@@ -1,7 +1,7 @@
 -- What inactivity_window.sql says, from the gaps between active periods instead of from every period
 -- and window: that one grows to hundreds of rows for each customer. For large histories.
 WITH windows AS (
-  SELECT w FROM (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) AS tried (w)
+  SELECT w FROM (VALUES ${tried_windows}) AS tried (w)
 ),
 latest AS (
   SELECT MAX(ordinal) AS ordinal FROM periods WHERE is_complete

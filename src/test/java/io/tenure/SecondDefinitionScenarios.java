@@ -164,6 +164,8 @@ final class SecondDefinitionScenarios {
             "period.unit", "day",
             "money.scale", "0",
             "activity.inactivity-window", "7",
+            "activity.windows", "21",
+            "cohorts.max-age", "30",
             "activity.frequency-periods", "28"));
   }
 
@@ -177,6 +179,7 @@ final class SecondDefinitionScenarios {
             "cohorts.rule", "acquired-at",
             "input.customers.columns.acquired-at", "signed_up",
             "input.transactions.history-start", "2022-06-15",
+            "cohorts.max-age", "4",
             "activity.min-orders", "2",
             "activity.inactivity-window", "2"));
   }

@@ -14,10 +14,14 @@ public final class Timeline implements Serializable {
   /** The period is in no complete span. */
   public static final int NONE = -1;
 
+  /** The last age of cohorts whose ages have no limit. */
+  public static final int ALL_AGES = Integer.MAX_VALUE;
+
   private static final long serialVersionUID = 1L;
 
   private final PeriodCalendar calendar;
   private final int first;
+  private final int maxAge;
   private final int[] earlyCohorts;
   private final List<Grain> grains;
 
@@ -31,21 +35,28 @@ public final class Timeline implements Serializable {
    * @param grains the base period first
    */
   public Timeline(PeriodCalendar calendar, int first, List<Grain> grains) {
-    this(calendar, first, grains, List.of());
+    this(calendar, first, grains, ALL_AGES, List.of());
   }
 
   /**
    * The time of a history with cohorts that are older than it.
    *
+   * @param maxAge the last age of the cohort tables
    * @param earlyCohorts ordinals of the periods before the first one in which customers were
    *     acquired, ascending
    */
   public Timeline(
-      PeriodCalendar calendar, int first, List<Grain> grains, List<Integer> earlyCohorts) {
+      PeriodCalendar calendar,
+      int first,
+      List<Grain> grains,
+      int maxAge,
+      List<Integer> earlyCohorts) {
     this.calendar = calendar;
+    this.maxAge = maxAge;
     this.first = first;
     this.grains = List.copyOf(grains);
-    this.earlyCohorts = earlyCohorts.stream().mapToInt(Integer::intValue).toArray();
+    this.earlyCohorts =
+        earlyCohorts.stream().mapToInt(Integer::intValue).filter(this::hasRows).toArray();
     this.spanOf = grains.stream().map(this::spansOfPeriods).toArray(int[][]::new);
   }
 
@@ -93,6 +104,16 @@ public final class Timeline implements Serializable {
   /** Ordinals of all cohorts, ascending: every period of the history, and the early ones. */
   public IntStream cohorts() {
     return IntStream.concat(IntStream.of(earlyCohorts), IntStream.rangeClosed(first, current()));
+  }
+
+  /** The last age that a cohort has rows of. */
+  public int lastAge(int cohort) {
+    return Math.min(current() - cohort, maxAge);
+  }
+
+  /** Whether a cohort of the history or before it has any row: one may be too old for its ages. */
+  public boolean hasRows(int cohort) {
+    return cohort + (long) lastAge(cohort) >= first;
   }
 
   /** The base period first. */

@@ -31,10 +31,12 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
    * What is counted.
    *
    * @param recentPeriods the last complete periods that activity_frequency is about
+   * @param windows the longest window that inactivity_window tries
    * @param withPayers whether to count the customers behind revenue, which only privacy asks for
    * @param mostCells that a task keeps of one family
    */
-  public record Scope(Timeline time, int recentPeriods, boolean withPayers, int mostCells)
+  public record Scope(
+      Timeline time, int recentPeriods, int windows, boolean withPayers, int mostCells)
       implements Serializable {
     /** The widest family then takes 18 MB, half of them empty. */
     public static final int MOST_CELLS = 1 << 16;

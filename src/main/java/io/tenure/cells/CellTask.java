@@ -44,8 +44,8 @@ final class CellTask implements Iterator<Row> {
                 new MovementCells(scope.time()),
                 new RevenueCells(spans),
                 new FrequencyCells(last - scope.recentPeriods() + 1, last),
-                new SilenceCells(last),
-                new CohortCells(scope.time().calendar().earliest())));
+                new SilenceCells(last, scope.windows()),
+                new CohortCells(scope.time())));
     if (scope.withPayers()) {
       counters.add(new PayerCells(spans));
     }

@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.calendar.Timeline;
 import io.tenure.history.Customer;
 import io.tenure.settings.CohortRule;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import java.util.Arrays;
 /**
  * Customers of cohorts by age. The first number of a key is the cohort's, counted from the earliest
  * period of the calendar, as cohorts by acquisition may be older than the history; the second one
- * is the age. Money is in minor units.
+ * is the age, up to the last one that has rows and, for all that is seen later, the next one. Money
+ * is in minor units.
  */
 public final class CohortCells extends Counter {
   /** Customers of the cohort; counted at age 0. */
@@ -28,6 +30,7 @@ public final class CohortCells extends Counter {
   public static final int NET = 6;
   static final int MEASURES = 7;
 
+  private final Timeline time;
   private final int earliest;
 
   /** The last period in which the customer was active in the cohort, or none. */
@@ -36,14 +39,10 @@ public final class CohortCells extends Counter {
   /** Of recurring cohorts, the place of the period that is the next one. */
   private int next;
 
-  /**
-   * Cells of cohorts.
-   *
-   * @param earliest ordinal from which cohorts are numbered
-   */
-  CohortCells(int earliest) {
+  CohortCells(Timeline time) {
     super(Family.COHORT);
-    this.earliest = earliest;
+    this.time = time;
+    this.earliest = time.calendar().earliest();
   }
 
   @Override
@@ -71,14 +70,22 @@ public final class CohortCells extends Counter {
   }
 
   private void addCohort(Customer customer, int[] segments, int cohort) {
+    if (!time.hasRows(cohort)) {
+      return;
+    }
     boolean isCounted = false;
+    int lastAge = time.lastAge(cohort);
     lastSeen = lastSeen(customer, cohort);
     for (int at = 0; at < customer.size(); at++) {
-      if (customer.period(at) >= cohort) {
+      int age = customer.period(at) - cohort;
+      if (age >= 0 && age <= lastAge) {
         count(customer, cohort, at);
         isCounted |= measures[CUSTOMERS] > 0;
-        addTo(segments, cohort - earliest, customer.period(at) - cohort);
+        addTo(segments, cohort - earliest, age);
       }
+    }
+    if (lastSeen > cohort + lastAge) {
+      addSeenLater(segments, cohort, lastAge + 1);
     }
     if (!isCounted) {
       addMember(segments, cohort);
@@ -108,6 +115,15 @@ public final class CohortCells extends Counter {
       }
     }
     return Customer.NONE;
+  }
+
+  /**
+   * Of ages that have no rows it is only known that they were seen: that is later than the others.
+   */
+  private void addSeenLater(int[] segments, int cohort, int age) {
+    Arrays.fill(measures, 0);
+    measures[LAST_SEEN] = 1;
+    addTo(segments, cohort - earliest, age);
   }
 
   /** Who signed up need not have come in that period, or ever. */

@@ -119,7 +119,7 @@ public final class SegmentCells {
   private Cohort cohort(int period) {
     int number = period - time.calendar().earliest();
     long[] nothing = new long[Family.COHORT.measures()];
-    long[][] sums = new long[time.current() - period + 1][];
+    long[][] sums = new long[time.lastAge(period) + 2][];
     Arrays.fill(sums, nothing);
     while (next != null && next.a() == number) {
       sums[next.b()] = next.sums();

@@ -4,7 +4,7 @@ import io.tenure.history.Customer;
 
 /**
  * Active periods of customers by what followed: for how long nothing did, and whether the customer
- * was active again. Lengths stop at {@link #LONGEST}, so the cells are few whatever the history
+ * was active again. Lengths stop at the longest window, so the cells are few whatever the history
  * holds, and every window up to it can be judged by them.
  *
  * <p>The first number of a key is the silence, complete periods without activity after the active
@@ -13,28 +13,24 @@ import io.tenure.history.Customer;
  * included.
  */
 public final class SilenceCells extends Counter {
-  /** The longest window that the cells can judge. */
-  public static final int LONGEST = 12;
-
-  /** The largest second number of a key. */
-  public static final int LONGEST_KEY = 2 * LONGEST + 1;
-
   private final int lastComplete;
+  private final int longest;
 
-  SilenceCells(int lastComplete) {
+  /**
+   * Spells of silence.
+   *
+   * @param longest the longest window that the cells can judge
+   */
+  SilenceCells(int lastComplete, int longest) {
     super(Family.SILENCE);
+    this.longest = longest;
     this.lastComplete = lastComplete;
     measures[0] = 1;
   }
 
-  /** Whether the customer was active later, of the second number of a key. */
-  public static boolean hasReturned(int b) {
-    return b % 2 == 1;
-  }
-
-  /** Of the second number of a key. */
-  public static int checkpoints(int b) {
-    return b / 2;
+  /** The second number of a key. */
+  public static int key(int checkpoints, boolean hasReturned) {
+    return 2 * checkpoints + (hasReturned ? 1 : 0);
   }
 
   @Override
@@ -45,22 +41,22 @@ public final class SilenceCells extends Counter {
         if (before != Customer.NONE) {
           int next = customer.period(at);
           // what lies between two active periods is complete: the later one has begun
-          addSpell(segments, next - 1 - before, Math.min(next, lastComplete) - before, 1);
+          addSpell(segments, next - 1 - before, Math.min(next, lastComplete) - before, true);
         }
         before = customer.period(at);
       }
     }
     if (before != Customer.NONE) {
-      addSpell(segments, lastComplete - before, lastComplete - before, 0);
+      addSpell(segments, lastComplete - before, lastComplete - before, false);
     }
   }
 
-  private void addSpell(int[] segments, int silence, int checkpoints, int returned) {
-    addTo(segments, limited(silence), 2 * limited(checkpoints) + returned);
+  private void addSpell(int[] segments, int silence, int checkpoints, boolean returned) {
+    addTo(segments, limited(silence), key(limited(checkpoints), returned));
   }
 
   /** Below 0 is an active period that is not complete: nothing is known after it. */
-  private static int limited(int periods) {
-    return Math.max(0, Math.min(periods, LONGEST));
+  private int limited(int periods) {
+    return Math.max(0, Math.min(periods, longest));
   }
 }

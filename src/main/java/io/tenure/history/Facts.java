@@ -1,5 +1,6 @@
 package io.tenure.history;
 
+import io.tenure.calendar.Timeline;
 import io.tenure.staging.Finding;
 import io.tenure.staging.InputName;
 import java.util.ArrayList;
@@ -73,6 +74,15 @@ public final class Facts {
   /** 0 for what there is none of. */
   public long total(Total total) {
     return counts.getOrDefault(Fact.of(total), 0L);
+  }
+
+  /** Customers of all cohorts that have rows, each as often as it is in one. */
+  public long memberships(Timeline time) {
+    long without = 0;
+    for (int cohort : cohortsByAcquisition()) {
+      without += time.hasRows(cohort) ? 0 : counts.get(Fact.of(Fact.Kind.ACQUIRED_PERIOD, cohort));
+    }
+    return total(Total.MEMBERSHIPS) - without;
   }
 
   /** Ordinal of the period of the earliest accepted transaction; empty without one. */

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  * @param dimensions names in the order of a customer's segments
  * @param pairs dimensions whose segments are those of two others
  * @param recentPeriods the last complete periods that activity_frequency is about
+ * @param maxAge the last age of the cohort tables
  * @param sampleRows samples to keep of each finding
  */
 public record FactsPass(
@@ -24,6 +25,7 @@ public record FactsPass(
     List<String> dimensions,
     List<Pair> pairs,
     int recentPeriods,
+    int maxAge,
     int sampleRows)
     implements MapPartitionsFunction<Row, Row> {
 

@@ -91,10 +91,11 @@ final class FactsTally {
     add(Total.CUSTOMERS, memberships > 0 ? 1 : 0);
   }
 
-  /** Refunds of earlier purchases belong to no cohort. */
+  /** Refunds of earlier purchases belong to no cohort, and what comes later has no row. */
   private void addRevenueFrom(int period) {
     for (int at = 0; at < customer.size(); at++) {
-      if (customer.period(at) >= period) {
+      int age = customer.period(at) - period;
+      if (age >= 0 && age <= pass.maxAge()) {
         add(Total.COHORT_REVENUE, customer.netIn(period, at));
       }
     }

@@ -102,7 +102,12 @@ public final class Calendars {
         settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
             ? facts.cohortsByAcquisition().stream().filter(cohort -> cohort < first).toList()
             : List.of();
-    return new Timeline(calendar, first, grains(settings, calendar, first), early);
+    return new Timeline(
+        calendar,
+        first,
+        grains(settings, calendar, first),
+        settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
+        early);
   }
 
   private static PeriodRule rule(PeriodSettings period) {

@@ -33,7 +33,7 @@ public final class PublishedTables {
         new RetentionCurve(retention),
         new CustomerMovement(time, window),
         new RevenueMovement(time),
-        new InactivityWindow(),
+        new InactivityWindow(settings.measures().activity().triedWindows()),
         new ActivityFrequency(settings.measures().activity().frequencyPeriods()),
         new BenchmarkComparison(time, settings.measures().benchmarks(), window, benchmarks));
   }

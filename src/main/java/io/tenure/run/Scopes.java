@@ -39,6 +39,7 @@ public final class Scopes {
         dimensions,
         pairs,
         settings.measures().activity().frequencyPeriods(),
+        settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
         settings.publication().quality().sampleRows());
   }
 
@@ -51,6 +52,7 @@ public final class Scopes {
         new CellPass.Scope(
             time,
             settings.measures().activity().frequencyPeriods(),
+            settings.measures().activity().triedWindows(),
             settings.publication().privacy().isOn(),
             CellPass.Scope.MOST_CELLS));
   }

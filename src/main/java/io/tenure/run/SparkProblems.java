@@ -119,8 +119,8 @@ public final class SparkProblems {
         Message.of(
             "an input row cannot be used: %s%s. Nothing was published. Mend the row or the"
                 + " expression, leave the row out by a row filter, or use %s, which gives NULL:"
-                + " then the row is rejected and counted, is (none) in a dimension, or left out"
-                + " uncounted by a row filter. The value is not shown: it may name a customer.",
+                + " then the row is rejected, is (none) in a dimension, or left out by a row filter,"
+                + " and counted. The value is not shown: it may name a customer.",
             fault, failed.where(), failed.remedy()));
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *     last active one
  * @param windowsBy the dimension by whose segments W differs
  * @param windows W by segment; segments that are not listed have the usual one
+ * @param triedWindows the table inactivity_window tries windows of 1 to this many periods
  * @param frequencyPeriods the last complete periods within which activity_frequency counts
  */
 public record ActivitySettings(
@@ -21,6 +22,7 @@ public record ActivitySettings(
     int inactivityWindow,
     Optional<String> windowsBy,
     Map<String, Integer> windows,
+    int triedWindows,
     int frequencyPeriods) {
 
   /** The longest W of any segment. */

@@ -23,7 +23,8 @@ final class MeasureReader {
         values.choice(Keys.COHORT_RULE, CohortRule.class),
         values.wholeNumber(Keys.AT_TRANSACTION, 1, 1000),
         values.wholeNumber("tenure.cohorts.small", 1, ConfigValues.ANY),
-        values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600));
+        values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600),
+        values.optionalWholeNumber("tenure.cohorts.max-age", 0, ConfigValues.ANY));
   }
 
   private ActivitySettings activity() {
@@ -37,6 +38,7 @@ final class MeasureReader {
                     segment -> segment,
                     segment ->
                         values.wholeNumber(Keys.join(Keys.WINDOWS, segment), 1, LONGEST_WINDOW))),
+        values.wholeNumber("tenure.activity.windows", 1, 400),
         values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
   }
 

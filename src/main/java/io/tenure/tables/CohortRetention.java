@@ -155,17 +155,18 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
   @Override
   public List<KnownFigure> known(Facts facts) {
     return List.of(
-        KnownFigure.of(
-            "cohorts_hold_every_customer_once", this::atTheEnd, facts.total(Total.MEMBERSHIPS)),
+        KnownFigure.of("cohorts_hold_every_customer_once", this::atTheEnd, facts.memberships(time)),
         KnownFigure.ofMoney(
             "cohort_revenue_is_complete",
             row -> isOfAll(row) ? row.count(NET_REVENUE) : 0,
             facts.total(Total.COHORT_REVENUE)));
   }
 
-  /** Every cohort has one row for the period of the as-of date. */
+  /** Every cohort has one row for the last of its ages. */
   private long atTheEnd(Line row) {
-    boolean isLast = row.value(CohortColumns.PERIOD).equals(time.firstDay(time.current()));
+    boolean isLast =
+        row.value(CohortColumns.PERIOD).equals(time.firstDay(time.current()))
+            || row.value(AGE) == time.lastAge(time.first());
     return isLast && isOfAll(row) ? row.count(COHORT_CUSTOMERS) : 0;
   }
 

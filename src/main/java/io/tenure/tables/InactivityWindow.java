@@ -12,9 +12,9 @@ import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * One row per dimension, segment and inactivity window: what churn would be, had the window been
  * this one, and how many of those called lost came back.
  */
-public record InactivityWindow() implements SegmentTable {
+public record InactivityWindow(int longest) implements SegmentTable {
   private static final TableBuilder TABLE =
       TableSpec.named("inactivity_window")
           .suppressible()
           .grain("one row per dimension, segment and inactivity_window")
           .comment(
               "Helps to choose activity.inactivity-window: with a window of w, returned_share of"
-                  + " those called lost came back later. Windows of 1 to 12 periods, whatever the"
-                  + " window of the run");
+                  + " those called lost came back later. Windows of 1 to activity.windows periods,"
+                  + " whatever the window of the run");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
@@ -92,25 +92,65 @@ public record InactivityWindow() implements SegmentTable {
 
   @Override
   public Stream<Line> rows(SegmentCells cells) {
-    return cells.has(Family.SILENCE)
-        ? IntStream.rangeClosed(1, SilenceCells.LONGEST).mapToObj(window -> line(cells, window))
-        : Stream.of();
+    if (!cells.has(Family.SILENCE)) {
+      return Stream.of();
+    }
+    Spells spells = new Spells(cells, longest);
+    List<Line> lines = new ArrayList<>(longest);
+    long opening = 0;
+    for (int window = 1; window <= longest; window++) {
+      opening += spells.lasting(window);
+      lines.add(line(cells, window, spells.silentFor(window), opening));
+    }
+    return lines.stream();
   }
 
-  private static Line line(SegmentCells cells, int window) {
-    long silent = 0;
-    long returned = 0;
-    long opening = 0;
-    for (int silence = 0; silence <= SilenceCells.LONGEST; silence++) {
-      for (int b = 0; b <= SilenceCells.LONGEST_KEY; b++) {
-        long spells = cells.sum(Family.SILENCE, silence, b, 0);
-        opening += spells * Math.min(window, SilenceCells.checkpoints(b));
-        if (silence >= window) {
-          silent += spells;
-          returned += SilenceCells.hasReturned(b) ? spells : 0;
+  /** What the cells come to, by the lengths of spells. */
+  private static final class Spells {
+    /** By silence: all spells, and those that ended. */
+    private final long[][] silent;
+
+    /** By checkpoints. */
+    private final long[] lasting;
+
+    Spells(SegmentCells cells, int longest) {
+      this.silent = new long[longest + 2][2];
+      this.lasting = new long[longest + 2];
+      for (int silence = longest; silence >= 0; silence--) {
+        silent[silence][0] += silent[silence + 1][0];
+        silent[silence][1] += silent[silence + 1][1];
+        for (int checkpoints = 0; checkpoints <= longest; checkpoints++) {
+          add(cells, silence, checkpoints);
         }
       }
+      for (int checkpoints = longest; checkpoints >= 0; checkpoints--) {
+        lasting[checkpoints] += lasting[checkpoints + 1];
+      }
     }
+
+    private void add(SegmentCells cells, int silence, int checkpoints) {
+      long returned = cells.sum(Family.SILENCE, silence, SilenceCells.key(checkpoints, true), 0);
+      long open = cells.sum(Family.SILENCE, silence, SilenceCells.key(checkpoints, false), 0);
+      silent[silence][0] += returned + open;
+      silent[silence][1] += returned;
+      lasting[checkpoints] += returned + open;
+    }
+
+    /** All spells of at least so much silence, and those of them that ended. */
+    long[] silentFor(int window) {
+      return silent[window];
+    }
+
+    /** Spells with at least so many checkpoints. */
+    long lasting(int checkpoints) {
+      return lasting[checkpoints];
+    }
+  }
+
+  /** A window of w keeps alive at w checkpoints: the opening of w - 1, and one more. */
+  private static Line line(SegmentCells cells, int window, long[] spells, long opening) {
+    long silent = spells[0];
+    long returned = spells[1];
     return new Line(SPEC)
         .set(DIMENSION, cells.segment().dimension())
         .set(SEGMENT, cells.segment().name())

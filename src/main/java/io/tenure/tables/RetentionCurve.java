@@ -170,7 +170,7 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
 
     private Pool(CohortRetention cells) {
       int ages =
-          cells.time().cohorts().map(first -> cells.time().current() - first + 1).max().orElse(0);
+          cells.time().cohorts().map(cohort -> cells.time().lastAge(cohort) + 1).max().orElse(0);
       this.cells = cells;
       this.cohorts = new long[ages];
       this.eligible = new long[ages];
@@ -180,12 +180,11 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
     }
 
     private void add(Cohort cohort) {
-      long later = 0;
-      for (int age = cohort.lastAge(); age >= 0; age--) {
-        later += cohort.count(age, CohortCells.LAST_SEEN);
+      long[] seen = cohort.lastSeenFrom();
+      for (int age = 0; age <= cohort.lastAge(); age++) {
         int period = cohort.period() + age;
         if (period >= cells.time().first()) {
-          atRisk[age] += later;
+          atRisk[age] += seen[age];
           left[age] += cohort.count(age, CohortCells.LEFT);
           if (cells.time().isComplete(period) && cohort.customers() > 0) {
             cohorts[age]++;

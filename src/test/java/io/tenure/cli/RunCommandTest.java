@@ -33,9 +33,8 @@ class RunCommandTest {
 
   private static final String MEND =
       "Nothing was published. Mend the row or the expression, leave the row out by a row filter, or"
-          + " use %s, which gives NULL: then the row is rejected and counted, is (none) in a"
-          + " dimension, or left out uncounted by a row filter. The value is not shown: it may name a"
-          + " customer.";
+          + " use %s, which gives NULL: then the row is rejected, is (none) in a dimension, or left"
+          + " out by a row filter, and counted. The value is not shown: it may name a customer.";
 
   @TempDir private static Path folder;
   private static Shop shop;

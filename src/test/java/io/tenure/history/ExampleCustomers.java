@@ -106,7 +106,7 @@ public final class ExampleCustomers {
   }
 
   private Facts facts(List<FactsPass.Pair> pairs) {
-    FactsPass pass = new FactsPass(rules, dimensions, pairs, RECENT_PERIODS, 10);
+    FactsPass pass = new FactsPass(rules, dimensions, pairs, RECENT_PERIODS, Timeline.ALL_AGES, 10);
     List<Row> found = new ArrayList<>();
     pass.call(rows.iterator()).forEachRemaining(found::add);
     return Facts.of(found);
@@ -161,7 +161,7 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
-    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, true, mostCells);
+    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, 12, true, mostCells);
     List<Row> given = new ArrayList<>();
     new CellPass(rules, dimensions, segments, scope)
         .call(rows.iterator())

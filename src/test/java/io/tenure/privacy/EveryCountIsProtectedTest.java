@@ -76,7 +76,7 @@ class EveryCountIsProtectedTest {
         new RetentionCurve(retention),
         new CustomerMovement(TIME, 1),
         new RevenueMovement(TIME),
-        new InactivityWindow(),
+        new InactivityWindow(12),
         new ActivityFrequency(3),
         new BenchmarkComparison(TIME, benchmarks, 1, List.of()));
   }

@@ -71,7 +71,7 @@ class ActivityChecksTest {
 
   private static List<String> failed(QualitySuite suite, List<Line> windows, long opening) {
     movement(opening).forEach(suite.of(new CustomerMovement(MovementTable.TIME, 1)));
-    return Suites.names(Suites.failed(suite, new InactivityWindow(), windows));
+    return Suites.names(Suites.failed(suite, new InactivityWindow(12), windows));
   }
 
   private static List<String> failed(List<Line> rows, long opening) {
@@ -103,7 +103,7 @@ class ActivityChecksTest {
   @Test
   void windowsOfSegmentsAreNotCompared() {
     ActivitySettings activity =
-        new ActivitySettings(1, Suites.WINDOW, Optional.of("plan"), Map.of("pro", 3), 2);
+        new ActivitySettings(1, Suites.WINDOW, Optional.of("plan"), Map.of("pro", 3), 12, 2);
 
     assertThat(failed(Suites.of(MovementTable.TIME, Map.of(), activity), windows(), 8)).isEmpty();
   }
@@ -118,7 +118,8 @@ class ActivityChecksTest {
             row.set(InactivityWindow.RETURNED_SPELLS, 0L)
                 .set(InactivityWindow.RETURNED_SHARE, null));
 
-    assertThat(Suites.failed(Suites.of(MovementTable.TIME, Map.of()), new InactivityWindow(), none))
+    assertThat(
+            Suites.failed(Suites.of(MovementTable.TIME, Map.of()), new InactivityWindow(12), none))
         .isEmpty();
   }
 
@@ -134,7 +135,7 @@ class ActivityChecksTest {
         .containsExactly("churned_are_among_opening");
     assertThat(broken(1, InactivityWindow.RETURNED_LOW, 0.9))
         .containsExactly("interval_holds_the_rate");
-    assertThat(new InactivityWindow().rules()).hasSize(6);
+    assertThat(new InactivityWindow(12).rules()).hasSize(6);
   }
 
   @Test

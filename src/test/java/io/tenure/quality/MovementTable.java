@@ -69,7 +69,8 @@ final class MovementTable {
         .set(CustomerMovement.REACTIVATED, 0L)
         .set(CustomerMovement.CHURNED, 0L)
         .set(CustomerMovement.NEW_AND_LOST, 0L)
-        .set(CustomerMovement.CLOSING, isNew + retained);
+        .set(CustomerMovement.CLOSING, isNew + retained)
+        .set(CustomerMovement.IS_LEFT_TRUNCATED, false);
   }
 
   /** The table with one value of the total of February replaced. */

@@ -181,7 +181,7 @@ class QualitySuiteTest {
   @Test
   void warnsOfAWindowThatNobodyHas() {
     ActivitySettings activity =
-        new ActivitySettings(1, 2, Optional.of("plan"), Map.of("pr0", 3, "bsic", 1), 2);
+        new ActivitySettings(1, 2, Optional.of("plan"), Map.of("pr0", 3, "bsic", 1), 12, 2);
     Check check = Suites.of(TIME, Map.of(), activity).windowsOfSegments();
 
     assertThat(check.isError()).isFalse();

@@ -16,7 +16,7 @@ final class Suites {
   static final int WINDOW = 2;
 
   static QualitySuite of(Timeline time, Map<Total, Long> known) {
-    return of(time, known, new ActivitySettings(1, WINDOW, Optional.empty(), Map.of(), 2));
+    return of(time, known, new ActivitySettings(1, WINDOW, Optional.empty(), Map.of(), 12, 2));
   }
 
   static QualitySuite of(Timeline time, Map<Total, Long> known, ActivitySettings activity) {

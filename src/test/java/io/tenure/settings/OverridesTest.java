@@ -120,7 +120,7 @@ class OverridesTest {
                     List.of()),
                 OptionalInt.empty()));
     assertThat(settings.measures().cohorts())
-        .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24));
+        .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24, OptionalInt.empty()));
     assertThat(settings.publication().quality().maxRejectedShare()).isEqualTo(0.01);
   }
 

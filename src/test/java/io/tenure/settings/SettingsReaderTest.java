@@ -141,8 +141,8 @@ class SettingsReaderTest {
 
   private static MeasureSettings shopMeasures() {
     return new MeasureSettings(
-        new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12),
-        new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 6),
+        new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12, OptionalInt.empty()),
+        new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 12, 6),
         new BenchmarkSettings(
             Optional.of("own.csv"),
             new CompanySettings(Optional.of("industry"), Optional.empty(), Optional.of("50-200")),

@@ -119,13 +119,35 @@ class CohortRetentionTest {
   }
 
   /**
+   * With ages up to 1, January has no row of March; that A came then is still known: it is active
+   * or later at age 1, and nobody has left for good who was seen there.
+   */
+  @Test
+  void agesEndWhereTheyAreAskedTo() {
+    Timeline time = new Timeline(MONTHS, JANUARY, List.of(), 1, List.of());
+    CohortRetention cells = new CohortRetention(time, CohortRule.FIRST_TRANSACTION, 30, 1);
+
+    assertThat(
+            cells
+                .rows(total(CohortRule.FIRST_TRANSACTION, null, time))
+                .filter(row -> row.value(CohortColumns.COHORT_PERIOD).getMonthValue() == 1)
+                .map(CohortRetentionTest::text)
+                .collect(Collectors.joining()))
+        .isEqualTo(
+            """
+            2026-01-01 | 0 | 2 | 2 | 3000 | 3000 | 1500 | 1.0 | true
+            2026-01-01 | 1 | 0 | 1 | -2000 | 1000 | 500 | 0.0 | true
+            """);
+  }
+
+  /**
    * All signed up three months before the history: ages 3 to 5 are known, of which a triangle up to
    * age 1 shows none. Where all of it is suppressed, its row says so.
    */
   @Test
   void aTriangleSaysThatAnOldCohortIsSuppressed() {
     int acquired = JANUARY - 3;
-    Timeline time = new Timeline(MONTHS, JANUARY, List.of(), List.of(acquired));
+    Timeline time = new Timeline(MONTHS, JANUARY, List.of(), Timeline.ALL_AGES, List.of(acquired));
     CohortRetention cells = new CohortRetention(time, CohortRule.ACQUIRED_AT, 30, 1);
     List<Line> old =
         cells

@@ -37,7 +37,7 @@ class InactivityWindowTest {
             .buys(List.of("basic"), months(2))
             .buys(List.of("pro"), months(7));
     Timeline time = new Timeline(MONTHS, MONTHS.earliest(), List.of());
-    return new InactivityWindow().rows(customers.cells(time).get(segment)).toList();
+    return new InactivityWindow(12).rows(customers.cells(time).get(segment)).toList();
   }
 
   private static int[] months(int... months) {

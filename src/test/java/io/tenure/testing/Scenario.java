@@ -52,6 +52,7 @@ public record Scenario(
           Map.entry("cohorts.matrix-ages", "24"),
           Map.entry("activity.min-orders", "1"),
           Map.entry("activity.inactivity-window", "1"),
+          Map.entry("activity.windows", "12"),
           Map.entry("activity.frequency-periods", "12"),
           Map.entry("quality.max-rejected-share", "1"));
 

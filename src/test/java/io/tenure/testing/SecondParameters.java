@@ -35,11 +35,9 @@ final class SecondParameters {
     putWindows(all);
     all.put("window", scenario.setting("activity.inactivity-window"));
     all.put("frequency_periods", scenario.setting("activity.frequency-periods"));
-    all.put(
-        "frequencies",
-        IntStream.rangeClosed(1, Integer.parseInt(scenario.setting("activity.frequency-periods")))
-            .mapToObj(periods -> "(" + periods + ")")
-            .collect(Collectors.joining(", ")));
+    all.put("frequencies", upTo(scenario.setting("activity.frequency-periods")));
+    all.put("tried_windows", upTo(scenario.setting("activity.windows")));
+    all.put("max_age", setting("cohorts.max-age", "1000000"));
     String start = scenario.setting("input.transactions.history-start");
     all.put("history_start", start.isEmpty() ? "NULL" : "'" + start + "'");
     all.put("cohort_rule", scenario.setting("cohorts.rule"));
@@ -52,6 +50,12 @@ final class SecondParameters {
         IntStream.rangeClosed(0, scenario.matrixAges())
             .mapToObj(age -> "MAX(CASE WHEN age = " + age + " THEN value END) AS age_" + age)
             .collect(Collectors.joining(",\n  ")));
+  }
+
+  private static String upTo(String last) {
+    return IntStream.rangeClosed(1, Integer.parseInt(last))
+        .mapToObj(number -> "(" + number + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** W by the segments of a dimension: settings of the form activity.inactivity-windows.Segment. */
