@@ -14,6 +14,7 @@ import io.tenure.staging.MergedCustomers;
 import io.tenure.staging.PeriodRows;
 import io.tenure.staging.Rates;
 import io.tenure.staging.Transactions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,28 +51,36 @@ public record Inputs(
   /**
    * Opens everything that the settings name.
    *
-   * @throws io.tenure.failure.Failure with every problem of the first input that has one
+   * @throws io.tenure.failure.Failure with every problem that stands in the way of reading
    */
   public static Inputs open(SparkSession spark, Settings settings) {
-    Preflight.requireApart(spark, settings);
+    Attempts attempts = new Attempts();
+    attempts.at(
+        () -> {
+          Preflight.requireApart(spark, settings);
+          OutputCheck.requireWritable(spark, settings);
+        });
     Opening opening = new Opening(spark, settings, new ArrayList<>());
-    PeriodCalendar calendar = opening.calendar();
-    Transactions transactions = new Transactions(settings, calendar.earliestDay());
-    Dataset<Row> history =
-        opening.read(
-            InputName.TRANSACTIONS,
-            settings.input().transactions().rows().paths(),
-            transactions.expressions());
-    DataType idType = transactions.stage(history, LookupTables.none()).idType();
+    Optional<PeriodCalendar> calendar = attempts.of(opening::calendar);
+    LocalDate earliest = calendar.map(PeriodCalendar::earliestDay).orElse(LocalDate.EPOCH);
+    Transactions transactions = new Transactions(settings, earliest);
+    Optional<Dataset<Row>> history = attempts.of(() -> opening.history(transactions));
+    Optional<DataType> idType =
+        history.flatMap(
+            rows -> attempts.of(() -> transactions.stage(rows, LookupTables.none()).idType()));
+    Optional<Dataset<Row>> customers = attempts.ofAny(() -> opening.customers(idType));
+    Optional<Dataset<Row>> merges = attempts.ofAny(() -> opening.merges(idType));
+    Optional<Dataset<Row>> rates = attempts.ofAny(opening::rates);
+    Optional<List<Benchmark>> benchmarks = attempts.of(opening::benchmarks);
+    attempts.throwFailures();
     return new Inputs(
         opening.opened(),
-        history,
-        opening.customers(idType),
-        opening.merges(idType),
-        opening.rates(),
-        Benchmarks.read(
-            spark.sparkContext().hadoopConfiguration(), settings.measures().benchmarks().path()),
-        calendar);
+        history.orElseThrow(),
+        customers,
+        merges,
+        rates,
+        benchmarks.orElseThrow(),
+        calendar.orElseThrow());
   }
 
   /**
@@ -87,6 +96,18 @@ public record Inputs(
       return input.read(spark);
     }
 
+    Dataset<Row> history(Transactions transactions) {
+      return read(
+          InputName.TRANSACTIONS,
+          settings.input().transactions().rows().paths(),
+          transactions.expressions());
+    }
+
+    List<Benchmark> benchmarks() {
+      return Benchmarks.read(
+          spark.sparkContext().hadoopConfiguration(), settings.measures().benchmarks().path());
+    }
+
     PeriodCalendar calendar() {
       Optional<CalendarSettings> table = settings.input().calendar();
       if (table.isEmpty()) {
@@ -97,7 +118,8 @@ public record Inputs(
       return Calendars.of(settings, rows.read(input));
     }
 
-    Optional<Dataset<Row>> customers(DataType idType) {
+    /** Without the type of the transactions' id, theirs is not compared with it. */
+    Optional<Dataset<Row>> customers(Optional<DataType> idType) {
       return settings
           .input()
           .customers()
@@ -106,7 +128,7 @@ public record Inputs(
                 Customers customers = new Customers(table, settings);
                 Dataset<Row> rows =
                     read(InputName.CUSTOMERS, table.paths(), customers.expressions());
-                customers.stage(rows, LookupTables.none(), idType);
+                idType.ifPresent(type -> customers.stage(rows, LookupTables.none(), type));
                 return rows;
               });
     }
@@ -122,15 +144,16 @@ public record Inputs(
               });
     }
 
-    Optional<Dataset<Row>> merges(DataType idType) {
+    Optional<Dataset<Row>> merges(Optional<DataType> idType) {
       return settings
           .input()
           .mergedCustomers()
           .map(
               map -> {
                 MergedCustomers merged = new MergedCustomers(map);
-                return merged.stage(
-                    read(InputName.MERGED_CUSTOMERS, map.paths(), merged.expressions()), idType);
+                Dataset<Row> rows =
+                    read(InputName.MERGED_CUSTOMERS, map.paths(), merged.expressions());
+                return idType.map(type -> merged.stage(rows, type)).orElse(rows);
               });
     }
   }

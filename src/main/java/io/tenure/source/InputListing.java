@@ -61,7 +61,7 @@ final class InputListing {
     try {
       Path path = new Path(root);
       FileSystem fileSystem = path.getFileSystem(hadoop);
-      FileStatus status = fileSystem.getFileStatus(path);
+      FileStatus status = existing(fileSystem, root);
       refuse(TableFormat.problemAround(fileSystem, LocalDisk.real(status.getPath())));
       List<InputFile> files = new ArrayList<>();
       Path folder = status.isFile() ? status.getPath().getParent() : status.getPath();
@@ -71,11 +71,24 @@ final class InputListing {
             "%s holds no data file. Point the path at the folder of Parquet files.", root);
       }
       return files;
-    } catch (FileNotFoundException e) {
-      throw failure("%s does not exist. Correct the path, or create the input first.", root);
     } catch (IOException | IllegalArgumentException e) {
       throw failure(
           "%s cannot be listed: %s. Correct the path or its permissions.", root, e.getMessage());
+    }
+  }
+
+  private FileStatus existing(FileSystem fileSystem, String root) throws IOException {
+    Path path = new Path(root);
+    try {
+      return fileSystem.getFileStatus(path);
+    } catch (FileNotFoundException e) {
+      String where =
+          path.isAbsolute()
+              ? ""
+              : " in " + fileSystem.getWorkingDirectory() + ", as it is relative";
+      String list = root.contains(",") ? " Several paths are a list: [\"…\", \"…\"]." : "";
+      throw failure(
+          "%s does not exist%s. Correct the path, or create the input first.%s", root, where, list);
     }
   }
 

@@ -105,6 +105,76 @@ class InputProblemsTest {
   }
 
   @Test
+  void aRelativePathIsToldWithTheFolderItWasLookedForIn() {
+    Ran ran = with("validate", "--set", "tenure.input.transactions.path=no/where");
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: input transactions: no/where does not exist in file:"
+                + Path.of("").toAbsolutePath()
+                + ", as it is relative. Correct the path, or create the input first.");
+  }
+
+  @Test
+  void severalPathsInOneTextAreNoList() {
+    Ran ran = with("validate", "--set", "tenure.input.transactions.path=/no/a,/no/b");
+
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: input transactions: /no/a,/no/b does not exist. Correct the path, or create the"
+                + " input first. Several paths are a list: [\"…\", \"…\"].");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate", "plan"})
+  void anOutputThatCannotBeWrittenIsToldBeforeAnythingIsRead(String command) {
+    Ran ran = with(command, "--set", "tenure.output.path=" + shop.file() + "/a/b");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: output "
+                + shop.file()
+                + "/a/b cannot be written: file:"
+                + shop.file()
+                + " is a file. Give tenure.output.path a folder that this process may create and"
+                + " write.");
+  }
+
+  @Test
+  void aDamagedPublicationIsToldBeforeAnythingIsRead() throws IOException {
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    Files.writeString(damaged.resolve("published.json"), "{");
+
+    assertThat(with("validate", "--set", "tenure.output.path=" + damaged).problems())
+        .singleElement()
+        .asString()
+        .startsWith("tenure: file:" + damaged + "/published.json is damaged: ");
+  }
+
+  /** Nobody wants to start five times to learn of five mistakes. */
+  @Test
+  void whatIsWrongWithSeveralPlacesIsToldAtOnce() {
+    shop.customers("(id)", "(1)")
+        .with("tenure.benchmarks.path = /no/benchmarks")
+        .with("tenure.input.merged-customers.path = /no/merged")
+        .with("tenure.input.transactions.columns.amount = price");
+
+    Ran ran = with("validate", "--set", "tenure.output.path=" + shop.file() + "/out");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .satisfiesExactly(
+            output -> assertThat(output).contains("/out cannot be written: "),
+            amount -> assertThat(amount).contains("amount = \"price\" does not fit input"),
+            customer ->
+                assertThat(customer).contains("\"customer_id\" does not fit input customers"),
+            merged -> assertThat(merged).contains("input merged-customers: /no/merged does not"),
+            benchmarks -> assertThat(benchmarks).contains("/no/benchmarks"));
+  }
+
+  @Test
   void anEmptyFolderIsTold() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
 
