@@ -27,7 +27,6 @@ public final class BenchmarkComparison implements SegmentTable {
   private static final long serialVersionUID = 1L;
   private static final double PERCENT = 100;
 
-  private final Timeline time;
   private final String company;
   private final @Nullable String dimension;
   private final int minCustomers;
@@ -41,7 +40,6 @@ public final class BenchmarkComparison implements SegmentTable {
    */
   public BenchmarkComparison(
       Timeline time, BenchmarkSettings settings, int longestWindow, List<Benchmark> benchmarks) {
-    this.time = time;
     this.company = settings.company().industry().orElse(Segment.ALL);
     this.dimension = settings.company().dimension().orElse(null);
     this.minCustomers = settings.minCustomers();

@@ -1,36 +1,22 @@
 package io.tenure.cells;
 
-import io.tenure.history.Customer;
-
 /**
  * How many customers are behind the sums of {@link RevenueCells}, whose keys they share. Only
  * privacy asks, so they are counted only when it is on.
  */
-public final class PayerCells extends Counter {
+public final class PayerCells extends SpanCounter {
   /**
    * The measure of a sum of revenue has the customers behind it under the same number; that of net
    * revenue, which is closing less excess, has none of its own.
    */
   static final int MEASURES = RevenueCells.EXISTING_ORDERS + 1;
 
-  private final CustomerSpans spans;
-
   PayerCells(CustomerSpans spans) {
-    super(Family.PAYERS);
-    this.spans = spans;
+    super(Family.PAYERS, spans);
   }
 
   @Override
-  void add(Customer customer, int[] segments) {
-    spans.forEach(
-        customer,
-        span -> {
-          count(span);
-          addTo(segments, span.grain(), span.number());
-        });
-  }
-
-  private void count(CustomerSpan span) {
+  void count(CustomerSpan span) {
     boolean hasRevenue = span.net() > 0;
     boolean hadRevenue = span.netBefore() > 0;
     boolean hasGrown = hadRevenue && span.net() > span.netBefore();

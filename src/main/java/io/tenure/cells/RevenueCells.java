@@ -1,14 +1,12 @@
 package io.tenure.cells;
 
-import io.tenure.history.Customer;
-
 /**
  * Revenue by span: what a customer brings in one and brought in the span before. The key is the
  * number of the grain and that of the span; money is in minor units.
  *
  * <p>A customer's revenue is r in a span and q in the one before, each floored at zero.
  */
-public final class RevenueCells extends Counter {
+public final class RevenueCells extends SpanCounter {
   public static final int OPENING = 0;
   public static final int NEW = 1;
   public static final int REACTIVATION = 2;
@@ -31,24 +29,12 @@ public final class RevenueCells extends Counter {
 
   static final int MEASURES = 17;
 
-  private final CustomerSpans spans;
-
   RevenueCells(CustomerSpans spans) {
-    super(Family.REVENUE);
-    this.spans = spans;
+    super(Family.REVENUE, spans);
   }
 
   @Override
-  void add(Customer customer, int[] segments) {
-    spans.forEach(
-        customer,
-        span -> {
-          count(span);
-          addTo(segments, span.grain(), span.number());
-        });
-  }
-
-  private void count(CustomerSpan span) {
+  void count(CustomerSpan span) {
     long r = Math.max(span.net(), 0);
     long q = Math.max(span.netBefore(), 0);
     measures[OPENING] = q;

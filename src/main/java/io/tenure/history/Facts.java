@@ -80,7 +80,8 @@ public final class Facts {
   public long memberships(Timeline time) {
     long without = 0;
     for (int cohort : cohortsByAcquisition()) {
-      without += time.hasRows(cohort) ? 0 : counts.get(Fact.of(Fact.Kind.ACQUIRED_PERIOD, cohort));
+      Fact acquired = Fact.of(Fact.Kind.ACQUIRED_PERIOD, cohort);
+      without += time.hasRows(cohort) ? 0 : counts.getOrDefault(acquired, 0L);
     }
     return total(Total.MEMBERSHIPS) - without;
   }

@@ -3,11 +3,11 @@ package io.tenure.quality;
 import io.tenure.calendar.Timeline;
 import io.tenure.failure.Message;
 import io.tenure.tables.CustomerMovement;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * Whether every file of the history has arrived, as far as the numbers of orders by period tell.
@@ -49,20 +49,25 @@ record PeriodWarnings(Timeline time, NavigableMap<Integer, Long> orders) {
 
   /** One old row makes the history begin years before the rows are complete. */
   private Check begun() {
-    Integer next = orders.isEmpty() ? null : orders.higherKey(time.first());
-    LocalDate end = time.calendar().lastDay(time.first());
-    boolean isGap =
-        next != null && ChronoUnit.DAYS.between(end, time.firstDay(next)) > DAYS_OF_A_GAP;
+    Optional<Integer> next =
+        Optional.ofNullable(orders.isEmpty() ? null : orders.higherKey(time.first()))
+            .filter(period -> daysBetween(time.first(), period) > DAYS_OF_A_GAP);
     return Check.warning(
         "the_history_begins_without_a_gap",
         TABLE,
-        !isGap,
-        isGap
-            ? Message.of(
-                "nothing between the first %s and the %s", named(time.first()), named(next))
-            : "no gap",
+        next.isEmpty(),
+        next.map(
+                period ->
+                    Message.of(
+                        "nothing between the first %s and the %s",
+                        named(time.first()), named(period)))
+            .orElse("no gap"),
         "no gap. Set tenure.input.transactions.history-start to the first day of which the history"
             + " is complete: a few old rows make the first real cohort look like a new one");
+  }
+
+  private long daysBetween(int period, int next) {
+    return ChronoUnit.DAYS.between(time.calendar().lastDay(period), time.firstDay(next));
   }
 
   private Check even() {

@@ -107,22 +107,16 @@ public record CustomerMovement(Timeline time, int longestWindow) implements Segm
   @Override
   public Stream<Line> rows(SegmentCells cells) {
     return cells.has(Family.JOINED)
-        ? IntStream.range(0, time.grains().size())
-            .boxed()
-            .flatMap(
-                grain ->
-                    IntStream.range(0, time.grains().get(grain).spans().size())
-                        .mapToObj(span -> line(cells, grain, span))
-                        .map(
-                            line ->
-                                line.set(
-                                    IS_LEFT_TRUNCATED, isLeftTruncated(grain, line.value(PERIOD)))))
+        ? IntStream.range(0, time.grains().size()).boxed().flatMap(grain -> lines(cells, grain))
         : Stream.of();
   }
 
-  private boolean isLeftTruncated(int grain, LocalDate period) {
-    int begin = time.grains().get(grain).spanFrom(period).first();
-    return begin < time.first() + longestWindow - 1;
+  private Stream<Line> lines(SegmentCells cells, int grain) {
+    List<Span> spans = time.grains().get(grain).spans();
+    int known = time.first() + longestWindow - 1;
+    return IntStream.range(0, spans.size())
+        .mapToObj(
+            at -> line(cells, grain, at).set(IS_LEFT_TRUNCATED, spans.get(at).first() < known));
   }
 
   /** The row of a span, by the number of its grain and its own. */
