@@ -1,18 +1,18 @@
 package io.tenure.privacy;
 
 import io.tenure.calendar.Grain.Span;
-import io.tenure.calendar.Timeline;
 import io.tenure.table.Column;
-import io.tenure.table.Line;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Hides rows of a movement table of a dimension.
@@ -26,26 +26,8 @@ import java.util.TreeMap;
  *
  * @param sharesCheckpoints whether a coarser period closes with the same as its last base period
  */
-public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints)
+public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheckpoints)
     implements GroupRule {
-
-  /** Which columns say of which span a row is. */
-  public record Spans(
-      Timeline time, Column<String> grain, Column<LocalDate> period, Column<String> segment)
-      implements Serializable {
-
-    private Span of(Line line) {
-      return time.grains().stream()
-          .filter(each -> each.name().equals(line.value(grain)))
-          .findFirst()
-          .orElseThrow()
-          .spanFrom(line.value(period));
-    }
-
-    private String base() {
-      return time.calendar().grain();
-    }
-  }
 
   /**
    * What the columns are that count customers.
@@ -53,12 +35,14 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
    * @param changes those that opening and closing differ by
    * @param additive those that add up over the base periods of a coarser one, or stand for figures
    *     that do
+   * @param elsewhere what other tables say of base periods
    */
   public record Flows(
       Column<Long> opening,
       Column<Long> closing,
       List<Column<Long>> changes,
-      List<Column<Long>> additive)
+      List<Column<Long>> additive,
+      SaidElsewhere elsewhere)
       implements Serializable {}
 
   @Override
@@ -72,6 +56,9 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
     private final SmallCounts small;
     private final Span[] span;
 
+    /** Hidden rows of which other tables do not say what adds up. */
+    private BitSet secret = new BitSet();
+
     private Table(TableRows rows, SmallCounts small) {
       this.rows = rows;
       this.small = small;
@@ -82,22 +69,30 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
     }
 
     private void hide() {
-      CountRule all = CountRule.ofAll(small, rows);
-      all.hideSmall(rows);
-      hideCheckpoints();
       List<int[]> sums = new ArrayList<>();
       List<int[]> coarser = new ArrayList<>();
       for (int[] sum : rows.groups(row -> grain(row) + span[row].last())) {
         (grain(sum[0]).equals(spans.base()) ? sums : coarser).add(sum);
       }
-      sums.forEach(sum -> all.protect(rows, sum));
+      flows.elsewhere().hideAlone(rows, small, sums);
+      secret = rows.hidden();
+      CountRule all = CountRule.ofAll(small, rows);
+      all.hideSmall(rows);
+      hideCheckpoints();
+      Collection<int[]> segments = rows.groups(spans.segment());
       int before = -1;
       while (before < rows.hiddenRows()) {
         before = rows.hiddenRows();
-        rows.groups(spans.segment()).forEach(this::hideCoarser);
-        rows.groups(spans.segment()).forEach(this::hideOverlapping);
+        sums.forEach(sum -> all.protect(rows, sum));
+        segments.forEach(its -> flows.elsewhere().hideInAll(rows, small, base(its)));
+        segments.forEach(this::hideCoarser);
+        segments.forEach(this::hideOverlapping);
         coarser.forEach(sum -> all.protect(rows, sum));
       }
+    }
+
+    private int[] base(int[] segment) {
+      return Arrays.stream(segment).filter(row -> grain(row).equals(spans.base())).toArray();
     }
 
     private String grain(int row) {
@@ -153,7 +148,13 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
     /** A year and a trailing year know more together than each alone; the shorter spans stay. */
     private void hideOverlapping(int[] segment) {
       List<RunningTotals> totals =
-          flows.additive().stream().map(column -> totals(segment, column)).toList();
+          flows.additive().stream()
+              .flatMap(
+                  column ->
+                      Stream.of(
+                          totals(segment, column, rows::isHidden),
+                          totals(segment, column, secret::get)))
+              .toList();
       Arrays.stream(segment)
           .filter(row -> !grain(row).equals(spans.base()) && !rows.isHidden(row))
           .boxed()
@@ -168,10 +169,10 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
               });
     }
 
-    private RunningTotals totals(int[] segment, Column<Long> column) {
+    private RunningTotals totals(int[] segment, Column<Long> column, IntPredicate isHidden) {
       int[] hidden =
-          Arrays.stream(segment)
-              .filter(row -> grain(row).equals(spans.base()) && rows.isHidden(row))
+          Arrays.stream(base(segment))
+              .filter(isHidden)
               .filter(row -> rows.count(row, column) > 0)
               .toArray();
       int[] periods = Arrays.stream(hidden).map(row -> span[row].last()).toArray();
@@ -179,7 +180,14 @@ public record MovementHiding(Spans spans, Flows flows, boolean sharesCheckpoints
     }
 
     private boolean isOpen(int[] parts) {
-      BitSet hidden = rows.hidden(parts);
+      BitSet untold = new BitSet();
+      for (int at = 0; at < parts.length; at++) {
+        untold.set(at, secret.get(parts[at]));
+      }
+      return isOpen(parts, rows.hidden(parts)) || isOpen(parts, untold);
+    }
+
+    private boolean isOpen(int[] parts, BitSet hidden) {
       return flows.additive().stream()
           .anyMatch(column -> small.isOpenOverTime(rows.counts(parts, column), hidden));
     }

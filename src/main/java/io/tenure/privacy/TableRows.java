@@ -56,6 +56,11 @@ public final class TableRows {
     return hidden.get(row);
   }
 
+  /** The rows that are hidden so far. */
+  BitSet hidden() {
+    return (BitSet) hidden.clone();
+  }
+
   public int hiddenRows() {
     return hidden.cardinality();
   }

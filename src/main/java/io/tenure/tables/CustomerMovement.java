@@ -12,6 +12,8 @@ import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.MovementHiding;
+import io.tenure.privacy.SaidElsewhere;
+import io.tenure.privacy.SpanColumns;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.Column;
@@ -165,13 +167,14 @@ public record CustomerMovement(Timeline time, int longestWindow) implements Segm
   public Hiding hiding() {
     return Hiding.of(
         new MovementHiding(
-            new MovementHiding.Spans(time, GRAIN, PERIOD, SEGMENT),
+            new SpanColumns(time, GRAIN, PERIOD, SEGMENT),
             new MovementHiding.Flows(
                 OPENING,
                 CLOSING,
                 List.of(NEW, REACTIVATED, CHURNED),
                 // those who joined in a quarter joined in its months
-                List.of(NEW)),
+                List.of(NEW),
+                new SaidElsewhere(List.of(NEW), List.of(CHURNED, OPENING))),
             true));
   }
 

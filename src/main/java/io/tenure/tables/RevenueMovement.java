@@ -9,6 +9,8 @@ import io.tenure.cells.RevenueCells;
 import io.tenure.cells.SegmentCells;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.MovementHiding;
+import io.tenure.privacy.SaidElsewhere;
+import io.tenure.privacy.SpanColumns;
 import io.tenure.statistics.Shares;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
@@ -124,7 +126,7 @@ public record RevenueMovement(Timeline time) implements SegmentTable {
   public Hiding hiding() {
     return Hiding.of(
         new MovementHiding(
-            new MovementHiding.Spans(
+            new SpanColumns(
                 time, RevenueColumns.GRAIN, RevenueColumns.PERIOD, RevenueColumns.SEGMENT),
             new MovementHiding.Flows(
                 RevenueColumns.OPENING_CUSTOMERS,
@@ -140,7 +142,8 @@ public record RevenueMovement(Timeline time) implements SegmentTable {
                     RevenueColumns.NEW_ORDERS_CUSTOMERS,
                     RevenueColumns.EXISTING_ORDERS_CUSTOMERS,
                     RevenueColumns.CLOSING_CUSTOMERS,
-                    RevenueColumns.EXCESS_CUSTOMERS)),
+                    RevenueColumns.EXCESS_CUSTOMERS),
+                SaidElsewhere.none()),
             false));
   }
 

@@ -10,22 +10,22 @@ import java.util.Map;
 final class PublishedCounts {
   private final Table table;
   private final List<String> key;
-  final Knowledge knowledge = new Knowledge();
+  final Knowledge knowledge;
 
   /**
+   * Tells what a table says.
+   *
    * @param key the key beside dimension and segment
    * @param counts columns that add up over segments
    */
-  PublishedCounts(Table table, List<String> key, List<String> counts) {
+  PublishedCounts(Knowledge knowledge, Table table, List<String> key, List<String> counts) {
+    this.knowledge = knowledge;
     this.table = table;
     this.key = key;
+    know(counts.toArray(String[]::new));
     for (String count : counts) {
       Map<String, List<String>> parts = new LinkedHashMap<>();
       for (int row = 0; row < table.rows().size(); row++) {
-        Object value = table.value(row, count);
-        if (value != null) {
-          knowledge.know(name(row, count), ((Number) value).longValue());
-        }
         if (!table.value(row, "dimension").equals("all")) {
           String sum = table.value(row, "dimension") + " " + table.values(row, key);
           parts.computeIfAbsent(sum, s -> new ArrayList<>()).add(name(row, count));
@@ -38,13 +38,7 @@ final class PublishedCounts {
   }
 
   String name(int row, String count) {
-    return table.value(row, "dimension")
-        + "/"
-        + table.value(row, "segment")
-        + " "
-        + table.values(row, key)
-        + " "
-        + count;
+    return segment(row) + " " + table.values(row, key) + " " + count;
   }
 
   Table table() {
@@ -94,8 +88,9 @@ final class PublishedCounts {
         name(from, count), List.of(name(to, count), name(Math.min(from, to), difference)));
   }
 
-  private List<Object> segment(int row) {
-    return table.values(row, List.of("dimension", "segment"));
+  /** Dimension and segment of a row. */
+  String segment(int row) {
+    return table.value(row, "dimension") + "/" + table.value(row, "segment");
   }
 
   /** A count of two rows is the same. */
