@@ -76,7 +76,7 @@ final class GenerateCommand implements Runnable {
     if (isRun) {
       // not from the file: it may lie where only Spark can read
       ConfigText text = new ConfigText(configuration(), SampleData.configuration(request), null);
-      RunCommand.publish(console, ConfigOptions.settings(text, List.of(), null));
+      RunCommand.publish(console, ConfigOptions.settings(text, List.of(), null), false);
     }
   }
 

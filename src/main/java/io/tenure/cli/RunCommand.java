@@ -25,6 +25,11 @@ final class RunCommand implements Runnable {
       description = "Print the effective settings with their origins, and do nothing else.")
   private boolean printConfig;
 
+  @Option(
+      names = "--replace-newer",
+      description = "Publish even where the tables of a later as-of date are published.")
+  private boolean isReplacingNewer;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -35,16 +40,17 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    publish(console, config.settings());
+    publish(console, config.settings(), isReplacingNewer);
   }
 
   /** Does the whole job, and tells on the console what it is doing and what came of it. */
-  static void publish(Console console, Settings settings) {
+  static void publish(Console console, Settings settings, boolean isReplacingNewer) {
     Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
     Published published =
-        Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started)).run();
+        Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
+            .run(isReplacingNewer);
     console.out().println(new Summary(published).text());
   }
 }

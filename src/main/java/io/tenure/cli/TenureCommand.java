@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -65,6 +66,15 @@ public final class TenureCommand implements Runnable {
 
   private static int failed(Console console, Exception e) {
     Failure failure = e instanceof Failure f ? f : SparkProblems.ofInput(e).orElse(null);
+    if (failure == null && ShutdownHookManager.get().isShutdownInProgress()) {
+      // everything fails then, and none of it is worth a stack trace
+      console
+          .err()
+          .println(
+              "tenure: the run was ended from outside, by SIGTERM or the like. What was published"
+                  + " before stays, unless published.json names this run. Start it again.");
+      return ExitCode.INTERNAL.code();
+    }
     if (failure == null) {
       e.printStackTrace(console.err());
       return ExitCode.INTERNAL.code();

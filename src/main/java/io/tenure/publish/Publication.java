@@ -5,6 +5,7 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,30 @@ public final class Publication implements AutoCloseable {
   /** The name of the published run, if there is one. */
   public static Optional<String> published(String output, Configuration hadoop) {
     return runs(new Store(output, hadoop)).stream().findFirst();
+  }
+
+  /**
+   * Requires that what is published is no newer: a rerun of last month must not take the place of
+   * this month's tables unnoticed.
+   *
+   * @throws Failure if it is of a later as-of date
+   */
+  public void requireNotNewerThan(LocalDate asOf) {
+    store
+        .read(MANIFEST)
+        .map(Json::values)
+        .map(manifest -> manifest.get("as_of"))
+        .filter(published -> LocalDate.parse(published).isAfter(asOf))
+        .ifPresent(
+            published -> {
+              throw new Failure(
+                  ExitCode.CONFIGURATION,
+                  Message.of(
+                      "output %s: what is published is as of %s, and this run would be as of %s."
+                          + " Give --replace-newer to replace it all the same, or another"
+                          + " tenure.output.path.",
+                      store.root(), published, asOf));
+            });
   }
 
   /** What the published run says of itself; nothing if there is none, or it says nothing. */

@@ -24,22 +24,38 @@ public final class RunLock implements AutoCloseable {
   private RunLock(Store store, String holder) {
     this.store = store;
     this.holder = holder;
-    ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
   }
 
   /**
    * Takes the lock.
    *
    * @param holder names this run uniquely: run id, host, process and start
-   * @throws Failure if another run holds it
+   * @throws Failure if another run holds it, or this process is being ended
    */
   static RunLock take(Store store, String holder) {
-    if (!store.create(NAME, holder)) {
-      throw held(store);
-    }
     RunLock lock = new RunLock(store, holder);
-    lock.requireHeld();
-    return lock;
+    // before there is a lock to leave behind
+    lock.releaseAtTheEnd();
+    try {
+      if (!store.create(NAME, holder)) {
+        throw held(store);
+      }
+      lock.requireHeld();
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private void releaseAtTheEnd() {
+    try {
+      ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
+    } catch (IllegalStateException e) {
+      throw new Failure(
+          ExitCode.HELD,
+          "the run was ended from outside before it began; nothing was published. Start it again.");
+    }
   }
 
   /**

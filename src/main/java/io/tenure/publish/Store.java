@@ -87,6 +87,18 @@ final class Store {
 
   /** Creates a file; false if it was there already. */
   boolean create(String name, String text) {
+    try {
+      return isLocal() ? LocalDisk.create(local(name), text) : createRemote(name, text);
+    } catch (IOException e) {
+      throw cannot("create", name, e);
+    }
+  }
+
+  private java.nio.file.Path local(String name) {
+    return java.nio.file.Path.of(path(name).toUri().getPath());
+  }
+
+  private boolean createRemote(String name, String text) throws IOException {
     try (FSDataOutputStream out =
         files.create(
             path(name), EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
@@ -97,9 +109,7 @@ final class Store {
         return false;
       }
       // what exists is a file in the place of a folder above it
-      throw cannot("create", name, e);
-    } catch (IOException e) {
-      throw cannot("create", name, e);
+      throw e;
     }
   }
 
@@ -109,7 +119,11 @@ final class Store {
     delete(next);
     create(next, text);
     try {
-      files.rename(path(next), path(name), Options.Rename.OVERWRITE);
+      if (isLocal()) {
+        LocalDisk.replace(local(name), local(next));
+      } else {
+        files.rename(path(next), path(name), Options.Rename.OVERWRITE);
+      }
     } catch (IOException e) {
       throw cannot("replace", name, e);
     }

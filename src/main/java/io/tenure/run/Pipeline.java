@@ -60,12 +60,13 @@ public final class Pipeline {
   /**
    * Runs the job.
    *
+   * @param replacesNewer whether it may take the place of a publication of a later as-of date
    * @throws io.tenure.failure.Failure if a check or another run stands in the way; what was
    *     published before stays published
    */
-  public Published run() {
+  public Published run(boolean replacesNewer) {
     try {
-      return published();
+      return published(replacesNewer);
     } catch (Exception e) {
       Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
       if (ofInput.isPresent()) {
@@ -75,13 +76,16 @@ public final class Pipeline {
     }
   }
 
-  private Published published() {
+  private Published published(boolean replacesNewer) {
     Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
         Publication.open(
             settings.publication().output().path(),
             spark.sparkContext().hadoopConfiguration(),
             record.holder(identity))) {
+      if (!replacesNewer) {
+        publication.requireNotNewerThan(settings.time().asOf());
+      }
       RunFolder folder =
           publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
       Published run = publishable(identity, folder, publication.publishedRecord());
@@ -109,6 +113,7 @@ public final class Pipeline {
 
     Warnings warnings = Scopes.warnings(settings, facts, found);
     Timeline time = Calendars.timeline(settings, calendar, facts);
+    Preflight.requireMeantPeriods(time, facts);
     List<Check> checks = count(history, facts, time, tables);
     checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));

@@ -1,5 +1,6 @@
 package io.tenure.run;
 
+import io.tenure.calendar.Timeline;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** The gates of a run: each ends it with one clear message before anything is published. */
 final class Preflight {
+  /** A century of months, and three years of days: more need rows. */
+  private static final int FEW_PERIODS = 1200;
 
   /**
    * Requires that no input lies in the output or around it: a run sweeps its output.
@@ -112,6 +115,30 @@ final class Preflight {
   private static boolean isWithoutAcquisitions(Settings settings, Facts facts) {
     return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
         && facts.total(Total.JOINED) > 0;
+  }
+
+  /**
+   * Requires an as-of date that somebody means: one of 9999 would give tables of 96,000 months.
+   *
+   * @throws Failure with exit code 2
+   */
+  static void requireMeantPeriods(Timeline time, Facts facts) {
+    long rows = facts.total(Total.TRANSACTION_ROWS);
+    if (time.periods() > Math.max(rows, FEW_PERIODS)) {
+      int last = facts.orders().isEmpty() ? time.first() : facts.orders().lastKey();
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "the as-of date %s makes %,d periods from %s on, more than the %,d rows could fill; the"
+                  + " last order is of the %s of %s. Correct the as-of date, or begin later with"
+                  + " tenure.input.transactions.history-start. Nothing was published.",
+              time.calendar().asOf(),
+              time.periods(),
+              time.firstDay(time.first()),
+              rows,
+              time.calendar().grain(),
+              time.firstDay(last)));
+    }
   }
 
   /**

@@ -16,8 +16,11 @@ import io.tenure.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,5 +216,47 @@ class PublicationTest {
         .hasMessage(
             "output nowhere://host/out cannot be reached: No FileSystem for scheme \"nowhere\"."
                 + " Correct tenure.output.path.");
+  }
+
+  /** A reader that looks all the time never finds nothing. */
+  @Test
+  void f2ThereIsAPublicationAtEveryInstant() throws Exception {
+    publish(folder, "first", 5);
+    Path manifest = folder.resolve("published.json");
+    AtomicBoolean isOver = new AtomicBoolean();
+    CompletableFuture<Integer> missing =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int times = 0;
+              while (!isOver.get()) {
+                times += Files.exists(manifest) ? 0 : 1;
+              }
+              return times;
+            });
+    Store store = new Store(folder.toString(), new Configuration());
+    for (int run = 0; run < 300; run++) {
+      store.replace("published.json", "{ \"runs\": [\"first\"] }", "run" + run);
+    }
+    isOver.set(true);
+
+    assertThat(missing.get()).isZero();
+  }
+
+  @Test
+  void f19AnOlderAsOfDateDoesNotReplaceANewerPublication() {
+    publish(folder, "march", 5);
+    try (Publication publication = open(folder)) {
+      publication.requireNotNewerThan(LocalDate.of(2026, 3, 31));
+      publication.requireNotNewerThan(LocalDate.of(2026, 4, 30));
+
+      assertThatThrownBy(() -> publication.requireNotNewerThan(LocalDate.of(2026, 3, 30)))
+          .isInstanceOf(Failure.class)
+          .hasMessage(
+              "output file:"
+                  + folder
+                  + ": what is published is as of 2026-03-31, and this run would be as of 2026-03-30."
+                  + " Give --replace-newer to replace it all the same, or another"
+                  + " tenure.output.path.");
+    }
   }
 }

@@ -16,8 +16,14 @@ import io.tenure.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,43 @@ class RunLockTest {
       assertThat(first.newRun(stamp("mine")).name()).isEqualTo("mine");
     }
     assertThat(names(output)).containsExactly("runs", "work");
+  }
+
+  /** Four runs open one output at the same instant, a hundred times. */
+  @Test
+  void f4OneOfManyRunsAtTheSameInstantHoldsTheOutput() throws Exception {
+    int runs = 4;
+    ExecutorService threads = Executors.newFixedThreadPool(runs);
+    try {
+      for (int round = 0; round < 100; round++) {
+        Path its = Files.createDirectories(output.resolve("round-" + round));
+        CyclicBarrier start = new CyclicBarrier(runs);
+        List<Future<Optional<Publication>>> opened = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+          String holder = "run " + run;
+          opened.add(threads.submit(() -> openedAt(start, its, holder)));
+        }
+        List<Publication> holders = new ArrayList<>();
+        for (Future<Optional<Publication>> each : opened) {
+          each.get().ifPresent(holders::add);
+        }
+        assertThat(holders).as("round %d", round).hasSize(1);
+        holders.forEach(Publication::close);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Optional<Publication> openedAt(CyclicBarrier start, Path output, String holder)
+      throws Exception {
+    start.await();
+    try {
+      return Optional.of(open(output, holder));
+    } catch (Failure e) {
+      assertThat(e.exitCode()).isEqualTo(ExitCode.HELD);
+      return Optional.empty();
+    }
   }
 
   @Test

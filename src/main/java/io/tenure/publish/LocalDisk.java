@@ -1,0 +1,56 @@
+package io.tenure.publish;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What the operating system does at one instant on a local disk. Hadoop's local file system looks
+ * for a file before it creates one, so two runs may both create it, and deletes a file before it
+ * renames another one over it, so for an instant there is neither.
+ */
+final class LocalDisk {
+
+  /** Creates a file that outlives a loss of power; false if it was there already. */
+  static boolean create(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    sync(folder);
+    return true;
+  }
+
+  /** Puts a file in the place of another one: readers see the one or the other. */
+  static void replace(Path file, Path by) throws IOException {
+    Files.move(by, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(file.toAbsolutePath().getParent());
+  }
+
+  /** Of a folder its names are kept, which not every system lets a program ask for. */
+  private static void sync(Path folder) {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      // the file itself is on the disk, and no more can be asked for here
+    }
+  }
+
+  private LocalDisk() {}
+}
