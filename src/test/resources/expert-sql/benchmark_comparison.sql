@@ -4,11 +4,14 @@ WITH shares AS (
     datediff('month', period, max(period) OVER ()) AS months_ago
   FROM customer_movement
   WHERE grain = 'trailing_12_months' AND dimension IN ('all', 'industry') AND opening > 0
+    -- with W = 3, who is alive is known from the third month on
+    AND period >= getvariable('first_day') + INTERVAL 3 MONTH
   UNION ALL
   SELECT segment, 'subscriber_churn', 'month', churned, opening,
     datediff('month', period, max(period) OVER ())
   FROM customer_movement
   WHERE grain = 'month' AND dimension IN ('all', 'industry') AND opening > 0
+    AND period >= getvariable('first_day') + INTERVAL 3 MONTH
 ),
 own AS (
   SELECT segment AS industry, metric, horizon, share(counted, opening) AS value,

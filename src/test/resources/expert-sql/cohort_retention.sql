@@ -19,8 +19,9 @@ curves AS (
   -- Kaplan and Meier's product as a sum of logarithms; 0 as soon as all are gone
   SELECT *, is_complete AND customers > 0 AS has_rates,
     CASE
-      WHEN m + 3 > getvariable('last') OR or_later = 0 THEN NULL
+      WHEN m + 3 > getvariable('last') THEN NULL
       WHEN bool_or(or_later > 0 AND gone = or_later) OVER by_age THEN 0e0
+      WHEN or_later = 0 THEN NULL
       ELSE exp(sum(CASE WHEN gone < or_later THEN ln((or_later - gone)::DOUBLE / or_later) END)
         OVER by_age)
     END AS survival,

@@ -5,7 +5,7 @@ WITH joins AS (
   GROUP BY sid, x
 ),
 moved AS (
-  SELECT s.grain, s.period, p.dimension, p.segment,
+  SELECT s.grain, s.period, s.opens, p.dimension, p.segment,
     coalesce(o.customers, 0) AS opening, coalesce(c.customers, 0) AS closing,
     coalesce(k.customers, 0) AS retained, coalesce(j.customers, 0) AS joined,
     coalesce(CASE WHEN grain = 'month' THEN j.customers ELSE n.customers END, 0) AS new
@@ -25,6 +25,6 @@ SELECT grain, period, dimension, segment, opening, new, retained,
   share(closing, opening) AS retention_rate_simple,
   share(closing - new, opening) AS retention_rate_formula,
   share(opening - retained + joined - new, opening) AS churn_rate_all_in,
-  false AS is_suppressed, getvariable('as_of') AS as_of
+  opens < 1 AS is_left_truncated, false AS is_suppressed, getvariable('as_of') AS as_of
 FROM moved
 ORDER BY grain, period, dimension, segment

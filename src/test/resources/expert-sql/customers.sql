@@ -91,11 +91,11 @@ SELECT *,
       OR min(cents) OVER same < max(cents) OVER same
       OR min(is_order::TINYINT) OVER same < max(is_order::TINYINT) OVER same
       OR min(channel) OVER same < max(channel) OVER same THEN 'conflicting_duplicate'
-    WHEN row_number() OVER (PARTITION BY c, t ORDER BY us) > 1 THEN 'duplicate'
+    WHEN row_number() OVER (PARTITION BY c, t, cents < 0 ORDER BY us) > 1 THEN 'duplicate'
   END AS verdict
 FROM transaction_rows SEMI JOIN (FROM histories WHERE is_repeated) USING (c)
 WHERE fault IS NULL
-WINDOW same AS (PARTITION BY c, t);
+WINDOW same AS (PARTITION BY c, t, cents < 0);
 
 -- The first order is in the month of joining, so that few of the others' rows are looked at.
 -- Among equal times the lower id is the first.

@@ -13,8 +13,8 @@ WITH pooled AS (
 curves AS (
   SELECT *,
     CASE
-      WHEN at_risk = 0 THEN NULL
       WHEN bool_or(at_risk > 0 AND gone = at_risk) OVER by_age THEN 0e0
+      WHEN at_risk = 0 THEN NULL
       ELSE exp(coalesce(
         sum(CASE WHEN gone < at_risk THEN ln((at_risk - gone)::DOUBLE / at_risk) END) OVER by_age,
         0))

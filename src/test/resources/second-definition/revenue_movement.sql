@@ -10,9 +10,19 @@ sums AS (
   JOIN numbered AS x ON p.ordinal > x.opens AND p.ordinal <= x.closes
   GROUP BY p.customer_id, p.joined, x.grain, x.n, x.opens, x.closes
 ),
--- The first of the spans in which a customer has revenue.
+-- The first of the spans in which a customer has revenue; 0 where a period before them has some.
 first_paid AS (
-  SELECT customer_id, grain, MIN(n) AS n FROM sums WHERE net > 0 GROUP BY customer_id, grain
+  SELECT customer_id, grain, MIN(n) AS n
+  FROM (
+    SELECT customer_id, grain, n FROM sums WHERE net > 0
+    UNION ALL
+    SELECT p.customer_id, x.grain, 0
+    FROM (
+      SELECT customer_id, ordinal FROM accepted_transactions GROUP BY customer_id, ordinal HAVING SUM(amount) > 0
+    ) AS p
+    JOIN (SELECT grain, MIN(opens) AS opens FROM numbered GROUP BY grain) AS x ON p.ordinal <= x.opens
+  ) AS paid
+  GROUP BY customer_id, grain
 ),
 revenue AS (
   SELECT customer_id, joined, grain, n, SUM(q) AS q, SUM(r) AS r, SUM(excess) AS excess

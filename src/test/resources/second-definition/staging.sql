@@ -202,7 +202,7 @@ SELECT
       WHEN 0 THEN CAST(exact_amount - ROUND(exact_amount, 0) AS DOUBLE)
       WHEN 2 THEN CAST(exact_amount - ROUND(exact_amount, 2) AS DOUBLE)
       ELSE CAST(exact_amount - ROUND(exact_amount, 3) AS DOUBLE) END)
-    > ABS(CAST(exact_amount AS DOUBLE)) * 1e-12 AS is_rounded
+    > ABS(CAST(exact_amount AS DOUBLE)) * ${rounding} AS is_rounded
 FROM converted_rows;
 
 CREATE OR REPLACE TEMPORARY ${relation} signed_rows AS
@@ -222,6 +222,8 @@ SELECT
   *,
   COALESCE(${qualifying}, FALSE) AS qualifies,
   amount < 0 AS is_negative,
+  -- a refund is told by its day, too, as an order may be refunded in parts
+  CASE WHEN amount < 0 THEN CAST(transaction_date AS STRING) WHEN amount = 0 THEN 'nothing' ELSE '' END AS kind_of_row,
   COALESCE(CAST(merged_from AS STRING), '') AS written_for,
   CASE WHEN '${row_is}' = 'transaction' THEN '' ELSE CAST(line_id AS STRING) END AS line_of
 FROM rows_with_refunds
@@ -231,17 +233,17 @@ WHERE '${refunds}' <> 'ignore' OR NOT is_refund;
 -- rightly.
 CREATE OR REPLACE TEMPORARY ${relation} compared_rows AS
 WITH contents AS (
-  SELECT customer_id, transaction_id, written_for, line_of, is_negative, COUNT(*) AS contents
+  SELECT customer_id, transaction_id, written_for, line_of, kind_of_row, COUNT(*) AS contents
   FROM (
-    SELECT DISTINCT customer_id, transaction_id, written_for, line_of, is_negative,
+    SELECT DISTINCT customer_id, transaction_id, written_for, line_of, kind_of_row,
       transaction_date, amount, qualifies ${transaction_dimension_names}
     FROM qualified_rows
   ) AS distinct_rows
-  GROUP BY customer_id, transaction_id, written_for, line_of, is_negative
+  GROUP BY customer_id, transaction_id, written_for, line_of, kind_of_row
 ),
 numbered AS (
   SELECT *, ROW_NUMBER() OVER (
-      PARTITION BY customer_id, transaction_id, written_for, line_of, is_negative ORDER BY instant
+      PARTITION BY customer_id, transaction_id, written_for, line_of, kind_of_row ORDER BY instant
     ) AS copy
   FROM qualified_rows
 )
@@ -255,7 +257,7 @@ SELECT
 FROM numbered AS n
 LEFT JOIN contents AS c
   ON c.customer_id = n.customer_id AND c.transaction_id = n.transaction_id
-  AND c.written_for = n.written_for AND c.line_of = n.line_of AND c.is_negative = n.is_negative;
+  AND c.written_for = n.written_for AND c.line_of = n.line_of AND c.kind_of_row = n.kind_of_row;
 
 -- The same without them. part is what tells the transactions of one id: the sale, and the refunds; a
 -- negative line belongs to the sale on a day with other lines.
@@ -263,8 +265,8 @@ CREATE OR REPLACE TEMPORARY ${relation} accepted_rows AS
 SELECT
   *,
   CASE
+    WHEN '${row_is}' = 'transaction' THEN kind_of_row
     WHEN NOT is_negative THEN 'sale'
-    WHEN '${row_is}' = 'transaction' THEN 'refund'
     WHEN BOOL_OR(NOT is_negative) OVER (
       PARTITION BY customer_id, transaction_id, written_for, transaction_date
     ) THEN 'sale'

@@ -170,10 +170,13 @@ class SecondDefinitionSqlTest {
             bad_date | rejected | 1
             conflicting_duplicate | rejected | 2
             duplicate | left_out | 1
+            filter_unknown | left_out | 0
             missing_customer | rejected | 1
+            rounded_amount | kept | 2
             zero_amount | kept | 1
             """);
     // 11 rows passed the filter.
+    // 1.001 and 0.004 have more decimals than two
     assertThat(engine.table("rejected_rows").value(3, "share")).isEqualTo(2 / 11.0);
   }
 

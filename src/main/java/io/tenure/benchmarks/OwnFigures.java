@@ -31,13 +31,12 @@ final class OwnFigures {
   /** Those that the run has; the others are {@link #missing}. */
   Map<Figure, OwnFigure> all() {
     Map<Figure, OwnFigure> all = new LinkedHashMap<>();
-    if (back.noChurn().isPresent()) {
-      return all;
-    }
-    OwnFigure churn = churn(back.last());
-    all.put(Figure.churn(grain), churn);
-    if (hasMonths(grain)) {
-      all.put(Figure.ANNUALISED_CHURN, churn.annualised());
+    if (back.noChurn().isEmpty()) {
+      OwnFigure churn = churn(back.last());
+      all.put(Figure.churn(grain), churn);
+      if (hasMonths(grain)) {
+        all.put(Figure.ANNUALISED_CHURN, churn.annualised());
+      }
     }
     if (back.noYear().isEmpty()) {
       all.put(Figure.ANNUAL_RETENTION, annualRetention(back.yearsBefore(1).orElseThrow()));

@@ -106,6 +106,11 @@ public final class Timeline implements Serializable {
     return IntStream.concat(IntStream.of(earlyCohorts), IntStream.rangeClosed(first, current()));
   }
 
+  /** The last age of the cohort tables; {@link #ALL_AGES} without a limit. */
+  public int maxAge() {
+    return maxAge;
+  }
+
   /** The last age that a cohort has rows of. */
   public int lastAge(int cohort) {
     return Math.min(current() - cohort, maxAge);

@@ -96,12 +96,11 @@ public final class CohortCells extends Counter {
     int period = customer.period(at);
     int orders = customer.ordersIn(cohort, at);
     long net = customer.netIn(cohort, at);
-    boolean isPresent = orders != 0 || net != 0 || orders == customer.orders(at);
     boolean isLast = period == lastSeen;
     boolean isGivenUp = period + customer.window() <= customer.lastComplete();
     measures[CUSTOMERS] = period == cohort ? 1 : 0;
     measures[ACTIVE] = customer.isActiveIn(cohort, at) ? 1 : 0;
-    measures[PRESENT] = isPresent ? 1 : 0;
+    measures[PRESENT] = customer.isPresentIn(cohort, at) ? 1 : 0;
     measures[LAST_SEEN] = isLast ? 1 : 0;
     measures[LEFT] = isLast && isGivenUp ? 1 : 0;
     measures[ORDERS] = orders;

@@ -26,11 +26,14 @@ final class CustomerSpans {
     List<Span> spans = time.grains().get(grain).spans();
     int before = Timeline.NONE;
     long netBefore = 0;
-    span.after(false);
+    span.after(customer.hasPaidEarly());
     int at = 0;
     while (at < customer.size()) {
       int number = time.spanOf(grain, customer.period(at));
       if (number == Timeline.NONE) {
+        if (customer.net(at) > 0) {
+          span.after(true);
+        }
         at++;
         continue;
       }

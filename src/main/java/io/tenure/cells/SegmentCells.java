@@ -107,8 +107,9 @@ public final class SegmentCells {
     return joinedUpTo[last - time.first() + 1] - joinedUpTo[first - time.first()];
   }
 
+  /** All customers who have joined, also before the history. */
   public long joined() {
-    return joined(time.first(), time.current());
+    return joined(time.first(), time.current()) + sum(Family.JOINED, time.periods(), 0, 0);
   }
 
   /** Every cohort in the order of time, also those that nobody is in; to be read once. */

@@ -18,9 +18,10 @@ public final class Customer {
 
   private static final int EARLY_ORDERS_AT = 2;
   private static final int EARLY_NET_AT = 3;
+  private static final int IS_ONLY_EARLY_AT = 4;
 
   /** Position of the first dimension in the rows of {@link CustomerHistory#select}. */
-  static final int DIMENSIONS_AT = 4;
+  static final int DIMENSIONS_AT = 5;
 
   private final CustomerRules rules;
   private final String[] segments;
@@ -33,6 +34,8 @@ public final class Customer {
   private int acquired;
   private int earlyOrders;
   private long earlyNet;
+  private boolean isOnlyEarly;
+  private boolean hasPaidEarly;
   private int joined;
   private int secondOrder;
   private int window;
@@ -52,6 +55,7 @@ public final class Customer {
     acquired = row.isNullAt(ACQUIRED_AT) ? NONE : row.getInt(ACQUIRED_AT);
     earlyOrders = row.isNullAt(EARLY_ORDERS_AT) ? 0 : row.getInt(EARLY_ORDERS_AT);
     earlyNet = row.isNullAt(EARLY_NET_AT) ? 0 : row.getLong(EARLY_NET_AT);
+    isOnlyEarly = !row.isNullAt(IS_ONLY_EARLY_AT) && row.getBoolean(IS_ONLY_EARLY_AT);
     for (int at = 0; at < segments.length; at++) {
       segments[at] = row.getString(DIMENSIONS_AT + at);
     }
@@ -90,6 +94,7 @@ public final class Customer {
     secondOrder = NONE;
     long sum = 0;
     int early = 0;
+    hasPaidEarly = false;
     for (int at = 0; at < size; at++) {
       sum += orders[at];
       if (joined == NONE && sum >= rules.joinsAt()) {
@@ -111,6 +116,9 @@ public final class Customer {
    * Forgets periods before the first one of the tables, once it is known what follows from them.
    */
   private void drop(int early) {
+    for (int at = 0; at < early; at++) {
+      hasPaidEarly |= net(at) > 0;
+    }
     size -= early;
     System.arraycopy(periods, early, periods, 0, size);
     System.arraycopy(orders, early, orders, 0, size);
@@ -131,6 +139,11 @@ public final class Customer {
   /** Qualifying transactions in one of its periods. */
   public int orders(int at) {
     return orders[at];
+  }
+
+  /** Whether it had revenue in a period before the first one of the tables. */
+  public boolean hasPaidEarly() {
+    return hasPaidEarly;
   }
 
   /** Revenue before refunds, in minor units. */
@@ -159,6 +172,11 @@ public final class Customer {
     // one order is enough to be in a recurring cohort, even where more make active
     boolean isRecurring = rules.cohorts() == CohortRule.RECURRING && periods[at] == cohort;
     return isRecurring || isActive(at, ordersIn(cohort, at));
+  }
+
+  /** Whether a cohort has anything of one of its periods. */
+  public boolean isPresentIn(int cohort, int at) {
+    return !(isOnlyEarly && periods[at] == cohort);
   }
 
   /** Orders of one of its periods as a cohort has them. */

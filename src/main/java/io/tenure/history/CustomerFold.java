@@ -57,6 +57,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(isCustomer ? book.written() : null);
     values.add(book.earlyOrders());
     values.add(book.earlyNet());
+    values.add(book.isOnlyEarly());
     values.add(rows);
     values.add(customer.rows());
     addFindings(values, found);

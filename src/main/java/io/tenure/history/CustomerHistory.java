@@ -40,6 +40,9 @@ public final class CustomerHistory {
   /** Revenue less refunds of that time, in minor units; NULL for none. */
   public static final String EARLY_NET = "early_net";
 
+  /** Whether nothing of the period of acquisition came on its day or later; NULL if all did. */
+  public static final String IS_ONLY_EARLY = "is_only_early";
+
   /** Input rows, accepted or not. */
   public static final String TRANSACTION_ROWS = "transaction_rows";
 
@@ -71,6 +74,7 @@ public final class CustomerHistory {
             .add(BOOK, DataTypes.BinaryType)
             .add(EARLY_ORDERS, DataTypes.IntegerType)
             .add(EARLY_NET, DataTypes.LongType)
+            .add(IS_ONLY_EARLY, DataTypes.BooleanType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))
@@ -89,7 +93,8 @@ public final class CustomerHistory {
 
   /** The columns that make a {@link Customer}, in its order, followed by more. */
   public static Dataset<Row> select(Dataset<Row> history, List<String> dimensions, String... more) {
-    List<String> columns = new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK, EARLY_ORDERS, EARLY_NET));
+    List<String> columns =
+        new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK, EARLY_ORDERS, EARLY_NET, IS_ONLY_EARLY));
     dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
     return history.select(
         Stream.concat(columns.stream(), Stream.of(more))

@@ -26,6 +26,8 @@ public final class Facts {
   public enum Total {
     /** Customers with the qualifying transaction from which they count. */
     JOINED,
+    /** Those of them who joined before the first period of the tables. */
+    OLDER,
     /** Customers with a cohort. */
     CUSTOMERS,
     /** Customers of all cohorts, each as often as it is in one. */

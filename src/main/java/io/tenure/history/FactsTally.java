@@ -59,6 +59,8 @@ final class FactsTally {
 
   private void addCustomer() {
     add(Total.JOINED, customer.hasJoined() ? 1 : 0);
+    boolean isOlder = customer.hasJoined() && customer.joined() < pass.rules().start();
+    add(Total.OLDER, isOlder ? 1 : 0);
     add(Total.ALIVE, customer.isAlive() ? 1 : 0);
     int last = pass.rules().lastComplete();
     int first = last - pass.recentPeriods() + 1;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * in turn, so that the arrays are allocated once per task.
  */
 final class Ledger {
+  private static final int NEVER = Integer.MIN_VALUE;
+
   private final PeriodCalendar calendar;
   private final int[] orders;
   private final long[] gross;
@@ -22,6 +24,8 @@ final class Ledger {
   private int acquiredOn;
   private int earlyOrders;
   private long earlyNet;
+  private boolean hasEarly;
+  private boolean hasLater;
 
   /**
    * @param purchases takes the qualifying transactions
@@ -41,9 +45,11 @@ final class Ledger {
     last = -1;
     transactions = 0;
     zeroAmounts = 0;
-    acquiredOn = Integer.MIN_VALUE;
+    acquiredOn = NEVER;
     earlyOrders = 0;
     earlyNet = 0;
+    hasEarly = false;
+    hasLater = false;
     purchases.clear();
   }
 
@@ -87,11 +93,25 @@ final class Ledger {
       orders[at]++;
       purchases.add(transaction);
     }
-    if (transaction.day() < acquiredOn
-        && at == calendar.ordinalOf(acquiredOn) - calendar.earliest()) {
-      earlyOrders += transaction.isQualifying() ? 1 : 0;
-      earlyNet = Math.addExact(earlyNet, amount);
+    if (acquiredOn != NEVER && at == calendar.ordinalOf(acquiredOn) - calendar.earliest()) {
+      addToAcquisition(transaction);
     }
+  }
+
+  /** Of the period of acquisition, what came before the day. */
+  private void addToAcquisition(Transaction transaction) {
+    if (transaction.day() < acquiredOn) {
+      hasEarly = true;
+      earlyOrders += transaction.isQualifying() ? 1 : 0;
+      earlyNet = Math.addExact(earlyNet, transaction.amount());
+    } else {
+      hasLater = true;
+    }
+  }
+
+  /** Whether all of the period of acquisition came before the day; null if nothing did. */
+  @Nullable Boolean isOnlyEarly() {
+    return hasEarly ? Boolean.valueOf(!hasLater) : null;
   }
 
   /** Qualifying transactions of the period of acquisition that came before it. */

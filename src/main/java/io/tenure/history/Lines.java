@@ -27,10 +27,10 @@ final class Lines implements TransactionStep {
   }
 
   private void close() {
-    sales.forEach(
+    sales.replaceAll(
         (day, sale) -> {
           Sum refund = refunds.remove(day);
-          sales.put(day, refund == null ? sale : sale.plus(refund));
+          return refund == null ? sale : sale.plus(refund);
         });
     sales.values().stream().reduce(Sum::plus).ifPresent(this::handOn);
     refunds.values().forEach(this::handOn);

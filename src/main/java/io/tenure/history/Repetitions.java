@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one of several rows that say the same under one id, and none that contradict each other:
- * nobody knows which of those is right. A refund may carry the id of its order, so only rows of one
- * sign are compared.
+ * nobody knows which of those is right. A refund may carry the id of its order, and an order may be
+ * refunded in parts, so only rows of one sign are compared, and refunds of one day.
  */
 final class Repetitions implements TransactionStep {
   private final TransactionStep next;
@@ -34,7 +34,9 @@ final class Repetitions implements TransactionStep {
   }
 
   private static boolean isRepetition(Transaction row, Transaction of) {
-    return row.isRefund() == of.isRefund() && row.identity().isOfLine(of.identity());
+    return Long.signum(row.amount()) == Long.signum(of.amount())
+        && (!row.isRefund() || row.day() == of.day())
+        && row.identity().isOfLine(of.identity());
   }
 
   private void close() {

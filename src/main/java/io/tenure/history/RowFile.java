@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
@@ -33,27 +34,32 @@ final class RowFile implements Iterator<Transaction> {
   /** Writes rows to a file of their own. */
   static RowFile of(List<Transaction> rows) {
     try {
-      Path file = Files.createTempFile("tenure-rows", null);
+      FileChannel file =
+          FileChannel.open(
+              Files.createTempFile("tenure-rows", null),
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
       write(rows, file);
+      file.position(0);
       return new RowFile(
-          new ObjectInputStream(
-              new BufferedInputStream(
-                  Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE))),
+          new ObjectInputStream(new BufferedInputStream(Channels.newInputStream(file))),
           rows.size());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep the rows of a large customer on disk", e);
     }
   }
 
-  private static void write(List<Transaction> rows, Path file) throws IOException {
-    try (ObjectOutputStream out =
-        new ObjectOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      for (int from = 0; from < rows.size(); from += BLOCK) {
-        int to = Math.min(from + BLOCK, rows.size());
-        out.writeObject(rows.subList(from, to).toArray(Transaction[]::new));
-        out.reset();
-      }
+  /** The stream stays open, as the file ends with its channel. */
+  private static void write(List<Transaction> rows, FileChannel file) throws IOException {
+    ObjectOutputStream out =
+        new ObjectOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)));
+    for (int from = 0; from < rows.size(); from += BLOCK) {
+      int to = Math.min(from + BLOCK, rows.size());
+      out.writeObject(rows.subList(from, to).toArray(Transaction[]::new));
+      out.reset();
     }
+    out.flush();
   }
 
   @Override

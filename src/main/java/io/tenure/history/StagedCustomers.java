@@ -33,7 +33,7 @@ record StagedCustomers(CustomerLayout layout, PeriodCalendar calendar) implement
     if (!layout.isMerged() || row.isNullAt(layout.mergedFromAt())) {
       return Id.SURVIVING;
     }
-    return new Id(row.getInt(layout.mergedFromAt() + 1), row.get(layout.mergedFromAt()));
+    return new Id(row.getInt(layout.mergeStepsAt()), row.get(layout.mergedFromAt()));
   }
 
   CustomerStatement statement(Row row) {

@@ -24,12 +24,13 @@ record Transaction(
     implements Serializable {
 
   /**
-   * Rows that may repeat or complete each other come after each other; a refund, which may carry
-   * the id of its order, after that.
+   * Rows that may repeat or complete each other come after each other. A refund may carry the id of
+   * its order, and there may be one of each day.
    */
   static final Comparator<Transaction> BY_IDENTITY =
       Comparator.comparing(Transaction::identity, RowIdentity.ORDER)
-          .thenComparing(Transaction::isRefund);
+          .thenComparingInt(row -> Long.signum(row.amount()))
+          .thenComparingInt(row -> row.isRefund() ? row.day() : 0);
 
   /** Rows that say the same besides, each file's after each other. */
   static final Comparator<Transaction> BY_CONTENTS =

@@ -105,8 +105,17 @@ public final class Publication implements AutoCloseable {
     return before.stream()
         .findFirst()
         .flatMap(run -> store.read(RUNS + "/" + run + "/" + RunFolder.RECORD))
-        .map(Json::values)
+        .map(Publication::values)
         .orElse(Map.of());
+  }
+
+  /** A damaged record says nothing; it is no reason not to run. */
+  private static Map<String, String> values(String record) {
+    try {
+      return Json.values(record);
+    } catch (IllegalArgumentException e) {
+      return Map.of();
+    }
   }
 
   private static List<String> runs(Store store) {

@@ -88,7 +88,7 @@ final class Store {
   /** Creates a file; false if it was there already. */
   boolean create(String name, String text) {
     try {
-      return isLocal() ? LocalDisk.create(local(name), text) : createRemote(name, text);
+      return isLocal() ? AtomicFiles.create(local(name), text) : createRemote(name, text);
     } catch (IOException e) {
       throw cannot("create", name, e);
     }
@@ -120,7 +120,7 @@ final class Store {
     create(next, text);
     try {
       if (isLocal()) {
-        LocalDisk.replace(local(name), local(next));
+        AtomicFiles.replace(local(name), local(next));
       } else {
         files.rename(path(next), path(name), Options.Rename.OVERWRITE);
       }

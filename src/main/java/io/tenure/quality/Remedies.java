@@ -34,8 +34,8 @@ final class Remedies {
       case TRANSACTION_REPEATED_LINE ->
           "Was a file delivered twice? Set tenure.input.transactions.columns.line.";
       case TRANSACTION_MIDNIGHT_UTC ->
-          "Are they dates? In tenure.time-zone each is the evening of the day before: map"
-              + " to_date(to_utc_timestamp(…, current_timezone())).";
+          "Are they dates? In tenure.time-zone each is of the day before: map"
+              + " to_date(to_utc_timestamp(…, 'America/New_York')), with your zone for that one.";
       default -> "";
     };
   }

@@ -15,15 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Checks of the input that nothing refuses, but that a person would want to be told of. */
+/**
+ * Checks of the input that nothing refuses, but that a person would want to be told of.
+ *
+ * @param dimensions names of those whose values customers could lose
+ * @param isPrivate whether counts of few customers are hidden; then nothing is said of dimensions,
+ *     as a share tells a count
+ */
 public record Warnings(
-    QualitySettings limits, Facts facts, List<FoundRows> found, Set<String> dimensions) {
+    QualitySettings limits,
+    Facts facts,
+    List<FoundRows> found,
+    Set<String> dimensions,
+    boolean isPrivate) {
   private static final String REJECTED = RejectedRows.SPEC.name();
   private static final String MOVEMENT = CustomerMovement.SPEC.name();
 
   /** Before the name of a dimension, the share of customers of whom it knows nothing. */
   private static final String NONE = "share_of_none.";
+
+  private static final Pattern SHARE = Pattern.compile("[01]([.][0-9]+)?");
 
   /** Findings of which a few are usual and many are a mistake. */
   private static final Set<Finding> DOUBTFUL =
@@ -61,7 +74,9 @@ public record Warnings(
         checks.add(notAllAreMidnights(each));
       }
     }
-    dimensions.stream().sorted().forEach(dimension -> checks.add(kept(dimension, before)));
+    if (!isPrivate) {
+      dimensions.stream().sorted().forEach(dimension -> checks.add(kept(dimension, before)));
+    }
     checks.addAll(new PeriodWarnings(time, facts.orders()).all());
     return checks;
   }
@@ -99,7 +114,7 @@ public record Warnings(
    */
   private Check kept(String dimension, Map<String, String> before) {
     double now = facts.shareOfNone(dimension);
-    double then = Double.parseDouble(before.getOrDefault(NONE + dimension, "1"));
+    double then = share(before.getOrDefault(NONE + dimension, "1"));
     return Check.warning(
         Message.of("dimension_%s_is_still_known", dimension),
         MOVEMENT,
@@ -112,9 +127,17 @@ public record Warnings(
             : "anything: no run before knows the dimension");
   }
 
+  /** Something else than a share says nothing. */
+  private static double share(String text) {
+    return SHARE.matcher(text).matches() ? Double.parseDouble(text) : 1;
+  }
+
   /** What the next run compares itself with. */
   public Map<String, String> remembered() {
     Map<String, String> remembered = new TreeMap<>();
+    if (isPrivate) {
+      return remembered;
+    }
     dimensions.forEach(
         dimension ->
             remembered.put(NONE + dimension, Message.of("%.6f", facts.shareOfNone(dimension))));

@@ -107,9 +107,9 @@ public final class Pipeline {
     List<FoundRows> found = facts.found(PossibleFindings.of(settings));
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
     new CurrencyGate(settings).require(found, inputs, staged.lookups());
-    Preflight.requireCustomers(settings, facts, found);
     QualitySettings limits = settings.publication().quality();
     Preflight.requireFewRejected(found, limits.maxRejectedShare(), folder);
+    Preflight.requireCustomers(settings, facts, found);
 
     Warnings warnings = Scopes.warnings(settings, facts, found);
     Timeline time = Calendars.timeline(settings, calendar, facts);
@@ -127,7 +127,7 @@ public final class Pipeline {
     return new Published(
         identity,
         calendar,
-        new Published.Findings(facts, found, checks),
+        new Published.Known(facts, found, checks),
         tables.written(),
         settings.publication().output().path());
   }

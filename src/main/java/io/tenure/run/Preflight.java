@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The gates of a run: each ends it with one clear message before anything is published. */
 final class Preflight {
-  /** A century of months, and three years of days: more need rows. */
+  /** A century of months, and three years of days: nobody waits so long for the next order. */
   private static final int FEW_PERIODS = 1200;
 
   /**
@@ -76,7 +76,9 @@ final class Preflight {
    * @throws Failure with exit code 3
    */
   static void requireCustomers(Settings settings, Facts facts, List<FoundRows> found) {
-    if (facts.total(Total.CUSTOMERS) > 0 && facts.total(Total.JOINED) > 0) {
+    boolean isAnybodyActive = facts.total(Total.JOINED) > 0 && !facts.orders().isEmpty();
+    boolean byAcquisition = settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT;
+    if (isAnybodyActive && (facts.total(Total.CUSTOMERS) > 0 || !byAcquisition)) {
       return;
     }
     String counted =
@@ -124,20 +126,15 @@ final class Preflight {
    */
   static void requireMeantPeriods(Timeline time, Facts facts) {
     long rows = facts.total(Total.TRANSACTION_ROWS);
-    if (time.periods() > Math.max(rows, FEW_PERIODS)) {
-      int last = facts.orders().isEmpty() ? time.first() : facts.orders().lastKey();
+    int last = facts.orders().isEmpty() ? time.first() : facts.orders().lastKey();
+    int silent = time.current() - last;
+    if (silent > Math.max(rows, FEW_PERIODS)) {
       throw new Failure(
           ExitCode.CONFIGURATION,
           Message.of(
-              "the as-of date %s makes %,d periods from %s on, more than the %,d rows could fill; the"
-                  + " last order is of the %s of %s. Correct the as-of date, or begin later with"
-                  + " tenure.input.transactions.history-start. Nothing was published.",
-              time.calendar().asOf(),
-              time.periods(),
-              time.firstDay(time.first()),
-              rows,
-              time.calendar().grain(),
-              time.firstDay(last)));
+              "the as-of date %s lies %,d periods after the last order, of the %s of %s, and there are"
+                  + " %,d rows. Correct the as-of date. Nothing was published.",
+              time.calendar().asOf(), silent, time.calendar().grain(), time.firstDay(last), rows));
     }
   }
 
@@ -169,7 +166,12 @@ final class Preflight {
         checks.stream()
             .filter(check -> check.isError() || warnings == WarningPolicy.FAIL)
             .filter(check -> !check.passed())
-            .map(Check::problem)
+            .map(
+                check ->
+                    check.isError()
+                        ? check.problem()
+                        : check.problem()
+                            + " It is a warning, and tenure.quality.warnings is fail.")
             .collect(Collectors.toCollection(ArrayList::new));
     if (!problems.isEmpty()) {
       problems.add(

@@ -16,7 +16,7 @@ import java.util.List;
 public record Published(
     Identity identity,
     PeriodCalendar calendar,
-    Findings findings,
+    Known known,
     List<WrittenTable> tables,
     String output) {
 
@@ -26,7 +26,7 @@ public record Published(
    * @param found of the rows of the input
    * @param checks of the written tables
    */
-  public record Findings(Facts facts, List<FoundRows> found, List<Check> checks) {}
+  public record Known(Facts facts, List<FoundRows> found, List<Check> checks) {}
 
   /**
    * A table by its name.

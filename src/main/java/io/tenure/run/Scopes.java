@@ -70,7 +70,8 @@ public final class Scopes {
         settings.publication().quality(),
         facts,
         found,
-        Set.copyOf(HistoryFold.dimensions(settings)));
+        Set.copyOf(HistoryFold.dimensions(settings)),
+        settings.publication().privacy().isOn());
   }
 
   private static CustomerRules rules(Settings settings, PeriodCalendar calendar) {

@@ -2,9 +2,9 @@ package io.tenure.run;
 
 import io.tenure.benchmarks.BenchmarkColumns;
 import io.tenure.benchmarks.BenchmarkComparison;
-import io.tenure.calendar.PeriodCalendar;
 import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
+import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
 import io.tenure.staging.InputName;
@@ -12,7 +12,7 @@ import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
-import java.time.LocalDate;
+import io.tenure.tables.RetentionCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,8 +41,11 @@ public final class Summary {
         line(
             "customers",
             Message.of(
-                "%,d in %d cohorts%s",
-                run.findings().facts().total(Total.CUSTOMERS), cohorts(), agesBeyondTheMatrix())),
+                "%,d in %d cohorts%s%s",
+                run.known().facts().total(Total.CUSTOMERS),
+                cohorts(),
+                older(),
+                agesBeyondTheMatrix())),
         line("last complete " + run.calendar().grain(), lastComplete()),
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
@@ -53,7 +56,7 @@ public final class Summary {
 
   /** Right after the name of the run: who reads further shall know. */
   private List<String> warnings() {
-    return run.findings().checks().stream()
+    return run.known().checks().stream()
         .filter(check -> !check.isError() && !check.passed())
         .map(check -> line("warning", check.warning()))
         .toList();
@@ -75,21 +78,29 @@ public final class Summary {
         .count();
   }
 
+  /** Who joined before the history is in no cohort of it. */
+  private String older() {
+    Facts facts = run.known().facts();
+    long older = facts.total(Total.OLDER);
+    return older == 0 ? "" : Message.of(", and %,d who joined before", older);
+  }
+
   /** The matrix has as many ages as it was asked for; older ones are not lost, but not in it. */
   private String agesBeyondTheMatrix() {
     TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
-    long ages = spec.own().stream().filter(column -> column.name().startsWith("age_")).count();
-    PeriodCalendar calendar = run.calendar();
-    long oldest =
-        rows(CohortRetentionMatrix.NAME, row -> true).stream()
-            .map(row -> (LocalDate) row.get(spec.column("cohort_period")))
-            .min(LocalDate::compareTo)
-            .map(day -> Math.max(Math.toIntExact(day.toEpochDay()), calendar.firstEpochDay()))
-            .map(day -> calendar.current() - calendar.ordinalOf(day))
+    long last = spec.own().stream().filter(column -> column.name().startsWith("age_")).count() - 1;
+    int oldest =
+        rows(
+                RetentionCurve.SPEC.name(),
+                row -> row.value(RetentionCurve.DIMENSION).equals(Segment.ALL))
+            .stream()
+            .mapToInt(row -> row.value(RetentionCurve.AGE))
+            .max()
             .orElse(0);
-    return oldest < ages
+    return oldest <= last
         ? ""
-        : Message.of("; the matrix ends with age %d of %d (cohorts.matrix-ages)", ages - 1, oldest);
+        : Message.of(
+            "; the matrix ends with age %d, the curve with %d (cohorts.matrix-ages)", last, oldest);
   }
 
   private static boolean isPositive(@Nullable Object count) {
@@ -138,13 +149,13 @@ public final class Summary {
 
   private String rejected() {
     String reasons =
-        run.findings().found().stream()
+        run.known().found().stream()
             .filter(found -> found.rows() > 0)
             .map(found -> Message.of("%s %,d", label(found), found.rows()))
             .collect(Collectors.joining(", "));
     return Message.of(
         "of %,d transaction rows: %s",
-        run.findings().facts().total(Total.TRANSACTION_ROWS), reasons.isEmpty() ? "none" : reasons);
+        run.known().facts().total(Total.TRANSACTION_ROWS), reasons.isEmpty() ? "none" : reasons);
   }
 
   private static String label(FoundRows found) {

@@ -72,10 +72,10 @@ final class Conversion {
   }
 
   /** Whether the amount loses decimals when it is rounded to those of its own currency. */
-  Column isRounded(Column amount) {
+  Column isRounded(Column amount, DataType type) {
     Column rounded = when(lit(false), lit(false));
     for (int each : Currencies.digits()) {
-      rounded = rounded.when(col(DIGITS).equalTo(lit(each)), Money.isRounded(amount, ANY, each));
+      rounded = rounded.when(col(DIGITS).equalTo(lit(each)), Money.isRounded(amount, type, each));
     }
     return rounded;
   }

@@ -24,10 +24,12 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
   /** How many merges lead from the id under which the row came to the surviving one. */
   static final String MERGE_STEPS = "merge_steps";
 
-  /**
-   * Position of the old id under which the row came, and after it of the merges since; only with
-   * merged customers.
-   */
+  /** Position of the merges since the id under which the row came; only with merged customers. */
+  public int mergeStepsAt() {
+    return mergedFromAt() + 1;
+  }
+
+  /** Position of the old id under which the row came; only with merged customers. */
   public int mergedFromAt() {
     return acquiredOnAt() + (hasAcquiredAt ? 1 : 0);
   }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.IntegralType;
 /** Exact money: amounts as decimals, which Spark keeps as whole numbers of the minor unit. */
 final class Money {
   private static final int PRECISION = 18;
-  private static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-14;
 
   /**
    * The amount rounded half up to the scale, or NULL if it is none: NULL, NaN, infinite, or not
@@ -33,9 +33,12 @@ final class Money {
     if (isWhole(type) || (type instanceof DecimalType decimal && decimal.scale() <= scale)) {
       return lit(false);
     }
-    Column read = amount.cast(DataTypes.DoubleType);
-    Column kept = rounded(amount, type, scale).cast(DataTypes.DoubleType);
-    return abs(read.minus(kept)).gt(abs(read).multiply(lit(ROUNDING)));
+    Column kept = rounded(amount, type, scale);
+    if (type instanceof DecimalType) {
+      return amount.notEqual(kept);
+    }
+    Column lost = abs(amount.minus(kept.cast(DataTypes.DoubleType)));
+    return lost.gt(abs(amount).multiply(lit(ROUNDING)));
   }
 
   private static boolean isWhole(DataType type) {

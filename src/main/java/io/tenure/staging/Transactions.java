@@ -142,8 +142,8 @@ public final class Transactions {
   }
 
   private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
+    DataType type = rows.schema().apply(RAW_AMOUNT).dataType();
     if (transactions.columns().currency().isEmpty()) {
-      DataType type = rows.schema().apply(RAW_AMOUNT).dataType();
       int scale = settings.money().scale();
       return withAmount(rows, Money.rounded(col(RAW_AMOUNT), type, scale))
           .withColumn(IS_ROUNDED, Money.isRounded(col(RAW_AMOUNT), type, scale));
@@ -152,7 +152,7 @@ public final class Transactions {
     return withAmount(
             conversion.rated(rows, CURRENCY, DATE, lookups.rates()),
             conversion.converted(col(RAW_AMOUNT)))
-        .withColumn(IS_ROUNDED, conversion.isRounded(col(RAW_AMOUNT)));
+        .withColumn(IS_ROUNDED, conversion.isRounded(col(RAW_AMOUNT), type));
   }
 
   private static Dataset<Row> withAmount(Dataset<Row> rows, Column amount) {

@@ -166,7 +166,7 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
   private long atTheEnd(Line row) {
     boolean isLast =
         row.value(CohortColumns.PERIOD).equals(time.firstDay(time.current()))
-            || row.value(AGE) == time.lastAge(time.first());
+            || row.value(AGE) == time.maxAge();
     return isLast && isOfAll(row) ? row.count(COHORT_CUSTOMERS) : 0;
   }
 

@@ -83,7 +83,8 @@ public final class ExampleCustomers {
       book.write(period[3]);
       before = period[0];
     }
-    List<Object> values = new ArrayList<>(Arrays.asList(acquired, book.written(), null, null));
+    List<Object> values =
+        new ArrayList<>(Arrays.asList(acquired, book.written(), null, null, null));
     values.addAll(segments);
     values.add(1L);
     values.add(periods.length == 0 ? null : (int) periods[0][0]);

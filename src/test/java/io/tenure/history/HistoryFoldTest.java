@@ -144,23 +144,31 @@ class HistoryFoldTest {
             (1, DATE '2026-02-05', 50.00, 's1'), (1, DATE '2026-03-09', -50.00, 's1'),
             (1, DATE '2026-03-09', -50.00, 's1'),
             (2, DATE '2026-02-05', 50.00, 's2'), (2, DATE '2026-03-09', -20.00, 's2'),
-            (2, DATE '2026-03-10', -20.00, 's2')
+            (2, DATE '2026-03-10', -20.00, 's2'), (2, DATE '2026-02-05', 0.00, 's2'),
+            (3, DATE '2026-02-05', 50.00, 's3'), (3, DATE '2026-03-09', -20.00, 's3'),
+            (3, DATE '2026-03-09', -10.00, 's3')
             """)
         .with(ID);
 
-    // as transactions: the refund of 50 came twice, those of 20 contradict each other
+    // as transactions: the refund of 50 came twice, those of 20 are of two days, a free item is no
+    // other price, and those of 20 and 10 on one day contradict each other
     Folded transactions = shop.fold();
     assertThat(transactions.customers(ORDERS, GROSS, REFUNDS))
-        .containsExactly("1 [1, 0] [5000, 0] [0, 5000]", "2 [1] [5000] [0]");
+        .containsExactly(
+            "1 [1, 0] [5000, 0] [0, 5000]", "2 [1, 0] [5000, 0] [0, 4000]", "3 [1] [5000] [0]");
     assertThat(transactions.findings())
         .containsExactly(
-            "transactions conflicting_duplicate rejected 2/6",
-            "transactions duplicate left_out 1/6");
+            "transactions conflicting_duplicate rejected 2/10",
+            "transactions duplicate left_out 1/10",
+            "transactions zero_amount kept 1/10");
 
     // as lines each is one
     Folded lines = shop.with(LINES).fold();
     assertThat(lines.customers(ORDERS, GROSS, REFUNDS))
-        .containsExactly("1 [1, 0] [5000, 0] [0, 10000]", "2 [1, 0] [5000, 0] [0, 4000]");
+        .containsExactly(
+            "1 [1, 0] [5000, 0] [0, 10000]",
+            "2 [1, 0] [5000, 0] [0, 4000]",
+            "3 [1, 0] [5000, 0] [0, 3000]");
   }
 
   @Test

@@ -49,7 +49,7 @@ class LedgerTest {
             minOrders,
             new Windows(-1, Map.of(), 1));
     Customer customer = new Customer(rules, 0);
-    customer.read(RowFactory.create(null, ledger.written(), null, null));
+    customer.read(RowFactory.create(null, ledger.written(), null, null, null));
     return customer;
   }
 

@@ -259,14 +259,12 @@ class SuppressionTest {
         });
     assertThat(cohorts)
         .containsExactly(
-            "all/all [2023-05-01] 3",
-            "channel/(none) [2023-02-01] 3",
-            "country/(none) [2023-02-01] 3",
-            "country/(none) [2023-03-01] 1",
-            "country/DE [2023-03-01] 2",
-            "country/DE [2023-08-01] 2",
-            "country/FR [2023-12-01] 3",
-            "country/Ελλάδα [2023-02-01] 2");
+            "all/all [2023-07-01] 3",
+            "channel/(none) [2023-03-01] 3",
+            "country/DE [2023-11-01] 1",
+            "country/FR [2024-03-01] 3",
+            "country/FR [2024-04-01] 2",
+            "country/Ελλάδα [2023-10-01] 2");
     assertThat(small.keySet())
         .extracting(name -> name.substring(name.lastIndexOf(' ') + 1))
         .containsOnly(

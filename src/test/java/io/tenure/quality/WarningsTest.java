@@ -56,7 +56,7 @@ class WarningsTest {
             new FoundRows(Finding.TRANSACTION_ROUNDED_AMOUNT, 5, 100),
             new FoundRows(Finding.CUSTOMER_CONFLICTING_DUPLICATE, 4, 40),
             new FoundRows(Finding.TRANSACTION_ZERO_AMOUNT, 90, 100));
-    Warnings warnings = new Warnings(LIMITS, Facts.ofTotals(Map.of()), found, Set.of());
+    Warnings warnings = new Warnings(LIMITS, Facts.ofTotals(Map.of()), found, Set.of(), false);
     PeriodCalendar months = calendar(PeriodRules.months());
     Timeline time = new Timeline(months, months.current(), List.of());
 
@@ -82,7 +82,7 @@ class WarningsTest {
               new FoundRows(Finding.TRANSACTION_MIDNIGHT_UTC, midnights, 100));
       Facts facts = Facts.ofTotals(Map.of(Total.TRANSACTION_ROWS, 100L));
 
-      assertThat(failed(new Warnings(LIMITS, facts, found, Set.of()).of(time, Map.of())))
+      assertThat(failed(new Warnings(LIMITS, facts, found, Set.of(), false).of(time, Map.of())))
           .hasSize(midnights - 97);
     }
   }
@@ -93,7 +93,7 @@ class WarningsTest {
     PeriodCalendar months = calendar(PeriodRules.months());
     Timeline time = new Timeline(months, months.current(), List.of());
     Warnings warnings =
-        new Warnings(LIMITS, Facts.ofTotals(Map.of()), List.of(), Set.of("industry"));
+        new Warnings(LIMITS, Facts.ofTotals(Map.of()), List.of(), Set.of("industry"), false);
 
     assertThat(warnings.remembered()).isEqualTo(Map.of("share_of_none.industry", "0.000000"));
     assertThat(failed(warnings.of(time, Map.of("share_of_none.industry", "0.9")))).isEmpty();
@@ -106,21 +106,25 @@ class WarningsTest {
 
     assertThat(ofPeriods(PeriodRules.months(), february, 9, 9, 9))
         .containsExactly(
-            "the_last_period_has_orders: found the last order is of the month of 2026-04-01, expected"
-                + " orders in the last complete month of 2026-05-01. Have the last files arrived, and"
+            "the_last_period_has_orders: found the last order up to then is of the month of"
+                + " 2026-04-01, expected orders in the last complete month of 2026-05-01. Have the last files arrived, and"
                 + " is the as-of date meant?");
     assertThat(ofPeriods(PeriodRules.months(), february, 9, 9, 9, 9)).isEmpty();
-    assertThat(ofPeriods(PeriodRules.days(), LocalDate.of(2026, 6, 1), 9, 9)).isEmpty();
+    assertThat(ofPeriods(PeriodRules.days(), LocalDate.of(2026, 6, 7), 9, 9)).isEmpty();
   }
 
+  /** 2 of 402 orders are less than a twentieth, 31 of 431 are not. */
   @Test
-  void aFirstPeriodByItselfIsAnOldRow() {
-    assertThat(ofPeriods(PeriodRules.months(), LocalDate.of(2026, 2, 1), 1, 0, 9, 9))
+  void aFewOrdersBeforeAGapAreOldRows() {
+    LocalDate november = LocalDate.of(2025, 11, 1);
+
+    assertThat(ofPeriods(PeriodRules.months(), november, 1, 0, 1, 0, 0, 200, 200))
         .containsExactly(
-            "the_history_begins_without_a_gap: found nothing between the first month of 2026-02-01"
-                + " and the month of 2026-04-01, expected no gap. Set"
-                + " tenure.input.transactions.history-start to the first day of which the history is"
-                + " complete: a few old rows make the first real cohort look like a new one");
+            "the_history_begins_without_a_gap: found nothing between the month of 2026-01-01 and the"
+                + " month of 2026-04-01, expected no gap after less than a twentieth of the orders."
+                + " Set tenure.input.transactions.history-start to the first day of which the history"
+                + " is complete: a few old rows make the first real cohort look like a new one");
+    assertThat(ofPeriods(PeriodRules.months(), november, 1, 0, 30, 0, 0, 200, 200)).isEmpty();
   }
 
   /** 24 is below a quarter of 100, 25 is not; with 99 around it chance may be enough. */
@@ -134,6 +138,10 @@ class WarningsTest {
                 + " period with less than a quarter of the orders before and after it. Has every"
                 + " file arrived?");
     assertThat(ofPeriods(PeriodRules.months(), february, 200, 25, 100, 100)).isEmpty();
+    assertThat(ofPeriods(PeriodRules.months(), february, 200, 0, 0, 100))
+        .singleElement()
+        .asString()
+        .contains("found 2 do, the last one the month of 2026-04-01");
     assertThat(ofPeriods(PeriodRules.months(), february, 99, 1, 99, 99)).isEmpty();
   }
 

@@ -105,7 +105,22 @@ class MoneyTest {
         .containsExactly("1 [2500000] [1]", "2 [123457] [1]");
     Folded whole = new Shop(folder).with("tenure.money.scale = 0").fold();
     assertThat(whole.customers(GROSS, ORDERS)).containsExactly("1 [3] [1]", "2 [] []");
-    assertThat(whole.findings()).containsExactly("transactions zero_amount kept 1/2");
+    assertThat(whole.findings())
+        .containsExactly(
+            "transactions rounded_amount kept 2/2", "transactions zero_amount kept 1/2");
+  }
+
+  /**
+   * 3 times 1.10 is 3.3000000000000003 in binary, which says 3.30; of large decimals each counts.
+   */
+  @Test
+  void onlyDecimalsThatWereMeantAreRounded() {
+    shop.transactions("(1, DATE '2026-01-05', 3 * 1.1::DOUBLE), (1, DATE '2026-01-05', 1.005)");
+    assertThat(shop.fold().findings()).containsExactly("transactions rounded_amount kept 1/2");
+
+    shop.transactions(
+        "(1, DATE '2026-01-05', 99999999999.990), (1, DATE '2026-01-05', 99999999999.991)");
+    assertThat(shop.fold().findings()).containsExactly("transactions rounded_amount kept 1/2");
   }
 
   @Test

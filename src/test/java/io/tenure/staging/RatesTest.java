@@ -57,7 +57,8 @@ class RatesTest {
     // 10.01 * 0.9 = 9.009; 101 * 0.0061 = 0.6161; 1.235 * 3 = 3.705; 2.68 as it is
     assertThat(folded.customers(GROSS, REFUNDS))
         .containsExactly("1 [901] [0]", "2 [62] [0]", "3 [371] [0]", "4 [268] [0]", "5 [0] [901]");
-    assertThat(folded.findings()).isEmpty();
+    // each had more decimals than its currency; those that the conversion takes are none of its own
+    assertThat(folded.findings()).containsExactly("transactions rounded_amount kept 5/5");
   }
 
   /**

@@ -80,6 +80,7 @@ final class SecondParameters {
   private void putMoney(Map<String, String> all) {
     int scale = scenario.moneyScale();
     all.put("scale", String.valueOf(scale));
+    all.put("rounding", scenario.shape().hasDoubles() ? "1e-14" : "0");
     all.put("minor_units", BigDecimal.ONE.movePointRight(scale).toPlainString());
     all.put("minor_unit", BigDecimal.ONE.movePointLeft(scale).toPlainString());
     all.put("amount_limit", BigDecimal.ONE.movePointRight(17 - scale).toPlainString());

@@ -9,20 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * What the operating system does at one instant on a local disk. Hadoop's local file system looks
  * for a file before it creates one, so two runs may both create it, and deletes a file before it
  * renames another one over it, so for an instant there is neither.
  */
-final class LocalDisk {
+final class AtomicFiles {
 
   /** Creates a file that outlives a loss of power; false if it was there already. */
   static boolean create(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    Path folder = folderOf(file);
+    Files.createDirectories(folder);
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -40,7 +39,11 @@ final class LocalDisk {
   /** Puts a file in the place of another one: readers see the one or the other. */
   static void replace(Path file, Path by) throws IOException {
     Files.move(by, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(file.toAbsolutePath().getParent());
+    sync(folderOf(file));
+  }
+
+  private static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
   }
 
   /** Of a folder its names are kept, which not every system lets a program ask for. */
@@ -52,5 +55,5 @@ final class LocalDisk {
     }
   }
 
-  private LocalDisk() {}
+  private AtomicFiles() {}
 }
