@@ -124,7 +124,7 @@ class WarningsTest {
                 + " month of 2026-04-01, expected no gap after less than a twentieth of the orders."
                 + " Set tenure.input.transactions.history-start to the first day of which the history"
                 + " is complete: a few old rows make the first real cohort look like a new one");
-    assertThat(ofPeriods(PeriodRules.months(), november, 1, 0, 30, 0, 0, 200, 200)).isEmpty();
+    assertThat(ofPeriods(PeriodRules.months(), november, 30, 0, 1, 0, 0, 200, 200)).isEmpty();
   }
 
   /** 24 is below a quarter of 100, 25 is not; with 99 around it chance may be enough. */
