@@ -55,7 +55,7 @@ class CommandLineTest {
     assertThat(Ran.of("run").problems())
         .startsWith(
             "Missing required option: '--config=FILE'",
-            "Usage: tenure run [-hV] [--print-config] [--as-of=DATE] --config=FILE");
+            "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]");
   }
 
   @Test

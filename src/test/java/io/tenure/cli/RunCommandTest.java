@@ -277,7 +277,16 @@ class RunCommandTest {
 
   @Test
   void allRowsRejectedAreTold() {
-    Ran ran = run("tenure.input.transactions.columns.customer=nullif(customer_id, customer_id)");
+    String nobody = "tenure.input.transactions.columns.customer=nullif(customer_id, customer_id)";
+    Ran refused = run(nobody);
+
+    assertThat(refused.code()).isEqualTo(4);
+    assertThat(refused.problems().get(1))
+        .isEqualTo(
+            "tenure: missing_customer: 3 of 3 rows. Are these sales to guests? Leave them out by"
+                + " tenure.input.transactions.where.");
+
+    Ran ran = run(nobody, "tenure.quality.max-rejected-share=1");
 
     assertThat(ran.code()).isEqualTo(3);
     assertThat(ran.problems())
