@@ -105,9 +105,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   }
 
   private void judge(CustomerRecord customer, Ledger book, Findings found) {
-    if (book.zeroAmounts() > 0) {
-      found.add(Finding.TRANSACTION_ZERO_AMOUNT, book.zeroAmounts());
-    }
+    found.addSome(Finding.TRANSACTION_ZERO_AMOUNT, book.zeroAmounts());
     if (rules.hasCustomers() && !customer.isKnown()) {
       found.add(Finding.TRANSACTION_UNKNOWN_CUSTOMER, book.transactions());
     }

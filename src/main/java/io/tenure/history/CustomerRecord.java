@@ -36,9 +36,7 @@ record CustomerRecord(
         findings.add(Finding.ofCode(row.getString(CustomerLayout.FINDING_AT)), 1);
       }
     }
-    if (merged > 0) {
-      findings.add(Finding.CUSTOMER_MERGED_CUSTOMER, merged);
-    }
+    findings.addSome(Finding.CUSTOMER_MERGED_CUSTOMER, merged);
     CustomerStatement trusted =
         ids.values().stream()
             .map(statements -> staged.withUsableDate(statements.judged(findings)))
@@ -64,9 +62,7 @@ record CustomerRecord(
         findings.add(Finding.CUSTOMER_CONFLICTING_DUPLICATE, rows);
         return CustomerStatement.NONE;
       }
-      if (rows > 1) {
-        findings.add(Finding.CUSTOMER_DUPLICATE, rows - 1);
-      }
+      findings.addSome(Finding.CUSTOMER_DUPLICATE, rows - 1);
       return last;
     }
   }

@@ -121,7 +121,8 @@ public final class Facts {
   /** The share of the customers of whom a dimension knows nothing. */
   public double shareOfNone(String dimension) {
     long joined = total(Total.JOINED);
-    long none = segments(dimension).getOrDefault(CustomerHistory.NO_VALUE, 0L);
+    Fact unknown = new Fact(Fact.Kind.SEGMENT, dimension, CustomerHistory.NO_VALUE, "");
+    long none = counts.getOrDefault(unknown, 0L);
     return joined == 0 ? 0 : (double) none / joined;
   }
 

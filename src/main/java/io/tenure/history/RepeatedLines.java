@@ -45,9 +45,7 @@ final class RepeatedLines implements TransactionStep {
   }
 
   private void count() {
-    if (equal > mostOfOneFile) {
-      findings.add(Finding.TRANSACTION_REPEATED_LINE, equal - mostOfOneFile);
-    }
+    findings.addSome(Finding.TRANSACTION_REPEATED_LINE, equal - mostOfOneFile);
   }
 
   @Override

@@ -45,9 +45,7 @@ final class Repetitions implements TransactionStep {
         findings.add(Finding.TRANSACTION_CONFLICTING_DUPLICATE, rows);
       } else {
         next.accept(open, 1);
-        if (rows > 1) {
-          findings.add(Finding.TRANSACTION_DUPLICATE, rows - 1);
-        }
+        findings.addSome(Finding.TRANSACTION_DUPLICATE, rows - 1);
       }
     }
     isConflicting = false;

@@ -1,5 +1,6 @@
 package io.tenure.json;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -30,9 +31,7 @@ public final class Json {
    */
   public static List<String> texts(String json, String key) {
     try {
-      return ConfigFactory.parseString(
-              json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON))
-          .getStringList(key);
+      return parsed(json).getStringList(key);
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -46,7 +45,7 @@ public final class Json {
   public static Map<String, String> values(String json) {
     try {
       Map<String, String> values = new TreeMap<>();
-      ConfigFactory.parseString(json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON))
+      parsed(json)
           .root()
           .unwrapped()
           .forEach((key, value) -> values.put(key, String.valueOf(value)));
@@ -54,6 +53,11 @@ public final class Json {
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static Config parsed(String json) {
+    return ConfigFactory.parseString(
+        json, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON));
   }
 
   private Json() {}

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Calendar days in the business time zone. */
 final class Days {
-  private static final long MICROS_IN_DAY = 86_400_000_000L;
+  static final long MICROS_IN_DAY = 86_400_000_000L;
 
   /**
    * The day of a date or a time stamp. In UTC a day is a number of microseconds, which Spark's own

@@ -38,7 +38,6 @@ public final class Transactions {
   static final String IS_MARKED = "is_marked";
   static final String IS_UNKNOWN = "is_unknown";
   private static final String IS_ROUNDED = "is_rounded";
-  private static final long MICROS_IN_DAY = 86_400_000_000L;
 
   private final Settings settings;
   private final LocalDate earliest;
@@ -174,7 +173,7 @@ public final class Transactions {
   /** A day that was taken for a time stamp; east of UTC it is still the right one. */
   private Column isMidnight(DataType date) {
     return date.equals(DataTypes.TimestampType) && PossibleFindings.isWestOfUtc(settings.time())
-        ? unix_micros(col(RAW_DATE)).mod(lit(MICROS_IN_DAY)).equalTo(lit(0L))
+        ? unix_micros(col(RAW_DATE)).mod(lit(Days.MICROS_IN_DAY)).equalTo(lit(0L))
         : lit(false);
   }
 
