@@ -126,7 +126,7 @@ public final class Pipeline {
     tables.discard();
     return new Published(
         identity,
-        calendar,
+        time,
         new Published.Known(facts, found, checks),
         tables.written(),
         settings.publication().output().path());

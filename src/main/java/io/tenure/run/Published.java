@@ -1,6 +1,6 @@
 package io.tenure.run;
 
-import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.Timeline;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.publish.WrittenTable;
@@ -10,12 +10,13 @@ import java.util.List;
 /**
  * What a run has published.
  *
+ * @param time of the history that it tells of
  * @param tables in the order in which they were written
  * @param output folder of all runs
  */
 public record Published(
     Identity identity,
-    PeriodCalendar calendar,
+    Timeline time,
     Known known,
     List<WrittenTable> tables,
     String output) {

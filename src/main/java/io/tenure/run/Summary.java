@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.benchmarks.BenchmarkColumns;
 import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
 import io.tenure.history.Facts;
@@ -12,7 +13,6 @@ import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
-import io.tenure.tables.RetentionCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Summary {
     List<String> lines = new ArrayList<>();
     Collections.addAll(
         lines,
-        line("run", run.identity().runId() + ", as of " + run.calendar().asOf()),
+        line("run", run.identity().runId() + ", as of " + run.time().calendar().asOf()),
         line(
             "customers",
             Message.of(
@@ -46,7 +46,7 @@ public final class Summary {
                 cohorts(),
                 older(),
                 agesBeyondTheMatrix())),
-        line("last complete " + run.calendar().grain(), lastComplete()),
+        line("last complete " + run.time().calendar().grain(), lastComplete()),
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
         line("tables", run.output() + "/latest"));
@@ -89,18 +89,12 @@ public final class Summary {
   private String agesBeyondTheMatrix() {
     TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
     long last = spec.own().stream().filter(column -> column.name().startsWith("age_")).count() - 1;
-    int oldest =
-        rows(
-                RetentionCurve.SPEC.name(),
-                row -> row.value(RetentionCurve.DIMENSION).equals(Segment.ALL))
-            .stream()
-            .mapToInt(row -> row.value(RetentionCurve.AGE))
-            .max()
-            .orElse(0);
+    Timeline time = run.time();
+    int oldest = time.cohorts().map(time::lastAge).max().orElse(0);
     return oldest <= last
         ? ""
         : Message.of(
-            "; the matrix ends with age %d, the curve with %d (cohorts.matrix-ages)", last, oldest);
+            "; the matrix ends with age %d, the oldest cohort with %d (cohorts.matrix-ages)", last, oldest);
   }
 
   private static boolean isPositive(@Nullable Object count) {
@@ -113,7 +107,7 @@ public final class Summary {
             CustomerMovement.SPEC.name(),
             row ->
                 row.value(CustomerMovement.DIMENSION).equals(Segment.ALL)
-                    && row.value(CustomerMovement.GRAIN).equals(run.calendar().grain()));
+                    && row.value(CustomerMovement.GRAIN).equals(run.time().calendar().grain()));
     if (base.isEmpty()) {
       return "none yet";
     }

@@ -45,6 +45,7 @@ class RunCommandTest {
   static void publish() {
     shop =
         new Shop(folder)
+            .with("tenure.cohorts.matrix-ages = 1")
             .transactions(
                 "(customer_id, transaction_date, amount, code)",
                 """
@@ -68,7 +69,9 @@ class RunCommandTest {
     assertThat(first.problems()).isEmpty();
     assertThat(first.out())
         .contains(
-            "customers              2 in 1 cohorts",
+            // January's cohort is left-truncated, and in March of age 2
+            "customers              2 in 1 cohorts; the matrix ends with age 1, the oldest cohort"
+                + " with 2 (cohorts.matrix-ages)",
             "rejected rows          of 3 transaction rows: none",
             "tables                 " + shop.output() + "/latest");
     assertThat(published.keySet()).contains("published.json", "latest/run.json");
