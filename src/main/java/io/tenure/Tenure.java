@@ -2,27 +2,47 @@ package io.tenure;
 
 import io.tenure.cli.Console;
 import io.tenure.cli.TenureCommand;
+import io.tenure.run.MachineProblems;
 import io.tenure.run.Session;
+import io.tenure.run.SparkLogs;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The program: arguments in, exit code out. */
 public final class Tenure {
+  private static final int PATIENCE_SECONDS = 3;
 
   /**
    * Runs a command line. Returns normally on success: on YARN, leaving by System.exit(0) before the
    * application has reported its end counts as a failure.
    */
   public static void main(String[] args) {
+    CountDownLatch told = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfAnEarlyEnd(told)));
     int code;
     try {
       code = execute(System.out, System.err, args);
     } finally {
+      told.countDown();
       // threads that Spark leaves running would keep the process of a driver alive
       Session.stop();
     }
     if (code != 0) {
       System.exit(code);
+    }
+  }
+
+  /** Who ends a process, as Spark does for want of memory, does not wait for its last words. */
+  private static void tellOfAnEarlyEnd(CountDownLatch told) {
+    SparkLogs.silence();
+    try {
+      if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("tenure: " + MachineProblems.EARLY_END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,13 +2,14 @@ package io.tenure.cli;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.run.MachineProblems;
 import io.tenure.run.Program;
 import io.tenure.run.SparkProblems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import org.apache.hadoop.util.ShutdownHookManager;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -34,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
       "2:usage or configuration",
       "3:an input breaks its contract",
       "4:a quality check failed; nothing was published",
-      "5:another run holds the output"
+      "5:another run holds the output",
+      "6:disk, memory, a file system or the cluster gave out"
     })
 public final class TenureCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,26 +63,25 @@ public final class TenureCommand implements Runnable {
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (Error e) {
+      // such as no more memory
+      return failed(console, e);
+    }
   }
 
-  private static int failed(Console console, Exception e) {
-    Failure failure = e instanceof Failure f ? f : SparkProblems.ofInput(e).orElse(null);
-    if (failure == null && ShutdownHookManager.get().isShutdownInProgress()) {
-      // everything fails then, and none of it is worth a stack trace
-      console
-          .err()
-          .println(
-              "tenure: the run was ended from outside, by SIGTERM or the like. What was published"
-                  + " before stays, unless published.json names this run. Start it again.");
-      return ExitCode.INTERNAL.code();
-    }
-    if (failure == null) {
+  private static int failed(Console console, Throwable e) {
+    Optional<Failure> failure =
+        e instanceof Failure known
+            ? Optional.of(known)
+            : SparkProblems.ofInput(e).or(() -> MachineProblems.of(e));
+    if (failure.isEmpty()) {
       e.printStackTrace(console.err());
       return ExitCode.INTERNAL.code();
     }
-    failure.problems().forEach(problem -> console.err().println("tenure: " + problem));
-    return failure.exitCode().code();
+    failure.get().problems().forEach(problem -> console.err().println("tenure: " + problem));
+    return failure.get().exitCode().code();
   }
 
   /** Without a command: a scheduler that forgot it must not take that for success. */

@@ -7,7 +7,8 @@ public enum ExitCode {
   CONFIGURATION(2),
   INPUT(3),
   QUALITY(4),
-  HELD(5);
+  HELD(5),
+  ENVIRONMENT(6);
 
   private final int code;
 

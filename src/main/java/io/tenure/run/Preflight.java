@@ -55,9 +55,13 @@ final class Preflight {
       boolean isLocal = "file".equals(qualified.toUri().getScheme());
       return (isLocal ? real(java.nio.file.Path.of(qualified.toUri().getPath())) : qualified) + "/";
     } catch (IOException | IllegalArgumentException e) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of("the path %s cannot be reached: %s. Correct it.", path, e.getMessage()));
+      throw MachineProblems.of(e)
+          .orElseGet(
+              () ->
+                  new Failure(
+                      ExitCode.CONFIGURATION,
+                      Message.of(
+                          "the path %s cannot be reached: %s. Correct it.", path, e.getMessage())));
     }
   }
 

@@ -15,11 +15,7 @@ import java.util.List;
  * @param output folder of all runs
  */
 public record Published(
-    Identity identity,
-    Timeline time,
-    Known known,
-    List<WrittenTable> tables,
-    String output) {
+    Identity identity, Timeline time, Known known, List<WrittenTable> tables, String output) {
 
   /**
    * What is known of the input and of the tables.

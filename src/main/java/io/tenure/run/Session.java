@@ -43,11 +43,20 @@ public final class Session {
     if (!new SparkConf().contains(MASTER)) {
       builder.master("local[*]");
     }
-    SparkSession spark = builder.getOrCreate();
+    SparkLogs.quiet();
+    SparkSession spark = started(builder);
     SETTINGS.forEach(spark.conf()::set);
     spark.conf().set(TIME_ZONE, zone.getId());
     OPENED.set(spark);
     return spark;
+  }
+
+  private static SparkSession started(SparkSession.Builder builder) {
+    try {
+      return builder.getOrCreate();
+    } catch (RuntimeException e) {
+      throw MachineProblems.ofStart(e);
+    }
   }
 
   /** Stops the session that was opened, if any. */

@@ -64,7 +64,8 @@ public final class SparkProblems {
       String name = errorClass.find() ? errorClass.group(1) : "";
       String fragment = fragment(cause);
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
-        return Optional.of(ofFile(text));
+        // the file may be good, and memory, rights or the disk are wanting
+        return MachineProblems.of(cause).or(() -> Optional.of(ofFile(text)));
       }
       if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());

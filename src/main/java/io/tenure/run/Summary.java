@@ -94,7 +94,8 @@ public final class Summary {
     return oldest <= last
         ? ""
         : Message.of(
-            "; the matrix ends with age %d, the oldest cohort with %d (cohorts.matrix-ages)", last, oldest);
+            "; the matrix ends with age %d, the oldest cohort with %d (cohorts.matrix-ages)",
+            last, oldest);
   }
 
   private static boolean isPositive(@Nullable Object count) {

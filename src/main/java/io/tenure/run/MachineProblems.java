@@ -1,0 +1,135 @@
+package io.tenure.run;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.hadoop.util.VersionInfo;
+
+/**
+ * Recognises what disk, memory, file system or cluster did not give while a run went on. Spark and
+ * Hadoop tell it in hundreds of lines, and an executor's error arrives as text alone; so it is
+ * looked for in the text.
+ */
+public final class MachineProblems {
+  /** What is said of a process that others end, or Spark for want of memory. */
+  public static final String EARLY_END =
+      "the process was ended before the run was over, from outside (SIGTERM) or for want of memory."
+          + " What was published before stays, unless published.json names this run. Start it again.";
+
+  private static final String ROOM =
+      "Make room there, or give another folder: tenure.output.path for tables and work,"
+          + " SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
+  private static final String RIGHTS =
+      "Give this user the right to use it, or another folder: tenure.output.path for tables"
+          + " and work, SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
+  private static final String MEMORY =
+      "Give more: TENURE_MEMORY for scripts/tenure, --driver-memory and --executor-memory for"
+          + " spark-submit; or more, smaller tasks by spark.sql.shuffle.partitions.";
+  private static final String CLUSTER = "Look into the cluster's logs, and start the run again.";
+
+  private static final Kind OUT_OF_MEMORY =
+      Kind.of("java\\.lang\\.OutOfMemoryError(?:: \\w+(?: \\w+)*)?", MEMORY);
+
+  /** The first that is found is told: one cause has others as its consequence. */
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.ofPlace("No space left on device|Disk quota exceeded|File too large", ROOM),
+          Kind.ofPlace("Read-only file system", RIGHTS),
+          Kind.ofPlace("Permission denied(?=:|\\)|\\s)", RIGHTS),
+          Kind.ofPlace("Input/output error", "Look after the disk, and start the run again."),
+          Kind.of(
+              "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",
+              "Add the library of the file system, in the version of Hadoop that Spark has: for s3a"
+                  + " --packages org.apache.hadoop:hadoop-aws:"
+                  + VersionInfo.getVersion()
+                  + "."),
+          OUT_OF_MEMORY,
+          Kind.of("\\(\\d\\S* \\w+\\) is bigger than (?:local|spark\\.driver\\.max)\\w+", MEMORY),
+          Kind.of("ExecutorLostFailure \\([^)\\n]*(?:\\)[^)\\n]*)?\\)", CLUSTER),
+          Kind.of(
+              "Connection refused|UnknownHostException: \\S+|No route to host|timed out(?= )",
+              "Look whether the name is right and the server runs."),
+          Kind.of(
+              "/\\S*(?:blockmgr|spark)-\\S+ \\(No such file or directory\\)",
+              "Somebody removed temporary files of a run: let it have a folder of its own by"
+                  + " SPARK_LOCAL_DIRS."),
+          Kind.of("SparkContext was shut down|stopped SparkContext", CLUSTER));
+
+  private MachineProblems() {}
+
+  /** A failure with exit code 6, if the machine or the cluster was the cause. */
+  public static Optional<Failure> of(Throwable error) {
+    String trace = trace(error);
+    if (isEnding()) {
+      // everything fails then
+      return Optional.of(failure(OUT_OF_MEMORY.in(trace).orElse(EARLY_END)));
+    }
+    return KINDS.stream()
+        .flatMap(kind -> kind.in(trace).stream())
+        .findFirst()
+        .map(MachineProblems::failure);
+  }
+
+  /** A failure with exit code 6: no session, no run. */
+  static Failure ofStart(RuntimeException error) {
+    return failure(
+        isEnding()
+            ? EARLY_END
+            : Message.of(
+                "Spark cannot start: %s. Nothing was read. Correct its options.",
+                String.valueOf(error.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse(error.toString())
+                    .replaceAll("^\\[[A-Z_.0-9]+]\\s*|[.\\s]*(SQLSTATE.*)?$", "")));
+  }
+
+  private static boolean isEnding() {
+    return ShutdownHookManager.get().isShutdownInProgress();
+  }
+
+  private static Failure failure(String text) {
+    return new Failure(ExitCode.ENVIRONMENT, text);
+  }
+
+  private static String trace(Throwable error) {
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
+  }
+
+  /**
+   * A kind of problem.
+   *
+   * @param sign how the system, Java, Hadoop or Spark says it
+   * @param isSomewhere whether it is one of a place
+   * @param remedy what to do
+   */
+  private record Kind(Pattern sign, boolean isSomewhere, String remedy) {
+    static Kind of(String sign, String remedy) {
+      return new Kind(Pattern.compile(sign), false, remedy);
+    }
+
+    static Kind ofPlace(String sign, String remedy) {
+      return new Kind(Pattern.compile(sign), true, remedy);
+    }
+
+    Optional<String> in(String trace) {
+      Matcher found = sign.matcher(trace);
+      return found.find()
+          ? Optional.of(
+              Message.of(
+                  "the run could not go on: %s%s. What was published before stays, unless"
+                      + " published.json names this run. %s",
+                  found.group(), isSomewhere ? FailedPlace.in(trace) : "", remedy))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.tenure.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a machine says is told in one line: what, where, and what to do. */
+class MachineProblemsTest {
+  private static final String STAYS =
+      " What was published before stays, unless published.json names this run. ";
+  private static final String FOLDERS =
+      "tenure.output.path for tables and work, SPARK_LOCAL_DIRS for shuffle files, TMPDIR for"
+          + " temporary files.";
+
+  @TempDir private Path folder;
+
+  @Test
+  void f11AFullDiskIsToldWithItsFolderAndRoom() {
+    Path table = folder.resolve("work/a/customer_history");
+
+    // as it comes from an executor: text alone
+    Exception e =
+        new SparkException(
+            "Job aborted due to stage failure: Task failed while writing rows to file:"
+                + table
+                + ". SQLSTATE: 58030\n\tat a.B.c(B.java:1)\nCaused by: java.io.IOException: No space"
+                + " left on device");
+
+    assertThat(told(e))
+        .matches(
+            "\\Qthe run could not go on: No space left on device in file:"
+                + table
+                + " (\\E[0-9,]+\\.\\d MB free now\\)\\Q."
+                + STAYS
+                + "Make room there, or give another folder: "
+                + FOLDERS
+                + "\\E");
+  }
+
+  @Test
+  void f11WhatPublicationsSayNamesTheirPlace() {
+    Exception e =
+        new UncheckedIOException(
+            "Cannot create runs/a/_tenure in hdfs://host/out: Disk quota exceeded",
+            new IOException("Disk quota exceeded"));
+
+    assertThat(told(e))
+        .startsWith(
+            "the run could not go on: Disk quota exceeded in hdfs://host/out/runs/a/_tenure."
+                + STAYS);
+  }
+
+  @Test
+  void f13AFileSystemThatTurnedReadOnlyIsTold() {
+    Exception e = new FileNotFoundException(folder + "/shuffle_1.data (Read-only file system)");
+
+    assertThat(told(e))
+        .startsWith(
+            "the run could not go on: Read-only file system in " + folder + "/shuffle_1.data (")
+        .endsWith(STAYS + "Give this user the right to use it, or another folder: " + FOLDERS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Lost task 0.0: java.lang.OutOfMemoryError: Java heap space"
+            + "|java.lang.OutOfMemoryError: Java heap space",
+        "Total size of serialized results of 9 tasks (1031.0 MiB) is bigger than"
+            + " spark.driver.maxResultSize (1024.0 MiB)"
+            + "|(1031.0 MiB) is bigger than spark.driver.maxResultSize",
+        "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: x"
+            + "|ExecutorLostFailure (executor 1 exited caused by one of the running tasks)",
+        "Call From a/1 to b:8020 failed on connection exception: java.net.ConnectException:"
+            + " Connection refused|Connection refused",
+        "/tmp/blockmgr-1/0a/temp (No such file or directory)"
+            + "|/tmp/blockmgr-1/0a/temp (No such file or directory)",
+        "Cannot call methods on a stopped SparkContext.|stopped SparkContext"
+      })
+  void f12MemoryAndExecutorsThatAreLostAreTold(String text, String told) {
+    assertThat(told(new SparkException(text))).startsWith("the run could not go on: " + told + ".");
+  }
+
+  @Test
+  void aFileSystemWithoutItsLibraryIsTold() {
+    assertThat(told(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\"")))
+        .matches(
+            "\\Qthe run could not go on: No FileSystem for scheme \"s3a\"."
+                + STAYS
+                + "Add the library of the file system, in the version of Hadoop that Spark has: for"
+                + " s3a --packages org.apache.hadoop:hadoop-aws:\\E\\d+\\.\\d+\\.\\d+\\.");
+  }
+
+  @Test
+  void aSessionThatCannotStartIsTold() {
+    assertThat(
+            MachineProblems.ofStart(
+                    new IllegalArgumentException(
+                        "[INVALID_DRIVER_MEMORY] System memory 9 must be at least 10.\nPlease."
+                            + " SQLSTATE: F0000"))
+                .problems())
+        .containsExactly(
+            "Spark cannot start: System memory 9 must be at least 10. Nothing was read. Correct its"
+                + " options.");
+  }
+
+  @Test
+  void whatIsOursKeepsItsStackTrace() {
+    assertThat(MachineProblems.of(new IllegalStateException("a row without a segment"))).isEmpty();
+  }
+
+  private static String told(Exception e) {
+    Failure failure = MachineProblems.of(e).orElseThrow();
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+    return failure.problems().get(0);
+  }
+}
