@@ -19,6 +19,8 @@ final class FailedPlace {
       List.of(
           new Sign("Task failed while writing rows to (\\S+?)\\.?\\s", found -> found.group(1)),
           new Sign(
+              "Mkdirs failed to create (\\S+?)(?:/_temporary\\S*)?\\s", found -> found.group(1)),
+          new Sign(
               "Cannot \\w+ (?:for )?(\\S+) in (\\S+): ",
               found -> found.group(2) + "/" + found.group(1)),
           new Sign(

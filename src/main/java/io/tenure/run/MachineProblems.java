@@ -43,6 +43,8 @@ public final class MachineProblems {
           Kind.ofPlace("No space left on device|Disk quota exceeded|File too large", ROOM),
           Kind.ofPlace("Read-only file system", RIGHTS),
           Kind.ofPlace("Permission denied(?=:|\\)|\\s)", RIGHTS),
+          // what Hadoop says of both
+          Kind.ofPlace("Mkdirs failed", RIGHTS),
           Kind.ofPlace("Input/output error", "Look after the disk, and start the run again."),
           Kind.of(
               "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",

@@ -14,12 +14,14 @@ import org.apache.logging.log4j.core.config.Configurator;
 public final class SparkLogs {
   private static final List<String> LOUD =
       List.of(
+          "org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter",
           "org.apache.spark.SparkContext",
           "org.apache.spark.executor.Executor",
           "org.apache.spark.scheduler.TaskSchedulerImpl",
           "org.apache.spark.scheduler.TaskSetManager",
           "org.apache.spark.sql.execution.datasources.FileFormatWriter",
           "org.apache.spark.storage.DiskBlockObjectWriter",
+          "org.apache.spark.storage.ShuffleBlockFetcherIterator",
           "org.apache.spark.util.SparkUncaughtExceptionHandler",
           "org.apache.spark.util.Utils");
 

@@ -71,6 +71,16 @@ class MachineProblemsTest {
         .endsWith(STAYS + "Give this user the right to use it, or another folder: " + FOLDERS);
   }
 
+  @Test
+  void f13AFolderThatCannotBeMadeIsTold() {
+    Exception e =
+        new SparkException(
+            "Lost task 1.0: java.io.IOException: Mkdirs failed to create file:/out/work/a (exists="
+                + "false, cwd=file:/)");
+
+    assertThat(told(e)).startsWith("the run could not go on: Mkdirs failed in file:/out/work/a (");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
