@@ -41,7 +41,8 @@ class ShadedJarIT {
     assertThat(files())
         .contains("io/tenure/Tenure.class")
         .contains("io/tenure/shaded/config/ConfigFactory.class")
-        .contains("io/tenure/shaded/picocli/CommandLine.class");
+        .contains("io/tenure/shaded/picocli/CommandLine.class")
+        .contains("io/tenure/shaded/mustache/Mustache.class");
   }
 
   @Test

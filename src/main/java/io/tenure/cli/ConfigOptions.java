@@ -14,14 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads a configuration. */
 final class ConfigOptions {
-  private static final String SPARK_HADOOP = "spark.hadoop.";
-
   @Option(
       names = "--config",
       required = true,
@@ -88,23 +85,9 @@ final class ConfigOptions {
     return new ConfigText(config, Files.readString(file), file.toAbsolutePath().getParent());
   }
 
-  /** Spark is not there yet; spark-submit hands its properties to the process all the same. */
-  private static Configuration hadoop() {
-    Configuration hadoop = new Configuration();
-    System.getProperties()
-        .stringPropertyNames()
-        .forEach(
-            name -> {
-              if (name.startsWith(SPARK_HADOOP)) {
-                hadoop.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
-              }
-            });
-    return hadoop;
-  }
-
   private ConfigText remote() throws IOException {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(config);
-    try (InputStream in = path.getFileSystem(hadoop()).open(path)) {
+    try (InputStream in = path.getFileSystem(HadoopSettings.ofProcess()).open(path)) {
       return new ConfigText(config, new String(in.readAllBytes(), StandardCharsets.UTF_8), null);
     }
   }

@@ -51,6 +51,6 @@ final class RunCommand implements Runnable {
     Published published =
         Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
             .run(isReplacingNewer);
-    console.out().println(new Summary(published).text());
+    console.out().println(new Summary(published, settings.publication().isWithReport()).text());
   }
 }

@@ -53,6 +53,7 @@ public final class TenureCommand implements Runnable {
     commands.addSubcommand(new RunCommand(console));
     commands.addSubcommand(new ValidateCommand(console));
     commands.addSubcommand(new PlanCommand(console));
+    commands.addSubcommand(new ReportCommand(console));
     commands.addSubcommand(new GenerateCommand(console));
     commands.addSubcommand(new DocsCommand(console));
     commands

@@ -24,6 +24,11 @@ public final class Json {
     return ConfigValueFactory.fromMap(values).render(INDENTED);
   }
 
+  /** The same without spaces and line breaks. */
+  public static String compact(Map<String, ?> values) {
+    return ConfigValueFactory.fromMap(values).render(ConfigRenderOptions.concise());
+  }
+
   /**
    * The texts of the list under a key of the top level.
    *

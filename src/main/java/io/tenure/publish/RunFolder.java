@@ -145,6 +145,11 @@ public final class RunFolder {
     store.create(path() + "/" + RECORD, Json.object(properties));
   }
 
+  /** Writes a text beside the tables, for people. */
+  public void writeText(String file, String text) {
+    store.create(path() + "/" + file, text);
+  }
+
   /** The full path, for messages. */
   public String location() {
     return store.path(path()).toString();

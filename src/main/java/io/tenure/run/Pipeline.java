@@ -13,6 +13,7 @@ import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
+import io.tenure.report.ReportPage;
 import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
@@ -121,8 +122,12 @@ public final class Pipeline {
     tables.writeChecks(spark, checks);
     Map<String, String> properties = record.properties(settings, identity, facts, tables);
     properties.putAll(warnings.remembered());
+    properties.put(ReportPage.GRAIN, calendar.grain());
     tables.writeRecord(spark, properties);
     Preflight.requirePassed(checks, limits.warnings(), folder);
+    if (settings.publication().isWithReport()) {
+      tables.writeReport(properties);
+    }
     tables.discard();
     return new Published(
         identity,

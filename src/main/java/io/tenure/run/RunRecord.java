@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
+import io.tenure.report.ReportPage;
 import io.tenure.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,6 +40,9 @@ public record RunRecord(String sparkVersion, Instant started) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("settings_digest", settings.digest());
     properties.put("input_fingerprint", identity.fingerprint());
+    properties.put("run_id", identity.runId());
+    properties.put("as_of", settings.time().asOf().toString());
+    properties.put(ReportPage.MONEY_SCALE, Integer.toString(settings.money().scale()));
     properties.put("program_version", Program.version());
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());

@@ -8,6 +8,7 @@ import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
+import io.tenure.report.ReportPage;
 import io.tenure.staging.InputName;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
@@ -27,9 +28,11 @@ public final class Summary {
   private static final double PERCENT = 100;
 
   private final Published run;
+  private final boolean isWithReport;
 
-  public Summary(Published run) {
+  public Summary(Published run, boolean isWithReport) {
     this.run = run;
+    this.isWithReport = isWithReport;
   }
 
   /** A dozen lines. */
@@ -50,6 +53,9 @@ public final class Summary {
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
         line("tables", run.output() + "/latest"));
+    if (isWithReport) {
+      lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
+    }
     lines.addAll(1, warnings());
     return String.join(System.lineSeparator(), lines);
   }

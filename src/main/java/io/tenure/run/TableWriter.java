@@ -11,6 +11,7 @@ import io.tenure.quality.Check;
 import io.tenure.quality.QualityChecks;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.TableChecks;
+import io.tenure.report.ReportPage;
 import io.tenure.settings.Settings;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
@@ -140,6 +141,12 @@ final class TableWriter {
   void writeRecord(SparkSession spark, Map<String, String> properties) {
     write(spark, Run.SPEC, Run.lines(properties));
     folder.writeRecord(properties);
+  }
+
+  /** Writes the page that shows the tables. */
+  void writeReport(Map<String, String> properties) {
+    steps.quietly(
+        "report", () -> folder.writeText(ReportPage.NAME, ReportPage.of(written, properties)));
   }
 
   /** Keeps samples of rejected rows, for diagnosis; they are not published. */

@@ -78,6 +78,10 @@ final class ConfigValues {
     return required(key, expected, text -> Parsers.choice(text, type)).orElse(choices[0]);
   }
 
+  boolean flag(String key) {
+    return required(key, "true or false", Parsers::flag).orElse(false);
+  }
+
   OptionalInt optionalWholeNumber(String key, int least, int most) {
     if (isNull(key)) {
       absent(key);

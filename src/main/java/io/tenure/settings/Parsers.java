@@ -26,6 +26,10 @@ final class Parsers {
   private static final Map<String, List<Integer>> RETAIL_PATTERNS =
       Map.of("4-4-5", List.of(4, 4, 5), "4-5-4", List.of(4, 5, 4), "5-4-4", List.of(5, 4, 4));
 
+  static Optional<Boolean> flag(String text) {
+    return text.matches("true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
+  }
+
   private Parsers() {}
 
   static Optional<Integer> wholeNumber(String text, int least, int most) {

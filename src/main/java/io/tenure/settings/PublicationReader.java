@@ -1,6 +1,6 @@
 package io.tenure.settings;
 
-/** Reads tenure.quality, tenure.privacy and tenure.output. */
+/** Reads tenure.quality, tenure.privacy, tenure.output and tenure.report. */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
@@ -11,7 +11,8 @@ final class PublicationReader {
   }
 
   PublicationSettings publication() {
-    return new PublicationSettings(quality(), privacy(), output());
+    return new PublicationSettings(
+        quality(), privacy(), output(), values.flag("tenure.report.enabled"));
   }
 
   private QualitySettings quality() {

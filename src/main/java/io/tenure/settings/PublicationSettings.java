@@ -1,5 +1,12 @@
 package io.tenure.settings;
 
-/** What may be published, and where. */
+/**
+ * What may be published, and where.
+ *
+ * @param isWithReport whether the page is made that shows the tables
+ */
 public record PublicationSettings(
-    QualitySettings quality, PrivacySettings privacy, OutputSettings output) {}
+    QualitySettings quality,
+    PrivacySettings privacy,
+    OutputSettings output,
+    boolean isWithReport) {}

@@ -62,6 +62,7 @@ class SettingsReaderTest {
         quality { max-rejected-share = 0.01, warn-share = 0.02, warnings = fail, sample-rows = 5 }
         privacy.minimum-customers = 11
         output { path = /data/out, keep-runs = 7 }
+        report.enabled = false
       }
       """;
 
@@ -94,7 +95,8 @@ class SettingsReaderTest {
                 new PublicationSettings(
                     new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, 5),
                     new PrivacySettings(11),
-                    new OutputSettings("/data/out", 7)),
+                    new OutputSettings("/data/out", 7),
+                    false),
                 settings.digest()));
   }
 

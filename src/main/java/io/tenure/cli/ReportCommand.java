@@ -1,0 +1,54 @@
+package io.tenure.cli;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.publish.PublishedRun;
+import io.tenure.report.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the page of what is published. */
+@Command(
+    name = "report",
+    description = "Make report.html of what is published: one file that opens from disk.")
+final class ReportCommand implements Runnable {
+  private final Console console;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "The tenure.output.path of the runs.")
+  private String output = "";
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      defaultValue = ReportPage.NAME,
+      description = "The local file to write. Default: ${DEFAULT-VALUE}.")
+  private Path file = Path.of(ReportPage.NAME);
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    PublishedRun run = PublishedRun.of(output, HadoopSettings.ofProcess());
+    String page = ReportPage.of(run);
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "--file %s cannot be written: %s. Give a file in a folder that exists.",
+              file, e.getMessage()));
+    }
+    console.out().println("The report is in " + file);
+  }
+}

@@ -1,0 +1,179 @@
+package io.tenure.report;
+
+import com.samskivert.mustache.Mustache;
+import io.tenure.digest.Sha256;
+import io.tenure.json.Json;
+import io.tenure.publish.PublishedRun;
+import io.tenure.publish.WrittenTable;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.table.TableSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One file that opens from a disk and asks the network for nothing: tables and definitions as HTML,
+ * the same figures as JSON, and a script that draws and switches. No script but these two may run.
+ */
+public final class ReportPage {
+  /** Its name in the folder of a run. */
+  public static final String NAME = "report.html";
+
+  /** Of the record: what a figure cannot be read without. */
+  public static final String GRAIN = "period";
+
+  public static final String MONEY_SCALE = "money.scale";
+
+  private static final String DRAWING = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+
+  private final ShownTables tables;
+  private final Map<String, String> record;
+  private final StaticView view;
+  private final Map<Section, List<Line>> lists = new LinkedHashMap<>();
+  private final List<Triangle> triangles;
+
+  private ReportPage(List<WrittenTable> written, Map<String, String> record) {
+    this.tables = new ShownTables(written);
+    this.record = record;
+    this.view = new StaticView(new Figures(moneyScale(record)), record.getOrDefault(GRAIN, ""));
+    Section.LISTS.forEach(section -> lists.put(section, tables.lines(section)));
+    this.triangles = Triangle.of(tables.cells());
+  }
+
+  private static int moneyScale(Map<String, String> record) {
+    return Integer.parseInt(record.getOrDefault(MONEY_SCALE, "2"));
+  }
+
+  /**
+   * The page of a run that is being written.
+   *
+   * @param written its tables
+   * @param record what it says of itself
+   */
+  public static String of(List<WrittenTable> written, Map<String, String> record) {
+    return new ReportPage(written, record).html();
+  }
+
+  /** The page of the run that is published. */
+  public static String of(PublishedRun run) {
+    List<TableSpec> specs = Section.ALL.stream().map(Section::spec).toList();
+    Map<String, String> record = run.record();
+    return of(run.tables(specs, moneyScale(record)), record);
+  }
+
+  private String html() {
+    String code = text("report.js");
+    String drawing = text(DRAWING);
+    Map<String, Object> page = new HashMap<>();
+    page.put("style", text("report.css") + Colours.style());
+    page.put("hashes", "'" + hash(drawing) + "' '" + hash(code) + "'");
+    page.put("drawing", drawing);
+    page.put("code", code);
+    page.put("data", escaped(Json.compact(data())));
+    page.put("run", record.getOrDefault("run_id", ""));
+    page.put("asOf", record.getOrDefault("as_of", ""));
+    page.put("grain", view.grain());
+    page.put("headline", headline());
+    page.put("triangle", view.triangle(triangles));
+    page.put("isCut", tables.isCut());
+    page.put("mostPeriods", ShownTables.MOST_PERIODS);
+    page.put("mostSegments", ShownTables.MOST_SEGMENTS);
+    page.put("lists", lists.keySet().stream().map(this::list).toList());
+    page.put("definitions", definitions());
+    return Mustache.compiler().compile(text("report.mustache")).execute(page);
+  }
+
+  private List<Map<String, String>> headline() {
+    return new Headline(view, list("customers"), list("revenue"), list("curve")).figures();
+  }
+
+  private List<Line> list(String id) {
+    return lists.entrySet().stream()
+        .filter(each -> each.getKey().id().equals(id))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private Map<String, Object> list(Section section) {
+    return view.table(section, lists.getOrDefault(section, List.of()));
+  }
+
+  private Map<String, Object> data() {
+    Map<String, Object> data = new TreeMap<>();
+    data.put("grain", view.grain());
+    data.put("scale", view.figures().moneyScale());
+    data.put(
+        "segments",
+        tables.segments().stream().map(each -> List.of(each.dimension(), each.name())).toList());
+    data.put("triangle", triangles.stream().map(each -> each.data(tables.segments())).toList());
+    data.put(
+        "lists",
+        lists.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
+    return data;
+  }
+
+  private static Map<String, Object> data(Section section, List<Line> lines) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (Column<?> column : section.spec().own()) {
+      boolean isKeyOrFlag = column.name().matches("dimension|segment|grain|is_suppressed");
+      if (isKeyOrFlag || section.shown().contains(column.name())) {
+        columns.add(column);
+      }
+    }
+    return Map.of(
+        "id", section.id(),
+        "table", section.spec().name(),
+        "shown",
+            section.columns().stream()
+                .map(
+                    column -> List.of(column.name(), column.type().name(), StaticView.head(column)))
+                .toList(),
+        "rows", lines.size(),
+        "columns", Columns.of(columns, lines));
+  }
+
+  private static List<Map<String, Object>> definitions() {
+    return Section.ALL.stream()
+        .map(
+            section ->
+                Map.<String, Object>of(
+                    "name", section.spec().name(),
+                    "grain", section.spec().grain(),
+                    "comment", section.spec().comment(),
+                    "columns", section.spec().own()))
+        .toList();
+  }
+
+  /** Inside a script element a browser looks for its end, whatever the language of the script. */
+  private static String escaped(String json) {
+    return json.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private static String hash(String script) {
+    return "sha256-" + Sha256.base64(script);
+  }
+
+  private static String text(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

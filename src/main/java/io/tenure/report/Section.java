@@ -1,0 +1,137 @@
+package io.tenure.report;
+
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.quality.QualityChecks;
+import io.tenure.table.Column;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.Run;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A part of the page that shows one table.
+ *
+ * @param id names it in links
+ * @param shown names of the columns that it shows; those of the key and the flags are not among
+ *     them
+ */
+record Section(String id, String title, TableSpec spec, List<String> shown) {
+  /** It is a triangle, and no list of rows. */
+  static final Section TRIANGLE =
+      new Section("triangle", "Cohorts", CohortRetention.SPEC, List.of());
+
+  /** In the order of the page. */
+  static final List<Section> LISTS =
+      List.of(
+          new Section(
+              "curve",
+              "Retention by age",
+              RetentionCurve.SPEC,
+              List.of(
+                  "age",
+                  "cohorts",
+                  "eligible_customers",
+                  "active_customers",
+                  "retention_rate",
+                  "retention_low",
+                  "retention_high",
+                  "survival")),
+          new Section(
+              "customers",
+              "Customer movement",
+              CustomerMovement.SPEC,
+              List.of(
+                  "period",
+                  "opening",
+                  "new",
+                  "reactivated",
+                  "churned",
+                  "closing",
+                  "retention_rate",
+                  "retention_low",
+                  "retention_high",
+                  "churn_rate")),
+          new Section(
+              "revenue",
+              "Revenue movement",
+              RevenueMovement.SPEC,
+              List.of(
+                  "period",
+                  "opening_revenue",
+                  "new",
+                  "reactivation",
+                  "expansion",
+                  "contraction",
+                  "churned",
+                  "closing_revenue",
+                  "gross_revenue_retention",
+                  "net_revenue_retention")),
+          new Section(
+              "benchmarks",
+              "Against benchmarks",
+              BenchmarkComparison.SPEC,
+              List.of(
+                  "industry",
+                  "metric",
+                  "horizon",
+                  "reference",
+                  "own_value",
+                  "own_low",
+                  "own_high",
+                  "reference_value",
+                  "verdict",
+                  "reason")),
+          new Section(
+              "windows",
+              "Inactivity windows",
+              InactivityWindow.SPEC,
+              List.of(
+                  "inactivity_window",
+                  "silent_spells",
+                  "returned_spells",
+                  "returned_share",
+                  "churned",
+                  "opening",
+                  "churn_rate")),
+          new Section(
+              "frequency",
+              "How often customers are active",
+              ActivityFrequency.SPEC,
+              List.of("active_periods", "customers", "customer_share", "orders", "net_revenue")),
+          new Section(
+              "rejected",
+              "Rows of the input",
+              RejectedRows.SPEC,
+              List.of("input", "reason", "outcome", "rows", "share")),
+          new Section(
+              "checks",
+              "Checks",
+              QualityChecks.SPEC,
+              List.of("check_name", "table_name", "severity", "passed", "observed", "expected")),
+          new Section("run", "Where it comes from", Run.SPEC, List.of("property", "value")));
+
+  static final List<Section> ALL = Stream.concat(Stream.of(TRIANGLE), LISTS.stream()).toList();
+
+  List<Column<?>> columns() {
+    return shown.stream().<Column<?>>map(spec::column).toList();
+  }
+
+  boolean isOfSegments() {
+    return has("segment");
+  }
+
+  boolean isOfGrains() {
+    return has("grain");
+  }
+
+  private boolean has(String column) {
+    return spec.columns().stream().anyMatch(each -> each.name().equals(column));
+  }
+}

@@ -1,0 +1,162 @@
+package io.tenure.report;
+
+import io.tenure.cells.Segment;
+import io.tenure.publish.WrittenTable;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.CohortColumns;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CustomerMovement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the page shows of the published tables: of many segments the largest, and of a long time its
+ * newest part, so that it opens at once however large the tables are.
+ */
+final class ShownTables {
+  static final int MOST_PERIODS = 60;
+  static final int MOST_SEGMENTS = 40;
+
+  private static final Comparator<Segment> BY_NAME =
+      Comparator.comparing(Segment::isTotal)
+          .reversed()
+          .thenComparing(Segment::dimension)
+          .thenComparing(Segment::name);
+
+  private final Map<String, WrittenTable> tables;
+  private final List<Segment> segments;
+  private boolean isCut;
+
+  ShownTables(List<WrittenTable> written) {
+    this.tables =
+        written.stream()
+            .collect(Collectors.toMap(table -> table.spec().name(), Function.identity()));
+    Map<Segment, Long> sizes = new HashMap<>();
+    read(
+        CohortRetention.SPEC,
+        row ->
+            sizes.merge(
+                segment(row),
+                row.value(CohortColumns.AGE) == 0 ? row.count(CohortColumns.COHORT_CUSTOMERS) : 0,
+                Long::sum));
+    this.segments =
+        sizes.keySet().stream()
+            .sorted(
+                Comparator.comparing(Segment::isTotal)
+                    .reversed()
+                    .thenComparing(sizes::get, Comparator.reverseOrder())
+                    .thenComparing(BY_NAME))
+            .limit(MOST_SEGMENTS)
+            .sorted(BY_NAME)
+            .toList();
+    this.isCut = segments.size() < sizes.size();
+  }
+
+  /** The total first, then by name. */
+  List<Segment> segments() {
+    return segments;
+  }
+
+  /** Whether something was left out so far. */
+  boolean isCut() {
+    return isCut;
+  }
+
+  /** The rows that a part of the page shows, in the order of the table. */
+  List<Line> lines(Section section) {
+    List<Line> lines = new ArrayList<>();
+    read(
+        section.spec(),
+        row -> {
+          if (!section.isOfSegments() || isShown(row)) {
+            lines.add(row);
+          }
+        });
+    return section.isOfGrains() ? newest(lines) : lines;
+  }
+
+  private List<Line> newest(List<Line> lines) {
+    Map<String, Set<LocalDate>> periods = new TreeMap<>();
+    lines.forEach(
+        row -> periods.computeIfAbsent(grain(row), grain -> new TreeSet<>()).add(period(row)));
+    Map<String, LocalDate> first = new HashMap<>();
+    periods.forEach((grain, all) -> first.put(grain, newest(all)));
+    return lines.stream().filter(row -> !period(row).isBefore(first.get(grain(row)))).toList();
+  }
+
+  /** The first of the newest. */
+  private LocalDate newest(Set<LocalDate> all) {
+    isCut |= all.size() > MOST_PERIODS;
+    return all.stream().sorted(Collections.reverseOrder()).limit(MOST_PERIODS).toList().stream()
+        .reduce((newer, older) -> older)
+        .orElseThrow();
+  }
+
+  /** The cells of the newest cohorts at their first ages. */
+  List<Line> cells() {
+    Set<LocalDate> cohorts = new TreeSet<>();
+    read(
+        CohortRetention.SPEC,
+        row -> {
+          if (segment(row).isTotal()) {
+            cohorts.add(row.value(CohortColumns.COHORT_PERIOD));
+          }
+        });
+    if (cohorts.isEmpty()) {
+      return List.of();
+    }
+    LocalDate first = newest(cohorts);
+    List<Line> cells = new ArrayList<>();
+    read(
+        CohortRetention.SPEC,
+        row -> {
+          boolean isYoung = row.value(CohortColumns.AGE) < MOST_PERIODS;
+          isCut |= !isYoung;
+          if (isYoung && isShown(row) && !row.value(CohortColumns.COHORT_PERIOD).isBefore(first)) {
+            cells.add(row);
+          }
+        });
+    return cells;
+  }
+
+  private void read(TableSpec spec, Consumer<Line> action) {
+    WrittenTable table = tables.get(spec.name());
+    if (table != null) {
+      table.forEach(action);
+    }
+  }
+
+  private boolean isShown(Line row) {
+    return segments.contains(segment(row));
+  }
+
+  static Segment segment(Line row) {
+    return new Segment(text(row, "dimension"), text(row, "segment"));
+  }
+
+  private static String text(Line row, String column) {
+    return String.valueOf(row.get(row.spec().column(column)));
+  }
+
+  private static String grain(Line row) {
+    return text(row, CustomerMovement.GRAIN.name());
+  }
+
+  @SuppressWarnings("unchecked") // both tables of movement have it
+  private static LocalDate period(Line row) {
+    return row.value((Column<LocalDate>) row.spec().column(CustomerMovement.PERIOD.name()));
+  }
+}

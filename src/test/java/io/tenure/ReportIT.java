@@ -1,0 +1,190 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.Browser;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The report of a small shop, in a browser that can reach no network. */
+class ReportIT {
+  private static final String HOSTILE = "</script><img src=x onerror=alert(1)>";
+  private static final String FORMULA = "=1+1";
+
+  @TempDir private static Path folder;
+  private static Browser browser;
+  private static Path page;
+
+  /** January's two come back once each, February's one never; April is not over. */
+  @BeforeAll
+  static void publish() {
+    Shop shop =
+        new Shop(folder)
+            .with("tenure.dimensions.channel { from = transactions, value = channel }")
+            .transactions(
+                "(customer_id, transaction_date, amount, channel)",
+                """
+                ('one', DATE '2026-01-05', 10.00, '%1$s'),
+                ('two', DATE '2026-01-06', 20.00, '%2$s'),
+                ('one', DATE '2026-02-05', 30.00, '%1$s'),
+                ('three', DATE '2026-02-05', 40.00, '%2$s'),
+                ('two', DATE '2026-03-05', 50.00, '%2$s')
+                """
+                    .formatted(HOSTILE, FORMULA));
+    Outcome outcome =
+        InThisJvm.tenure("run", "--config", shop.file().toString(), "--as-of", "2026-04-10");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    page = shop.output().resolve("latest/report.html");
+    browser = Browser.start(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    browser.resize(1280, 900);
+    browser.prefer("light");
+    browser.open(page, "");
+  }
+
+  /** Nothing is asked of a network, nothing goes wrong, and no name has become an element. */
+  @AfterEach
+  void nothingIsAskedOrSaid() {
+    assertThat(browser.messages()).isEmpty();
+    assertThat(browser.ask("performance.getEntriesByType('resource').length")).isEqualTo(0L);
+    assertThat(browser.ask("document.images.length")).isEqualTo(0L);
+  }
+
+  @Test
+  void showsTheTriangle() {
+    // of January's two one came in February, and in March the other
+    assertThat(browser.text("#triangle tbody tr:first-child"))
+        .isEqualTo("2026-01-01† 2 100.0 50.0 50.0 …");
+    assertThat(browser.text("#triangle tbody tr:last-child")).isEqualTo("2026-04-01 0 …");
+    assertThat(browser.text("#headline")).contains("customers at the end of 2026-03-01");
+  }
+
+  @Test
+  void showsTheSameWithoutAScript() throws IOException {
+    String html = Files.readString(page);
+    String body = html.substring(0, html.indexOf("<script"));
+
+    assertThat(body)
+        .contains(
+            "<th scope=\"row\">2026-01-01†</th><td class=\"figure\">2</td>"
+                + "<td class=\"step20\">100.0</td><td class=\"step10\">50.0</td>"
+                + "<td class=\"step10\">50.0</td>"
+                + "<td class=\"unfinished\">…</td>",
+            "retained / opening")
+        .doesNotContain("<img", "http://", "https://");
+  }
+
+  @Test
+  void switchesTheSegmentAndKeepsItInTheLink() {
+    browser.choose("segment", "1");
+
+    assertThat(browser.text("#triangle caption")).endsWith("channel: " + HOSTILE);
+    assertThat(browser.text("#triangle tbody tr:first-child"))
+        .isEqualTo("2026-01-01† 1 100.0 100.0 0.0 …");
+    assertThat(browser.ask("location.hash").toString()).contains("segment=channel%2F%3C%2Fscript");
+  }
+
+  @Test
+  void switchesWhatTheCellsShow() {
+    browser.choose("measure", "revenue");
+
+    assertThat(browser.text("#triangle tbody tr:first-child"))
+        .isEqualTo("2026-01-01† 2 30.00 30.00 50.00 0.00 …");
+
+    browser.choose("measure", "kept");
+
+    assertThat(browser.text("#triangle tbody tr:first-child"))
+        .isEqualTo("2026-01-01† 2 100.0 100.0 166.7 …");
+  }
+
+  @Test
+  void switchesTheGrain() {
+    assertThat(browser.text("#customers tbody"))
+        .startsWith("2026-01-01 0 2")
+        .contains("2026-02-01");
+
+    browser.choose("grain", "quarter");
+
+    assertThat(browser.ask("document.querySelectorAll('#customers tbody tr').length"))
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void followsALink() {
+    browser.open(page, "#curve?segment=channel%2F%3D1%2B1&measure=customers");
+
+    assertThat(browser.text("#triangle caption"))
+        .isEqualTo("active customers, by cohort and age; channel: " + FORMULA);
+    assertThat(browser.text("#triangle tbody tr:first-child")).isEqualTo("2026-01-01† 1 1 0 1 0 …");
+  }
+
+  @Test
+  void isReadByKeyboard() {
+    browser.ask("document.querySelector('#triangle tbody td').focus()");
+    browser.press(Keys.ARROW_RIGHT);
+    browser.press(Keys.ARROW_RIGHT);
+
+    assertThat(browser.text(".readout")).isEqualTo("Cohort 2026-01-01†, age 1: 50.0");
+  }
+
+  @Test
+  void givesTablesAsCsvWithoutFormulas() throws IOException, InterruptedException {
+    browser.click("#triangle > button");
+
+    Path csv = folder.resolve("cohort_retention.csv");
+    for (int tenth = 0; !Files.exists(csv) && tenth < 100; tenth++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(csv)
+        .content()
+        .startsWith("dimension,segment,cohort_period,age,")
+        .contains(
+            "all,all,2026-01-01,1,2,1,30.00,true\r\n", "channel,'=1+1,2026-02-01,0,1,1,40.00,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void nobodyIsKeptFromReading(String scheme) {
+    browser.prefer(scheme);
+
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void fitsAPhone() {
+    browser.resize(320, 640);
+    browser.open(page, "");
+
+    assertThat((Long) browser.ask("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void prints() {
+    assertThat(browser.printedBytes()).isGreaterThan(10_000);
+  }
+}
