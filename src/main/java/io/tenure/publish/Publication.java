@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 
 /**
  * An output folder while a run holds it.
@@ -27,14 +26,20 @@ public final class Publication implements AutoCloseable {
 
   private final Store store;
   private final RunLock lock;
+  private final Leftovers leftovers;
 
-  /** Names of the runs that were kept when this one began, the published one first. */
+  /** What was published when this run began. */
+  private final Optional<String> manifestBefore;
+
+  /** Names of the runs that were kept then, the published one first. */
   private final List<String> before;
 
   private Publication(Store store, RunLock lock) {
     this.store = store;
     this.lock = lock;
-    this.before = runs(store);
+    this.leftovers = new Leftovers(store);
+    this.manifestBefore = store.read(MANIFEST);
+    this.before = runs(store, manifestBefore);
   }
 
   /**
@@ -44,9 +49,13 @@ public final class Publication implements AutoCloseable {
    * @throws Failure if another run holds the output
    */
   public static Publication open(String output, Configuration hadoop, String holder) {
-    Store store = new Store(output, hadoop);
-    RunLock lock = take(store, holder);
+    return open(new Store(output, hadoop), Owner.here(holder), Lease.USUAL);
+  }
+
+  static Publication open(Store store, Owner owner, Lease lease) {
+    RunLock lock = take(store, owner, lease);
     try {
+      Leftovers.disarm(store);
       Publication publication = new Publication(store, lock);
       publication.repair();
       return publication;
@@ -57,9 +66,9 @@ public final class Publication implements AutoCloseable {
   }
 
   /** The first thing that is written: here it shows whether the output can be. */
-  private static RunLock take(Store store, String holder) {
+  private static RunLock take(Store store, Owner owner, Lease lease) {
     try {
-      return RunLock.take(store, holder);
+      return RunLock.take(store, owner, lease);
     } catch (UncheckedIOException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw new Failure(
@@ -73,7 +82,8 @@ public final class Publication implements AutoCloseable {
 
   /** The name of the published run, if there is one. */
   public static Optional<String> published(String output, Configuration hadoop) {
-    return runs(new Store(output, hadoop)).stream().findFirst();
+    Store store = new Store(output, hadoop);
+    return runs(store, store.read(MANIFEST)).stream().findFirst();
   }
 
   /**
@@ -83,8 +93,7 @@ public final class Publication implements AutoCloseable {
    * @throws Failure if it is of a later as-of date
    */
   public void requireNotNewerThan(LocalDate asOf) {
-    store
-        .read(MANIFEST)
+    manifestBefore
         .map(Json::values)
         .map(manifest -> manifest.get("as_of"))
         .filter(published -> LocalDate.parse(published).isAfter(asOf))
@@ -118,8 +127,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private static List<String> runs(Store store) {
-    Optional<String> manifest = store.read(MANIFEST);
+  private static List<String> runs(Store store, Optional<String> manifest) {
     try {
       return manifest.map(Manifest::runs).orElse(List.of());
     } catch (IllegalArgumentException e) {
@@ -132,26 +140,11 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /**
-   * A crash may have left folders that nobody published, and latest one step behind. What was
-   * published once stays, also when published.json is lost.
-   */
+  /** A crash may have left folders that nobody published, and latest one step behind. */
   private void repair() {
-    for (FileStatus folder : store.list(RUNS)) {
-      String name = folder.getPath().getName();
-      if (!store.exists(RUNS + "/" + name + "/" + MANIFEST)) {
-        drop(RUNS, name);
-        drop(WORK, name);
-      }
-    }
-    for (FileStatus file : store.list(".")) {
-      String name = file.getPath().getName();
-      if (name.startsWith(MANIFEST + ".")) {
-        store.delete(name);
-      }
-    }
+    leftovers.sweepUnpublished();
     // where latest is a copy, a new one is not made without need
-    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(store.read(MANIFEST));
+    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(manifestBefore);
     if (!isLatest) {
       before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
     }
@@ -175,45 +168,31 @@ public final class Publication implements AutoCloseable {
    * @throws Failure if somebody else published in the meantime
    */
   public void publish(RunFolder run, List<WrittenTable> tables, int keepRuns) {
+    lock.requireHeld();
     List<String> kept = new ArrayList<>(List.of(run.name()));
     before.stream().limit(keepRuns - 1L).forEach(kept::add);
     String manifest = Manifest.of(store, run, tables, kept);
     store.create(run.path() + "/" + MANIFEST, manifest);
-    requireUnchanged();
-    store.replace(MANIFEST, manifest, run.name());
-    new Latest(store).pointTo(run.path());
-    sweep(RUNS, kept);
-    sweep(WORK, List.of(run.name()));
-  }
-
-  private void sweep(String parent, List<String> kept) {
-    for (FileStatus folder : store.list(parent)) {
-      String name = folder.getPath().getName();
-      if (!kept.contains(name)) {
-        drop(parent, name);
-      }
-    }
-  }
-
-  /** Only what a run has made: a folder of somebody else's may lie here, too. */
-  private void drop(String parent, String name) {
-    String folder = parent + "/" + name;
-    if (store.exists(folder + "/" + RunFolder.MARKER)) {
-      store.delete(folder);
-    }
-  }
-
-  private void requireUnchanged() {
+    Primitives.Next next = store.prepare(MANIFEST, manifest, run.name());
     lock.requireHeld();
-    List<String> now = runs(store);
-    if (!now.equals(before)) {
-      throw new Failure(
-          ExitCode.HELD,
-          Message.of(
-              "output %s was published by another run meanwhile (%s). Run again if this run's"
-                  + " input is newer.",
-              store.root(), String.join(", ", now)));
+    if (!store.replace(MANIFEST, manifestBefore, next)) {
+      throw publishedMeanwhile();
     }
+    // whoever has taken over since sees to the rest
+    if (lock.isHeld()) {
+      new Latest(store).pointTo(run.path());
+      leftovers.sweepAllBut(kept);
+    }
+  }
+
+  private Failure publishedMeanwhile() {
+    lock.requireHeld();
+    return new Failure(
+        ExitCode.HELD,
+        Message.of(
+            "output %s was published by another run meanwhile (%s). Run again if this run's input is"
+                + " newer.",
+            store.root(), String.join(", ", runs(store, store.read(MANIFEST)))));
   }
 
   @Override

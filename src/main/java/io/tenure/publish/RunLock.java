@@ -3,49 +3,87 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * Lets one run at a time use an output. Two runs into one folder would otherwise sweep each other's
  * files and race for the publication.
+ *
+ * <p>The holder renews its lock. Where it does so no longer, the lock is over and the next run
+ * takes the next one: at once if the holder was a process of this machine and is gone, else after
+ * having looked on for a lease by its own clock. No run trusts the clock of another machine.
+ *
+ * <p>A holder that was only asleep finds out before it publishes ({@link #requireHeld}): there is a
+ * lock after its own.
  */
-public final class RunLock implements AutoCloseable {
-  static final String NAME = "running.lock";
-
+final class RunLock implements AutoCloseable {
   /** After Spark's own hook, which ends the tasks, and before Hadoop's, which closes files. */
   private static final int HOOK_PRIORITY = 20;
 
   private final Store store;
-  private final String holder;
+  private final LockFiles files;
+  private final LockFiles.Seen mine;
+  private final Renewal renewal;
 
   /** A run that its cluster manager ends with SIGTERM must not hold the output for ever. */
   private final Runnable hook = this::release;
 
-  private RunLock(Store store, String holder) {
+  private RunLock(Store store, LockFiles.Seen mine, Lease lease) {
     this.store = store;
-    this.holder = holder;
+    this.files = new LockFiles(store);
+    this.mine = mine;
+    this.renewal = new Renewal(files, mine, lease);
   }
 
   /**
    * Takes the lock.
    *
-   * @param holder names this run uniquely: run id, host, process and start
    * @throws Failure if another run holds it, or this process is being ended
    */
-  static RunLock take(Store store, String holder) {
-    RunLock lock = new RunLock(store, holder);
+  static RunLock take(Store store, Owner owner, Lease lease) {
+    LockFiles files = new LockFiles(store);
+    List<LockFiles.Seen> over = files.all();
+    Optional<LockFiles.Seen> newest = files.newest();
+    newest.ifPresent(seen -> new DeadHolder(store, lease).require(seen));
+    int number = newest.map(seen -> seen.number() + 1).orElse(1);
+    RunLock lock = new RunLock(store, new LockFiles.Seen(number, owner.text()), lease);
     // before there is a lock to leave behind
     lock.releaseAtTheEnd();
     try {
-      if (!store.create(NAME, holder)) {
-        throw held(store);
-      }
-      lock.requireHeld();
+      lock.create(Stream.concat(over.stream(), newest.stream()).toList());
       return lock;
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Creates the file, and gives it up if there is a lock that was not there when this run made sure
+   * that the holder is dead. Two runs that both create look both afterwards: one of them at least
+   * sees the other.
+   */
+  private void create(List<LockFiles.Seen> over) {
+    if (!files.create(mine)) {
+      throw held();
+    }
+    if (files.create(new LockFiles.Seen(mine.number(), ""))) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "output %s: its file system creates a file that is there already, so that two runs"
+                  + " could both publish. Give tenure.output.path a folder on another one.",
+              store.root()));
+    }
+    List<LockFiles.Seen> others = files.all().stream().filter(seen -> !seen.equals(mine)).toList();
+    if (!over.containsAll(others)) {
+      throw held();
+    }
+    others.forEach(files::delete);
+    renewal.start();
   }
 
   private void releaseAtTheEnd() {
@@ -59,14 +97,23 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Requires that the lock is still this run's: somebody may have removed it and run since.
+   * Requires that the lock is still this run's: it may have been taken over, or removed.
    *
    * @throws Failure if it is not
    */
   void requireHeld() {
-    if (!store.read(NAME).filter(holder::equals).isPresent()) {
-      throw held(store);
+    if (!isHeld()) {
+      throw new Failure(
+          ExitCode.HELD,
+          Message.of(
+              "output %s is no longer held by this run: its lock was not renewed for a while and"
+                  + " taken over (%s). Nothing was published. Run again.",
+              store.root(), holder()));
     }
+  }
+
+  boolean isHeld() {
+    return files.newest().equals(Optional.of(mine));
   }
 
   @Override
@@ -78,23 +125,19 @@ public final class RunLock implements AutoCloseable {
   }
 
   private void release() {
-    if (store.read(NAME).filter(holder::equals).isPresent()) {
-      store.delete(NAME);
-    }
+    renewal.stop();
+    files.delete(mine);
   }
 
-  private static String holder(Store store) {
-    String holder = store.read(NAME).orElse("it has just ended");
-    // a run that was killed between creating the file and writing it
-    return holder.isBlank() ? "which has not said its name" : holder;
+  private Failure held() {
+    return DeadHolder.held(store, holder(), "it has just begun");
   }
 
-  private static Failure held(Store store) {
-    return new Failure(
-        ExitCode.HELD,
-        Message.of(
-            "output %s is held by another run (%s). Wait for it to end; if it is dead, delete %s"
-                + " and start again.",
-            store.root(), holder(store), store.path(NAME)));
+  private String holder() {
+    return files
+        .newest()
+        .filter(seen -> !seen.equals(mine))
+        .map(seen -> Owner.of(seen.text()).called())
+        .orElse("it has just ended");
   }
 }

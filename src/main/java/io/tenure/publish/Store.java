@@ -18,10 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.local.RawLocalFs;
@@ -33,6 +31,7 @@ final class Store {
   private final Configuration hadoop;
   private final FileContext files;
   private final Path root;
+  private final Primitives primitives;
 
   Store(String root, Configuration hadoop) {
     this.hadoop = hadoop;
@@ -45,6 +44,7 @@ final class Store {
       Path qualified = path.getFileSystem(hadoop).makeQualified(path);
       this.files = FileContext.getFileContext(qualified.toUri(), plain);
       this.root = files.makeQualified(path);
+      this.primitives = isLocal() ? new LocalPrimitives() : new RenamePrimitives(files);
     } catch (IOException e) {
       throw new Failure(
           ExitCode.CONFIGURATION,
@@ -88,42 +88,37 @@ final class Store {
   /** Creates a file; false if it was there already. */
   boolean create(String name, String text) {
     try {
-      return isLocal() ? AtomicFiles.create(local(name), text) : createRemote(name, text);
+      return primitives.create(path(name), text);
     } catch (IOException e) {
       throw cannot("create", name, e);
     }
   }
 
-  private java.nio.file.Path local(String name) {
-    return java.nio.file.Path.of(path(name).toUri().getPath());
-  }
-
-  private boolean createRemote(String name, String text) throws IOException {
+  /** Writes a file that may be there already, and that nobody else writes. */
+  void put(String name, String text) {
     try (FSDataOutputStream out =
-        files.create(
-            path(name), EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+        files.create(path(name), EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      if (exists(name)) {
-        return false;
-      }
-      // what exists is a file in the place of a folder above it
-      throw e;
+    } catch (IOException e) {
+      throw cannot("write", name, e);
     }
   }
 
-  /** Replaces a file at one instant: readers see the old text or the new one. */
-  void replace(String name, String text, String token) {
-    String next = name + "." + token;
-    delete(next);
-    create(next, text);
+  /** Writes what shall replace a file, beside it; see {@link Primitives}. */
+  Primitives.Next prepare(String name, String text, String token) {
+    Primitives.Next next = new Primitives.Next(path(name + "." + token), text);
     try {
-      if (isLocal()) {
-        AtomicFiles.replace(local(name), local(next));
-      } else {
-        files.rename(path(next), path(name), Options.Rename.OVERWRITE);
-      }
+      primitives.prepare(next.path(), text);
+      return next;
+    } catch (IOException e) {
+      throw cannot("write", next.path().getName(), e);
+    }
+  }
+
+  /** Replaces a file at one instant; false if it no longer says what it said before. */
+  boolean replace(String name, Optional<String> before, Primitives.Next next) {
+    try {
+      return primitives.replace(path(name), before, next);
     } catch (IOException e) {
       throw cannot("replace", name, e);
     }

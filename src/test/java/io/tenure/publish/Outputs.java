@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +32,11 @@ final class Outputs {
   static final TableSpec SPEC = TABLE.build();
   static final RowFormat FORMAT = RowFormat.published(SPEC, 2);
 
+  /** Over in a moment. */
+  static final Lease SOON = new Lease(Duration.ofMillis(20), Duration.ofMillis(300));
+
+  private static final AtomicLong LOCKS = new AtomicLong();
+
   private Outputs() {}
 
   static Publication open(Path output) {
@@ -38,6 +45,19 @@ final class Outputs {
 
   static Publication open(Path output, String holder) {
     return Publication.open(output.toString(), new Configuration(), holder);
+  }
+
+  /** Opens an output as a run on another machine does, of which nobody here sees the process. */
+  static Publication openElsewhere(Path output, String holder) {
+    return Publication.open(store(output), elsewhere(holder), SOON);
+  }
+
+  static Store store(Path output) {
+    return new Store(output.toString(), new Configuration());
+  }
+
+  static Owner elsewhere(String name) {
+    return new Owner(name, "another machine", 42, "at noon", LOCKS.incrementAndGet());
   }
 
   /** Publishes a run of that id whose table has one row. */

@@ -235,7 +235,9 @@ class PublicationTest {
             });
     Store store = new Store(folder.toString(), new Configuration());
     for (int run = 0; run < 300; run++) {
-      store.replace("published.json", "{ \"runs\": [\"first\"] }", "run" + run);
+      Primitives.Next next =
+          store.prepare("published.json", "{ \"runs\": [\"first\"] }", "run" + run);
+      store.replace("published.json", store.read("published.json"), next);
     }
     isOver.set(true);
 

@@ -1,21 +1,26 @@
 package io.tenure.publish;
 
+import static io.tenure.publish.Outputs.SOON;
 import static io.tenure.publish.Outputs.contents;
+import static io.tenure.publish.Outputs.elsewhere;
 import static io.tenure.publish.Outputs.latest;
 import static io.tenure.publish.Outputs.names;
 import static io.tenure.publish.Outputs.open;
+import static io.tenure.publish.Outputs.openElsewhere;
 import static io.tenure.publish.Outputs.publish;
 import static io.tenure.publish.Outputs.stamp;
+import static io.tenure.publish.Outputs.store;
 import static io.tenure.publish.Outputs.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +29,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +37,17 @@ class RunLockTest {
   @TempDir private Path output;
 
   @Test
-  void f4ASecondRunIsToldWhoHoldsTheOutputAndHowToBreakIt() {
+  void f4ASecondRunIsToldWhoHoldsTheOutputAndWhatToDo() {
     try (Publication first = open(output, "run 1 on host-a, process 42, since noon")) {
       Failure failure = catchThrowableOfType(Failure.class, () -> open(output, "run 2"));
 
       assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
       assertThat(failure)
           .hasMessage(
-              "output file:%s is held by another run (run 1 on host-a, process 42, since noon). Wait"
-                  + " for it to end; if it is dead, delete file:%s/running.lock and start again.",
-              output, output);
+              "output file:%s is held by another run (run 1 on host-a, process 42, since noon): its"
+                  + " process is running on this machine. Wait for it to end, or end it: the lock of"
+                  + " a run that has died is over within a minute.",
+              output);
       assertThat(first.newRun(stamp("mine")).name()).isEqualTo("mine");
     }
     assertThat(names(output)).containsExactly("runs", "work");
@@ -51,24 +56,30 @@ class RunLockTest {
   /** Four runs open one output at the same instant, a hundred times. */
   @Test
   void f4OneOfManyRunsAtTheSameInstantHoldsTheOutput() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      Path its = Files.createDirectories(output.resolve("round-" + round));
+
+      holdersOfFour(its).forEach(Publication::close);
+    }
+  }
+
+  /** The one holder, whoever it is. */
+  private static List<Publication> holdersOfFour(Path output) throws Exception {
     int runs = 4;
     ExecutorService threads = Executors.newFixedThreadPool(runs);
     try {
-      for (int round = 0; round < 100; round++) {
-        Path its = Files.createDirectories(output.resolve("round-" + round));
-        CyclicBarrier start = new CyclicBarrier(runs);
-        List<Future<Optional<Publication>>> opened = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-          String holder = "run " + run;
-          opened.add(threads.submit(() -> openedAt(start, its, holder)));
-        }
-        List<Publication> holders = new ArrayList<>();
-        for (Future<Optional<Publication>> each : opened) {
-          each.get().ifPresent(holders::add);
-        }
-        assertThat(holders).as("round %d", round).hasSize(1);
-        holders.forEach(Publication::close);
+      CyclicBarrier start = new CyclicBarrier(runs);
+      List<Future<Optional<Publication>>> opened = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        String holder = "run " + run;
+        opened.add(threads.submit(() -> openedAt(start, output, holder)));
       }
+      List<Publication> holders = new ArrayList<>();
+      for (Future<Optional<Publication>> each : opened) {
+        each.get().ifPresent(holders::add);
+      }
+      assertThat(holders).as("%s", output).hasSize(1);
+      return holders;
     } finally {
       threads.shutdown();
     }
@@ -78,41 +89,132 @@ class RunLockTest {
       throws Exception {
     start.await();
     try {
-      return Optional.of(open(output, holder));
+      return Optional.of(Publication.open(store(output), Owner.here(holder), SOON));
     } catch (Failure e) {
       assertThat(e.exitCode()).isEqualTo(ExitCode.HELD);
       return Optional.empty();
     }
   }
 
+  /** The number of a process that cannot be: Linux numbers them up to 4,194,304. */
   @Test
-  void f6ALockWithoutANameSaysSo() throws IOException {
-    Files.createDirectories(output);
-    Files.createFile(output.resolve("running.lock"));
+  void f6TheLockOfADeadProcessOfThisMachineIsTakenOverAtOnce() throws IOException {
+    assumeTrue(Owner.here("this run").isOfThisMachine(), "the system numbers its starts");
+    Owner dead = new Owner("dead", Owner.here("this run").machine(), 5_000_000, "", 1);
+    lock(1, dead.text());
 
-    assertThatThrownBy(() -> open(output))
-        .hasMessageStartingWith(
-            "output file:" + output + " is held by another run (which has not said its name). ");
+    open(output).close();
+
+    assertThat(names(output)).isEmpty();
+  }
+
+  /** Its number is another process's today: this one's. */
+  @Test
+  void f6AProcessThatOnlyHasTheNumberOfADeadOneIsNotTakenForIt() throws IOException {
+    Owner here = Owner.here("dead");
+    assumeTrue(here.isOfThisMachine(), "the system numbers its starts");
+    lock(1, new Owner("dead", here.machine(), here.process(), "the year before", 1).text());
+
+    open(output).close();
+
+    assertThat(names(output)).isEmpty();
   }
 
   @Test
-  void f5ARunWhoseLockWasBrokenCannotPublish() {
+  void f6ALockThatNobodyRenewsIsTakenOverAfterItsLease() throws IOException {
+    lock(1, elsewhere("dead").text());
+    lock(2, "{ half a na");
+    Files.writeString(output.resolve("running.lock.2.alive"), "17");
+
+    openElsewhere(output, "next").close();
+
+    assertThat(names(output)).isEmpty();
+  }
+
+  @Test
+  void f6ALockThatIsRenewedElsewhereIsHeld() {
+    try (Publication first = openElsewhere(output, "run 1 on host-a, process 42, since noon")) {
+      Lease patient = new Lease(Duration.ofMillis(100), Duration.ofMinutes(2));
+      Failure failure =
+          catchThrowableOfType(
+              Failure.class, () -> Publication.open(store(output), elsewhere("run 2"), patient));
+
+      assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
+      assertThat(failure)
+          .hasMessageMatching(
+              "output file:.* is held by another run \\(run 1 on host-a, process 42, since noon\\): it"
+                  + " renewed its lock within the last [0-9]+ s\\. Wait for it to end, or end it: the"
+                  + " lock of a run that has died is over within a minute\\.");
+      assertThat(first.newRun(stamp("mine")).name()).isEqualTo("mine");
+    }
+  }
+
+  /** Four runs find the lock of a dead one at the same instant, thirty times. */
+  @Test
+  void f6OneOfManyTakesOverFromADeadRun() throws Exception {
+    for (int round = 0; round < 30; round++) {
+      Path its = Files.createDirectories(output.resolve("round-" + round));
+      Files.writeString(its.resolve("running.lock.7"), elsewhere("dead").text());
+
+      holdersOfFour(its).forEach(Publication::close);
+
+      assertThat(names(its)).isEmpty();
+    }
+  }
+
+  @Test
+  void f5ARunThatWasOvertakenCannotPublish() throws IOException {
     publish(output, "first", 5);
     Map<String, String> before = contents(output);
-    try (Publication zombie = open(output, "zombie")) {
-      RunFolder run = zombie.newRun(stamp("zombie"));
-      WrittenTable table = write(run, "zombie");
-      new Store(output.toString(), new Configuration()).delete("running.lock");
-      try (Publication other = open(output, "other")) {
-        Failure failure =
-            catchThrowableOfType(Failure.class, () -> zombie.publish(run, List.of(table), 5));
+    Publication zombie = openElsewhere(output, "zombie");
+    RunFolder run = zombie.newRun(stamp("zombie"));
+    WrittenTable table = write(run, "zombie");
+    // it sleeps, and its lock is not renewed
+    lock(2, elsewhere("other").text());
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
-        assertThat(failure).hasMessageContaining("is held by another run (other)");
-        assertThat(other.newRun(stamp("other")).name()).isEqualTo("other");
-      }
-    }
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> zombie.publish(run, List.of(table), 5));
+
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
+    assertThat(failure)
+        .hasMessage(
+            "output file:%s is no longer held by this run: its lock was not renewed for a while and"
+                + " taken over (other). Nothing was published. Run again.",
+            output);
+    zombie.close();
+    assertThat(names(output)).contains("running.lock.2").doesNotContain("running.lock.1");
     assertThat(contents(output)).containsAllEntriesOf(before);
     assertThat(latest(output)).containsExactly("first");
+  }
+
+  /** It has looked for its lock for the last time, and falls asleep before it publishes. */
+  @Test
+  void f5ARunThatIsOvertakenAtTheLastMomentCannotPublish() throws IOException {
+    publish(output, "first", 5);
+    Optional<String> first = store(output).read("published.json");
+    lock(1, elsewhere("zombie").text());
+    Primitives.Next next = store(output).prepare("published.json", "{ zombie }", "zombie");
+
+    openElsewhere(output, "next").close();
+
+    assertThat(store(output).replace("published.json", first, next)).isFalse();
+    assertThat(store(output).read("published.json")).isEqualTo(first);
+  }
+
+  /** It has published, and sleeps until the next one has published, too. */
+  @Test
+  void f5ARunThatWakesUpDoesNotSweepANewerOne() {
+    publish(output, "first", 1);
+    Leftovers zombie = new Leftovers(store(output));
+    publish(output, "second", 1);
+
+    zombie.sweepAllBut(List.of("first"));
+
+    assertThat(latest(output)).containsExactly("second");
+  }
+
+  private void lock(int number, String text) throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("running.lock." + number), text);
   }
 }

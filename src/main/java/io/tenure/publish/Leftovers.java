@@ -1,0 +1,84 @@
+package io.tenure.publish;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What lies in an output and is of no use any more. Deleted is only what was there when a run
+ * began: one that was asleep and is overtaken must not sweep what the other one has published
+ * since.
+ */
+final class Leftovers {
+  private final Store store;
+  private final Set<String> runs;
+  private final Set<String> work;
+
+  /** What there is now. */
+  Leftovers(Store store) {
+    this.store = store;
+    this.runs = names(Publication.RUNS);
+    this.work = names(Publication.WORK);
+  }
+
+  private Set<String> names(String folder) {
+    return store.list(folder).stream()
+        .map(FileStatus::getPath)
+        .map(path -> path.getName())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Takes from a run that was overtaken what it has prepared to publish. It prepares before it
+   * makes sure for the last time that it holds the lock, and who calls this has the lock already:
+   * so either the other one finds its lock lost, or its file gone, or it has published before
+   * anybody looks what is published.
+   */
+  static void disarm(Store store) {
+    for (FileStatus file : store.list(".")) {
+      String name = file.getPath().getName();
+      if (name.startsWith(Publication.MANIFEST + ".")) {
+        store.delete(name);
+      }
+    }
+  }
+
+  /** Folders that nobody published. What was published once stays, also without its manifest. */
+  void sweepUnpublished() {
+    for (String name : runs) {
+      if (!store.exists(Publication.RUNS + "/" + name + "/" + Publication.MANIFEST)) {
+        drop(Publication.RUNS, name);
+        drop(Publication.WORK, name);
+      }
+    }
+  }
+
+  /** All runs but these, and what all but the first of them have kept for themselves. */
+  void sweepAllBut(List<String> kept) {
+    sweep(Publication.RUNS, runs, kept);
+    sweep(Publication.WORK, work, List.of(kept.get(0)));
+  }
+
+  private void sweep(String parent, Set<String> names, Collection<String> kept) {
+    names.stream().filter(name -> !kept.contains(name)).forEach(name -> drop(parent, name));
+  }
+
+  /**
+   * Only what a run has made: a folder of somebody else's may lie here, too. Its mark goes last, so
+   * that a sweep that is cut short is repeated.
+   */
+  private void drop(String parent, String name) {
+    String folder = parent + "/" + name;
+    List<FileStatus> files = store.list(folder);
+    if (files.isEmpty() || store.exists(folder + "/" + RunFolder.MARKER)) {
+      for (FileStatus file : files) {
+        if (!file.getPath().getName().equals(RunFolder.MARKER)) {
+          store.delete(folder + "/" + file.getPath().getName());
+        }
+      }
+      store.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.tenure.publish;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** What a file system does at one instant, so that of several runs one alone succeeds. */
+interface Primitives {
+
+  /** Creates a file; false if it was there already. */
+  boolean create(Path file, String text) throws IOException;
+
+  /**
+   * Writes a file beside another one that it shall replace. Whoever has taken over from this run
+   * deletes it, and then it cannot replace anything any more.
+   */
+  void prepare(Path next, String text) throws IOException;
+
+  /**
+   * Puts the text in the place of a file: readers see the old text or the new one.
+   *
+   * @param before what it is expected to say; empty if it is expected not to be
+   * @param next the prepared file with the same text
+   * @return false if something else stands there, or what was prepared is gone
+   */
+  boolean replace(Path file, Optional<String> before, Next next) throws IOException;
+
+  /** A prepared file and its text. */
+  record Next(Path path, String text) {}
+}
