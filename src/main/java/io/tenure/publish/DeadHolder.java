@@ -53,7 +53,7 @@ final class DeadHolder {
 
   private void pause() {
     try {
-      TimeUnit.NANOSECONDS.sleep(lease.renewal().toNanos() / 2);
+      TimeUnit.NANOSECONDS.sleep(Math.min(lease.renewal().toNanos(), lease.end().toNanos()) / 2);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(

@@ -45,8 +45,15 @@ final class Leftovers {
     }
   }
 
-  /** Folders that nobody published. What was published once stays, also without its manifest. */
+  /**
+   * Folders that nobody published. What was published once stays, also without its manifest. Where
+   * a run that was overtaken could still publish its folder, it is swept after the next
+   * publication.
+   */
   void sweepUnpublished() {
+    if (!store.canDisarm()) {
+      return;
+    }
     for (String name : runs) {
       if (!store.exists(Publication.RUNS + "/" + name + "/" + Publication.MANIFEST)) {
         drop(Publication.RUNS, name);

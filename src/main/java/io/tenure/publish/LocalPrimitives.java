@@ -15,6 +15,11 @@ final class LocalPrimitives implements Primitives {
   }
 
   @Override
+  public boolean canDisarm() {
+    return true;
+  }
+
+  @Override
   public void prepare(org.apache.hadoop.fs.Path next, String text) throws IOException {
     Files.deleteIfExists(local(next));
     AtomicFiles.create(local(next), text);

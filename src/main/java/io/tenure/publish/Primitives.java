@@ -25,6 +25,9 @@ interface Primitives {
    */
   boolean replace(Path file, Optional<String> before, Next next) throws IOException;
 
+  /** Whether a run from which the prepared file was taken cannot publish any more. */
+  boolean canDisarm();
+
   /** A prepared file and its text. */
   record Next(Path path, String text) {}
 }

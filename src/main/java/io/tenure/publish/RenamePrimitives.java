@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -26,21 +25,29 @@ final class RenamePrimitives implements Primitives {
 
   @Override
   public boolean create(Path file, String text) throws IOException {
+    FSDataOutputStream out;
     try {
-      write(file, text, EnumSet.of(CreateFlag.CREATE));
-      return true;
-    } catch (FileAlreadyExistsException e) {
+      out = open(file, EnumSet.of(CreateFlag.CREATE));
+    } catch (IOException e) {
+      // HDFS says it in another way while the other one still writes
       if (files.util().exists(file)) {
         return false;
       }
-      // what exists is a file in the place of a folder above it
+      // no right to, or a file in the place of a folder above it
       throw e;
     }
+    write(out, text);
+    return true;
+  }
+
+  @Override
+  public boolean canDisarm() {
+    return true;
   }
 
   @Override
   public void prepare(Path next, String text) throws IOException {
-    write(next, text, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE));
+    write(open(next, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE)), text);
   }
 
   @Override
@@ -56,8 +63,12 @@ final class RenamePrimitives implements Primitives {
     }
   }
 
-  private void write(Path file, String text, EnumSet<CreateFlag> how) throws IOException {
-    try (FSDataOutputStream out = files.create(file, how, Options.CreateOpts.createParent())) {
+  private FSDataOutputStream open(Path file, EnumSet<CreateFlag> how) throws IOException {
+    return files.create(file, how, Options.CreateOpts.createParent());
+  }
+
+  private static void write(FSDataOutputStream file, String text) throws IOException {
+    try (FSDataOutputStream out = file) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       // a file that was only closed may be lost with the machines that hold it
       out.hsync();

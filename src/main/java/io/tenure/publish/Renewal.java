@@ -29,7 +29,7 @@ final class Renewal {
             renew();
           }
         },
-        0,
+        lease.renewal().toMillis(),
         lease.renewal().toMillis());
   }
 

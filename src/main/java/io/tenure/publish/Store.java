@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -20,14 +21,20 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.local.RawLocalFs;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The few things a publication asks of a file system, local or distributed. */
 final class Store {
+  /** Of the names for S3 the ones that Hadoop and its vendors have used. */
+  private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
+
   private final Configuration hadoop;
   private final FileContext files;
   private final Path root;
@@ -44,7 +51,7 @@ final class Store {
       Path qualified = path.getFileSystem(hadoop).makeQualified(path);
       this.files = FileContext.getFileContext(qualified.toUri(), plain);
       this.root = files.makeQualified(path);
-      this.primitives = isLocal() ? new LocalPrimitives() : new RenamePrimitives(files);
+      this.primitives = primitives(path.getFileSystem(hadoop));
     } catch (IOException e) {
       throw new Failure(
           ExitCode.CONFIGURATION,
@@ -52,6 +59,31 @@ final class Store {
               "output %s cannot be reached: %s. Correct tenure.output.path.",
               root, e.getMessage()));
     }
+  }
+
+  private Primitives primitives(FileSystem system) throws IOException {
+    if (isLocal()) {
+      return new LocalPrimitives();
+    }
+    if (ConditionalPrimitives.isPossible(system, root)) {
+      return new ConditionalPrimitives(system);
+    }
+    if (S3.contains(system.getScheme())) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "output %s: Hadoop %s cannot write to this store on the condition that there is"
+                  + " nothing yet, so that two runs could both publish. Take a Spark with Hadoop"
+                  + " 3.4.2 or later, leave fs.s3a.create.conditional.enabled at true, or give"
+                  + " tenure.output.path a folder on HDFS or a local disk.",
+              root, VersionInfo.getVersion()));
+    }
+    return new RenamePrimitives(files);
+  }
+
+  /** Whether a run that was overtaken cannot publish once {@link Leftovers#disarm} was called. */
+  boolean canDisarm() {
+    return primitives.canDisarm();
   }
 
   Path path(String below) {
@@ -97,7 +129,10 @@ final class Store {
   /** Writes a file that may be there already, and that nobody else writes. */
   void put(String name, String text) {
     try (FSDataOutputStream out =
-        files.create(path(name), EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
+        files.create(
+            path(name),
+            EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
+            Options.CreateOpts.createParent())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw cannot("write", name, e);

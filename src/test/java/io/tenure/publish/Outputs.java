@@ -33,7 +33,7 @@ final class Outputs {
   static final RowFormat FORMAT = RowFormat.published(SPEC, 2);
 
   /** Over in a moment. */
-  static final Lease SOON = new Lease(Duration.ofMillis(20), Duration.ofMillis(300));
+  static final Lease SOON = new Lease(Duration.ofMillis(100), Duration.ofMillis(400));
 
   private static final AtomicLong LOCKS = new AtomicLong();
 

@@ -1,0 +1,100 @@
+package io.tenure.publish;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * On S3, which writes an object on the condition that there is none, or that it is still the one of
+ * a tag. Nothing is renamed: there, a rename is a copy.
+ *
+ * <p>A request that is repeated because its answer was lost finds its own object: so after a
+ * refusal one looks what is there.
+ */
+final class ConditionalPrimitives implements Primitives {
+  /** Of Hadoop 3.4.2 and later; by their names, because the same jar runs with earlier ones. */
+  static final String IF_ABSENT = "fs.option.create.conditional.overwrite";
+
+  private static final String IF_TAG = "fs.option.create.conditional.overwrite.etag";
+
+  private final FileSystem files;
+
+  ConditionalPrimitives(FileSystem files) {
+    this.files = files;
+  }
+
+  /** Whether a file system can. */
+  static boolean isPossible(FileSystem files, Path root) throws IOException {
+    return files.hasPathCapability(root, IF_ABSENT);
+  }
+
+  @Override
+  public boolean create(Path file, String text) throws IOException {
+    return text(file).isEmpty() && write(new Next(file, text), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public boolean canDisarm() {
+    return false;
+  }
+
+  @Override
+  public void prepare(Path next, String text) {
+    // an object is written whole or not at all
+  }
+
+  @Override
+  public boolean replace(Path file, Optional<String> before, Next next) throws IOException {
+    // first the tag, then the text: if it changes in between, the tag is out of date
+    Optional<String> tag = tag(file);
+    if (!text(file).equals(before)) {
+      return false;
+    }
+    return write(new Next(file, next.text()), before, tag);
+  }
+
+  private boolean write(Next object, Optional<String> before, Optional<String> tag)
+      throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder =
+        files.createFile(object.path()).overwrite(true).recursive();
+    builder.must(tag.isPresent() ? IF_TAG : IF_ABSENT, tag.orElse("true"));
+    try (FSDataOutputStream out = builder.build()) {
+      out.write(object.text().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      Optional<String> now = text(object.path());
+      if (now.equals(before)) {
+        throw e;
+      }
+      return now.equals(Optional.of(object.text()));
+    }
+    return true;
+  }
+
+  private Optional<String> tag(Path file) throws IOException {
+    try {
+      FileStatus status = files.getFileStatus(file);
+      if (status instanceof EtagSource tagged && tagged.getEtag() != null) {
+        return Optional.of(tagged.getEtag());
+      }
+      throw new IOException(file + " has no tag by which one could see that it was not changed");
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> text(Path file) throws IOException {
+    try (FSDataInputStream in = files.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}
