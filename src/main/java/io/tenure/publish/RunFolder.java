@@ -51,6 +51,8 @@ public final class RunFolder {
   /** Says of both folders that a run of this program made them, so that another may sweep them. */
   void mark() {
     store.create(path() + "/" + MARKER, stamp.runId());
+    // what is kept there may hold customer ids; whoever made the folder may open it to others
+    store.createPrivate(Publication.WORK);
     store.create(workPath() + "/" + MARKER, stamp.runId());
   }
 

@@ -26,6 +26,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.local.RawLocalFs;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -123,6 +124,17 @@ final class Store {
       return primitives.create(path(name), text);
     } catch (IOException e) {
       throw cannot("create", name, e);
+    }
+  }
+
+  /** Makes a folder that its owner alone may enter, where a file system knows owners. */
+  void createPrivate(String folder) {
+    try {
+      if (!exists(folder)) {
+        files.mkdir(path(folder), FsPermission.createImmutable((short) 0700), true);
+      }
+    } catch (IOException e) {
+      throw cannot("create", folder, e);
     }
   }
 
