@@ -1,0 +1,105 @@
+package io.tenure.publish;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+
+/** A local disk under another name, fault:, whose calls fail as {@link Faults} plans. */
+public final class FaultyFiles extends RawLocalFileSystem {
+  static final URI ROOT = URI.create("fault:///");
+
+  @Override
+  public URI getUri() {
+    return ROOT;
+  }
+
+  @Override
+  public String getScheme() {
+    return ROOT.getScheme();
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path file,
+      FsPermission permission,
+      boolean overwrite,
+      int buffer,
+      short copies,
+      long block,
+      Progressable progress)
+      throws IOException {
+    OutputStream out =
+        Faults.counted(() -> super.create(file, overwrite, buffer, copies, block, progress));
+    return new FSDataOutputStream(new FaultyStream(out), null);
+  }
+
+  @Override
+  public boolean rename(Path from, Path to) throws IOException {
+    return Faults.counted(() -> super.rename(from, to));
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    return Faults.counted(() -> super.delete(path, recursive));
+  }
+
+  @Override
+  public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
+    return Faults.counted(() -> super.mkdirs(folder));
+  }
+
+  /** A write of a file is a call, too. */
+  private static final class FaultyStream extends OutputStream {
+    private final OutputStream out;
+
+    private FaultyStream(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      Faults.counted(
+          () -> {
+            out.write(bytes, from, length);
+            return length;
+          });
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  /** The same for those who ask by Hadoop's other interface. */
+  public static final class Context extends org.apache.hadoop.fs.DelegateToFileSystem {
+    /** Called by Hadoop. */
+    public Context(URI root, Configuration hadoop) throws Exception {
+      super(ROOT, initialised(hadoop), hadoop, ROOT.getScheme(), false);
+    }
+
+    private static FaultyFiles initialised(Configuration hadoop) throws IOException {
+      FaultyFiles files = new FaultyFiles();
+      files.initialize(ROOT, hadoop);
+      return files;
+    }
+
+    /** As on HDFS at one instant; Hadoop's usual way deletes first. */
+    @Override
+    public void renameInternal(Path from, Path to, boolean overwrite) throws IOException {
+      getFileStatus(from);
+      fsImpl.rename(from, to);
+    }
+  }
+}

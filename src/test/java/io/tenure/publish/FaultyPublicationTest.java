@@ -1,0 +1,127 @@
+package io.tenure.publish;
+
+import static io.tenure.publish.Outputs.FORMAT;
+import static io.tenure.publish.Outputs.SOON;
+import static io.tenure.publish.Outputs.stamp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A file system that fails at every call of a publication, one after the other. */
+class FaultyPublicationTest {
+  /** No renewal comes between the calls that are counted. */
+  private static final Lease STILL = new Lease(Duration.ofHours(1), SOON.end());
+
+  @TempDir private static Path files;
+  private static Path table;
+
+  @TempDir private Path folder;
+  private int locks;
+
+  @BeforeAll
+  static void writeTheTable() throws IOException {
+    Outputs.publish(files, "made", 1);
+    try (var made = Files.list(files.resolve("runs/made/sales"))) {
+      table = made.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  @AfterEach
+  void heal() {
+    Faults.none();
+  }
+
+  /**
+   * A publication of one table makes some forty calls. After a fault at any of them readers see the
+   * old run or the new one, whole, and the next run publishes and leaves nothing behind.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void f2OldOrNewAfterAFaultAtEveryCall(Faults.Kind kind) throws IOException {
+    assumeTrue(Owner.here("this run").isOfThisMachine(), "else each waits for a lease");
+    int published = 0;
+    int calls = 1;
+    for (int at = 1; at <= calls; at++) {
+      Path output = folder.resolve(kind + "-" + at);
+      publish(output, "first");
+      Map<String, String> first = Outputs.contents(output.resolve("runs/first"));
+      Faults.plan(kind, at);
+      boolean isDone = tryToPublish(output, "second");
+      calls = Faults.calls() < at ? 0 : calls + 1;
+      Faults.none();
+
+      String run = Publication.published(uri(output), hadoop()).orElseThrow();
+      assertThat(run).as("%s at call %d", kind, at).isIn("first", "second");
+      published += run.equals("second") ? 1 : 0;
+      assertThat(isDone && run.equals("first")).as("silent at call %d", at).isFalse();
+      assertThat(Files.readAllBytes(sales(output.resolve("runs"), run)))
+          .isEqualTo(Files.readAllBytes(table));
+      assertThat(Outputs.contents(output.resolve("runs/first"))).isEqualTo(first);
+
+      publish(output, "third");
+
+      assertThat(Outputs.names(output))
+          .as("%s at call %d", kind, at)
+          .containsExactly("latest", "published.json", "runs", "work");
+      assertThat(Outputs.names(output.resolve("runs"))).containsExactly(run, "third");
+      assertThat(Outputs.names(output.resolve("work"))).containsExactly("third");
+      assertThat(sales(output, "latest")).hasSameBinaryContentAs(table);
+    }
+    assertThat(published).as("faults behind the commit").isPositive();
+  }
+
+  private boolean tryToPublish(Path output, String runId) {
+    try {
+      publish(output, runId);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void publish(Path output, String runId) {
+    Store store = new Store(uri(output), hadoop());
+    try (Publication publication = Publication.open(store, dead(), STILL)) {
+      RunFolder run = publication.newRun(stamp(runId));
+      Path sales = Files.createDirectories(output.resolve("runs/" + run.name() + "/sales"));
+      Files.copy(table, sales.resolve("part-0.parquet"));
+      WrittenTable written = new WrittenTable(store, run.path() + "/sales", FORMAT);
+      publication.publish(run, List.of(written), 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A process of this machine that is gone, so that nobody waits for its lock. */
+  private Owner dead() {
+    return new Owner("dead", Owner.here("this run").machine(), 5_000_000, "", ++locks);
+  }
+
+  private static Path sales(Path folder, String run) {
+    return folder.resolve(run).resolve("sales/part-0.parquet");
+  }
+
+  private static String uri(Path output) {
+    return "fault:" + output;
+  }
+
+  private static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.fault.impl", FaultyFiles.class.getName());
+    hadoop.set("fs.AbstractFileSystem.fault.impl", FaultyFiles.Context.class.getName());
+    return hadoop;
+  }
+}
