@@ -67,6 +67,40 @@ class ClusterIT {
     PublishedFiles.requireSame(found, expected);
   }
 
+  /**
+   * Tasks that take longer than half of the others are run twice, and once the run has begun to
+   * write, all executors are killed: their tasks and what they had shuffled are made again.
+   */
+  @Test
+  void f8F9F10SameRowsWhereExecutorsDieAndTasksAreRunTwice()
+      throws IOException, InterruptedException {
+    Outcome outcome;
+    try (Cluster cluster = Cluster.start(folder.resolve("unsteady"), 2)) {
+      List<String> command = SparkProcess.submit(cluster.master(), run("after-faults"));
+      command.addAll(
+          command.indexOf("--conf"),
+          List.of(
+              "--conf", "spark.speculation=true",
+              "--conf", "spark.speculation.interval=10ms",
+              "--conf", "spark.speculation.multiplier=1.01",
+              "--conf", "spark.speculation.quantile=0.1",
+              "--conf", "spark.speculation.minTaskRuntime=1ms"));
+      Path logs = folder.resolve("submit-unsteady");
+      Process process = SparkProcess.start(command, cluster.environment(), logs);
+      Path runs = folder.resolve("after-faults/runs");
+      while (process.isAlive() && !(Files.exists(runs) && cluster.killExecutors())) {
+        Thread.sleep(50);
+      }
+      outcome = SparkProcess.await(process, logs);
+    }
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+
+    requireDone(local("run-steadily", Map.of(), run("steady")), "steady");
+    PublishedFiles.requireSame(
+        PublishedFiles.rows(folder.resolve("after-faults"), "*"),
+        PublishedFiles.rows(folder.resolve("steady"), "*"));
+  }
+
   @Test
   void leavesWithTheCodeOfASettingThatIsWrong() throws IOException, InterruptedException {
     Outcome outcome =

@@ -62,6 +62,17 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Ends, without warning, the processes that do a program's work; false if there are none yet. */
+  public boolean killExecutors() {
+    List<ProcessHandle> executors =
+        processes.stream()
+            .flatMap(process -> process.descendants())
+            .filter(ProcessHandle::isAlive)
+            .toList();
+    executors.forEach(ProcessHandle::destroyForcibly);
+    return !executors.isEmpty();
+  }
+
   @Override
   public void close() {
     processes.forEach(SparkProcess::end);
