@@ -49,6 +49,15 @@ public record Inputs(
   }
 
   /**
+   * Requires that no file has changed since it was opened.
+   *
+   * @throws io.tenure.failure.Failure with exit code 3
+   */
+  void requireUnchanged(SparkSession spark) {
+    opened.forEach(input -> input.requireUnchanged(spark));
+  }
+
+  /**
    * Opens everything that the settings name.
    *
    * @throws io.tenure.failure.Failure with every problem that stands in the way of reading

@@ -90,6 +90,7 @@ public final class Pipeline {
       RunFolder folder =
           publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
       Published run = publishable(identity, folder, publication.publishedRecord());
+      inputs.requireUnchanged(spark);
       publication.publish(folder, run.tables(), settings.publication().output().keepRuns());
       return run;
     }

@@ -154,6 +154,16 @@ public final class Input {
         .collect(Collectors.joining("\n", name + "\n", "\n"));
   }
 
+  /**
+   * Requires that its files have not changed since it was opened.
+   *
+   * @throws Failure naming one that has
+   */
+  public void requireUnchanged(SparkSession spark) {
+    new InputListing(name, spark.sparkContext().hadoopConfiguration())
+        .requireUnchanged(footers.stream().map(Footer::file).toList());
+  }
+
   /** The rows, each column in the one type of the contract. Exactly the files that were listed. */
   public Dataset<Row> read(SparkSession spark) {
     return new InputScan(footers, schema).read(spark);

@@ -44,6 +44,38 @@ final class InputListing {
     return files;
   }
 
+  /**
+   * Requires that files are still those that were listed. Spark fails on one that is gone, but
+   * reads one in its place without a word.
+   *
+   * @throws Failure naming the first that was replaced or deleted
+   */
+  void requireUnchanged(List<InputFile> files) {
+    files.parallelStream()
+        .filter(file -> !isUnchanged(file))
+        .map(InputFile::path)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            path -> {
+              throw failure(
+                  "%s was replaced or deleted while the run read it, so that its tables may be of"
+                      + " neither state. Nothing was published. Run it again while nobody writes the"
+                      + " input.",
+                  path);
+            });
+  }
+
+  private boolean isUnchanged(InputFile file) {
+    try {
+      Path path = new Path(file.path());
+      FileStatus now = path.getFileSystem(hadoop).getFileStatus(path);
+      return now.getLen() == file.length() && now.getModificationTime() == file.modified();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private void requireEachOnce(List<InputFile> files) {
     Map<String, InputFile> seen = new HashMap<>();
     for (InputFile file : files) {
@@ -95,7 +127,7 @@ final class InputListing {
   private void collect(FileSystem fileSystem, FileStatus status, Walk walk) throws IOException {
     Path path = status.getPath();
     if (status.isFile()) {
-      walk.add(path, LocalDisk.real(path).toString(), status.getLen());
+      walk.add(status, LocalDisk.real(path).toString());
       return;
     }
     refuse(LocalDisk.unreadableName(path));
@@ -143,8 +175,15 @@ final class InputListing {
   /** Where the listing stands: the root, the partition folders above, the files so far. */
   private record Walk(String root, Map<String, FolderName> partitions, List<InputFile> files) {
 
-    void add(Path path, String identity, long length) {
-      files.add(new InputFile(path.toString(), root, identity, length, partitions));
+    void add(FileStatus file, String identity) {
+      files.add(
+          new InputFile(
+              file.getPath().toString(),
+              root,
+              identity,
+              file.getLen(),
+              file.getModificationTime(),
+              partitions));
     }
 
     Walk into(FolderName folder) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FooterReaderTest {
   @TempDir private Path folder;
 
-  @ParameterizedTest(name = "B3 B10: {0} is {1}")
+  @ParameterizedTest(name = "B03 B10: {0} is {1}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -50,7 +50,7 @@ class FooterReaderTest {
           [1, 2]                               | optional group c (list)
           {'a': 1}                             | optional group c
           """)
-  void namesTheSparkTypeOrWhatItFound(String value, String expected) throws IOException {
+  void b03B10NamesTheSparkTypeOrWhatItFound(String value, String expected) throws IOException {
     Path file = ParquetFiles.write(folder.resolve("one.parquet"), "SELECT " + value + " AS c");
 
     assertThat(read(file).columns().get(0).found()).isEqualTo(expected);
@@ -82,6 +82,6 @@ class FooterReaderTest {
   private Footer read(Path file) throws IOException {
     String path = file.toString();
     return new FooterReader(new Configuration())
-        .read(new InputFile(path, folder.toString(), path, Files.size(file), Map.of()));
+        .read(new InputFile(path, folder.toString(), path, Files.size(file), 0, Map.of()));
   }
 }
