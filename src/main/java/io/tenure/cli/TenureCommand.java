@@ -2,6 +2,7 @@ package io.tenure.cli;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.run.MachineProblems;
 import io.tenure.run.Program;
 import io.tenure.run.SparkProblems;
@@ -81,7 +82,10 @@ public final class TenureCommand implements Runnable {
       e.printStackTrace(console.err());
       return ExitCode.INTERNAL.code();
     }
-    failure.get().problems().forEach(problem -> console.err().println("tenure: " + problem));
+    failure
+        .get()
+        .problems()
+        .forEach(problem -> console.err().println("tenure: " + Message.visible(problem)));
     return failure.get().exitCode().code();
   }
 

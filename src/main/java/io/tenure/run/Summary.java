@@ -69,7 +69,7 @@ public final class Summary {
   }
 
   private static String line(String name, String value) {
-    return Message.of("%-22s %s", name, value);
+    return Message.of("%-22s %s", name, Message.visible(value));
   }
 
   /** The triangle has one row of each measure for every cohort. */
