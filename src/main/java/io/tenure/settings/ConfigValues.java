@@ -107,14 +107,19 @@ final class ConfigValues {
   }
 
   String path(String key, String expected) {
-    return required(key, expected, Parsers::notBlank).orElse("");
+    return required(key, expected, Parsers::path).orElse("");
+  }
+
+  /** Absent, or as {@link #path}. */
+  Optional<String> optionalPath(String key, String expected) {
+    return optional(key, expected, Parsers::path);
   }
 
   /** One path or a list of different ones; a path that is read twice would count its rows twice. */
   List<String> paths(String key) {
     String expected = "a path or a list of different paths";
     if (!(layers.value(key) instanceof ConfigList)) {
-      return required(key, expected, Parsers::notBlank).stream().toList();
+      return required(key, expected, Parsers::path).stream().toList();
     }
     return list(key, expected, "[/sales/2025, /sales/2026]", Parsers::paths);
   }
@@ -193,8 +198,8 @@ final class ConfigValues {
 
   private void wrong(String key, String expected) {
     String found = Shown.found(key, layers.value(key));
-    problems.add(
-        where(key), key + " is " + found + ", but must be " + expected + ". " + advice(key));
+    String rule = found.contains(Shown.HIDDEN) ? expected + " without a password in it" : expected;
+    problems.add(where(key), key + " is " + found + ", but must be " + rule + ". " + advice(key));
   }
 
   private String advice(String key) {

@@ -44,7 +44,7 @@ final class MeasureReader {
 
   private BenchmarkSettings benchmarks() {
     return new BenchmarkSettings(
-        values.optional("tenure.benchmarks.path", "the path of a CSV file"),
+        values.optionalPath("tenure.benchmarks.path", "the path of a CSV file"),
         new CompanySettings(
             values.optional(BENCHMARK_DIMENSION, "the name of a dimension"),
             values.optional(BENCHMARK_INDUSTRY, "an industry of the benchmark table"),

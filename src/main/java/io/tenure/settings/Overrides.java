@@ -45,7 +45,9 @@ final class Overrides {
     } catch (ConfigException e) {
       problems.add(
           Origins.SET,
-          "\"" + override + "\" is not key=value. Write for example --set tenure.money.scale=3.");
+          "\""
+              + (equals < 0 ? override : override.substring(0, equals) + "=…")
+              + "\" is not key=value. Write for example --set tenure.money.scale=3.");
       return ConfigFactory.empty();
     }
   }

@@ -102,8 +102,13 @@ final class Parsers {
   /** One path at least, none of them blank or twice. */
   static Optional<List<String>> paths(List<String> texts) {
     return Optional.of(texts)
-        .filter(paths -> !paths.isEmpty() && paths.stream().noneMatch(String::isBlank))
+        .filter(paths -> !paths.isEmpty() && paths.stream().allMatch(p -> path(p).isPresent()))
         .filter(paths -> new HashSet<>(paths).size() == paths.size());
+  }
+
+  /** A path; one with a password in it would tell it to every message and listing. */
+  static Optional<String> path(String text) {
+    return notBlank(text).filter(path -> !Shown.hasCredentials(path));
   }
 
   /** Amounts of money above 0, each above the one before. */

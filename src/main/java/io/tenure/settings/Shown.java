@@ -12,13 +12,33 @@ import java.util.regex.Pattern;
 final class Shown {
   private static final Pattern SECRET = Pattern.compile("password|secret|token");
 
+  private static final Pattern CREDENTIALS =
+      Pattern.compile(
+          "(://[^/?#\\s:@]*:)[^/?#\\s@]+(?=@)|([?&;][^=&;\\s]*(?:password|secret|token)[^=&;\\s]*=)[^&;\\s\"]+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What stands in the place of a secret. */
+  static final String HIDDEN = "(not shown)";
+
   private Shown() {}
 
-  /** The value as HOCON; a secret is not shown. */
+  /** The value as HOCON; a secret is not shown, nor is what a list of blocks may hold. */
   static String value(String key, ConfigValue value) {
-    return SECRET.matcher(key.toLowerCase(Locale.ROOT)).find()
-        ? "(not shown)"
-        : value.render(ConfigRenderOptions.concise());
+    boolean isSecret = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
+    boolean mayHold = value instanceof ConfigList && Scalars.texts(value).isEmpty();
+    return isSecret || mayHold
+        ? HIDDEN
+        : withoutCredentials(value.render(ConfigRenderOptions.concise()));
+  }
+
+  /** A text in which an address tells no password: user:password@host, or ?password=… behind it. */
+  static String withoutCredentials(String text) {
+    return CREDENTIALS.matcher(text).replaceAll("$1$2" + HIDDEN);
+  }
+
+  /** Whether an address tells a password. */
+  static boolean hasCredentials(String text) {
+    return CREDENTIALS.matcher(text).find();
   }
 
   /** An example of a value, as it is written where the value came from: a shell needs quotes. */

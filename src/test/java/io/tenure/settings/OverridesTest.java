@@ -131,8 +131,8 @@ class OverridesTest {
     assertThat(problems("", "tenure.money.scale", "=3", "tenure..money=3"))
         .containsExactly(
             "--set: \"tenure.money.scale\"" + advice,
-            "--set: \"=3\"" + advice,
-            "--set: \"tenure..money=3\"" + advice);
+            "--set: \"=…\"" + advice,
+            "--set: \"tenure..money=…\"" + advice);
     assertThat(problems("", "scale=3"))
         .containsExactly(
             "--set: scale is not a setting. Remove it; --print-config shows all settings.");
