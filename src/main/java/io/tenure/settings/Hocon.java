@@ -25,6 +25,10 @@ final class Hocon {
     } catch (ConfigException e) {
       add(e, file.name(), problems);
       return ConfigFactory.empty().root();
+    } catch (StackOverflowError e) {
+      // the parser calls itself once a bracket
+      problems.add(file.name(), "Cannot read the configuration. Its brackets nest too deeply.");
+      return ConfigFactory.empty().root();
     }
   }
 
