@@ -26,6 +26,11 @@ public final class Session {
           "spark.sql.files.ignoreCorruptFiles", "false",
           "spark.sql.files.ignoreMissingFiles", "false");
 
+  /** Spark would look at each of thousands of files in a task of its own. */
+  private static final int LISTING_TASKS = 64;
+
+  private static final String LISTING = "spark.sql.sources.parallelPartitionDiscovery.parallelism";
+
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
   private static final String MASTER = "spark.master";
@@ -46,6 +51,7 @@ public final class Session {
     SparkLogs.quiet();
     SparkSession spark = started(builder);
     SETTINGS.forEach(spark.conf()::set);
+    spark.conf().set(LISTING, LISTING_TASKS);
     spark.conf().set(TIME_ZONE, zone.getId());
     OPENED.set(spark);
     return spark;
