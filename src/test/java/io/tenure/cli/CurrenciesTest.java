@@ -14,7 +14,7 @@ class CurrenciesTest {
   @TempDir private Path folder;
 
   @Test
-  void otherCurrenciesWithoutRatesAreRefused() {
+  void b18OtherCurrenciesWithoutRatesAreRefused() {
     Shop shop =
         new Shop(folder)
             .transactions(
@@ -46,7 +46,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void currenciesThatNobodyKnowsAreRejectedRows() {
+  void b18CurrenciesThatNobodyKnowsAreRejectedRows() {
     Shop shop =
         new Shop(folder)
             .transactions(

@@ -61,7 +61,7 @@ class InputProblemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "validate", "plan"})
-  void aMissingColumnIsToldWithThoseThatExist(String command) {
+  void b04AMissingColumnIsToldWithThoseThatExist(String command) {
     shop.with("tenure.input.transactions.columns.amount = price");
 
     Ran ran = with(command);

@@ -224,7 +224,7 @@ class RunCommandTest {
   }
 
   @Test
-  void b7AFileWithABrokenPageIsNamed() throws IOException {
+  void b07AFileWithABrokenPageIsNamed() throws IOException {
     Path broken = folder.resolve("broken");
     Path file =
         ParquetFiles.write(

@@ -244,7 +244,7 @@ class HistoryFoldTest {
     "TIMESTAMPTZ, Pacific/Auckland",
     "TIMESTAMPTZ, UTC"
   })
-  void datesAtTheEdgeOfTheCalendarAreJudgedLikeOthers(String type, String zone) {
+  void b12DatesAtTheEdgeOfTheCalendarAreJudgedLikeOthers(String type, String zone) {
     Folded folded =
         shop.transactions(
                 "(customer_id, transaction_date, amount, channel)",

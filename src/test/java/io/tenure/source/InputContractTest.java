@@ -24,7 +24,7 @@ class InputContractTest {
   }
 
   @Test
-  void b1OldFilesWithIntAndNewOnesWithBigintAreRead() {
+  void b01OldFilesWithNarrowerIdsAreRead() {
     write(folder.resolve(A), "SELECT 1::INTEGER AS id");
     write(folder.resolve(B), "SELECT 5000000000::BIGINT AS id");
 
@@ -33,7 +33,7 @@ class InputContractTest {
   }
 
   @Test
-  void b2DecimalsOfSeveralScalesAreRead() {
+  void b02DecimalsOfSeveralScalesAreRead() {
     write(folder.resolve(A), "SELECT 12345678.25::DECIMAL(10,2) AS amount");
     write(folder.resolve(B), "SELECT 1.2345::DECIMAL(9,4) AS amount");
 
@@ -42,7 +42,59 @@ class InputContractTest {
   }
 
   @Test
-  void b3AFloatIsTheDecimalThatWasWrittenAlsoBesideDoubles() {
+  void b02DecimalsThatNoDecimalHoldsAreRefused() {
+    write(folder.resolve(A), "SELECT 1::DECIMAL(38,2) AS amount");
+    write(folder.resolve(B), "SELECT 1::DECIMAL(9,4) AS amount");
+
+    // 36 digits before the point and 4 behind it are more than the 38 that there are
+    assertThat(input.problems("amount"))
+        .containsExactly(differs("amount", "DECIMAL(9,4)", "DECIMAL(38,2)"));
+  }
+
+  @Test
+  void b03ADoubleBesideADecimalIsRefused() {
+    write(folder.resolve(A), "SELECT 1.25::DECIMAL(10,2) AS amount");
+    write(folder.resolve(B), "SELECT 1.25::DOUBLE AS amount");
+
+    assertThat(input.problems("amount"))
+        .containsExactly(differs("amount", "DOUBLE", "DECIMAL(10,2)"));
+  }
+
+  @Test
+  void b10AWallClockBesideAnInstantIsRefused() {
+    write(folder.resolve(A), "SELECT TIMESTAMP '2026-01-31 23:30:00' AS at");
+    write(folder.resolve(B), "SELECT TIMESTAMPTZ '2026-01-31 23:30:00+00' AS at");
+
+    assertThat(input.problems("at")).containsExactly(differs("at", "TIMESTAMP", "TIMESTAMP_NTZ"));
+  }
+
+  /** Each way of writing a moment that old and new writers have, in years far apart. */
+  @Test
+  void b10TimeStampsOfOtherWritersAreReadToTheMicrosecond() {
+    write(folder.resolve("ms/a.parquet"), "SELECT TIMESTAMP_MS '2026-01-31 23:59:59.999' AS at");
+    write(folder.resolve("us/b.parquet"), "SELECT TIMESTAMP '2026-01-31 23:59:59.999999' AS at");
+    write(folder.resolve("old/c.parquet"), "SELECT TIMESTAMP '0001-01-01 00:00:00.000001' AS at");
+    write(folder.resolve("new/d.parquet"), "SELECT TIMESTAMP '9999-12-31 23:59:59.999999' AS at");
+
+    assertThat(input.rows("at"))
+        .containsExactly(
+            "0001-01-01 00:00:00.000001",
+            "2026-01-31 23:59:59.999",
+            "2026-01-31 23:59:59.999999",
+            "9999-12-31 23:59:59.999999");
+  }
+
+  /** Impala, Hive and old Sparks wrote 96 bits: nanoseconds of a day, and the day. */
+  @Test
+  void b10Int96OfThreeCenturiesIsReadToTheMicrosecond() {
+    input.int96("TIMESTAMP '1800-06-15 12:00:00.000001'", "TIMESTAMP '2026-01-31 23:59:59.999999'");
+
+    assertThat(input.rows("at"))
+        .containsExactly("1800-06-15 12:00:00.000001", "2026-01-31 23:59:59.999999");
+  }
+
+  @Test
+  void b03AFloatIsTheDecimalThatWasWrittenAlsoBesideDoubles() {
     write(folder.resolve(A), "SELECT 2.675::FLOAT AS amount");
     write(folder.resolve(B), "SELECT 1.005::DOUBLE AS amount");
 
@@ -51,21 +103,15 @@ class InputContractTest {
   }
 
   @Test
-  void b3ANumberAndATextAreRefused() {
+  void b03ANumberAndATextAreRefused() {
     write(folder.resolve(A), "SELECT 1 AS id");
     write(folder.resolve(B), "SELECT 'C-1' AS id");
 
-    assertThat(input.problems("id"))
-        .containsExactly(
-            "input sales: "
-                + input.name(B)
-                + ": column id is STRING, expected INT as in "
-                + input.name(A)
-                + ". Rewrite the file, or leave it out of the path.");
+    assertThat(input.problems("id")).containsExactly(differs("id", "STRING", "INT"));
   }
 
   @Test
-  void b4AColumnThatOneFileLacksIsNamedWithTheFile() {
+  void b04AColumnThatOneFileLacksIsNamedWithTheFile() {
     write(folder.resolve(A), "SELECT 1 AS id, 10.00 AS amount");
     write(folder.resolve(B), "SELECT 2 AS id");
 
@@ -91,7 +137,7 @@ class InputContractTest {
   }
 
   @Test
-  void b5ExtraReorderedAndDifferentlySpelledColumnsAreFine() {
+  void b05ExtraReorderedAndDifferentlySpelledColumnsAreFine() {
     write(folder.resolve(A), "SELECT 1 AS id, 10 AS amount");
     write(folder.resolve(B), "SELECT 'x' AS note, 20 AS Amount, 2 AS ID");
 
@@ -99,7 +145,7 @@ class InputContractTest {
   }
 
   @Test
-  void b6TwoColumnsEqualButForCaseAreRefused() {
+  void b06TwoColumnsEqualButForCaseAreRefused() {
     // DuckDB cannot write such a file, but Spark can when told to mind the case
     input.caseSensitive("SELECT 1 AS id, 2 AS Id");
 
@@ -133,7 +179,7 @@ class InputContractTest {
   }
 
   @Test
-  void b9FolderNamesAreTexts() {
+  void b09FolderNamesAreTexts() {
     partitioned(
         folder.resolve("t"),
         "SELECT 1 AS id, '01' AS industry, '2024-01' AS month",
@@ -147,7 +193,7 @@ class InputContractTest {
   }
 
   @Test
-  void b9AFolderWithoutAValueIsNull() {
+  void b09AFolderWithoutAValueIsNull() {
     write(folder.resolve("industry=01/a.parquet"), "SELECT 1 AS id");
     write(folder.resolve("industry=__HIVE_DEFAULT_PARTITION__/a.parquet"), "SELECT 2 AS id");
     write(folder.resolve("industry=a%2Fb/a.parquet"), "SELECT 3 AS id");
@@ -157,7 +203,7 @@ class InputContractTest {
   }
 
   @Test
-  void b9AFileOutsideTheFoldersIsRefusedWhenTheirNameIsUsed() {
+  void b09AFileOutsideTheFoldersIsRefusedWhenTheirNameIsUsed() {
     write(folder.resolve("a.parquet"), "SELECT 1 AS id");
     write(folder.resolve("month=2024-01/b.parquet"), "SELECT 2 AS id");
 
@@ -172,16 +218,30 @@ class InputContractTest {
   }
 
   @Test
-  void b9AColumnThatTheFilesHaveTooIsReadOnce() {
+  void b09AColumnThatTheFilesHaveTooIsReadOnce() {
     write(folder.resolve("month=2024-01/b.parquet"), "SELECT 2 AS id, '2024-01' AS month");
 
     assertThat(input.rows("concat(id, '/', month)")).containsExactly("2/2024-01");
   }
 
   @Test
-  void b9AFolderNameMayBeginWithAnUnderscore() {
+  void b09AFolderNameMayBeginWithAnUnderscore() {
     write(folder.resolve("_region=1/b.parquet"), "SELECT 2 AS id");
 
     assertThat(input.rows("concat(id, '/', _region)")).containsExactly("2/1");
+  }
+
+  private String differs(String column, String found, String expected) {
+    return "input sales: "
+        + input.name(B)
+        + ": column "
+        + column
+        + " is "
+        + found
+        + ", expected "
+        + expected
+        + " as in "
+        + input.name(A)
+        + ". Rewrite the file, or leave it out of the path.";
   }
 }

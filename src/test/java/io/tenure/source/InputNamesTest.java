@@ -53,7 +53,7 @@ class InputNamesTest {
   }
 
   @Test
-  void foldersOfAWriterThatEncodesUtf8AreDecoded() {
+  void b09FoldersOfAWriterThatEncodesUtf8AreDecoded() {
     partitioned(
         folder.resolve("t"),
         "SELECT * FROM (VALUES (1, 'São Paulo'), (2, 'Kos'), (3, 'a/b'), (4, 'a%2Fb'),"
@@ -77,7 +77,7 @@ class InputNamesTest {
     "region=a+b%3Dc, a+b=c",
     "region=__HIVE_DEFAULT_PARTITION__, null",
   })
-  void aFolderNameIsReadAsItsWriterMeantIt(String name, String region) {
+  void b09AFolderNameIsReadAsItsWriterMeantIt(String name, String region) {
     write(folder.resolve(name + "/a.parquet"), "SELECT 1 AS id");
     write(folder.resolve("region=Kos/a.parquet"), "SELECT 2 AS id");
 
@@ -104,7 +104,7 @@ class InputNamesTest {
           region=                | a folder column=value needs both a column and a value
           =x                     | a folder column=value needs both a column and a value
           """)
-  void aFolderNameThatNobodyCanReadIsRefused(String name, String why) {
+  void b09AFolderNameThatNobodyCanReadIsRefused(String name, String why) {
     Path file = write(folder.resolve(name + "/a.parquet"), "SELECT 1 AS id");
 
     assertThat(input.problems("id"))
@@ -117,7 +117,7 @@ class InputNamesTest {
   }
 
   @Test
-  void twoFoldersOfOnePathThatGiveOneColumnAreRefused() {
+  void b09TwoFoldersOfOnePathThatGiveOneColumnAreRefused() {
     write(folder.resolve("Region=1/region=2/a.parquet"), "SELECT 1 AS id");
 
     assertThat(input.problems("id"))

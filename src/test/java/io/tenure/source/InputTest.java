@@ -26,7 +26,7 @@ class InputTest {
   }
 
   @Test
-  void b7AnEmptyFileIsNotSkipped() throws IOException {
+  void b07AnEmptyFileIsNotSkipped() throws IOException {
     write(folder.resolve("a.parquet"), ROWS);
     Files.createFile(folder.resolve("b.parquet"));
 
@@ -39,7 +39,7 @@ class InputTest {
   }
 
   @Test
-  void b7ATruncatedFileIsNamed() throws IOException {
+  void b07ATruncatedFileIsNamed() throws IOException {
     Path file = write(folder.resolve("a.parquet"), ROWS);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
@@ -55,7 +55,7 @@ class InputTest {
   }
 
   @Test
-  void b7AStrayFileIsNamed() throws IOException {
+  void b07AStrayFileIsNamed() throws IOException {
     write(folder.resolve("a.parquet"), ROWS);
     Files.writeString(folder.resolve("readme.txt"), "what this folder is about");
 
@@ -68,7 +68,7 @@ class InputTest {
   }
 
   @Test
-  void b7FilesOfBookkeepingAreNoData() throws IOException {
+  void b07FilesOfBookkeepingAreNoData() throws IOException {
     write(folder.resolve("a.parquet"), ROWS);
     Files.createFile(folder.resolve("_SUCCESS"));
     Files.createFile(folder.resolve(".DS_Store"));
@@ -79,7 +79,7 @@ class InputTest {
   }
 
   @Test
-  void b7AFolderWithoutDataIsRefused() throws IOException {
+  void b07AFolderWithoutDataIsRefused() throws IOException {
     Files.createFile(folder.resolve("_SUCCESS"));
 
     assertThat(input.problems("id"))
@@ -90,7 +90,7 @@ class InputTest {
   }
 
   @Test
-  void b7AMissingFolderIsRefused() {
+  void b07AMissingFolderIsRefused() {
     Path missing = folder.resolve("missing");
 
     assertThat(new Opened(missing).problems("id"))
@@ -108,7 +108,7 @@ class InputTest {
         .startsWith("input sales: nowhere:/in cannot be listed: No FileSystem for scheme");
   }
 
-  @ParameterizedTest(name = "B8: {0}")
+  @ParameterizedTest(name = "B08: {0}")
   @ValueSource(
       strings = {
         "a[1]",
@@ -129,7 +129,7 @@ class InputTest {
         "$HOME",
         "^x"
       })
-  void b8PathsMeanWhatTheySay(String name) {
+  void b08PathsMeanWhatTheySay(String name) {
     Path odd = folder.resolve(name);
     write(odd.resolve("month=2024-01/" + name.replace(":", "") + ".parquet"), ROWS);
 
@@ -137,7 +137,7 @@ class InputTest {
   }
 
   @Test
-  void b8AFileThatHadoopCannotOpenForItsNameIsNamed() {
+  void b08AFileThatHadoopCannotOpenForItsNameIsNamed() {
     write(folder.resolve("10:30.parquet"), ROWS);
 
     assertThat(input.problems("id"))

@@ -16,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens a folder as the input "sales" with the expressions of a test. */
 final class Opened {
+  private static final String INT96 = "spark.sql.parquet.outputTimestampType";
+
   private final Path folder;
   private final SparkSession spark;
 
@@ -75,6 +77,20 @@ final class Opened {
       spark.sql(select).coalesce(1).write().parquet(folder.resolve("twins").toString());
     } finally {
       spark.conf().set("spark.sql.caseSensitive", "false");
+    }
+  }
+
+  /** Writes time stamps as Spark did before it had another way. */
+  void int96(String... moments) {
+    spark.conf().set(INT96, "INT96");
+    try {
+      spark
+          .sql("SELECT explode(array(" + String.join(", ", moments) + ")) AS at")
+          .coalesce(1)
+          .write()
+          .parquet(folder.resolve("int96").toString());
+    } finally {
+      spark.conf().set(INT96, "TIMESTAMP_MICROS");
     }
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WideningTest {
 
-  @ParameterizedTest(name = "B1 B2: {0} and {1} are {2}")
+  @ParameterizedTest(name = "B01 B02: {0} and {1} are {2}")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -28,7 +28,7 @@ class WideningTest {
           DATE          | TIMESTAMP     | none
           TIMESTAMP     | TIMESTAMP_NTZ | none
           """)
-  void widensWhatLosesNothing(String left, String right, String expected) {
+  void b01B02WidensWhatLosesNothing(String left, String right, String expected) {
     assertThat(common(left, right)).isEqualTo(expected);
     assertThat(common(right, left)).isEqualTo(expected);
   }

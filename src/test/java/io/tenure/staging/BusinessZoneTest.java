@@ -38,7 +38,7 @@ class BusinessZoneTest {
 
   @ParameterizedTest(name = "B11: on a machine in {0}")
   @ValueSource(strings = {"Asia/Tokyo", "America/Los_Angeles"})
-  void instantsBecomeDatesOfTheBusiness(String machine) {
+  void b11InstantsBecomeDatesOfTheBusiness(String machine) {
     TimeZone.setDefault(TimeZone.getTimeZone(machine));
     new Shop(folder)
         .transactions(
@@ -74,7 +74,7 @@ class BusinessZoneTest {
 
   @ParameterizedTest(name = "B11: on a machine in {0}")
   @ValueSource(strings = {"Asia/Tokyo", "America/Los_Angeles"})
-  void wallClockTimesStayWhatTheyAre(String machine) {
+  void b11WallClockTimesStayWhatTheyAre(String machine) {
     TimeZone.setDefault(TimeZone.getTimeZone(machine));
     new Shop(folder)
         .transactions(

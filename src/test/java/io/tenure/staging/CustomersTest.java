@@ -33,7 +33,7 @@ class CustomersTest {
   }
 
   @Test
-  void unknownAndNeverActiveCustomersAreCounted() {
+  void b14UnknownAndNeverActiveCustomersAreCounted() {
     Folded folded = shop.customers(COLUMNS, "(1, 'Retail'), (3, 'Media'), (4, 'Media')").fold();
 
     assertThat(folded.findings())

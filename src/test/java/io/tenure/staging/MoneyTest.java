@@ -124,7 +124,7 @@ class MoneyTest {
   }
 
   @Test
-  void aZeroAmountIsCountedAndNoOrder() {
+  void b15AZeroAmountIsCountedAndNoOrder() {
     Folded folded =
         shop.transactions("(1, DATE '2026-01-05', 0.00), (1, DATE '2026-02-05', 1.00)").fold();
 

@@ -87,6 +87,22 @@ class TransactionsTest {
     assertThat(folded.customers(FIRST_PERIOD, GROSS)).containsExactly("1 23880 [400, 100]");
   }
 
+  /** 29 February is a month after 31 January, and 30 March two; days divided by 30 say 0 and 1. */
+  @Test
+  void b25AgesAreDifferencesOfCalendarMonths() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1, DATE '2024-01-31', 1.00),
+                (1, DATE '2024-02-29', 1.00),
+                (1, DATE '2024-03-30', 1.00)
+                """)
+            .fold();
+
+    // months count from the year 0: 2024 * 12 for January
+    assertThat(folded.customers(ACTIVE_PERIODS)).containsExactly("1 [24288, 24289, 24290]");
+  }
+
   /** A rerun for an earlier date is not refused for what went wrong later. */
   @Test
   void faultsAfterTheAsOfDateDoNotCount() {
@@ -103,7 +119,7 @@ class TransactionsTest {
   }
 
   @Test
-  void aMarkedRowIsARefundWhateverItsSign() {
+  void b15AMarkedRowIsARefundWhateverItsSign() {
     Folded folded =
         shop.transactions(
                 "(customer_id, transaction_date, amount, kind)",
@@ -213,7 +229,7 @@ class TransactionsTest {
   }
 
   @Test
-  void everyWrongTypeIsReportedAtOnce() {
+  void b03EveryWrongTypeIsReportedAtOnce() {
     shop.transactions("(1.5, '2026-01-05', '10')")
         .with("tenure.input.transactions.where = customer_id")
         .with("tenure.input.transactions.columns.refund = \"1\"");

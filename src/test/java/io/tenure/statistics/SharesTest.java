@@ -27,7 +27,7 @@ class SharesTest {
   }
 
   @Test
-  void knowsNothingOfNobody() {
+  void b24KnowsNothingOfNobody() {
     assertThat(Shares.moneyPer(5, 0)).isNull();
     assertThat(Shares.of(0, 0)).isNull();
     assertThat(Shares.of(1, 4)).isEqualTo(0.25);

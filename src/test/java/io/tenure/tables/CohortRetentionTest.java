@@ -59,7 +59,7 @@ class CohortRetentionTest {
   }
 
   @Test
-  void tellsTheExampleOfTheDefinitions() {
+  void b20B24TellsTheExampleOfTheDefinitions() {
     CohortRetention table = new CohortRetention(TIME, CohortRule.FIRST_TRANSACTION, 30, 1);
 
     assertThat(
