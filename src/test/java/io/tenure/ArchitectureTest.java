@@ -26,6 +26,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** The package rules of the job, checked on the compiled classes. */
 @AnalyzeClasses(packages = "io.tenure", importOptions = DoNotIncludeTests.class)
@@ -130,6 +131,37 @@ class ArchitectureTest {
           .accessTargetWhere(calls(Dataset.class, "rdd", "javaRDD", "toJavaRDD"))
           .because("an RDD leaves the optimiser and is absent from Spark Connect");
 
+  /**
+   * F8: a task that is lost is done again, maybe over rows in another order. What gives other rows
+   * then would leave the tables of one run in two states.
+   */
+  @ArchTest
+  static final ArchRule F08_NOTHING_DEPENDS_ON_THE_ORDER_OF_ROWS =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              calls(
+                      functions.class,
+                      "rand",
+                      "randn",
+                      "uuid",
+                      "shuffle",
+                      "monotonically_increasing_id",
+                      "spark_partition_id",
+                      "first",
+                      "first_value",
+                      "last",
+                      "last_value",
+                      "any_value",
+                      "collect_list",
+                      "collect_set",
+                      "current_timestamp",
+                      "current_date",
+                      "now")
+                  .or(calls(Dataset.class, "sample", "randomSplit", "dropDuplicates"))
+                  .or(isRoundRobin()))
+          .because("results have to be identical after a lost executor");
+
   @ArchTest
   static final ArchRule NO_BEAN_ENCODERS =
       noClasses()
@@ -182,6 +214,17 @@ class ArchitectureTest {
         access ->
             access.getTargetOwner().isAssignableTo(owner)
                 && (names.isEmpty() || names.contains(access.getTarget().getName())));
+  }
+
+  /** A number of partitions and no column: rows go round, in the order in which they come. */
+  private static DescribedPredicate<JavaAccess<?>> isRoundRobin() {
+    return describe(
+        "it deals rows out in turns",
+        access ->
+            access instanceof JavaCall<?> call
+                && call.getTargetOwner().isAssignableTo(Dataset.class)
+                && call.getTarget().getName().equals("repartition")
+                && call.getTarget().getRawParameterTypes().size() == 1);
   }
 
   /** Function types are the same on both Scala lines, and Java lambdas implement them. */
