@@ -210,6 +210,25 @@ class InputProblemsTest {
     }
   }
 
+  /** One folder has many addresses, and a run sweeps all of them. */
+  @ParameterizedTest(name = "F15: output {0}")
+  @ValueSource(
+      strings = {"file:%s", "file://%s", "file:///x/..%s", "file:%s/", "%s//", "file:/.%s/./out"})
+  void f15AnotherAddressOfAnInputIsRefused(String address) {
+    String output = address.formatted(shop.transactionsFolder());
+
+    Ran ran = with("run", "--set", "tenure.output.path=" + output);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: tenure.output.path "
+                + output
+                + " and the input "
+                + shop.transactionsFolder()
+                + " overlap, and a run sweeps its output. Choose an output folder of its own.");
+  }
+
   @Test
   void f13AnOutputThatCannotBeReachedIsTold() {
     assertThat(with("run", "--set", "tenure.output.path=nowhere://host/out"))
