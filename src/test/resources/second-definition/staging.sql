@@ -200,6 +200,7 @@ SELECT
   -- the last digits of binary floating point are none
   ABS(CASE COALESCE(digits, ${scale})
       WHEN 0 THEN CAST(exact_amount - ROUND(exact_amount, 0) AS DOUBLE)
+      WHEN 1 THEN CAST(exact_amount - ROUND(exact_amount, 1) AS DOUBLE)
       WHEN 2 THEN CAST(exact_amount - ROUND(exact_amount, 2) AS DOUBLE)
       ELSE CAST(exact_amount - ROUND(exact_amount, 3) AS DOUBLE) END)
     > ABS(CAST(exact_amount AS DOUBLE)) * ${rounding} AS is_rounded

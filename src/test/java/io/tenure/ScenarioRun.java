@@ -1,0 +1,103 @@
+package io.tenure;
+
+import io.tenure.benchmarks.BenchmarkComparison;
+import io.tenure.quality.QualityChecks;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.Run;
+import io.tenure.testing.HistoryFiles;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.OwnFigures;
+import io.tenure.testing.Scenario;
+import io.tenure.testing.SecondEngine;
+import io.tenure.testing.TableComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * A scenario that the program counts, and DuckDB after it.
+ *
+ * @param folder where its files, configuration and output lie
+ */
+record ScenarioRun(Scenario scenario, Path folder) {
+
+  /** Writes the inputs and runs the program over them. */
+  Outcome publish() throws IOException {
+    try (SecondEngine engine = SecondEngine.open()) {
+      new HistoryFiles(scenario, engine).write(folder);
+    }
+    Path config = folder.resolve("tenure.conf");
+    Files.writeString(config, scenario.configuration(folder));
+    return InThisJvm.tenure(
+        "run", "--config", config.toString(), "--as-of", scenario.asOf().toString());
+  }
+
+  /** Requires that every published table is what its second definition says. */
+  void requireSameTables() {
+    try (SecondEngine engine = SecondEngine.open()) {
+      engine.stage(scenario.parameters(folder));
+      SoftAssertions tables = new SoftAssertions();
+      for (TableSpec spec : specs()) {
+        tables
+            .assertThatCode(() -> compare(engine, spec))
+            .as("%s of %s", spec.name(), scenario)
+            .doesNotThrowAnyException();
+      }
+      tables
+          .assertThatCode(() -> compareBenchmarks(engine))
+          .as("benchmarks of %s", scenario)
+          .doesNotThrowAnyException();
+      for (TableSpec spec : List.of(QualityChecks.SPEC, Run.SPEC)) {
+        tables
+            .assertThatCode(() -> readBack(engine, spec))
+            .as("%s of %s", spec.name(), scenario)
+            .doesNotThrowAnyException();
+      }
+      tables.assertAll();
+    }
+  }
+
+  private List<TableSpec> specs() {
+    return List.of(
+        RejectedRows.SPEC,
+        CohortRetention.SPEC,
+        CohortRetentionMatrix.spec(scenario.matrixAges()),
+        RetentionCurve.SPEC,
+        CustomerMovement.SPEC,
+        RevenueMovement.SPEC,
+        InactivityWindow.SPEC,
+        ActivityFrequency.SPEC);
+  }
+
+  private void compare(SecondEngine engine, TableSpec spec) {
+    new TableComparison(spec, scenario.moneyScale())
+        .assertSame(engine.published(latest(spec)), engine.table(spec.name()));
+  }
+
+  private void compareBenchmarks(SecondEngine engine) {
+    TableSpec spec = BenchmarkComparison.SPEC;
+    var published = engine.published(latest(spec));
+    new TableComparison(spec, scenario.moneyScale()).assertContract(published);
+    new OwnFigures(engine.table(spec.name())).assertMatch(published);
+  }
+
+  /** Tables without a second definition: what they say of the run, nothing else knows. */
+  private void readBack(SecondEngine engine, TableSpec spec) {
+    new TableComparison(spec, scenario.moneyScale()).assertContract(engine.published(latest(spec)));
+  }
+
+  private Path latest(TableSpec spec) {
+    return folder.resolve("output").resolve("latest").resolve(spec.name());
+  }
+}
