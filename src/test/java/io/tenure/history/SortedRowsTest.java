@@ -11,7 +11,7 @@ class SortedRowsTest {
 
   /** 1,000 rows with room for 70: 14 times 70 go to a file, and 20 stay. */
   @Test
-  void rowsBeyondTheBoundComeBackInOrder() {
+  void b23RowsBeyondTheBoundComeBackInOrder() {
     SortedRows rows = new SortedRows(Transaction.BY_IDENTITY, 70);
     List<Transaction> expected = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(7);
