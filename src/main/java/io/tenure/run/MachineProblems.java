@@ -23,6 +23,13 @@ public final class MachineProblems {
       "the process was ended before the run was over, from outside (SIGTERM) or for want of memory."
           + " What was published before stays, unless published.json names this run. Start it again.";
 
+  /** What to do where Hadoop does not know a scheme. */
+  static final String ADD_LIBRARY =
+      "add the library of the file system, in the version of Hadoop that Spark has: for s3a"
+          + " --packages org.apache.hadoop:hadoop-aws:"
+          + VersionInfo.getVersion()
+          + ".";
+
   private static final String ROOM =
       "Make room there, or give another folder: tenure.output.path for tables and work,"
           + " SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
@@ -48,10 +55,7 @@ public final class MachineProblems {
           Kind.ofPlace("Input/output error", "Look after the disk, and start the run again."),
           Kind.of(
               "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",
-              "Add the library of the file system, in the version of Hadoop that Spark has: for s3a"
-                  + " --packages org.apache.hadoop:hadoop-aws:"
-                  + VersionInfo.getVersion()
-                  + "."),
+              "To mend it, " + ADD_LIBRARY),
           OUT_OF_MEMORY,
           Kind.of("\\(\\d\\S* \\w+\\) is bigger than (?:local|spark\\.driver\\.max)\\w+", MEMORY),
           Kind.of("ExecutorLostFailure \\([^)\\n]*(?:\\)[^)\\n]*)?\\)", CLUSTER),

@@ -54,14 +54,13 @@ final class Preflight {
       Path qualified = files.makeQualified(given);
       boolean isLocal = "file".equals(qualified.toUri().getScheme());
       return (isLocal ? real(java.nio.file.Path.of(qualified.toUri().getPath())) : qualified) + "/";
-    } catch (IOException | IllegalArgumentException e) {
-      throw MachineProblems.of(e)
-          .orElseGet(
-              () ->
-                  new Failure(
-                      ExitCode.CONFIGURATION,
-                      Message.of(
-                          "the path %s cannot be reached: %s. Correct it.", path, e.getMessage())));
+    } catch (IOException | RuntimeException e) {
+      // Hadoop throws what it likes where the class of a file system is missing
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "the path %s cannot be reached: %s. Correct it, or %s",
+              path, e.getMessage(), MachineProblems.ADD_LIBRARY));
     }
   }
 

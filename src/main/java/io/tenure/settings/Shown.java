@@ -25,10 +25,15 @@ final class Shown {
   /** The value as HOCON; a secret is not shown, nor is what a list of blocks may hold. */
   static String value(String key, ConfigValue value) {
     boolean isSecret = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
-    boolean mayHold = value instanceof ConfigList && Scalars.texts(value).isEmpty();
-    return isSecret || mayHold
+    return isSecret || mayHold(value)
         ? HIDDEN
         : withoutCredentials(value.render(ConfigRenderOptions.concise()));
+  }
+
+  /** Whether a block is somewhere in a list: nobody has looked at its keys. */
+  private static boolean mayHold(ConfigValue value) {
+    return value instanceof ConfigList list
+        && list.stream().anyMatch(each -> each instanceof ConfigObject || mayHold(each));
   }
 
   /** A text in which an address tells no password: user:password@host, or ?password=… behind it. */

@@ -6,7 +6,6 @@ import io.tenure.testing.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs and places that no command accepts, and commands that write nothing. */
@@ -229,16 +229,27 @@ class InputProblemsTest {
                 + " overlap, and a run sweeps its output. Choose an output folder of its own.");
   }
 
-  @Test
-  void f13AnOutputThatCannotBeReachedIsTold() {
-    assertThat(with("run", "--set", "tenure.output.path=nowhere://host/out"))
-        .isEqualTo(
-            new Ran(
-                2,
-                List.of(),
-                List.of(
-                    "tenure: the path nowhere://host/out cannot be reached: No FileSystem for"
-                        + " scheme \"nowhere\". Correct it.")));
+  @ParameterizedTest
+  @CsvSource({
+    "nowhere, No FileSystem for scheme \"nowhere\"",
+    "s3a, java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"
+  })
+  void f13AnOutputThatCannotBeReachedIsTold(String scheme, String why) {
+    String output = scheme + "://host/out";
+
+    Ran ran = with("run", "--set", "tenure.output.path=" + output);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "tenure: the path "
+                + output
+                + " cannot be reached: "
+                + why
+                + ". Correct it, or add the library of the file system, in the version of Hadoop that"
+                + " Spark has: for s3a --packages org.apache.hadoop:hadoop-aws:");
   }
 
   private Ran with(String command, String... options) {

@@ -278,6 +278,19 @@ class RunCommandTest {
         .containsExactly(nothing("2025-12-31", 3, "transactions after_as_of: 3"));
   }
 
+  /** From the order of March 2026 to December 9999 are 12 * 7973 + 9 months. */
+  @Test
+  void f12AnAsOfDateThatNobodyMeansIsRefused() {
+    Ran ran = Ran.of("run", "--config", shop.file().toString(), "--as-of", "9999-12-31");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: the as-of date 9999-12-31 lies 95,685 periods after the last order, of the"
+                + " month of 2026-03-01, and there are 3 rows. Correct the as-of date. Nothing was"
+                + " published.");
+  }
+
   @Test
   void allRowsRejectedAreTold() {
     String nobody = "tenure.input.transactions.columns.customer=nullif(customer_id, customer_id)";

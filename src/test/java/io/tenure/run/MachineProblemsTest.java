@@ -108,7 +108,7 @@ class MachineProblemsTest {
         .matches(
             "\\Qthe run could not go on: No FileSystem for scheme \"s3a\"."
                 + STAYS
-                + "Add the library of the file system, in the version of Hadoop that Spark has: for"
+                + "To mend it, add the library of the file system, in the version of Hadoop that Spark has: for"
                 + " s3a --packages org.apache.hadoop:hadoop-aws:\\E\\d+\\.\\d+\\.\\d+\\.");
   }
 
