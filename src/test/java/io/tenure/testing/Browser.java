@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -29,6 +30,8 @@ public final class Browser implements AutoCloseable {
       "const done = arguments[arguments.length - 1];"
           + "axe.run().then(found => done(found.violations.map("
           + "each => each.id + ' ' + each.nodes.slice(0, 3).map(node => node.html).join(' '))));";
+
+  private static final int PATIENCE_TENTHS = 300;
 
   private final ChromeDriver driver;
 
@@ -79,9 +82,23 @@ public final class Browser implements AutoCloseable {
                         + " on the PATH. scripts/verify installs it on Debian."));
   }
 
+  /** Opens a page anew, also where only its hash is another one, and waits for its script. */
   public void open(Path file, String hash) {
     driver.get("about:blank");
     driver.get(file.toUri() + hash);
+    String state = "";
+    for (int tenth = 0; !state.equals("complete") && tenth < PATIENCE_TENTHS; tenth++) {
+      pause();
+      state = String.valueOf(ask("location.href.startsWith('file:') && document.readyState"));
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public void resize(int width, int height) {
