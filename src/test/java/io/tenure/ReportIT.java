@@ -42,7 +42,8 @@ class ReportIT {
                 ('two', DATE '2026-01-06', 20.00, '%2$s'),
                 ('one', DATE '2026-02-05', 30.00, '%1$s'),
                 ('three', DATE '2026-02-05', 40.00, '%2$s'),
-                ('two', DATE '2026-03-05', 50.00, '%2$s')
+                ('two', DATE '2026-03-05', 50.00, '%2$s'),
+                ('three', DATE '2026-03-06', -5.00, '%2$s')
                 """
                     .formatted(HOSTILE, FORMULA));
     Outcome outcome =
@@ -80,7 +81,8 @@ class ReportIT {
     assertThat(browser.text("#triangle tbody tr:first-child"))
         .isEqualTo("2026-01-01† 2 100.0 50.0 50.0 …");
     assertThat(browser.text("#triangle tbody tr:last-child")).isEqualTo("2026-04-01 0 …");
-    assertThat(browser.text("#headline")).contains("customers at the end of 2026-03-01");
+    assertThat(browser.text("#headline"))
+        .contains("customers at the end of the month of 2026-03-01");
   }
 
   @Test
@@ -163,7 +165,10 @@ class ReportIT {
         .content()
         .startsWith("dimension,segment,cohort_period,age,")
         .contains(
-            "all,all,2026-01-01,1,2,1,30.00,true\r\n", "channel,'=1+1,2026-02-01,0,1,1,40.00,");
+            "all,all,2026-01-01,1,2,1,30.00,true,true,false\r\n",
+            // money below zero is no formula
+            "all,all,2026-02-01,1,1,0,-5.00,true,false,false\r\n",
+            "channel,'=1+1,2026-02-01,0,1,1,40.00,");
   }
 
   @ParameterizedTest

@@ -40,6 +40,11 @@ public final class PublishedRun {
     return new PublishedRun(store, Publication.RUNS + "/" + run);
   }
 
+  /** The full path of its tables, for messages. */
+  public String location() {
+    return store.path(folder).toString();
+  }
+
   /** What the run says of itself. */
   public Map<String, String> record() {
     return Json.values(store.read(folder + "/" + RunFolder.RECORD).orElse("{}"));

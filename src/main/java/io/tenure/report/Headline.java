@@ -30,12 +30,12 @@ record Headline(StaticView view, List<Line> customers, List<Line> revenue, List<
     Optional<Line> before = yearBefore(customers, period);
     return List.of(
         figure(
-            "customers at the end of " + period,
+            "customers at the end of the " + named(period),
             text(row, CustomerMovement.CLOSING),
             "",
             before.map(old -> text(old, CustomerMovement.CLOSING))),
         figure(
-            "of customers retained in " + period,
+            "of customers retained in the " + named(period),
             text(row, CustomerMovement.RETENTION_RATE),
             between(row, CustomerMovement.RETENTION_LOW, CustomerMovement.RETENTION_HIGH),
             before.map(old -> text(old, CustomerMovement.RETENTION_RATE))));
@@ -54,15 +54,19 @@ record Headline(StaticView view, List<Line> customers, List<Line> revenue, List<
     Optional<Line> before = yearBefore(revenue, period);
     return List.of(
         figure(
-            "gross revenue retention in " + period,
+            "gross revenue retention in the " + named(period),
             percent(row, RevenueColumns.GROSS_RETENTION),
             "",
             before.map(old -> percent(old, RevenueColumns.GROSS_RETENTION))),
         figure(
-            "net revenue retention in " + period,
+            "net revenue retention in the " + named(period),
             percent(row, RevenueColumns.NET_RETENTION),
             "",
             before.map(old -> percent(old, RevenueColumns.NET_RETENTION))));
+  }
+
+  private String named(LocalDate period) {
+    return Message.of("%s of %s", view.grain(), period);
   }
 
   private static Map<String, String> figure(
@@ -95,10 +99,13 @@ record Headline(StaticView view, List<Line> customers, List<Line> revenue, List<
   }
 
   private String text(Line row, Column<?> column) {
-    return view.figures().text(column, row.get(column));
+    return row.isSuppressed() ? Figures.SUPPRESSED : view.figures().text(column, row.get(column));
   }
 
   private static String percent(Line row, Column<Double> column) {
+    if (row.isSuppressed()) {
+      return Figures.SUPPRESSED;
+    }
     return row.has(column) ? Figures.percent(row.value(column)) : "";
   }
 

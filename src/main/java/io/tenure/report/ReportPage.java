@@ -2,6 +2,9 @@ package io.tenure.report;
 
 import com.samskivert.mustache.Mustache;
 import io.tenure.digest.Sha256;
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import io.tenure.publish.PublishedRun;
 import io.tenure.publish.WrittenTable;
@@ -32,7 +35,11 @@ public final class ReportPage {
 
   public static final String MONEY_SCALE = "money.scale";
 
-  private static final String DRAWING = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+  private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
+  private static final String DRAWING = D3 + "dist/d3.min.js";
+
+  /** It has to stand in every copy. */
+  private static final String LICENCE = D3 + "LICENSE";
 
   private final ShownTables tables;
   private final Map<String, String> record;
@@ -49,7 +56,7 @@ public final class ReportPage {
   }
 
   private static int moneyScale(Map<String, String> record) {
-    return Integer.parseInt(record.getOrDefault(MONEY_SCALE, "2"));
+    return Integer.parseInt(record.getOrDefault(MONEY_SCALE, ""));
   }
 
   /**
@@ -66,6 +73,14 @@ public final class ReportPage {
   public static String of(PublishedRun run) {
     List<TableSpec> specs = Section.ALL.stream().map(Section::spec).toList();
     Map<String, String> record = run.record();
+    if (!record.keySet().containsAll(List.of(GRAIN, MONEY_SCALE))) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "%s was published by an earlier version, and does not say its period and the decimals"
+                  + " of its money. Run again.",
+              run.location()));
+    }
     return of(run.tables(specs, moneyScale(record)), record);
   }
 
@@ -75,6 +90,7 @@ public final class ReportPage {
     Map<String, Object> page = new HashMap<>();
     page.put("style", text("report.css") + Colours.style());
     page.put("hashes", "'" + hash(drawing) + "' '" + hash(code) + "'");
+    page.put("licence", text(LICENCE));
     page.put("drawing", drawing);
     page.put("code", code);
     page.put("data", escaped(Json.compact(data())));
@@ -124,7 +140,8 @@ public final class ReportPage {
   private static Map<String, Object> data(Section section, List<Line> lines) {
     List<Column<?>> columns = new ArrayList<>();
     for (Column<?> column : section.spec().own()) {
-      boolean isKeyOrFlag = column.name().matches("dimension|segment|grain|is_suppressed");
+      boolean isKeyOrFlag =
+          column.name().matches("dimension|segment|grain|is_left_truncated|is_suppressed");
       if (isKeyOrFlag || section.shown().contains(column.name())) {
         columns.add(column);
       }

@@ -3,6 +3,8 @@ package io.tenure.report;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.quality.QualityChecks;
 import io.tenure.table.Column;
+import io.tenure.table.ColumnType;
+import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
@@ -129,6 +131,16 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
 
   boolean isOfGrains() {
     return has("grain");
+  }
+
+  /** The age or number of periods that a row is of; 0 where it is of none. */
+  int count(Line row) {
+    return spec.key().stream()
+        .filter(column -> column.type() == ColumnType.AGE)
+        .map(row::get)
+        .mapToInt(age -> (Integer) age)
+        .max()
+        .orElse(0);
   }
 
   private boolean has(String column) {

@@ -81,7 +81,9 @@ final class ShownTables {
     read(
         section.spec(),
         row -> {
-          if (!section.isOfSegments() || isShown(row)) {
+          boolean isShort = section.count(row) < MOST_PERIODS;
+          isCut |= !isShort;
+          if (isShort && (!section.isOfSegments() || isShown(row))) {
             lines.add(row);
           }
         });

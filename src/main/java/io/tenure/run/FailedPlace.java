@@ -47,6 +47,10 @@ final class FailedPlace {
 
   /** Known on this machine alone. */
   private static String free(String place) {
+    if (place.contains(",") || place.matches("(?!file:)\\w+://?.*")) {
+      // several folders, or one of another machine
+      return "";
+    }
     Optional<Path> folder = Optional.of(Path.of(place.replaceFirst("^file:/*", "/")));
     while (folder.isPresent() && !Files.exists(folder.get())) {
       folder = folder.map(Path::getParent);

@@ -14,7 +14,9 @@ final class Shown {
 
   private static final Pattern CREDENTIALS =
       Pattern.compile(
-          "(://[^/?#\\s:@]*:)[^/?#\\s@]+(?=@)|([?&;][^=&;\\s]*(?:password|secret|token)[^=&;\\s]*=)[^&;\\s\"]+",
+          "(://[^/?#\\s:@]*:)(?!\\d+/)[^?#\\s@]+(?=@)"
+              + "|([?&;][^=&;\\s]*(?:password|pwd|secret|token|credential|access-?key|sig)[^=&;\\s]*=)"
+              + "[^&;\\s\"]+",
           Pattern.CASE_INSENSITIVE);
 
   /** What stands in the place of a secret. */

@@ -5,11 +5,14 @@
   const known = (value) => value !== '' && value !== undefined;
   const state = { segment: 0, grain: data.grain, measure: 'rate' };
 
+  const chosen = () => data.segments[state.segment] || ['all', 'all'];
+
   // ---- figures
 
   const whole = new Intl.NumberFormat();
   const part = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const share = new Intl.NumberFormat(undefined, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'always' });
   const tenth = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(undefined, { minimumFractionDigits: data.scale, maximumFractionDigits: data.scale });
   const amount = (minor) => minor / 10 ** data.scale;
@@ -22,7 +25,7 @@
       case 'MONEY': case 'MONEY_PER': return money.format(amount(value));
       case 'RATE': return share.format(value);
       case 'RATIO': return part.format(value);
-      case 'POINTS': return tenth.format(value);
+      case 'POINTS': return signed.format(value);
       case 'TEXT': case 'DATE': case 'AGE': return String(value);
       default: return whole.format(value);
     }
@@ -44,7 +47,7 @@
   for (const list of data.lists) list.all = rows(list);
 
   function visible(list) {
-    const [dimension, segment] = data.segments[state.segment] || ['all', 'all'];
+    const [dimension, segment] = chosen();
     return list.all.filter((row) =>
       (row.segment === undefined || (row.dimension === dimension && row.segment === segment)) &&
       (row.grain === undefined || row.grain === state.grain));
@@ -75,7 +78,7 @@
     rate: { of: (t, i) => ratio(t.a[i], t.n), text: (v) => tenth.format(v * 100), colour: (v) => v },
     customers: { of: (t, i) => t.a[i], text: (v) => whole.format(v), colour: (v, most) => v / most, whole: true },
     revenue: { of: (t, i) => t.m[i], text: (v) => money.format(amount(v)), colour: (v, most) => v / most, whole: true },
-    kept: { of: (t, i) => t.f > 0 ? '' : ratio(t.m[i], t.m[0]), text: (v) => tenth.format(v * 100), colour: (v) => v },
+    kept: { first: true, of: (t, i) => t.f > 0 ? '' : ratio(t.m[i], t.m[0]), text: (v) => tenth.format(v * 100), colour: (v) => v },
   };
   const ratio = (one, all) => known(one) && known(all) && all !== 0 ? one / all : '';
   const step = (value) => 'step' + Math.round(Math.max(0, Math.min(1, value)) * 20);
@@ -87,7 +90,7 @@
     const most = d3.max(cohorts, (t) => d3.max(d3.range(t.a.length), (i) => measure.of(t, i) || 0)) || 1;
     const section = byId('triangle');
     section.querySelector('caption').textContent =
-      byId('measure').selectedOptions[0].textContent + ', by cohort and age; ' + label(data.segments[state.segment]);
+      byId('measure').selectedOptions[0].textContent + ', by cohort and age; ' + label(chosen());
     const head = section.querySelector('thead tr');
     head.replaceChildren(...['cohort', 'customers', ...d3.range(ages)].map((name) => {
       const th = document.createElement('th');
@@ -109,7 +112,7 @@
     for (let age = 0; age < t.f; age++) tr.append(cell('', 'absent'));
     t.a.forEach((active, i) => {
       const value = measure.of(t, i);
-      if (!known(active)) tr.append(cell('·', 'hidden'));
+      if (!known(active) || (measure.first && !known(t.m[0]))) tr.append(cell('·', 'hidden'));
       else if (i >= t.k && !measure.whole) tr.append(cell('…', 'unfinished'));
       else if (!known(value)) tr.append(cell('', 'absent'));
       else tr.append(cell(measure.text(value) + (i >= t.k ? ' …' : ''), i >= t.k ? 'unfinished' : step(measure.colour(value, most))));
@@ -165,33 +168,34 @@
   }
 
   function curve(list) {
-    const seen = visible(list).filter((row) => known(row.retention_rate));
-    if (!seen.length) return nothing(list);
-    const [dimension] = data.segments[state.segment];
+    const seen = visible(list);
+    if (!seen.some((row) => known(row.retention_rate))) return nothing(list);
+    const [dimension] = chosen();
     const others = d3.groups(
-      list.all.filter((row) => row.dimension === dimension && known(row.retention_rate)), (row) => row.segment);
-    const svg = frame(list, 'Retention rate and survival by age of ' + label(data.segments[state.segment]));
+      list.all.filter((row) => row.dimension === dimension), (row) => row.segment);
+    const svg = frame(list, 'Retention rate and survival by age of ' + label(chosen()));
     const x = d3.scaleLinear([0, d3.max(seen, (row) => row.age) || 1], [edge.left, width - edge.right]);
     const y = d3.scaleLinear([0, 1], [height - edge.bottom, edge.top]);
     const line = (of) => d3.line((row) => x(row.age), (row) => y(row[of])).defined((row) => known(row[of]) && row.age <= x.domain()[1]);
     axes(svg, d3.axisBottom(x).ticks(12).tickFormat(d3.format('d')), y, share.format, 'age, ' + data.grain + 's');
     for (const [, its] of others) svg.append('path').attr('class', 'other').attr('d', line('retention_rate')(its));
     svg.append('path').attr('class', 'band').attr('d',
-      d3.area((row) => x(row.age), (row) => y(row.retention_low), (row) => y(row.retention_high))(seen));
+      d3.area((row) => x(row.age), (row) => y(row.retention_low), (row) => y(row.retention_high)).defined((row) => known(row.retention_low))(seen));
     svg.append('path').attr('class', 'dashed').attr('d', line('survival')(seen));
     svg.append('path').attr('class', 'main').attr('d', line('retention_rate')(seen));
     caption(list, [['bar0', 'retention rate, with its interval'], ['bar3', 'survival: not left so far'], ['bar2', 'other segments of the dimension']]);
   }
 
   function bars(list, over, under, format, key) {
-    const seen = visible(list).filter((row) => [...over, ...under].every((name) => known(row[name])));
+    const all = visible(list);
+    const seen = all.filter((row) => [...over, ...under].every((name) => known(row[name])));
     if (!seen.length) return nothing(list);
-    const svg = frame(list, list.table + ' of ' + label(data.segments[state.segment]));
-    const x = d3.scaleBand(seen.map((row) => row[key]), [edge.left, width - edge.right]).padding(0.15);
+    const svg = frame(list, list.table + ' of ' + label(chosen()));
+    const x = d3.scaleBand(all.map((row) => row[key]), [edge.left, width - edge.right]).padding(0.15);
     const top = d3.max(seen, (row) => d3.sum(over, (name) => row[name])) || 1;
     const bottom = d3.max(seen, (row) => d3.sum(under, (name) => row[name])) || 0;
     const y = d3.scaleLinear([-bottom, top], [height - edge.bottom, edge.top]).nice();
-    const every = Math.ceil(seen.length / 8);
+    const every = Math.ceil(all.length / 8);
     axes(svg, d3.axisBottom(x).tickValues(x.domain().filter((_, at) => at % every === 0)), y, format, key.replaceAll('_', ' '));
     const stack = (names, sign, colour) => {
       const heights = new Map(seen.map((row) => [row, 0]));
@@ -233,12 +237,13 @@
   // ---- files: a spreadsheet must not take a text for a formula
 
   const quoted = (value) => {
-    const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+    const plain = String(value);
     return /[",\n\r]/.test(plain) ? '"' + plain.replaceAll('"', '""') + '"' : plain;
   };
 
   function exact(type, value) {
     if (!known(value)) return '';
+    if (type === 'TEXT') return /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
     return type === 'MONEY' || type === 'MONEY_PER' ? amount(value).toFixed(data.scale) : value;
   }
 
@@ -260,14 +265,15 @@
 
   function offerAll() {
     offer(byId('triangle'), 'cohort_retention', () => [
-      ['dimension', 'segment', 'cohort_period', 'age', 'cohort_customers', 'active_customers', 'net_revenue', 'is_complete'],
+      ['dimension', 'segment', 'cohort_period', 'age', 'cohort_customers', 'active_customers', 'net_revenue', 'is_complete', 'is_left_truncated', 'is_suppressed'],
       ...data.triangle.flatMap((t) => t.a.map((active, i) =>
-        [...data.segments[t.s], t.c, t.f + i, t.n, active, exact('MONEY', t.m[i]), i < t.k]))]);
+        [...data.segments[t.s].map((name) => exact('TEXT', name)), t.c, t.f + i, t.n, active, exact('MONEY', t.m[i]), i < t.k, t.t, !known(active)]))]);
     for (const list of data.lists) {
       const keys = ['dimension', 'segment', 'grain'].filter((name) => list.all.length && list.all[0][name] !== undefined);
+      const flags = ['is_left_truncated', 'is_suppressed'].filter((name) => list.columns[name] !== undefined);
       offer(byId(list.id), list.table, () => [
-        [...keys, ...list.shown.map(([name]) => name)],
-        ...list.all.map((row) => [...keys.map((key) => row[key]), ...list.shown.map(([name, type]) => exact(type, row[name]))])]);
+        [...keys, ...list.shown.map(([name]) => name), ...flags],
+        ...list.all.map((row) => [...keys.map((key) => exact('TEXT', row[key])), ...list.shown.map(([name, type]) => exact(type, row[name])), ...flags.map((flag) => row[flag])])]);
     }
   }
 
@@ -285,14 +291,14 @@
     state.segment = Math.max(0, at);
     const grains = [...new Set(data.lists.flatMap((list) => list.all.map((row) => row.grain)).filter(known))];
     state.grain = grains.includes(query.get('grain')) ? query.get('grain') : data.grain;
-    state.measure = measures[query.get('measure')] ? query.get('measure') : 'rate';
+    state.measure = Object.hasOwn(measures, query.get('measure')) ? query.get('measure') : 'rate';
     choose(byId('segment'), data.segments.map((segment, number) => [String(number), label(segment)]), String(state.segment));
     choose(byId('grain'), grains.map((grain) => [grain, grain.replaceAll('_', ' ')]), state.grain);
     byId('measure').value = state.measure;
   }
 
   function write() {
-    const query = new URLSearchParams({ segment: (data.segments[state.segment] || []).join('/'), grain: state.grain, measure: state.measure });
+    const query = new URLSearchParams({ segment: (chosen()).join('/'), grain: state.grain, measure: state.measure });
     const section = location.hash.slice(1).split('?')[0];
     history.replaceState(null, '', '#' + section + '?' + query);
     for (const link of document.querySelectorAll('nav a')) link.hash = link.hash.split('?')[0] + '?' + query;
