@@ -38,7 +38,7 @@ final class ConditionalPrimitives implements Primitives {
 
   @Override
   public boolean create(Path file, String text) throws IOException {
-    return text(file).isEmpty() && write(new Next(file, text), Optional.empty(), Optional.empty());
+    return write(new Next(file, text), Optional.empty(), Optional.empty());
   }
 
   @Override

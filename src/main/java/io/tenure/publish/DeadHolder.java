@@ -32,14 +32,20 @@ final class DeadHolder {
     }
   }
 
+  /** Counts looks, not time: a machine that stood still for a lease has not looked on. */
   private void watch(LockFiles.Seen lock) {
     String before = files.renewed(lock);
     long start = System.nanoTime();
-    while (System.nanoTime() - start < lease.end().toNanos()) {
+    long looks = lease.end().toNanos() / betweenLooks() + 1;
+    for (long look = 0; look < looks; look++) {
       pause();
-      if (!files.newest().equals(Optional.of(lock))) {
-        // it was released, or somebody else was quicker: creating the next one tells
+      Optional<LockFiles.Seen> newest = files.newest();
+      if (newest.isEmpty()) {
+        // it was released
         return;
+      }
+      if (!newest.equals(Optional.of(lock))) {
+        throw held(store, Owner.of(newest.get().text()).called(), "it has just begun");
       }
       if (!files.renewed(lock).equals(before)) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
@@ -51,9 +57,13 @@ final class DeadHolder {
     }
   }
 
+  private long betweenLooks() {
+    return Math.max(1, Math.min(lease.renewal().toNanos(), lease.end().toNanos()) / 2);
+  }
+
   private void pause() {
     try {
-      TimeUnit.NANOSECONDS.sleep(Math.min(lease.renewal().toNanos(), lease.end().toNanos()) / 2);
+      TimeUnit.NANOSECONDS.sleep(betweenLooks());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(

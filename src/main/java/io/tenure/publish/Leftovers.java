@@ -3,6 +3,8 @@ package io.tenure.publish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -12,11 +14,14 @@ import org.apache.hadoop.fs.FileStatus;
  * since.
  */
 final class Leftovers {
+  private static final Pattern PREPARED =
+      Pattern.compile(Pattern.quote(Publication.MANIFEST) + "\\.next\\.([0-9]{1,9})");
+
   private final Store store;
   private final Set<String> runs;
   private final Set<String> work;
 
-  /** What there is now. */
+  /** What there is now, before the lock is taken: what comes later is another run's. */
   Leftovers(Store store) {
     this.store = store;
     this.runs = names(Publication.RUNS);
@@ -35,14 +40,22 @@ final class Leftovers {
    * makes sure for the last time that it holds the lock, and who calls this has the lock already:
    * so either the other one finds its lock lost, or its file gone, or it has published before
    * anybody looks what is published.
+   *
+   * @param lock number of the lock that is held now; earlier ones are lost
    */
-  static void disarm(Store store) {
+  static void disarm(Store store, int lock) {
     for (FileStatus file : store.list(".")) {
       String name = file.getPath().getName();
-      if (name.startsWith(Publication.MANIFEST + ".")) {
+      Matcher prepared = PREPARED.matcher(name);
+      if (prepared.matches() && Integer.parseInt(prepared.group(1)) < lock) {
         store.delete(name);
       }
     }
+  }
+
+  /** Behind the name of the manifest, what a run prepares while it holds a lock. */
+  static String prepared(int lock) {
+    return "next." + lock;
   }
 
   /**

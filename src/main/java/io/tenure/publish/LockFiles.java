@@ -51,11 +51,12 @@ final class LockFiles {
     return store.create(LOCK + lock.number(), lock.text());
   }
 
+  /** Deletes a lock, and what lies beside it, unless another one has its number now. */
   void delete(Seen lock) {
     if (read(lock.number()).filter(lock::equals).isPresent()) {
       store.delete(LOCK + lock.number());
+      store.delete(LOCK + lock.number() + ALIVE);
     }
-    store.delete(LOCK + lock.number() + ALIVE);
   }
 
   /** Says that the holder lives. */

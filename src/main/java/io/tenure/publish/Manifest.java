@@ -1,6 +1,9 @@
 package io.tenure.publish;
 
 import io.tenure.digest.Sha256;
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +50,24 @@ final class Manifest {
   private static Map<String, Object> describe(Store store, WrittenTable table) {
     List<Map<String, Object>> files = new ArrayList<>();
     String folder = table.folder();
+    long rows = 0;
     for (FileStatus file : store.dataFiles(folder)) {
+      rows += store.rows(file);
       files.add(
           Map.of(
               "path", folder + "/" + file.getPath().getName(),
               "bytes", file.getLen(),
               "sha256", Sha256.of(store.bytes(file.getPath()))));
     }
-    return Map.of("rows", table.count(), "files", files);
+    if (rows != table.count()) {
+      throw new Failure(
+          ExitCode.ENVIRONMENT,
+          Message.of(
+              "%s: its files hold %,d rows of the %,d that were written: somebody has removed them"
+                  + " meanwhile. Nothing was published. Start the run again.",
+              store.path(folder), rows, table.count()));
+    }
+    return Map.of("rows", rows, "files", files);
   }
 
   private Manifest() {}

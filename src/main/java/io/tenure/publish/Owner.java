@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param machine this start of this machine and its numbering of processes; empty where a system
  *     does not tell
  * @param process its number there
- * @param started when it began, by its machine: numbers of processes are used again
+ * @param started ticks from the start of the machine to its own, which no clock moves: numbers of
+ *     processes are used again
  * @param lock counts the locks of a process, so that no two are the same
  */
 record Owner(String name, String machine, long process, String started, long lock) {
@@ -25,10 +27,16 @@ record Owner(String name, String machine, long process, String started, long loc
 
   private static final Path PROCESSES = Path.of("/proc/self/ns/pid");
 
+  /** Everybody may look at the first process, unless those of others are hidden. */
+  private static final int FIRST = 1;
+
+  /** Place of its start in what a system says of a process, counted behind the name. */
+  private static final int START = 19;
+
   /** This process, for one lock. */
   static Owner here(String name) {
-    ProcessHandle self = ProcessHandle.current();
-    return new Owner(name, thisMachine(), self.pid(), started(self), LOCKS.incrementAndGet());
+    long self = ProcessHandle.current().pid();
+    return new Owner(name, thisMachine(), self, started(self).orElse(""), LOCKS.incrementAndGet());
   }
 
   /** Of a lock's text; nobody, if the run ended before it had written its name. */
@@ -68,13 +76,13 @@ record Owner(String name, String machine, long process, String started, long loc
 
   /** Whether its process is among those of this machine. */
   boolean isRunning() {
-    return ProcessHandle.of(process)
-        .filter(ProcessHandle::isAlive)
-        .filter(found -> started(found).equals(started))
-        .isPresent();
+    return started(process).filter(started::equals).isPresent();
   }
 
   private static String thisMachine() {
+    if (started(FIRST).isEmpty()) {
+      return "";
+    }
     try {
       return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(PROCESSES);
     } catch (IOException | UnsupportedOperationException e) {
@@ -82,7 +90,15 @@ record Owner(String name, String machine, long process, String started, long loc
     }
   }
 
-  private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(Object::toString).orElse("");
+  /** Nothing where there is no such process, or none can be seen. */
+  private static Optional<String> started(long process) {
+    try {
+      String said = Files.readString(Path.of("/proc/" + process + "/stat"));
+      // the name of a process may hold anything
+      String[] behindTheName = said.substring(said.lastIndexOf(')') + 2).split(" ", -1);
+      return Optional.of(behindTheName[START]);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

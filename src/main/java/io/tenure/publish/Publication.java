@@ -34,10 +34,10 @@ public final class Publication implements AutoCloseable {
   /** Names of the runs that were kept then, the published one first. */
   private final List<String> before;
 
-  private Publication(Store store, RunLock lock) {
+  private Publication(Store store, RunLock lock, Leftovers leftovers) {
     this.store = store;
     this.lock = lock;
-    this.leftovers = new Leftovers(store);
+    this.leftovers = leftovers;
     this.manifestBefore = store.read(MANIFEST);
     this.before = runs(store, manifestBefore);
   }
@@ -53,10 +53,13 @@ public final class Publication implements AutoCloseable {
   }
 
   static Publication open(Store store, Owner owner, Lease lease) {
+    Leftovers leftovers = new Leftovers(store);
     RunLock lock = take(store, owner, lease);
     try {
-      Leftovers.disarm(store);
-      Publication publication = new Publication(store, lock);
+      Leftovers.disarm(store, lock.number());
+      Publication publication = new Publication(store, lock, leftovers);
+      // a run that was asleep since it took its lock has nothing to sweep here any more
+      lock.requireHeld();
       publication.repair();
       return publication;
     } catch (RuntimeException e) {
@@ -173,7 +176,7 @@ public final class Publication implements AutoCloseable {
     before.stream().limit(keepRuns - 1L).forEach(kept::add);
     String manifest = Manifest.of(store, run, tables, kept);
     store.create(run.path() + "/" + MANIFEST, manifest);
-    Primitives.Next next = store.prepare(MANIFEST, manifest, run.name());
+    Primitives.Next next = store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number()));
     lock.requireHeld();
     if (!store.replace(MANIFEST, manifestBefore, next)) {
       throw publishedMeanwhile();

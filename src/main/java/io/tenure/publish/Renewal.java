@@ -1,7 +1,10 @@
 package io.tenure.publish;
 
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts up beside a lock while its holder lives. */
 final class Renewal {
@@ -12,8 +15,11 @@ final class Renewal {
   /** Of a process that has ended nothing is left to renew: its thread keeps no process alive. */
   private final Timer clock = new Timer("tenure lock", true);
 
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final ReentrantLock busy = new ReentrantLock();
   private long times;
-  private boolean isOver;
+  private volatile boolean isOver;
 
   Renewal(LockFiles files, LockFiles.Seen lock, Lease lease) {
     this.files = files;
@@ -33,20 +39,34 @@ final class Renewal {
         lease.renewal().toMillis());
   }
 
-  private synchronized void renew() {
-    if (isOver) {
-      return;
-    }
+  private void renew() {
+    busy.lock();
     try {
-      files.renew(lock, ++times);
-    } catch (RuntimeException e) {
+      // one that was overtaken must not keep alive who has its number by now
+      isOver |= !files.newest().equals(Optional.of(lock));
+      if (!isOver) {
+        files.renew(lock, ++times);
+      }
+    } catch (RuntimeException | Error e) {
       // the next one may succeed; if none does, the lock is lost, which is found before publishing
+    } finally {
+      busy.unlock();
     }
   }
 
-  /** Waits for a renewal that is on its way: none may come after the lock is gone. */
-  synchronized void stop() {
+  /**
+   * Waits for a renewal that is on its way, as none may come after the lock is gone; but not for
+   * ever, because a file system may not answer.
+   */
+  void stop() {
     isOver = true;
     clock.cancel();
+    try {
+      if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        busy.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

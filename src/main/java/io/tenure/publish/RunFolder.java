@@ -53,6 +53,7 @@ public final class RunFolder {
     store.create(path() + "/" + MARKER, stamp.runId());
     // what is kept there may hold customer ids; whoever made the folder may open it to others
     store.createPrivate(Publication.WORK);
+    store.createPrivate(workPath());
     store.create(workPath() + "/" + MARKER, stamp.runId());
   }
 

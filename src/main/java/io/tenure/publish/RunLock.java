@@ -20,8 +20,8 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * lock after its own.
  */
 final class RunLock implements AutoCloseable {
-  /** After Spark's own hook, which ends the tasks, and before Hadoop's, which closes files. */
-  private static final int HOOK_PRIORITY = 20;
+  /** After Spark's own hook, which ends the tasks, and before Hadoop's, which close files. */
+  private static final int HOOK_PRIORITY = 25;
 
   private final Store store;
   private final LockFiles files;
@@ -48,7 +48,8 @@ final class RunLock implements AutoCloseable {
     List<LockFiles.Seen> over = files.all();
     Optional<LockFiles.Seen> newest = files.newest();
     newest.ifPresent(seen -> new DeadHolder(store, lease).require(seen));
-    int number = newest.map(seen -> seen.number() + 1).orElse(1);
+    // who has released its lock leaves no number to go on from
+    int number = files.newest().isEmpty() ? 1 : newest.map(seen -> seen.number() + 1).orElse(1);
     RunLock lock = new RunLock(store, new LockFiles.Seen(number, owner.text()), lease);
     // before there is a lock to leave behind
     lock.releaseAtTheEnd();
@@ -110,6 +111,10 @@ final class RunLock implements AutoCloseable {
                   + " taken over (%s). Nothing was published. Run again.",
               store.root(), holder()));
     }
+  }
+
+  int number() {
+    return mine.number();
   }
 
   boolean isHeld() {

@@ -93,7 +93,7 @@ class PublicationTest {
     Files.writeString(output.resolve("runs/crashed/_tenure"), "crashed");
     Files.createDirectories(output.resolve("work/crashed/customer_history"));
     Files.writeString(output.resolve("work/crashed/_tenure"), "crashed");
-    Files.writeString(output.resolve("published.json.crashed"), "{");
+    Files.writeString(output.resolve("published.json.next.0"), "{");
 
     open(output).close();
 
@@ -108,12 +108,35 @@ class PublicationTest {
     Files.writeString(output.resolve("runs/experiment/notes.txt"), "mine");
     Files.createDirectories(output.resolve("work/thesis"));
     Files.writeString(output.resolve("work/thesis/notes.txt"), "mine");
+    Files.writeString(output.resolve("published.json.bak"), "mine");
 
     publish(output, "first", 1);
     publish(output, "second", 1);
 
     assertThat(names(output.resolve("runs"))).containsExactly("experiment", "second");
     assertThat(names(output.resolve("work"))).containsExactly("second", "thesis");
+    assertThat(output.resolve("published.json.bak")).hasContent("mine");
+  }
+
+  /** A run that was asleep may have swept what it took for left behind. */
+  @Test
+  void f5ATableThatHasLostItsFilesIsNotPublished() throws IOException {
+    publish(output, "first", 1);
+    try (Publication publication = open(output)) {
+      RunFolder run = publication.newRun(stamp("hole"));
+      WrittenTable table = write(run, "hole");
+      for (String file : names(output.resolve("runs/hole/sales"))) {
+        Files.delete(output.resolve("runs/hole/sales").resolve(file));
+      }
+
+      assertThatThrownBy(() -> publication.publish(run, List.of(table), 1))
+          .isInstanceOf(Failure.class)
+          .hasMessage(
+              "file:%s/runs/hole/sales: its files hold 0 rows of the 1 that were written: somebody"
+                  + " has removed them meanwhile. Nothing was published. Start the run again.",
+              output);
+    }
+    assertThat(latest(output)).containsExactly("first");
   }
 
   @Test
