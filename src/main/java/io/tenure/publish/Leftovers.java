@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
  */
 final class Leftovers {
   private static final Pattern PREPARED =
-      Pattern.compile(Pattern.quote(Publication.MANIFEST) + "\\.next\\.([0-9]{1,9})");
+      Pattern.compile(Pattern.quote(Publication.MANIFEST) + "\\.next\\.([0-9]{1,9})\\..+");
 
   private final Store store;
   private final Set<String> runs;
@@ -41,21 +41,21 @@ final class Leftovers {
    * so either the other one finds its lock lost, or its file gone, or it has published before
    * anybody looks what is published.
    *
-   * @param lock number of the lock that is held now; earlier ones are lost
+   * @param lock number of the lock that is held now, under which nothing is prepared yet
    */
   static void disarm(Store store, int lock) {
     for (FileStatus file : store.list(".")) {
       String name = file.getPath().getName();
       Matcher prepared = PREPARED.matcher(name);
-      if (prepared.matches() && Integer.parseInt(prepared.group(1)) < lock) {
+      if (prepared.matches() && Integer.parseInt(prepared.group(1)) <= lock) {
         store.delete(name);
       }
     }
   }
 
   /** Behind the name of the manifest, what a run prepares while it holds a lock. */
-  static String prepared(int lock) {
-    return "next." + lock;
+  static String prepared(int lock, String run) {
+    return "next." + lock + "." + run;
   }
 
   /**

@@ -51,9 +51,14 @@ final class LockFiles {
     return store.create(LOCK + lock.number(), lock.text());
   }
 
+  /** Whether a lock is there, and nobody else's under its number. */
+  boolean isThere(Seen lock) {
+    return read(lock.number()).filter(lock::equals).isPresent();
+  }
+
   /** Deletes a lock, and what lies beside it, unless another one has its number now. */
   void delete(Seen lock) {
-    if (read(lock.number()).filter(lock::equals).isPresent()) {
+    if (isThere(lock)) {
       store.delete(LOCK + lock.number());
       store.delete(LOCK + lock.number() + ALIVE);
     }

@@ -76,7 +76,8 @@ record Owner(String name, String machine, long process, String started, long loc
 
   /** Whether its process is among those of this machine. */
   boolean isRunning() {
-    return started(process).filter(started::equals).isPresent();
+    boolean isGone = Files.notExists(Path.of("/proc", Long.toString(process)));
+    return !isGone && started(process).map(started::equals).orElse(true);
   }
 
   private static String thisMachine() {
@@ -90,7 +91,7 @@ record Owner(String name, String machine, long process, String started, long loc
     }
   }
 
-  /** Nothing where there is no such process, or none can be seen. */
+  /** Nothing where there is no such process, or it is not told. */
   private static Optional<String> started(long process) {
     try {
       String said = Files.readString(Path.of("/proc/" + process + "/stat"));

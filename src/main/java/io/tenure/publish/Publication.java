@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -53,8 +54,8 @@ public final class Publication implements AutoCloseable {
   }
 
   static Publication open(Store store, Owner owner, Lease lease) {
-    Leftovers leftovers = new Leftovers(store);
-    RunLock lock = take(store, owner, lease);
+    Leftovers leftovers = reached(store, () -> new Leftovers(store));
+    RunLock lock = reached(store, () -> RunLock.take(store, owner, lease));
     try {
       Leftovers.disarm(store, lock.number());
       Publication publication = new Publication(store, lock, leftovers);
@@ -68,10 +69,10 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** The first thing that is written: here it shows whether the output can be. */
-  private static RunLock take(Store store, Owner owner, Lease lease) {
+  /** The first things that are read and written: here it shows whether the output can be. */
+  private static <T> T reached(Store store, Supplier<T> first) {
     try {
-      return RunLock.take(store, owner, lease);
+      return first.get();
     } catch (UncheckedIOException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw new Failure(
@@ -176,7 +177,8 @@ public final class Publication implements AutoCloseable {
     before.stream().limit(keepRuns - 1L).forEach(kept::add);
     String manifest = Manifest.of(store, run, tables, kept);
     store.create(run.path() + "/" + MANIFEST, manifest);
-    Primitives.Next next = store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number()));
+    Primitives.Next next =
+        store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number(), run.name()));
     lock.requireHeld();
     if (!store.replace(MANIFEST, manifestBefore, next)) {
       throw publishedMeanwhile();

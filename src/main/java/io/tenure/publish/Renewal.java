@@ -1,6 +1,5 @@
 package io.tenure.publish;
 
-import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +41,8 @@ final class Renewal {
   private void renew() {
     busy.lock();
     try {
-      // one that was overtaken must not keep alive who has its number by now
-      isOver |= !files.newest().equals(Optional.of(lock));
+      // whoever has taken over has deleted it; a higher number alone may be given up again
+      isOver |= !files.isThere(lock);
       if (!isOver) {
         files.renew(lock, ++times);
       }

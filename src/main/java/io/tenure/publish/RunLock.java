@@ -48,8 +48,12 @@ final class RunLock implements AutoCloseable {
     List<LockFiles.Seen> over = files.all();
     Optional<LockFiles.Seen> newest = files.newest();
     newest.ifPresent(seen -> new DeadHolder(store, lease).require(seen));
+    Optional<LockFiles.Seen> now = files.newest();
+    if (newest.isPresent() && now.isPresent() && !now.equals(newest)) {
+      throw DeadHolder.held(store, Owner.of(now.get().text()).called(), "it has just begun");
+    }
     // who has released its lock leaves no number to go on from
-    int number = files.newest().isEmpty() ? 1 : newest.map(seen -> seen.number() + 1).orElse(1);
+    int number = now.map(seen -> seen.number() + 1).orElse(1);
     RunLock lock = new RunLock(store, new LockFiles.Seen(number, owner.text()), lease);
     // before there is a lock to leave behind
     lock.releaseAtTheEnd();

@@ -112,7 +112,7 @@ abstract class PublicationContract {
     publish("first");
     Optional<String> first = store.read(MANIFEST);
     store.create("running.lock.1", elsewhere("zombie").text());
-    Primitives.Next next = store.prepare(MANIFEST, "{ zombie }", Leftovers.prepared(1));
+    Primitives.Next next = store.prepare(MANIFEST, "{ zombie }", Leftovers.prepared(1, "zombie"));
 
     publish("second");
 
@@ -138,7 +138,7 @@ abstract class PublicationContract {
     store.create("runs/crashed/sales/_temporary/0/task_1/part-0.parquet", "half a file");
     store.create("work/crashed/_tenure", "crashed");
     store.create("work/crashed/cells/.spark-staging-1/part-0.parquet", "half a file");
-    store.put("published.json.next.0", "{");
+    store.put("published.json.next.1.crashed", "{");
     store.put("latest.next/half", "a file");
 
     publish("second");

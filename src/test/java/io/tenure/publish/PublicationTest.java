@@ -93,7 +93,7 @@ class PublicationTest {
     Files.writeString(output.resolve("runs/crashed/_tenure"), "crashed");
     Files.createDirectories(output.resolve("work/crashed/customer_history"));
     Files.writeString(output.resolve("work/crashed/_tenure"), "crashed");
-    Files.writeString(output.resolve("published.json.next.0"), "{");
+    Files.writeString(output.resolve("published.json.next.1.crashed"), "{");
 
     open(output).close();
 

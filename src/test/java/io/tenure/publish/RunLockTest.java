@@ -29,6 +29,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,7 +150,26 @@ class RunLockTest {
     }
   }
 
-  /** Four runs find the lock of a dead one at the same instant, thirty times. */
+  /** It has created the next lock, and sees that it had no right to. */
+  @Test
+  void f4OneThatGivesUpDoesNotEndTheRenewalsOfTheHolder() throws Exception {
+    try (Publication holder = openElsewhere(output, "holder")) {
+      Path alive = output.resolve("running.lock.1.alive");
+      lock(2, elsewhere("other").text());
+      TimeUnit.MILLISECONDS.sleep(5 * Outputs.SOON.renewal().toMillis());
+      Files.delete(output.resolve("running.lock.2"));
+      String before = Files.readString(alive);
+
+      for (int tenth = 0; Files.readString(alive).equals(before) && tenth < 100; tenth++) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+
+      assertThat(alive).content().isNotEqualTo(before);
+      assertThat(holder.newRun(stamp("mine")).name()).isEqualTo("mine");
+    }
+  }
+
+  /** Four runs find the lock of a dead one at the same instant, ten times. */
   @Test
   void f6OneOfManyTakesOverFromADeadRun() throws Exception {
     for (int round = 0; round < 10; round++) {
@@ -194,7 +214,7 @@ class RunLockTest {
     Optional<String> first = store(output).read("published.json");
     lock(1, elsewhere("zombie").text());
     Primitives.Next next =
-        store(output).prepare("published.json", "{ zombie }", Leftovers.prepared(1));
+        store(output).prepare("published.json", "{ zombie }", Leftovers.prepared(1, "zombie"));
 
     openElsewhere(output, "next").close();
 
