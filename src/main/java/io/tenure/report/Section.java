@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * A part of the page that shows one table.
  *
  * @param id names it in links
- * @param shown names of the columns that it shows; those of the key and the flags are not among
- *     them
+ * @param shown names of the columns that it shows; dimension, segment and grain are switches, and
+ *     flags show in how a figure looks
  */
 record Section(String id, String title, TableSpec spec, List<String> shown) {
   /** It is a triangle, and no list of rows. */

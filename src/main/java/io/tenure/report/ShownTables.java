@@ -10,7 +10,6 @@ import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +37,10 @@ final class ShownTables {
 
   private final Map<String, WrittenTable> tables;
   private final List<Segment> segments;
+
+  /** Periods of the cohorts of the total. */
+  private final Set<LocalDate> cohorts = new TreeSet<>();
+
   private boolean isCut;
 
   ShownTables(List<WrittenTable> written) {
@@ -47,11 +50,16 @@ final class ShownTables {
     Map<Segment, Long> sizes = new HashMap<>();
     read(
         CohortRetention.SPEC,
-        row ->
-            sizes.merge(
-                segment(row),
-                row.value(CohortColumns.AGE) == 0 ? row.count(CohortColumns.COHORT_CUSTOMERS) : 0,
-                Long::sum));
+        row -> {
+          Segment its = segment(row);
+          sizes.merge(
+              its,
+              row.value(CohortColumns.AGE) == 0 ? row.count(CohortColumns.COHORT_CUSTOMERS) : 0,
+              Long::sum);
+          if (its.isTotal()) {
+            cohorts.add(row.value(CohortColumns.COHORT_PERIOD));
+          }
+        });
     this.segments =
         sizes.keySet().stream()
             .sorted(
@@ -102,21 +110,15 @@ final class ShownTables {
   /** The first of the newest. */
   private LocalDate newest(Set<LocalDate> all) {
     isCut |= all.size() > MOST_PERIODS;
-    return all.stream().sorted(Collections.reverseOrder()).limit(MOST_PERIODS).toList().stream()
-        .reduce((newer, older) -> older)
+    return all.stream()
+        .sorted()
+        .skip(Math.max(0, all.size() - MOST_PERIODS))
+        .findFirst()
         .orElseThrow();
   }
 
   /** The cells of the newest cohorts at their first ages. */
   List<Line> cells() {
-    Set<LocalDate> cohorts = new TreeSet<>();
-    read(
-        CohortRetention.SPEC,
-        row -> {
-          if (segment(row).isTotal()) {
-            cohorts.add(row.value(CohortColumns.COHORT_PERIOD));
-          }
-        });
     if (cohorts.isEmpty()) {
       return List.of();
     }

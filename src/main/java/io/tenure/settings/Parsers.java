@@ -26,11 +26,11 @@ final class Parsers {
   private static final Map<String, List<Integer>> RETAIL_PATTERNS =
       Map.of("4-4-5", List.of(4, 4, 5), "4-5-4", List.of(4, 5, 4), "5-4-4", List.of(5, 4, 4));
 
+  private Parsers() {}
+
   static Optional<Boolean> flag(String text) {
     return text.matches("true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
   }
-
-  private Parsers() {}
 
   static Optional<Integer> wholeNumber(String text, int least, int most) {
     return Optional.of(text)
