@@ -36,6 +36,10 @@ public final class MachineProblems {
   private static final String RIGHTS =
       "Give this user the right to use it, or another folder: tenure.output.path for tables"
           + " and work, SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
+  private static final String NATIVE =
+      "What compresses has native code, which is unpacked into the folder for temporary files: there"
+          + " was no room, or nothing may be executed there (noexec). Give another one: TMPDIR for"
+          + " scripts/tenure, -Djava.io.tmpdir for Java.";
   private static final String MEMORY =
       "Give more: TENURE_MEMORY for scripts/tenure, --driver-memory and --executor-memory for"
           + " spark-submit; or more, smaller tasks by spark.sql.shuffle.partitions.";
@@ -57,6 +61,11 @@ public final class MachineProblems {
               "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",
               "To mend it, " + ADD_LIBRARY),
           OUT_OF_MEMORY,
+          // the one that failed first tells why, but Spark may not pass it on
+          Kind.of(
+              "Could not initialize class (?:com\\.github\\.luben\\.zstd|org\\.xerial\\.snappy"
+                  + "|net\\.jpountz)[\\w.]*|UnsatisfiedLinkError: [^\\n:]+",
+              NATIVE),
           Kind.of("\\(\\d\\S* \\w+\\) is bigger than (?:local|spark\\.driver\\.max)\\w+", MEMORY),
           Kind.of("ExecutorLostFailure \\([^)\\n]*(?:\\)[^)\\n]*)?\\)", CLUSTER),
           Kind.of(

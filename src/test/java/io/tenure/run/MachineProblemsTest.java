@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a machine says is told in one line: what, where, and what to do. */
 class MachineProblemsTest {
@@ -59,6 +60,22 @@ class MachineProblemsTest {
         .startsWith(
             "the run could not go on: Disk quota exceeded in hdfs://host/out/runs/a/_tenure."
                 + STAYS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Could not initialize class com.github.luben.zstd.RecyclingBufferPool",
+        "Could not initialize class org.xerial.snappy.Snappy",
+        "UnsatisfiedLinkError: /tmp/libzstd-jni-1.so"
+      })
+  void f11NativeCodeThatCannotBeUnpackedIsTold(String said) {
+    Exception e =
+        new SparkException("Lost task 0.0: java.lang.Error: " + said + ": it cannot be mapped");
+
+    assertThat(told(e))
+        .startsWith("the run could not go on: " + said + "." + STAYS + "What compresses has native")
+        .endsWith("Give another one: TMPDIR for scripts/tenure, -Djava.io.tmpdir for Java.");
   }
 
   @Test
