@@ -5,6 +5,7 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
+import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SettingsReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,12 +49,32 @@ final class ConfigOptions {
     return settings(text(), overrides, asOf);
   }
 
+  /**
+   * As {@link #settings()}, but of wrong ones the places are looked at, too.
+   *
+   * @param check fails with what is wrong with the places
+   */
+  Settings settings(Consumer<Places> check) {
+    return settings(text(), overrides, asOf, check);
+  }
+
   /** The settings of a text, see {@link #settings()}. */
   static Settings settings(ConfigText text, List<String> overrides, @Nullable String asOf) {
+    return settings(text, overrides, asOf, places -> {});
+  }
+
+  private static Settings settings(
+      ConfigText text, List<String> overrides, @Nullable String asOf, Consumer<Places> check) {
     try {
       return SettingsReader.read(text, overrides, asOf);
     } catch (InvalidSettings e) {
-      throw new Failure(ExitCode.CONFIGURATION, e.problems());
+      List<String> problems = new ArrayList<>(e.problems());
+      try {
+        e.places().ifPresent(check);
+      } catch (Failure more) {
+        problems.addAll(more.problems());
+      }
+      throw new Failure(ExitCode.CONFIGURATION, problems);
     }
   }
 

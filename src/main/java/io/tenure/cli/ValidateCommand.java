@@ -4,6 +4,7 @@ import io.tenure.run.Inputs;
 import io.tenure.run.Plan;
 import io.tenure.run.Session;
 import io.tenure.settings.Settings;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,10 @@ final class ValidateCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = config.settings();
+    Settings settings =
+        config.settings(
+            // where a file lies does not depend on the zone
+            places -> Inputs.requirePlaces(Session.open(ZoneOffset.UTC), places));
     SparkSession spark = Session.open(settings.time().zone());
     Inputs inputs = Inputs.open(spark, settings);
     console.out().println(Plan.inputs(inputs));

@@ -1,8 +1,8 @@
 package io.tenure.history;
 
 import io.tenure.calendar.Timeline;
+import io.tenure.settings.InputName;
 import io.tenure.staging.Finding;
-import io.tenure.staging.InputName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.settings.ActivitySettings;
-import io.tenure.staging.InputName;
+import io.tenure.settings.InputName;
 import io.tenure.staging.Outcome;
 import io.tenure.table.KnownFigure;
 import io.tenure.table.Line;

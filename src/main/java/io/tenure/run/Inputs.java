@@ -2,13 +2,14 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.settings.CalendarSettings;
+import io.tenure.settings.InputName;
+import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
 import io.tenure.staging.Customers;
-import io.tenure.staging.InputName;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergedCustomers;
 import io.tenure.staging.PeriodRows;
@@ -58,17 +59,40 @@ public record Inputs(
   }
 
   /**
+   * Looks at the places that settings name which are wrong otherwise: whether the output can be
+   * written, and the files can be read.
+   *
+   * @throws io.tenure.failure.Failure with every problem
+   */
+  public static void requirePlaces(SparkSession spark, Places places) {
+    Attempts attempts = new Attempts();
+    if (!places.output().isEmpty()) {
+      attempts.at(() -> requireOutput(spark, places));
+    }
+    places.inputs().entrySet().stream()
+        .filter(input -> !input.getValue().isEmpty())
+        .forEach(
+            input ->
+                attempts.at(
+                    () -> Input.open(spark, input.getKey().text(), input.getValue(), List.of())));
+    attempts.of(
+        () -> Benchmarks.read(spark.sparkContext().hadoopConfiguration(), places.benchmarks()));
+    attempts.throwFailures();
+  }
+
+  private static void requireOutput(SparkSession spark, Places places) {
+    Preflight.requireApart(spark, places);
+    OutputCheck.requireWritable(spark, places);
+  }
+
+  /**
    * Opens everything that the settings name.
    *
    * @throws io.tenure.failure.Failure with every problem that stands in the way of reading
    */
   public static Inputs open(SparkSession spark, Settings settings) {
     Attempts attempts = new Attempts();
-    attempts.at(
-        () -> {
-          Preflight.requireApart(spark, settings);
-          OutputCheck.requireWritable(spark, settings);
-        });
+    attempts.at(() -> requireOutput(spark, Places.of(settings)));
     Opening opening = new Opening(spark, settings, new ArrayList<>());
     Optional<PeriodCalendar> calendar = attempts.of(opening::calendar);
     LocalDate earliest = calendar.map(PeriodCalendar::earliestDay).orElse(LocalDate.EPOCH);
@@ -99,17 +123,15 @@ public record Inputs(
    */
   private record Opening(SparkSession spark, Settings settings, List<Input> opened) {
 
-    Dataset<Row> read(InputName name, List<String> paths, List<SqlExpression> uses) {
+    Dataset<Row> read(InputName name, List<SqlExpression> uses) {
+      List<String> paths = settings.input().paths().getOrDefault(name, List.of());
       Input input = Input.open(spark, name.text(), paths, uses);
       opened.add(input);
       return input.read(spark);
     }
 
     Dataset<Row> history(Transactions transactions) {
-      return read(
-          InputName.TRANSACTIONS,
-          settings.input().transactions().rows().paths(),
-          transactions.expressions());
+      return read(InputName.TRANSACTIONS, transactions.expressions());
     }
 
     List<Benchmark> benchmarks() {
@@ -123,7 +145,7 @@ public record Inputs(
         return Calendars.of(settings);
       }
       PeriodRows rows = new PeriodRows(table.get());
-      Dataset<Row> input = read(InputName.CALENDAR, table.get().paths(), rows.expressions());
+      Dataset<Row> input = read(InputName.CALENDAR, rows.expressions());
       return Calendars.of(settings, rows.read(input));
     }
 
@@ -135,8 +157,7 @@ public record Inputs(
           .map(
               table -> {
                 Customers customers = new Customers(table, settings);
-                Dataset<Row> rows =
-                    read(InputName.CUSTOMERS, table.paths(), customers.expressions());
+                Dataset<Row> rows = read(InputName.CUSTOMERS, customers.expressions());
                 idType.ifPresent(type -> customers.stage(rows, LookupTables.none(), type));
                 return rows;
               });
@@ -149,7 +170,7 @@ public record Inputs(
           .map(
               table -> {
                 Rates rates = new Rates(table, settings.time().asOf());
-                return rates.stage(read(InputName.RATES, table.paths(), rates.expressions()));
+                return rates.stage(read(InputName.RATES, rates.expressions()));
               });
     }
 
@@ -160,8 +181,7 @@ public record Inputs(
           .map(
               map -> {
                 MergedCustomers merged = new MergedCustomers(map);
-                Dataset<Row> rows =
-                    read(InputName.MERGED_CUSTOMERS, map.paths(), merged.expressions());
+                Dataset<Row> rows = read(InputName.MERGED_CUSTOMERS, merged.expressions());
                 return idType.map(type -> merged.stage(rows, type)).orElse(rows);
               });
     }

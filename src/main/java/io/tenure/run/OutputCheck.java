@@ -4,7 +4,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.Publication;
-import io.tenure.settings.Settings;
+import io.tenure.settings.Places;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +25,9 @@ final class OutputCheck {
    *
    * @throws Failure with exit code 2
    */
-  static void requireWritable(SparkSession spark, Settings settings) {
+  static void requireWritable(SparkSession spark, Places places) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Path output = new Path(settings.publication().output().path());
+    Path output = new Path(places.output());
     problem(output, hadoop)
         .ifPresent(
             why -> {

@@ -11,6 +11,7 @@ import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.CohortRule;
+import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.WarningPolicy;
 import java.io.IOException;
@@ -32,9 +33,9 @@ final class Preflight {
    *
    * @throws Failure with exit code 2
    */
-  static void requireApart(SparkSession spark, Settings settings) {
-    String output = qualified(spark, settings.publication().output().path());
-    for (String input : settings.input().paths()) {
+  static void requireApart(SparkSession spark, Places places) {
+    String output = qualified(spark, places.output());
+    for (String input : places.inputs().values().stream().flatMap(List::stream).toList()) {
       String path = qualified(spark, input);
       if (path.startsWith(output) || output.startsWith(path)) {
         throw new Failure(
@@ -42,7 +43,7 @@ final class Preflight {
             Message.of(
                 "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
                     + " an output folder of its own.",
-                settings.publication().output().path(), input));
+                places.output(), input));
       }
     }
   }

@@ -9,7 +9,7 @@ import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
 import io.tenure.report.ReportPage;
-import io.tenure.staging.InputName;
+import io.tenure.settings.InputName;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetentionMatrix;

@@ -1,7 +1,8 @@
 package io.tenure.settings;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,13 @@ public record InputSettings(
     Optional<CalendarSettings> calendar) {
 
   /** Every folder or file, told here so that nobody who guards them forgets a new input. */
-  public List<String> paths() {
-    List<String> paths = new ArrayList<>(transactions.rows().paths());
-    customers.map(CustomersSettings::paths).ifPresent(paths::addAll);
-    mergedCustomers.map(MergedCustomersSettings::paths).ifPresent(paths::addAll);
-    rates.map(RatesSettings::paths).ifPresent(paths::addAll);
-    calendar.map(CalendarSettings::paths).ifPresent(paths::addAll);
+  public Map<InputName, List<String>> paths() {
+    Map<InputName, List<String>> paths = new EnumMap<>(InputName.class);
+    paths.put(InputName.TRANSACTIONS, transactions.rows().paths());
+    customers.ifPresent(table -> paths.put(InputName.CUSTOMERS, table.paths()));
+    mergedCustomers.ifPresent(map -> paths.put(InputName.MERGED_CUSTOMERS, map.paths()));
+    rates.ifPresent(table -> paths.put(InputName.RATES, table.paths()));
+    calendar.ifPresent(table -> paths.put(InputName.CALENDAR, table.paths()));
     return paths;
   }
 }

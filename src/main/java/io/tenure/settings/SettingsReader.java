@@ -28,7 +28,7 @@ public final class SettingsReader {
     ConfigValues values = new ConfigValues(layers, problems);
     Settings settings = settings(values, problems);
     SettingRules.check(settings, values, problems);
-    problems.throwIfAny();
+    problems.throwIfAny(Places.of(settings));
     return settings;
   }
 

@@ -1,11 +1,12 @@
 package io.tenure.staging;
 
-import static io.tenure.staging.InputName.CUSTOMERS;
-import static io.tenure.staging.InputName.TRANSACTIONS;
+import static io.tenure.settings.InputName.CUSTOMERS;
+import static io.tenure.settings.InputName.TRANSACTIONS;
 import static io.tenure.staging.Outcome.KEPT;
 import static io.tenure.staging.Outcome.LEFT_OUT;
 import static io.tenure.staging.Outcome.REJECTED;
 
+import io.tenure.settings.InputName;
 import java.util.Locale;
 
 /** What can be found of an input row that is not simply counted in. */

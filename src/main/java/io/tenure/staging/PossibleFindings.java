@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import io.tenure.settings.InputName;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;

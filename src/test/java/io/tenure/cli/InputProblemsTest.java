@@ -175,6 +175,47 @@ class InputProblemsTest {
   }
 
   @Test
+  void placesAreLookedAtWhereSettingsAreWrong() {
+    shop.customers("(id)", "(1)")
+        .with("tenure.input.merged-customers.path = /no/merged")
+        .with("tenure.benchmarks.path = /no/benchmarks");
+
+    Ran ran =
+        with(
+            "validate",
+            "--set",
+            "tenure.activity.inactivity-window=soon",
+            "--set",
+            "tenure.output.path=" + shop.file() + "/out");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .satisfiesExactly(
+            window -> assertThat(window).contains("inactivity-window is \"soon\", but must be"),
+            output -> assertThat(output).contains("/out cannot be written: "),
+            merged ->
+                assertThat(merged).contains("input merged-customers: /no/merged does not exist"),
+            benchmarks -> assertThat(benchmarks).contains("/no/benchmarks"));
+  }
+
+  @Test
+  void aPlaceThatIsWrongItselfIsNotLookedAt() {
+    Ran ran =
+        with(
+            "validate",
+            "--set",
+            "tenure.output.path=",
+            "--set",
+            "tenure.input.transactions.path=[]");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .satisfiesExactlyInAnyOrder(
+            path -> assertThat(path).contains("tenure.input.transactions.path is "),
+            output -> assertThat(output).contains("tenure.output.path is "));
+  }
+
+  @Test
   void anEmptyFolderIsTold() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
 

@@ -1,4 +1,4 @@
-package io.tenure.staging;
+package io.tenure.settings;
 
 /** The tables that a run reads, by the names that messages and published tables call them. */
 public enum InputName {

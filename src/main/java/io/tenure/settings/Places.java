@@ -1,0 +1,25 @@
+package io.tenure.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folders and files that settings name, which can be looked at even where other settings are
+ * wrong.
+ *
+ * @param output empty if it is wrong itself
+ * @param inputs an input without paths if they are wrong
+ * @param benchmarks CSV of benchmarks; absent for the ones that ship with the program
+ */
+public record Places(
+    String output, Map<InputName, List<String>> inputs, Optional<String> benchmarks) {
+
+  /** Those of settings, of which some may be stand-ins. */
+  public static Places of(Settings settings) {
+    return new Places(
+        settings.publication().output().path(),
+        settings.input().paths(),
+        settings.measures().benchmarks().path());
+  }
+}
