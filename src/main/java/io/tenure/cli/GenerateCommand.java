@@ -6,6 +6,7 @@ import io.tenure.sample.SampleData;
 import io.tenure.sample.SampleRequest;
 import io.tenure.sample.SampleSummary;
 import io.tenure.settings.ConfigText;
+import io.tenure.settings.Settings;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,7 +77,8 @@ final class GenerateCommand implements Runnable {
     if (isRun) {
       // not from the file: it may lie where only Spark can read
       ConfigText text = new ConfigText(configuration(), SampleData.configuration(request), null);
-      RunCommand.publish(console, ConfigOptions.settings(text, List.of(), null), false);
+      Settings settings = ConfigOptions.settings(text, List.of(), null);
+      console.out().println(RunCommand.publish(console, settings, false).text());
     }
   }
 

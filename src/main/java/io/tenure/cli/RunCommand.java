@@ -30,6 +30,12 @@ final class RunCommand implements Runnable {
       description = "Publish even where the tables of a later as-of date are published.")
   private boolean isReplacingNewer;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Of the summary on standard output: text (default) or json.")
+  private SummaryFormat format = SummaryFormat.TEXT;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -40,17 +46,22 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    publish(console, config.settings(), isReplacingNewer);
+    publish(config.settings());
   }
 
-  /** Does the whole job, and tells on the console what it is doing and what came of it. */
-  static void publish(Console console, Settings settings, boolean isReplacingNewer) {
+  private void publish(Settings settings) {
+    Summary summary = publish(console, settings, isReplacingNewer);
+    console.out().println(format == SummaryFormat.JSON ? summary.json() : summary.text());
+  }
+
+  /** Does the whole job, and tells on the console what it is doing. */
+  static Summary publish(Console console, Settings settings, boolean isReplacingNewer) {
     Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
     Published published =
         Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
             .run(isReplacingNewer);
-    console.out().println(new Summary(published, settings.publication().isWithReport()).text());
+    return new Summary(published, settings.publication().isWithReport());
   }
 }

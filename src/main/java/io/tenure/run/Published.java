@@ -23,7 +23,13 @@ public record Published(
    * @param found of the rows of the input
    * @param checks of the written tables
    */
-  public record Known(Facts facts, List<FoundRows> found, List<Check> checks) {}
+  public record Known(Facts facts, List<FoundRows> found, List<Check> checks) {
+
+    /** Checks that did not pass, and did not stop the publication. */
+    List<Check> warnings() {
+      return checks.stream().filter(check -> !check.isError() && !check.passed()).toList();
+    }
+  }
 
   /**
    * A table by its name.

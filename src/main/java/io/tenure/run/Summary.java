@@ -1,9 +1,5 @@
 package io.tenure.run;
 
-import io.tenure.benchmarks.BenchmarkColumns;
-import io.tenure.benchmarks.BenchmarkComparison;
-import io.tenure.calendar.Timeline;
-import io.tenure.cells.Segment;
 import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
@@ -11,31 +7,32 @@ import io.tenure.history.FoundRows;
 import io.tenure.report.ReportPage;
 import io.tenure.settings.InputName;
 import io.tenure.table.Line;
-import io.tenure.table.TableSpec;
-import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What a person wants to know first, as text; read from the published tables. */
+/** What somebody wants to know first of what was published. */
 public final class Summary {
   private static final double PERCENT = 100;
 
   private final Published run;
   private final boolean isWithReport;
+  private final Highlights highlights;
 
   public Summary(Published run, boolean isWithReport) {
     this.run = run;
     this.isWithReport = isWithReport;
+    this.highlights = Highlights.of(run);
   }
 
-  /** A dozen lines. */
+  /** The same figures and more, for scripts. */
+  public String json() {
+    return new SummaryJson(run, highlights, isWithReport).text();
+  }
+
+  /** A dozen lines, for people. */
   public String text() {
     List<String> lines = new ArrayList<>();
     Collections.addAll(
@@ -46,10 +43,12 @@ public final class Summary {
             Message.of(
                 "%,d in %d cohorts%s%s",
                 run.known().facts().total(Total.CUSTOMERS),
-                cohorts(),
+                highlights.cohorts(),
                 older(),
                 agesBeyondTheMatrix())),
-        line("last complete " + run.time().calendar().grain(), lastComplete()),
+        line(
+            "last complete " + run.time().calendar().grain(),
+            highlights.lastComplete().map(Summary::lastComplete).orElse("none yet")),
         line("benchmarks", verdicts()),
         line("rejected rows", rejected()),
         line("tables", run.output() + "/latest"));
@@ -62,26 +61,11 @@ public final class Summary {
 
   /** Right after the name of the run: who reads further shall know. */
   private List<String> warnings() {
-    return run.known().checks().stream()
-        .filter(check -> !check.isError() && !check.passed())
-        .map(check -> line("warning", check.warning()))
-        .toList();
+    return run.known().warnings().stream().map(check -> line("warning", check.warning())).toList();
   }
 
   private static String line(String name, String value) {
     return Message.of("%-22s %s", name, Message.visible(value));
-  }
-
-  /** The triangle has one row of each measure for every cohort. */
-  private long cohorts() {
-    TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
-    return rows(
-            CohortRetentionMatrix.NAME,
-            row -> Segment.ALL.equals(row.get(spec.column("dimension"))))
-        .stream()
-        .filter(row -> "customers".equals(row.get(spec.column("measure"))))
-        .filter(row -> row.isSuppressed() || isPositive(row.get(spec.column("cohort_customers"))))
-        .count();
   }
 
   /** Who joined before the history is in no cohort of it. */
@@ -93,32 +77,14 @@ public final class Summary {
 
   /** The matrix has as many ages as it was asked for; older ones are not lost, but not in it. */
   private String agesBeyondTheMatrix() {
-    TableSpec spec = run.table(CohortRetentionMatrix.NAME).spec();
-    long last = spec.own().stream().filter(column -> column.name().startsWith("age_")).count() - 1;
-    Timeline time = run.time();
-    int oldest = time.cohorts().map(time::lastAge).max().orElse(0);
-    return oldest <= last
+    return highlights.oldestAge() <= highlights.matrixAge()
         ? ""
         : Message.of(
             "; the matrix ends with age %d, the oldest cohort with %d (cohorts.matrix-ages)",
-            last, oldest);
+            highlights.matrixAge(), highlights.oldestAge());
   }
 
-  private static boolean isPositive(@Nullable Object count) {
-    return count instanceof Long customers && customers > 0;
-  }
-
-  private String lastComplete() {
-    List<Line> base =
-        rows(
-            CustomerMovement.SPEC.name(),
-            row ->
-                row.value(CustomerMovement.DIMENSION).equals(Segment.ALL)
-                    && row.value(CustomerMovement.GRAIN).equals(run.time().calendar().grain()));
-    if (base.isEmpty()) {
-      return "none yet";
-    }
-    Line last = base.get(base.size() - 1);
+  private static String lastComplete(Line last) {
     Object period = last.value(CustomerMovement.PERIOD);
     if (last.isSuppressed()) {
       return Message.of("%s: suppressed, too few customers", period);
@@ -136,14 +102,7 @@ public final class Summary {
   }
 
   private String verdicts() {
-    Map<String, Long> verdicts =
-        rows(BenchmarkComparison.SPEC.name(), row -> true).stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.value(BenchmarkColumns.VERDICT),
-                    TreeMap::new,
-                    Collectors.counting()));
-    return verdicts.entrySet().stream()
+    return highlights.verdicts().entrySet().stream()
         .map(verdict -> verdict.getKey().replace('_', ' ') + " " + verdict.getValue())
         .collect(Collectors.joining(", "));
   }
@@ -163,18 +122,5 @@ public final class Summary {
     return found.finding().input() == InputName.CUSTOMERS
         ? "customers " + found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")"
         : found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
-  }
-
-  /** Rows of a table, few of many. */
-  private List<Line> rows(String table, Predicate<Line> some) {
-    List<Line> rows = new ArrayList<>();
-    run.table(table)
-        .forEach(
-            row -> {
-              if (some.test(row)) {
-                rows.add(row);
-              }
-            });
-    return rows;
   }
 }

@@ -55,7 +55,8 @@ class CommandLineTest {
     assertThat(Ran.of("run").problems())
         .startsWith(
             "Missing required option: '--config=FILE'",
-            "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]");
+            "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]",
+            "                  --config=FILE [--format=FORMAT] [--set=KEY=VALUE]...");
   }
 
   @Test
@@ -63,6 +64,12 @@ class CommandLineTest {
     assertThat(Ran.of("generate", "--as-of", "yesterday", "--output", "x").problems())
         .startsWith(
             "Invalid value for option '--as-of': 'yesterday' is no date such as 2026-10-31");
+  }
+
+  @Test
+  void aWrongFormatIsNamedWithThoseThatThereAre() {
+    assertThat(Ran.of("run", "--config", "x", "--format", "xml").problems())
+        .startsWith("Invalid value for option '--format': 'xml' is no format: text or json");
   }
 
   @ParameterizedTest

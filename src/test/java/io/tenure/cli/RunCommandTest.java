@@ -78,6 +78,81 @@ class RunCommandTest {
     assertThat(shop.output().resolve("latest/run.json")).content().doesNotContain("secret");
   }
 
+  /** The second customer's only purchase is rejected; the first one came in January and March. */
+  @Test
+  void aScriptGetsTheSummaryAsJson() {
+    Path output = folder.resolve("for-scripts");
+    Ran ran =
+        Ran.of(
+            "run",
+            "--config",
+            shop.file().toString(),
+            "--format",
+            "json",
+            "--set",
+            "tenure.output.path=" + output,
+            "--set",
+            AMOUNT + "=nullif(amount, 20)",
+            "--set",
+            "tenure.quality.max-rejected-share=0.5");
+
+    assertThat(ran.code()).isZero();
+    assertThat(
+            String.join("\n", ran.out())
+                .replace(output.toString(), "OUTPUT")
+                .replaceAll("(\"(quality_checks|run)\" :) \\d+", "$1 N")
+                .replaceAll("(2026-03-31-)[0-9a-f]{8}", "$1ID"))
+        .isEqualTo(
+            """
+            {
+                "as_of" : "2026-03-31",
+                "cohorts" : 1,
+                "customers" : 1,
+                "customers_before_history" : 0,
+                "found" : [
+                    {
+                        "input" : "transactions",
+                        "outcome" : "rejected",
+                        "reason" : "bad_amount",
+                        "rows" : 1
+                    }
+                ],
+                "last_age" : 2,
+                "last_age_of_matrix" : 1,
+                "last_complete" : {
+                    "churn_rate" : null,
+                    "closing" : 1,
+                    "grain" : "month",
+                    "is_suppressed" : false,
+                    "opening" : 0,
+                    "period" : "2026-03-01",
+                    "retention_rate" : null
+                },
+                "latest" : "OUTPUT/latest",
+                "report" : "OUTPUT/latest/report.html",
+                "run_id" : "2026-03-31-ID",
+                "tables" : {
+                    "activity_frequency" : 12,
+                    "benchmark_comparison" : 5,
+                    "cohort_retention" : 6,
+                    "cohort_retention_matrix" : 9,
+                    "customer_movement" : 4,
+                    "inactivity_window" : 12,
+                    "quality_checks" : N,
+                    "rejected_rows" : 9,
+                    "retention_curve" : 0,
+                    "revenue_movement" : 4,
+                    "run" : N
+                },
+                "transaction_rows" : 3,
+                "verdicts" : {
+                    "not_comparable" : 5
+                },
+                "warnings" : []
+            }
+            """);
+  }
+
   @Test
   void f1TooManyRejectedRowsStopThePublication() throws IOException {
     // two of three rows are not up to the rule: 0.6667 is more than 0.05
