@@ -91,8 +91,9 @@ class EarlyEndIT {
         .first()
         .asString()
         .matches(
-            "tenure: the run could not go on: (File too large in .* \\([0-9,.]+ MB free now\\)"
-                + "|Could not initialize class \\S+)\\. What was published before stays, .*");
+            "tenure: the run could not go on: (File too large|Cannot unpack lib\\S+ File too large"
+                + "|Could not initialize class \\S+) in /\\S+ \\([0-9,.]+ MB free now\\)\\. What was"
+                + " published before stays, .*");
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.tenure.cli;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.run.Inputs;
+import io.tenure.run.MachineProblems;
+import io.tenure.run.Session;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Places;
@@ -13,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,12 +54,18 @@ final class ConfigOptions {
   }
 
   /**
-   * As {@link #settings()}, but of wrong ones the places are looked at, too.
+   * As {@link #settings()}; but where some are wrong, the files and folders that the others name
+   * are looked at, too: who asks before a run wants to know all that is wrong.
    *
-   * @param check fails with what is wrong with the places
+   * @throws Failure with every problem and exit code 2
    */
-  Settings settings(Consumer<Places> check) {
-    return settings(text(), overrides, asOf, check);
+  Settings settingsOrAllProblems() {
+    // where a file lies does not depend on the zone
+    return settings(
+        text(),
+        overrides,
+        asOf,
+        places -> Inputs.requirePlaces(Session.open(ZoneOffset.UTC), places));
   }
 
   /** The settings of a text, see {@link #settings()}. */
@@ -69,12 +79,23 @@ final class ConfigOptions {
       return SettingsReader.read(text, overrides, asOf);
     } catch (InvalidSettings e) {
       List<String> problems = new ArrayList<>(e.problems());
-      try {
-        e.places().ifPresent(check);
-      } catch (Failure more) {
-        problems.addAll(more.problems());
-      }
+      e.places().ifPresent(places -> problems.addAll(problems(places, check)));
       throw new Failure(ExitCode.CONFIGURATION, problems);
+    }
+  }
+
+  /**
+   * What cannot be told of the places does not keep from being told what is wrong with settings.
+   */
+  private static List<String> problems(Places places, Consumer<Places> check) {
+    try {
+      check.accept(places);
+      return List.of();
+    } catch (Failure e) {
+      return e.problems();
+    } catch (RuntimeException e) {
+      // Hadoop throws what it likes
+      return MachineProblems.of(e).map(Failure::problems).orElseGet(List::of);
     }
   }
 

@@ -21,7 +21,7 @@ final class PlanCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = config.settings();
+    Settings settings = config.settingsOrAllProblems();
     console.out().println(Plan.of(Session.open(settings.time().zone()), settings));
   }
 }

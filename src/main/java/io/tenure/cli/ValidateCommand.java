@@ -4,7 +4,6 @@ import io.tenure.run.Inputs;
 import io.tenure.run.Plan;
 import io.tenure.run.Session;
 import io.tenure.settings.Settings;
-import java.time.ZoneOffset;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +23,7 @@ final class ValidateCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings =
-        config.settings(
-            // where a file lies does not depend on the zone
-            places -> Inputs.requirePlaces(Session.open(ZoneOffset.UTC), places));
+    Settings settings = config.settingsOrAllProblems();
     SparkSession spark = Session.open(settings.time().zone());
     Inputs inputs = Inputs.open(spark, settings);
     console.out().println(Plan.inputs(inputs));

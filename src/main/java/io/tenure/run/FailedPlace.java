@@ -17,6 +17,9 @@ final class FailedPlace {
 
   private static final List<Sign> SIGNS =
       List.of(
+          new Sign(
+              "Cannot unpack lib|native library file|Could not initialize class|UnsatisfiedLinkError",
+              found -> System.getProperty("java.io.tmpdir")),
           new Sign("Task failed while writing rows to (\\S+?)\\.?\\s", found -> found.group(1)),
           new Sign(
               "Mkdirs failed to create (\\S+?)(?:/_temporary\\S*)?\\s", found -> found.group(1)),

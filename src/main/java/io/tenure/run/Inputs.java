@@ -18,6 +18,7 @@ import io.tenure.staging.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,8 +60,8 @@ public record Inputs(
   }
 
   /**
-   * Looks at the places that settings name which are wrong otherwise: whether the output can be
-   * written, and the files can be read.
+   * Requires of settings, of which others are wrong, that the output can be written and the files
+   * can be read. Their columns are not looked at.
    *
    * @throws io.tenure.failure.Failure with every problem
    */
@@ -69,12 +70,10 @@ public record Inputs(
     if (!places.output().isEmpty()) {
       attempts.at(() -> requireOutput(spark, places));
     }
-    places.inputs().entrySet().stream()
-        .filter(input -> !input.getValue().isEmpty())
+    places
+        .inputs()
         .forEach(
-            input ->
-                attempts.at(
-                    () -> Input.open(spark, input.getKey().text(), input.getValue(), List.of())));
+            (name, paths) -> attempts.at(() -> Input.open(spark, name.text(), paths, List.of())));
     attempts.of(
         () -> Benchmarks.read(spark.sparkContext().hadoopConfiguration(), places.benchmarks()));
     attempts.throwFailures();
@@ -124,7 +123,7 @@ public record Inputs(
   private record Opening(SparkSession spark, Settings settings, List<Input> opened) {
 
     Dataset<Row> read(InputName name, List<SqlExpression> uses) {
-      List<String> paths = settings.input().paths().getOrDefault(name, List.of());
+      List<String> paths = Objects.requireNonNull(settings.input().paths().get(name));
       Input input = Input.open(spark, name.text(), paths, uses);
       opened.add(input);
       return input.read(spark);

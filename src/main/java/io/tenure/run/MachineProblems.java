@@ -37,9 +37,14 @@ public final class MachineProblems {
       "Give this user the right to use it, or another folder: tenure.output.path for tables"
           + " and work, SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
   private static final String NATIVE =
-      "What compresses has native code, which is unpacked into the folder for temporary files: there"
-          + " was no room, or nothing may be executed there (noexec). Give another one: TMPDIR for"
-          + " scripts/tenure, -Djava.io.tmpdir for Java.";
+      "What compresses unpacks native code into the folder for temporary files, which needs room and"
+          + " must not be mounted noexec. Give another one: TMPDIR for scripts/tenure;"
+          + " -Djava.io.tmpdir in --driver-java-options and spark.executor.extraJavaOptions for"
+          + " spark-submit.";
+
+  private static final String NATIVE_CLASS =
+      "Could not initialize class (?:com\\.github\\.luben\\.zstd|org\\.xerial\\.snappy"
+          + "|net\\.jpountz)[\\w.]*";
   private static final String MEMORY =
       "Give more: TENURE_MEMORY for scripts/tenure, --driver-memory and --executor-memory for"
           + " spark-submit; or more, smaller tasks by spark.sql.shuffle.partitions.";
@@ -51,6 +56,13 @@ public final class MachineProblems {
   /** The first that is found is told: one cause has others as its consequence. */
   private static final List<Kind> KINDS =
       List.of(
+          // before what it says of the disk, which is not that of the tables
+          Kind.ofPlace(
+              "(?:Cannot unpack lib|Failed to write a native library file"
+                  + "|UnsatisfiedLinkError: /\\S*(?:libzstd-jni|snappy|liblz4))"
+                  // without what Scala and Java add in brackets
+                  + "[^\\n(\\[]*[^\\n(\\[\\s]",
+              NATIVE),
           Kind.ofPlace("No space left on device|Disk quota exceeded|File too large", ROOM),
           Kind.ofPlace("Read-only file system", RIGHTS),
           Kind.ofPlace("Permission denied(?=:|\\)|\\s)", RIGHTS),
@@ -61,11 +73,6 @@ public final class MachineProblems {
               "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",
               "To mend it, " + ADD_LIBRARY),
           OUT_OF_MEMORY,
-          // the one that failed first tells why, but Spark may not pass it on
-          Kind.of(
-              "Could not initialize class (?:com\\.github\\.luben\\.zstd|org\\.xerial\\.snappy"
-                  + "|net\\.jpountz)[\\w.]*|UnsatisfiedLinkError: [^\\n:]+",
-              NATIVE),
           Kind.of("\\(\\d\\S* \\w+\\) is bigger than (?:local|spark\\.driver\\.max)\\w+", MEMORY),
           Kind.of("ExecutorLostFailure \\([^)\\n]*(?:\\)[^)\\n]*)?\\)", CLUSTER),
           Kind.of(
@@ -75,7 +82,9 @@ public final class MachineProblems {
               "/\\S*(?:blockmgr|spark)-\\S+ \\(No such file or directory\\)",
               "Somebody removed temporary files of a run: let it have a folder of its own by"
                   + " SPARK_LOCAL_DIRS."),
-          Kind.of("SparkContext was shut down|stopped SparkContext", CLUSTER));
+          Kind.of("SparkContext was shut down|stopped SparkContext", CLUSTER),
+          // the thread that failed first tells why, but Spark may pass on another one alone
+          Kind.ofPlace(NATIVE_CLASS, NATIVE));
 
   private MachineProblems() {}
 

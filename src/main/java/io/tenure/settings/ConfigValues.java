@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Typed values of single keys. A wrong value adds a problem and gives a stand-in, so that one
- * reading finds all problems; nobody sees a stand-in, because the problems are thrown at the end.
+ * reading finds all problems. They are thrown at the end, and of the stand-ins nobody sees any but
+ * an empty path, or none ({@link Places}).
  */
 final class ConfigValues {
   /** The canonical text of a setting that is not set; no text that is set is blank. */

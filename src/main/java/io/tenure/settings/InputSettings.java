@@ -1,5 +1,6 @@
 package io.tenure.settings;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ public record InputSettings(
     Optional<RatesSettings> rates,
     Optional<CalendarSettings> calendar) {
 
-  /** Every folder or file, told here so that nobody who guards them forgets a new input. */
+  /**
+   * Every folder or file by its input, told here so that nobody who guards them forgets a new
+   * input.
+   */
   public Map<InputName, List<String>> paths() {
     Map<InputName, List<String>> paths = new EnumMap<>(InputName.class);
     paths.put(InputName.TRANSACTIONS, transactions.rows().paths());
@@ -28,6 +32,6 @@ public record InputSettings(
     mergedCustomers.ifPresent(map -> paths.put(InputName.MERGED_CUSTOMERS, map.paths()));
     rates.ifPresent(table -> paths.put(InputName.RATES, table.paths()));
     calendar.ifPresent(table -> paths.put(InputName.CALENDAR, table.paths()));
-    return paths;
+    return Collections.unmodifiableMap(paths);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * wrong.
  *
  * @param output empty if it is wrong itself
- * @param inputs an input without paths if they are wrong
- * @param benchmarks CSV of benchmarks; absent for the ones that ship with the program
+ * @param inputs those that are set; the transactions have no paths if these are wrong
+ * @param benchmarks CSV of benchmarks; absent for the ones that ship with the program, and if it is
+ *     wrong
  */
 public record Places(
     String output, Map<InputName, List<String>> inputs, Optional<String> benchmarks) {

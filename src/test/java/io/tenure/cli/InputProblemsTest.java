@@ -198,6 +198,29 @@ class InputProblemsTest {
             benchmarks -> assertThat(benchmarks).contains("/no/benchmarks"));
   }
 
+  /** Where a file system has no class, Hadoop throws what nobody expects. */
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "plan"})
+  void wrongSettingsAreToldWhateverIsWrongWithPlaces(String command) {
+    Ran ran =
+        with(
+            command,
+            "--set",
+            "tenure.activity.inactivity-window=soon",
+            "--set",
+            "tenure.benchmarks.path=s3a://bucket/benchmarks.csv");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.problems())
+        .hasSize(2)
+        .startsWith(
+            "tenure: --set: tenure.activity.inactivity-window is \"soon\", but must be a whole number"
+                + " from 1 to 1200. Correct it, or leave it out for the default 1.")
+        .last()
+        .asString()
+        .contains("org.apache.hadoop.fs.s3a.S3AFileSystem not found");
+  }
+
   @Test
   void aPlaceThatIsWrongItselfIsNotLookedAt() {
     Ran ran =

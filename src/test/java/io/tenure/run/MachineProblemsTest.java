@@ -65,17 +65,47 @@ class MachineProblemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Cannot unpack libzstd-jni-1.5.7-7: No space left on device",
+        "Failed to write a native library file at /tmp",
+        "UnsatisfiedLinkError: /tmp/snappy-1.1.10-libsnappyjava.so: failed to map segment from shared"
+            + " object",
         "Could not initialize class com.github.luben.zstd.RecyclingBufferPool",
         "Could not initialize class org.xerial.snappy.Snappy",
-        "UnsatisfiedLinkError: /tmp/libzstd-jni-1.so"
+        "Could not initialize class net.jpountz.lz4.LZ4Factory"
       })
   void f11NativeCodeThatCannotBeUnpackedIsTold(String said) {
+    // of a task that wrote, so that other folders are named, too
     Exception e =
-        new SparkException("Lost task 0.0: java.lang.Error: " + said + ": it cannot be mapped");
+        new SparkException(
+            "Task failed while writing rows to file:/out. java.lang.Error: "
+                + said
+                + " (of class E)\n\tat a.B");
 
     assertThat(told(e))
-        .startsWith("the run could not go on: " + said + "." + STAYS + "What compresses has native")
-        .endsWith("Give another one: TMPDIR for scripts/tenure, -Djava.io.tmpdir for Java.");
+        .startsWith(
+            "the run could not go on: " + said + " in " + System.getProperty("java.io.tmpdir"))
+        .contains(" MB free now)." + STAYS + "What compresses unpacks native code into")
+        .endsWith("spark.executor.extraJavaOptions for spark-submit.");
+  }
+
+  @Test
+  void f11TheCauseIsToldBeforeItsConsequence() {
+    Exception e =
+        new SparkException(
+            "java.lang.NoClassDefFoundError: Could not initialize class"
+                + " com.github.luben.zstd.Zstd\nCaused by: java.lang.ExceptionInInitializerError:"
+                + " Exception java.lang.UnsatisfiedLinkError: /tmp/libzstd-jni.so: no [in thread]");
+
+    assertThat(told(e)).contains("go on: UnsatisfiedLinkError: /tmp/libzstd-jni.so: no in /");
+  }
+
+  @Test
+  void otherNativeCodeIsNotOfTheMachine() {
+    assertThat(
+            MachineProblems.of(
+                new UnsatisfiedLinkError(
+                    "'boolean org.apache.hadoop.io.nativeio.NativeIO.access'")))
+        .isEmpty();
   }
 
   @Test
