@@ -144,6 +144,14 @@ class ScriptIT {
   }
 
   @Test
+  void tellsAnInstalledSparkWhereTemporaryFilesGo() throws IOException, InterruptedException {
+    install("echo \"$SPARK_SUBMIT_OPTS\"");
+    environment.put("TMPDIR", "/scratch of mine");
+
+    assertThat(tenure("run").out()).endsWith(" \"-Djava.io.tmpdir=/scratch of mine\"\n");
+  }
+
+  @Test
   void runsOnAnInstalledSpark() throws IOException, InterruptedException {
     generate();
     install("exec " + quoted(SparkProcess.java("org.apache.spark.deploy.SparkSubmit")) + " \"$@\"");
