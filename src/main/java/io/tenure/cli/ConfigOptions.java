@@ -16,7 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,7 +65,7 @@ final class ConfigOptions {
         text(),
         overrides,
         asOf,
-        places -> Inputs.requirePlaces(Session.open(ZoneOffset.UTC), places));
+        places -> Inputs.requirePlaces(Session.open(ZoneId.of("UTC")), places));
   }
 
   /** The settings of a text, see {@link #settings()}. */
