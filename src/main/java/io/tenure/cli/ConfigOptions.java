@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,26 +59,11 @@ final class ConfigOptions {
    * @throws Failure with every problem and exit code 2
    */
   Settings settingsOrAllProblems() {
-    // where a file lies does not depend on the zone
-    return settings(
-        text(),
-        overrides,
-        asOf,
-        places -> Inputs.requirePlaces(Session.open(ZoneId.of("UTC")), places));
-  }
-
-  /** The settings of a text, see {@link #settings()}. */
-  static Settings settings(ConfigText text, List<String> overrides, @Nullable String asOf) {
-    return settings(text, overrides, asOf, places -> {});
-  }
-
-  private static Settings settings(
-      ConfigText text, List<String> overrides, @Nullable String asOf, Consumer<Places> check) {
     try {
-      return SettingsReader.read(text, overrides, asOf);
+      return SettingsReader.read(text(), overrides, asOf);
     } catch (InvalidSettings e) {
       List<String> problems = new ArrayList<>(e.problems());
-      e.places().ifPresent(places -> problems.addAll(problems(places, check)));
+      e.places().ifPresent(places -> problems.addAll(problems(places)));
       throw new Failure(ExitCode.CONFIGURATION, problems);
     }
   }
@@ -87,15 +71,25 @@ final class ConfigOptions {
   /**
    * What cannot be told of the places does not keep from being told what is wrong with settings.
    */
-  private static List<String> problems(Places places, Consumer<Places> check) {
+  private static List<String> problems(Places places) {
     try {
-      check.accept(places);
+      // where a file lies does not depend on the zone
+      Inputs.requirePlaces(Session.open(ZoneId.of("UTC")), places);
       return List.of();
     } catch (Failure e) {
       return e.problems();
     } catch (RuntimeException e) {
       // Hadoop throws what it likes
       return MachineProblems.of(e).map(Failure::problems).orElseGet(List::of);
+    }
+  }
+
+  /** The settings of a text, see {@link #settings()}. */
+  static Settings settings(ConfigText text, List<String> overrides, @Nullable String asOf) {
+    try {
+      return SettingsReader.read(text, overrides, asOf);
+    } catch (InvalidSettings e) {
+      throw new Failure(ExitCode.CONFIGURATION, e.problems());
     }
   }
 

@@ -46,11 +46,7 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    publish(config.settings());
-  }
-
-  private void publish(Settings settings) {
-    Summary summary = publish(console, settings, isReplacingNewer);
+    Summary summary = publish(console, config.settings(), isReplacingNewer);
     console.out().println(format == SummaryFormat.JSON ? summary.json() : summary.text());
   }
 
