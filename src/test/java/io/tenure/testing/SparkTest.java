@@ -5,13 +5,20 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.run.Session;
+import java.time.ZoneId;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SparkExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkTest {
+  private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
   @Test
   void runsAShuffleInTheTestJvm(SparkSession spark) {
@@ -25,8 +32,15 @@ class SparkTest {
   }
 
   @Test
+  @Order(1)
+  void mayBeInTheZoneOfASettingWhileATestRuns() {
+    assertThat(Session.open(ZoneId.of("Asia/Tokyo")).conf().get(TIME_ZONE)).isEqualTo("Asia/Tokyo");
+  }
+
+  @Test
+  @Order(2)
   void hasTheSettingsThatDifferBetweenSparkLines(SparkSession spark) {
     assertThat(spark.conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
-    assertThat(spark.conf().get("spark.sql.session.timeZone")).isEqualTo("UTC");
+    assertThat(spark.conf().get(TIME_ZONE)).isEqualTo("UTC");
   }
 }
