@@ -5,6 +5,8 @@ import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.privacy.Hiding;
+import io.tenure.privacy.Told;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.BenchmarkSettings;
 import io.tenure.source.Benchmark;
 import io.tenure.table.Line;
@@ -31,19 +33,27 @@ public final class BenchmarkComparison implements SegmentTable {
   private final @Nullable String dimension;
   private final int minCustomers;
   private final LookBack back;
+
+  /** With a window of one period, who is alive at its end was active in it. */
+  private final boolean closesWithActive;
+
   private final References references;
 
   /**
    * The comparison of a run.
    *
-   * @param longestWindow the longest W of any segment
+   * @param activity with the W of each segment
    */
   public BenchmarkComparison(
-      Timeline time, BenchmarkSettings settings, int longestWindow, List<Benchmark> benchmarks) {
+      Timeline time,
+      BenchmarkSettings settings,
+      ActivitySettings activity,
+      List<Benchmark> benchmarks) {
     this.company = settings.company().industry().orElse(Segment.ALL);
     this.dimension = settings.company().dimension().orElse(null);
     this.minCustomers = settings.minCustomers();
-    this.back = new LookBack(time.calendar(), time.first(), longestWindow);
+    this.back = new LookBack(time.calendar(), time.first(), activity.longestWindow());
+    this.closesWithActive = activity.shortestWindow() == 1;
     this.references = new References(settings, benchmarks);
   }
 
@@ -125,7 +135,11 @@ public final class BenchmarkComparison implements SegmentTable {
 
   @Override
   public Hiding hiding() {
-    return Hiding.of(new BenchmarkHiding(), BenchmarkColumns.METRIC, BenchmarkColumns.HORIZON);
+    return Hiding.of(
+            new BenchmarkHiding(closesWithActive),
+            BenchmarkColumns.METRIC,
+            BenchmarkColumns.HORIZON)
+        .telling(Map.of(Told.FIGURE, BenchmarkColumns.METRIC));
   }
 
   /** The reason says why the rest is missing. */

@@ -4,7 +4,8 @@ import io.tenure.privacy.CountRule;
 import io.tenure.privacy.GroupRule;
 import io.tenure.privacy.SmallCounts;
 import io.tenure.privacy.TableRows;
-import java.util.ArrayList;
+import io.tenure.privacy.Told;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,8 +13,10 @@ import java.util.List;
  * Hides own figures of one metric and horizon of a dimension, each with everything that it is
  * compared with; and the own past always, of which nobody knows how many customers it had. What a
  * figure is compared with is no secret but for the own past.
+ *
+ * @param areOfCells whether the figures are of customers who are summed up from cohorts, too
  */
-record BenchmarkHiding() implements GroupRule {
+record BenchmarkHiding(boolean areOfCells) implements GroupRule {
   private static final List<String> OWN_PAST = List.of(OwnPast.SAME_PERIOD, OwnPast.TRAILING_MEAN);
 
   @Override
@@ -21,9 +24,14 @@ record BenchmarkHiding() implements GroupRule {
     CountRule rule = CountRule.ofAll(small, rows);
     rule.hideSmall(rows);
     Collection<int[]> segments = rows.groups(BenchmarkColumns.SEGMENT);
-    List<Integer> figures = new ArrayList<>();
-    segments.forEach(segment -> figures.add(segment[0]));
-    rule.protect(rows, figures.stream().mapToInt(Integer::intValue).toArray());
+    int[] figures = segments.stream().mapToInt(segment -> segment[0]).toArray();
+    int[] alsoHidden = Arrays.stream(figures).filter(rows.telling(Told.FIGURE)::get).toArray();
+    if (areOfCells) {
+      Arrays.stream(alsoHidden).forEach(rows::hide);
+    }
+    // the others are published in the movement table
+    rule.protect(rows, alsoHidden);
+    rule.protect(rows, figures);
     rows.keepValues(BenchmarkColumns.REFERENCE_VALUE);
     for (int[] segment : segments) {
       boolean isHidden = rows.isHidden(segment[0]);

@@ -9,19 +9,22 @@ import java.io.Serializable;
  * @param horizon over which span
  */
 public record Figure(String metric, String horizon) implements Serializable {
-  private static final String SUBSCRIBER_CHURN = "subscriber_churn";
+  public static final String SUBSCRIBER_CHURN = "subscriber_churn";
+  public static final String CUSTOMER_RETENTION = "customer_retention";
+  public static final String NET_REVENUE = "net_revenue_retention";
+  public static final String GROSS_REVENUE = "gross_revenue_retention";
   private static final String YEAR = "year";
 
   /** Of the customers who were there a year ago, who still is. */
-  static final Figure ANNUAL_RETENTION = new Figure("customer_retention", YEAR);
+  static final Figure ANNUAL_RETENTION = new Figure(CUSTOMER_RETENTION, YEAR);
 
   static final Figure MONTHLY_CHURN = new Figure(SUBSCRIBER_CHURN, "month");
 
   /** What a monthly churn would come to if it stayed the same for twelve months. */
   static final Figure ANNUALISED_CHURN = new Figure(SUBSCRIBER_CHURN, "year_from_month");
 
-  static final Figure NET_REVENUE_RETENTION = new Figure("net_revenue_retention", YEAR);
-  static final Figure GROSS_REVENUE_RETENTION = new Figure("gross_revenue_retention", YEAR);
+  static final Figure NET_REVENUE_RETENTION = new Figure(NET_REVENUE, YEAR);
+  static final Figure GROSS_REVENUE_RETENTION = new Figure(GROSS_REVENUE, YEAR);
 
   private static final int MONTHS_IN_YEAR = 12;
 

@@ -17,6 +17,7 @@ public record CurveHiding(StepHiding points, Later later) implements GroupRule {
 
   @Override
   public void hide(TableRows rows, SmallCounts small) {
+    rows.telling(Told.POINT).stream().forEach(rows::hide);
     List<Column<Long>> counts =
         rows.spec().peopleCounts().stream()
             .filter(count -> !later.counts().contains(count))

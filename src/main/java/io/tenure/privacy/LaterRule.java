@@ -33,6 +33,7 @@ final class LaterRule {
    */
   static void hide(TableRows rows, SmallCounts small, Later later, RowOrder order) {
     LaterRule rule = new LaterRule(rows, small, later);
+    rule.hidden.or(rows.telling(Told.LATER));
     int[] before = {};
     for (int[] age : order.sums()) {
       rule.hideSmall(age, order);
@@ -52,7 +53,9 @@ final class LaterRule {
       int younger = order.before(row);
       boolean isSmall =
           later.counts().stream().anyMatch(count -> small.isSmall(rows.count(row, count)));
-      hidden.set(row, isSmall || (younger >= 0 && hidden.get(younger)));
+      if (isSmall || (younger >= 0 && hidden.get(younger))) {
+        hidden.set(row);
+      }
     }
   }
 

@@ -56,6 +56,9 @@ public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheck
     private final SmallCounts small;
     private final Span[] span;
 
+    /** Base periods that must not tell who was active in them. */
+    private final BitSet telling;
+
     /** Hidden rows of which other tables do not say what adds up. */
     private BitSet secret = new BitSet();
 
@@ -66,6 +69,8 @@ public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheck
       for (int row = 0; row < span.length; row++) {
         span[row] = spans.of(rows.line(row));
       }
+      this.telling = rows.telling(Told.PERIOD);
+      telling.stream().filter(row -> !grain(row).equals(spans.base())).forEach(telling::clear);
     }
 
     private void hide() {
@@ -78,6 +83,9 @@ public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheck
       secret = rows.hidden();
       CountRule all = CountRule.ofAll(small, rows);
       all.hideSmall(rows);
+      if (!sharesCheckpoints) {
+        telling.stream().forEach(rows::hide);
+      }
       hideCheckpoints();
       Collection<int[]> segments = rows.groups(spans.segment());
       int before = -1;
@@ -109,7 +117,11 @@ public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheck
           checkpoint(checkpoints, row, span[row].before(), segments.size())
               .add(row, segment, opening, false);
           checkpoint(checkpoints, row, span[row].last(), segments.size())
-              .add(row, segment, closing, hasOneSmallChange(row));
+              .add(
+                  row,
+                  segment,
+                  closing,
+                  hasOneSmallChange(row) || (sharesCheckpoints && telling.get(row)));
         }
       }
       checkpoints.values().forEach(checkpoint -> checkpoint.hide(rows, small));

@@ -6,6 +6,7 @@ import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class TableRows {
 
   /** Columns whose values stay in hidden rows. */
   private final Set<Column<?>> kept = new HashSet<>();
+
+  /** Rows that would tell what another table hides. */
+  private final Map<Told, BitSet> telling = new EnumMap<>(Told.class);
 
   /** At least one row. */
   public TableRows(List<Line> lines) {
@@ -54,6 +58,16 @@ public final class TableRows {
 
   public boolean isHidden(int row) {
     return hidden.get(row);
+  }
+
+  /** Says that a row would tell what another table hides. */
+  public void tells(int row, Told what) {
+    telling.computeIfAbsent(what, w -> new BitSet()).set(row);
+  }
+
+  /** The rows that would. */
+  public BitSet telling(Told what) {
+    return telling.getOrDefault(what, new BitSet());
   }
 
   /** The rows that are hidden so far. */

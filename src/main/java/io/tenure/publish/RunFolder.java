@@ -116,10 +116,19 @@ public final class RunFolder {
 
   /** The rows of such a table. */
   public Dataset<Row> readFull(SparkSession spark, RowFormat format) {
+    return read(spark, workPath() + "/" + FULL, format);
+  }
+
+  /** The rows of a table as they will be published. */
+  public Dataset<Row> read(SparkSession spark, RowFormat format) {
+    return read(spark, path(), format);
+  }
+
+  private Dataset<Row> read(SparkSession spark, String parent, RowFormat format) {
     return spark
         .read()
         .schema(format.schema())
-        .parquet(store.path(workPath() + "/" + FULL + "/" + format.spec().name()).toString());
+        .parquet(store.path(parent + "/" + format.spec().name()).toString());
   }
 
   private WrittenTable write(String parent, RowFormat format, Dataset<Row> rows) {

@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.calendar.Timeline;
 import io.tenure.quality.QualityChecks;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.CohortSettings;
 import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
@@ -24,18 +25,19 @@ public final class PublishedTables {
 
   /** Those that are made segment by segment. */
   static List<SegmentTable> of(Settings settings, Timeline time, List<Benchmark> benchmarks) {
-    int window = settings.measures().activity().longestWindow();
+    ActivitySettings activity = settings.measures().activity();
+    int window = activity.longestWindow();
     CohortSettings cohorts = settings.measures().cohorts();
     CohortRetention retention = new CohortRetention(time, cohorts.rule(), cohorts.small(), window);
     return List.of(
         retention,
         new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
         new RetentionCurve(retention),
-        new CustomerMovement(time, window),
+        new CustomerMovement(time, activity.shortestWindow(), window),
         new RevenueMovement(time),
-        new InactivityWindow(settings.measures().activity().triedWindows()),
-        new ActivityFrequency(settings.measures().activity().frequencyPeriods()),
-        new BenchmarkComparison(time, settings.measures().benchmarks(), window, benchmarks));
+        new InactivityWindow(activity.triedWindows()),
+        new ActivityFrequency(activity.frequencyPeriods()),
+        new BenchmarkComparison(time, settings.measures().benchmarks(), activity, benchmarks));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tenure.cells.Segments;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
 import io.tenure.privacy.SmallCounts;
+import io.tenure.privacy.Told;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
@@ -16,6 +17,9 @@ import io.tenure.settings.Settings;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.CohortRetention;
+import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
@@ -23,12 +27,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tables of a run, checks each as it was written, and remembers what is published. */
 final class TableWriter {
@@ -44,6 +50,8 @@ final class TableWriter {
 
   /** Tables with what is suppressed in the published ones, by their contracts. */
   private final Map<TableSpec, Dataset<Row>> full = new HashMap<>();
+
+  private @Nullable Dataset<Row> tellingSums;
 
   TableWriter(Settings settings, RunFolder folder, Steps steps) {
     this.settings = settings;
@@ -73,29 +81,63 @@ final class TableWriter {
    * table that is made of another one as it is published has the full rows of that one.
    */
   private void writeHidden(SegmentTable table, Dataset<Row> cells, Cells of) {
-    TableSpec whole = table.full().spec();
-    RowFormat fullFormat = RowFormat.full(whole, settings.money().scale());
+    RowFormat fullFormat = RowFormat.full(table.full().spec(), settings.money().scale());
     RowFormat shown = RowFormat.published(table.spec(), settings.money().scale());
-    Dataset<Row> rows = full.get(whole);
-    if (rows == null) {
-      WrittenTable its =
-          steps.counted(
-              "full " + whole.name(),
-              () ->
-                  folder.writeFull(
-                      fullFormat,
-                      new SegmentRows(table.full(), fullFormat, of.segments(), of.time())
-                          .of(cells)),
-              WrittenTable::count);
-      check(its, of.quality().of(table.full()));
-      rows = folder.readFull(cells.sparkSession(), fullFormat);
-      full.put(whole, rows);
-    }
-    SmallCounts small = new SmallCounts(settings.publication().privacy().minimumCustomers());
-    WrittenTable its = write(shown, new HiddenRows(table, small, fullFormat, shown).of(rows));
+    Dataset<Row> rows = fullRows(table.full(), fullFormat, cells, of);
+    HiddenRows hidden = new HiddenRows(table, small(), fullFormat, shown);
+    WrittenTable its =
+        write(
+            shown,
+            hidden.of(hidden.marked(rows, what -> telling(what, cells.sparkSession(), of.time()))));
     if (table.full() != table) {
       check(its, of.quality().of(table));
     }
+  }
+
+  private Dataset<Row> fullRows(
+      SegmentTable table, RowFormat format, Dataset<Row> cells, Cells of) {
+    Dataset<Row> known = full.get(table.spec());
+    if (known != null) {
+      return known;
+    }
+    WrittenTable its =
+        steps.counted(
+            "full " + table.spec().name(),
+            () ->
+                folder.writeFull(
+                    format, new SegmentRows(table, format, of.segments(), of.time()).of(cells)),
+            WrittenTable::count);
+    check(its, of.quality().of(table));
+    Dataset<Row> rows = folder.readFull(cells.sparkSession(), format);
+    full.put(table.spec(), rows);
+    return rows;
+  }
+
+  private SmallCounts small() {
+    return new SmallCounts(settings.publication().privacy().minimumCustomers());
+  }
+
+  /** What would tell hidden rows of tables that are written before. */
+  private Dataset<Row> telling(Told what, SparkSession spark, Timeline time) {
+    return switch (what) {
+      case POINT, LATER, PERIOD -> tellingSums(spark);
+      case FIGURE ->
+          new HiddenFigures(time.calendar().grain())
+              .of(published(spark, CustomerMovement.SPEC), published(spark, RevenueMovement.SPEC));
+    };
+  }
+
+  private Dataset<Row> tellingSums(SparkSession spark) {
+    if (tellingSums == null) {
+      Dataset<Row> cells = Objects.requireNonNull(full.get(CohortRetention.SPEC));
+      Dataset<Row> its = new TellingSums(small()).of(cells, published(spark, CohortRetention.SPEC));
+      tellingSums = keep("telling_sums", its);
+    }
+    return tellingSums;
+  }
+
+  private Dataset<Row> published(SparkSession spark, TableSpec spec) {
+    return folder.read(spark, RowFormat.published(spec, settings.money().scale()));
   }
 
   /** Writes and checks a table whose rows are at hand. */

@@ -27,9 +27,15 @@ public record ActivitySettings(
 
   /** The longest W of any segment. */
   public int longestWindow() {
+    return allWindows().max().orElse(inactivityWindow);
+  }
+
+  public int shortestWindow() {
+    return allWindows().min().orElse(inactivityWindow);
+  }
+
+  private IntStream allWindows() {
     return Stream.concat(windows.values().stream(), Stream.of(inactivityWindow))
-        .flatMapToInt(IntStream::of)
-        .max()
-        .orElse(inactivityWindow);
+        .flatMapToInt(IntStream::of);
   }
 }

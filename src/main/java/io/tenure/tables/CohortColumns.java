@@ -2,12 +2,14 @@ package io.tenure.tables;
 
 import io.tenure.privacy.CohortHiding;
 import io.tenure.privacy.Later;
+import io.tenure.privacy.Told;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** The columns of cohort_retention, see {@link CohortRetention}. */
 public final class CohortColumns {
@@ -126,6 +128,14 @@ public final class CohortColumns {
               List.of(OR_LATER_RATE, SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)),
           List.of(CUMULATIVE_REVENUE, REVENUE_PER_CUSTOMER),
           List.of(REVENUE_RETENTION_RATE));
+
+  /** What other tables sum up of a cell, and what follows from that. */
+  public static final Map<Told, List<Column<Long>>> TOLD =
+      Map.of(
+          Told.POINT, List.of(ACTIVE_CUSTOMERS, SILENT_CUSTOMERS),
+          Told.LATER,
+              List.of(OR_LATER_CUSTOMERS, LEFT_CUSTOMERS, PAUSED_CUSTOMERS, STAYING_CUSTOMERS),
+          Told.PERIOD, List.of(ACTIVE_CUSTOMERS, PRESENT_CUSTOMERS));
 
   /** Counts those whom the counts of a line leave. */
   static Line withTheRest(Line line) {

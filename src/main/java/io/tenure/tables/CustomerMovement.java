@@ -14,6 +14,7 @@ import io.tenure.privacy.Hiding;
 import io.tenure.privacy.MovementHiding;
 import io.tenure.privacy.SaidElsewhere;
 import io.tenure.privacy.SpanColumns;
+import io.tenure.privacy.Told;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.Column;
@@ -24,6 +25,7 @@ import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * One row per grain, period, dimension and segment: who was there before the period, who left, came
  * and came back, and who is there at its end.
  */
-public record CustomerMovement(Timeline time, int longestWindow) implements SegmentTable {
+public record CustomerMovement(Timeline time, int shortestWindow, int longestWindow)
+    implements SegmentTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customer_movement")
           .suppressible()
@@ -166,16 +169,18 @@ public record CustomerMovement(Timeline time, int longestWindow) implements Segm
   @Override
   public Hiding hiding() {
     return Hiding.of(
-        new MovementHiding(
-            new SpanColumns(time, GRAIN, PERIOD, SEGMENT),
-            new MovementHiding.Flows(
-                OPENING,
-                CLOSING,
-                List.of(NEW, REACTIVATED, CHURNED),
-                // those who joined in a quarter joined in its months
-                List.of(NEW),
-                new SaidElsewhere(List.of(NEW), List.of(CHURNED, OPENING))),
-            true));
+            new MovementHiding(
+                new SpanColumns(time, GRAIN, PERIOD, SEGMENT),
+                new MovementHiding.Flows(
+                    OPENING,
+                    CLOSING,
+                    List.of(NEW, REACTIVATED, CHURNED),
+                    // those who joined in a quarter joined in its months
+                    List.of(NEW),
+                    new SaidElsewhere(List.of(NEW), List.of(CHURNED, OPENING))),
+                true))
+        // with a window of one period, who is alive at its end was active in it
+        .telling(shortestWindow == 1 ? Map.of(Told.PERIOD, PERIOD) : Map.of());
   }
 
   @Override

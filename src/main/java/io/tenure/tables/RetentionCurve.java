@@ -9,6 +9,7 @@ import io.tenure.privacy.CurveHiding;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.Later;
 import io.tenure.privacy.StepHiding;
+import io.tenure.privacy.Told;
 import io.tenure.statistics.KaplanMeier;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
@@ -18,6 +19,7 @@ import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,7 +153,8 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
   @Override
   public Hiding hiding() {
     return Hiding.of(
-        new CurveHiding(new StepHiding(SEGMENT, AGE, List.of(ELIGIBLE_CUSTOMERS)), LATER));
+            new CurveHiding(new StepHiding(SEGMENT, AGE, List.of(ELIGIBLE_CUSTOMERS)), LATER))
+        .telling(Map.of(Told.POINT, AGE, Told.LATER, AGE));
   }
 
   @Override

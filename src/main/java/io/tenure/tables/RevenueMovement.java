@@ -11,11 +11,13 @@ import io.tenure.privacy.Hiding;
 import io.tenure.privacy.MovementHiding;
 import io.tenure.privacy.SaidElsewhere;
 import io.tenure.privacy.SpanColumns;
+import io.tenure.privacy.Told;
 import io.tenure.statistics.Shares;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -125,26 +127,27 @@ public record RevenueMovement(Timeline time) implements SegmentTable {
   @Override
   public Hiding hiding() {
     return Hiding.of(
-        new MovementHiding(
-            new SpanColumns(
-                time, RevenueColumns.GRAIN, RevenueColumns.PERIOD, RevenueColumns.SEGMENT),
-            new MovementHiding.Flows(
-                RevenueColumns.OPENING_CUSTOMERS,
-                RevenueColumns.CLOSING_CUSTOMERS,
-                List.of(
-                    RevenueColumns.NEW_CUSTOMERS,
-                    RevenueColumns.REACTIVATION_CUSTOMERS,
-                    RevenueColumns.EXPANSION_CUSTOMERS,
-                    RevenueColumns.CONTRACTION_CUSTOMERS,
-                    RevenueColumns.CHURNED_CUSTOMERS),
-                // the orders and the net revenue of a quarter are those of its months
-                List.of(
-                    RevenueColumns.NEW_ORDERS_CUSTOMERS,
-                    RevenueColumns.EXISTING_ORDERS_CUSTOMERS,
+            new MovementHiding(
+                new SpanColumns(
+                    time, RevenueColumns.GRAIN, RevenueColumns.PERIOD, RevenueColumns.SEGMENT),
+                new MovementHiding.Flows(
+                    RevenueColumns.OPENING_CUSTOMERS,
                     RevenueColumns.CLOSING_CUSTOMERS,
-                    RevenueColumns.EXCESS_CUSTOMERS),
-                SaidElsewhere.none()),
-            false));
+                    List.of(
+                        RevenueColumns.NEW_CUSTOMERS,
+                        RevenueColumns.REACTIVATION_CUSTOMERS,
+                        RevenueColumns.EXPANSION_CUSTOMERS,
+                        RevenueColumns.CONTRACTION_CUSTOMERS,
+                        RevenueColumns.CHURNED_CUSTOMERS),
+                    // the orders and the net revenue of a quarter are those of its months
+                    List.of(
+                        RevenueColumns.NEW_ORDERS_CUSTOMERS,
+                        RevenueColumns.EXISTING_ORDERS_CUSTOMERS,
+                        RevenueColumns.CLOSING_CUSTOMERS,
+                        RevenueColumns.EXCESS_CUSTOMERS),
+                    SaidElsewhere.none()),
+                false))
+        .telling(Map.of(Told.PERIOD, RevenueColumns.PERIOD));
   }
 
   @Override

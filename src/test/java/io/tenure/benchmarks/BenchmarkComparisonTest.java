@@ -7,6 +7,7 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
 import io.tenure.calendar.Timeline;
 import io.tenure.history.ExampleCustomers;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.BenchmarkSettings;
 import io.tenure.settings.CompanySettings;
 import io.tenure.settings.RetentionGoals;
@@ -14,6 +15,7 @@ import io.tenure.source.Benchmark;
 import io.tenure.table.Line;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +45,12 @@ class BenchmarkComparisonTest {
       List<Benchmark> benchmarks) {
     int first = customers.facts().firstPeriod().orElseThrow();
     Timeline time = new Timeline(calendar, first, new Grains(calendar, first).of(List.of()));
-    BenchmarkComparison table = new BenchmarkComparison(time, settings, 1, benchmarks);
+    BenchmarkComparison table =
+        new BenchmarkComparison(
+            time,
+            settings,
+            new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
+            benchmarks);
     return customers.cells(time).values().stream()
         .flatMap(table::rows)
         .map(BenchmarkComparisonTest::text)

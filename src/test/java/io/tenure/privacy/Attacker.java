@@ -93,6 +93,53 @@ final class Attacker {
     active.forEach(knowledge::sum);
   }
 
+  /** With a window of one month, who is alive at its end was active in it. */
+  void activeAreAlive(Tables tables) {
+    PublishedCounts movement = tables.movement();
+    for (int row = 0; row < movement.table().rows().size(); row++) {
+      if (movement.table().value(row, "grain").equals("month")) {
+        String its =
+            movement.segment(row) + " [month, " + movement.table().value(row, "period") + "] ";
+        movement.equal(its + "closing", its + "active_customers");
+      }
+    }
+  }
+
+  /** What a share is compared with a benchmark is of, movement tables say of the last period. */
+  static Tie figuresAreOfTheLastPeriods(String dimension) {
+    return (attacker, tables) -> {
+      Table figures = attacker.published.apply("benchmark_comparison");
+      for (int row = 0; row < figures.rows().size(); row++) {
+        Object customers = figures.value(row, "own_customers");
+        if (customers != null && !((String) figures.value(row, "metric")).contains("revenue")) {
+          boolean isChurn = figures.value(row, "metric").equals("subscriber_churn");
+          String industry = (String) figures.value(row, "industry");
+          String last =
+              (industry.equals("all") ? "all/all" : dimension + "/" + industry)
+                  + last(tables.movement().table(), isChurn ? "month" : "trailing_year");
+          attacker.knowledge.know(last + "opening", (Long) customers);
+          // a year as if a month went on is the same month
+          if (!figures.value(row, "horizon").equals("year_from_month")) {
+            double share = (Double) figures.value(row, "own_value");
+            attacker.knowledge.know(
+                last + (isChurn ? "churned" : "retained"), Math.round(share * (Long) customers));
+          }
+        }
+      }
+    };
+  }
+
+  private static String last(Table movement, String grain) {
+    String last = "";
+    for (int row = 0; row < movement.rows().size(); row++) {
+      String period = String.valueOf(movement.value(row, "period"));
+      if (movement.value(row, "grain").equals(grain) && period.compareTo(last) > 0) {
+        last = period;
+      }
+    }
+    return " [" + grain + ", " + last + "] ";
+  }
+
   private static String month(Tables tables, int cell) {
     PublishedCounts cohorts = tables.cohorts();
     return cohorts.segment(cell) + " [month, " + cohorts.table().value(cell, "period") + "] ";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.calendar.Timeline;
 import io.tenure.run.PublishedTables;
+import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.BenchmarkSettings;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
@@ -24,6 +25,7 @@ import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,11 +76,15 @@ class EveryCountIsProtectedTest {
         retention,
         new CohortRetentionMatrix(retention, AGES, 2),
         new RetentionCurve(retention),
-        new CustomerMovement(TIME, 1),
+        new CustomerMovement(TIME, 1, 1),
         new RevenueMovement(TIME),
         new InactivityWindow(12),
         new ActivityFrequency(3),
-        new BenchmarkComparison(TIME, benchmarks, 1, List.of()));
+        new BenchmarkComparison(
+            TIME,
+            benchmarks,
+            new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
+            List.of()));
   }
 
   @Test

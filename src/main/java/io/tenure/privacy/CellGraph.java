@@ -1,0 +1,129 @@
+package io.tenure.privacy;
+
+import io.tenure.privacy.HiddenCells.Cell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sums as nodes and hidden cells as edges. A cell stands in two sums: that of its segment, and that
+ * of its cohort over all segments. It follows from them if it is on no cycle. A sum that is not
+ * published is one node with all that is unknown.
+ */
+final class CellGraph {
+  private static final int UNKNOWN = 0;
+
+  private final SmallCounts small;
+  private final List<Cell> cells = new ArrayList<>();
+
+  /** Of which segment each cell is. */
+  private final List<HiddenSegment> segments = new ArrayList<>();
+
+  private final Map<Sum, Integer> sums = new LinkedHashMap<>();
+  private final Map<String, Integer> cohorts = new HashMap<>();
+  private int nodes = UNKNOWN + 1;
+  private final int[] from;
+  private final int[] to;
+
+  /**
+   * The graph of a dimension.
+   *
+   * @param its the segments of it
+   * @param total that of everybody, if it has hidden cells
+   */
+  CellGraph(SmallCounts small, Collection<HiddenSegment> its, Optional<HiddenSegment> total) {
+    this.small = small;
+    boolean isTotal = total.isPresent() && its.contains(total.get());
+    its.forEach(this::add);
+    if (!isTotal) {
+      total.ifPresent(this::add);
+    }
+    this.from = new int[cells.size()];
+    this.to = new int[cells.size()];
+    for (int at = 0; at < from.length; at++) {
+      Cell cell = cells.get(at);
+      HiddenSegment segment = segments.get(at);
+      int step = segment.sumOf(cell);
+      // nothing but its dimensions tells what everybody comes to
+      from[at] = isTotal ? UNKNOWN : node(cohorts, cell.cohort());
+      to[at] = step < 0 ? UNKNOWN : node(sums, new Sum(segment, step));
+    }
+  }
+
+  private void add(HiddenSegment segment) {
+    cells.addAll(segment.cells());
+    segments.addAll(Collections.nCopies(segment.cells().size(), segment));
+  }
+
+  private <T> int node(Map<T, Integer> known, T its) {
+    return known.computeIfAbsent(its, i -> nodes++);
+  }
+
+  /** Hides sums that would tell; whether there are any. */
+  boolean hideOpen() {
+    BitSet open = open();
+    boolean isUnknownOpen = open.get(UNKNOWN);
+    open.clear(UNKNOWN);
+    if (open.isEmpty()) {
+      return isUnknownOpen && hideSmallest();
+    }
+    sums.forEach(
+        (sum, node) -> {
+          if (open.get(node)) {
+            sum.of().hide(sum.step());
+          }
+        });
+    return true;
+  }
+
+  private BitSet open() {
+    BitSet open = new BitSet();
+    Bridges.of(nodes, from, to).stream()
+        .filter(at -> Arrays.stream(cells.get(at).counts()).anyMatch(small::isSmall))
+        .forEach(at -> open.set(to[at]));
+    long[][] counts = counts();
+    for (int node = UNKNOWN + 1; node < nodes; node++) {
+      if (Arrays.stream(counts[node]).anyMatch(small::isSmall)) {
+        open.set(node);
+      }
+    }
+    return open;
+  }
+
+  /** What the hidden cells in a sum come to. */
+  private long[][] counts() {
+    int size = cells.isEmpty() ? 0 : cells.get(0).counts().length;
+    long[][] counts = new long[nodes][size];
+    for (int at = 0; at < to.length; at++) {
+      for (int count = 0; count < size; count++) {
+        counts[to[at]][count] += cells.get(at).counts()[count];
+      }
+    }
+    return counts;
+  }
+
+  /** Adds what is in the smallest sum to what is not known. */
+  private boolean hideSmallest() {
+    long[][] counts = counts();
+    Optional<Sum> smallest =
+        sums.entrySet().stream()
+            .filter(sum -> counts[sum.getValue()][0] > 0)
+            .min(
+                Comparator.<Map.Entry<Sum, Integer>>comparingLong(sum -> counts[sum.getValue()][0])
+                    .thenComparing(sum -> sum.getKey().step()))
+            .map(Map.Entry::getKey);
+    smallest.ifPresent(sum -> sum.of().hide(sum.step()));
+    return smallest.isPresent();
+  }
+
+  /** A sum that is published. */
+  private record Sum(HiddenSegment of, int step) {}
+}
