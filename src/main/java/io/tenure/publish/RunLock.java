@@ -48,8 +48,10 @@ final class RunLock implements AutoCloseable {
     List<LockFiles.Seen> over = files.all();
     Optional<LockFiles.Seen> newest = files.newest();
     newest.ifPresent(seen -> new DeadHolder(store, lease).require(seen));
-    Optional<LockFiles.Seen> now = files.newest();
-    if (newest.isPresent() && now.isPresent() && !now.equals(newest)) {
+    // who saw none takes the first: had it looked again and gone on from a lock that was created
+    // since, both would see each other and give up
+    Optional<LockFiles.Seen> now = newest.isPresent() ? files.newest() : newest;
+    if (now.isPresent() && !now.equals(newest)) {
       throw DeadHolder.held(store, Owner.of(now.get().text()).called(), "it has just begun");
     }
     // who has released its lock leaves no number to go on from

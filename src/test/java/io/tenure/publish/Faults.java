@@ -1,6 +1,7 @@
 package io.tenure.publish;
 
 import java.io.IOException;
+import java.util.function.IntConsumer;
 
 /** Lets the n-th call that changes a file system fail, for the tests of this JVM's one thread. */
 final class Faults {
@@ -17,6 +18,8 @@ final class Faults {
   private static Kind kind = Kind.REFUSED;
   private static int at = Integer.MAX_VALUE;
   private static int calls;
+  private static int looks;
+  private static IntConsumer afterLook = look -> {};
 
   private Faults() {}
 
@@ -28,6 +31,18 @@ final class Faults {
 
   static void none() {
     plan(Kind.REFUSED, Integer.MAX_VALUE);
+    afterLook = look -> {};
+  }
+
+  /** Lets something happen after each look into a folder, which are counted from 1. */
+  static void afterLooks(IntConsumer happens) {
+    looks = 0;
+    afterLook = happens;
+  }
+
+  static void looked() {
+    looks++;
+    afterLook.accept(looks);
   }
 
   /** How many calls there were. */

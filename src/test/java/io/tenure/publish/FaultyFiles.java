@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -13,6 +14,14 @@ import org.apache.hadoop.util.Progressable;
 /** A local disk under another name, fault:, whose calls fail as {@link Faults} plans. */
 public final class FaultyFiles extends RawLocalFileSystem {
   static final URI ROOT = URI.create("fault:///");
+
+  /** A configuration that has it. */
+  static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.fault.impl", FaultyFiles.class.getName());
+    hadoop.set("fs.AbstractFileSystem.fault.impl", Context.class.getName());
+    return hadoop;
+  }
 
   @Override
   public URI getUri() {
@@ -52,6 +61,13 @@ public final class FaultyFiles extends RawLocalFileSystem {
   @Override
   public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
     return Faults.counted(() -> super.mkdirs(folder));
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path folder) throws IOException {
+    FileStatus[] found = super.listStatus(folder);
+    Faults.looked();
+    return found;
   }
 
   /** A write of a file is a call, too. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,7 @@ class FaultyPublicationTest {
       calls = Faults.calls() < at ? 0 : calls + 1;
       Faults.none();
 
-      String run = Publication.published(uri(output), hadoop()).orElseThrow();
+      String run = Publication.published(uri(output), FaultyFiles.hadoop()).orElseThrow();
       assertThat(run).as("%s at call %d", kind, at).isIn("first", "second");
       published += run.equals("second") ? 1 : 0;
       assertThat(isDone && run.equals("first")).as("silent at call %d", at).isFalse();
@@ -93,7 +92,7 @@ class FaultyPublicationTest {
   }
 
   private void publish(Path output, String runId) {
-    Store store = new Store(uri(output), hadoop());
+    Store store = new Store(uri(output), FaultyFiles.hadoop());
     try (Publication publication = Publication.open(store, dead(), STILL)) {
       RunFolder run = publication.newRun(stamp(runId));
       Path sales = Files.createDirectories(output.resolve("runs/" + run.name() + "/sales"));
@@ -116,12 +115,5 @@ class FaultyPublicationTest {
 
   private static String uri(Path output) {
     return "fault:" + output;
-  }
-
-  private static Configuration hadoop() {
-    Configuration hadoop = new Configuration();
-    hadoop.set("fs.fault.impl", FaultyFiles.class.getName());
-    hadoop.set("fs.AbstractFileSystem.fault.impl", FaultyFiles.Context.class.getName());
-    return hadoop;
   }
 }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +64,43 @@ class RunLockTest {
       Path its = Files.createDirectories(output.resolve("round-" + round));
 
       holdersOfFour(its).forEach(Publication::close);
+    }
+  }
+
+  /**
+   * It sees no lock; then another run creates the first. Were it to create the second, the other
+   * one would see that and give up, too.
+   */
+  @Test
+  void f4WhoSawNoLockDisturbsNoneThatIsCreatedSince() {
+    Path first = output.resolve("running.lock.1");
+    Store store = new Store("fault:" + output, FaultyFiles.hadoop());
+    Set<String> seen = new TreeSet<>();
+    Faults.afterLooks(
+        look -> {
+          if (look == 2) {
+            writeText(first, Owner.here("the first").text());
+          }
+          seen.addAll(names(output));
+        });
+    try {
+      assertThat(
+              catchThrowableOfType(
+                  Failure.class, () -> RunLock.take(store, Owner.here("the second"), SOON)))
+          .hasMessageContaining("is held by another run (the first");
+    } finally {
+      Faults.none();
+    }
+
+    assertThat(seen).contains("running.lock.1").doesNotContain("running.lock.2");
+    assertThat(first).content().contains("the first");
+  }
+
+  private static void writeText(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
