@@ -1,17 +1,21 @@
 package io.tenure.privacy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenure.privacy.HiddenCells.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Sums as nodes and hidden cells as edges. A cell stands in two sums: that of its segment, and that
@@ -69,33 +73,37 @@ final class CellGraph {
 
   /** Hides sums that would tell; whether there are any. */
   boolean hideOpen() {
-    BitSet open = open();
-    boolean isUnknownOpen = open.get(UNKNOWN);
-    open.clear(UNKNOWN);
-    if (open.isEmpty()) {
-      return isUnknownOpen && hideSmallest();
-    }
-    sums.forEach(
-        (sum, node) -> {
-          if (open.get(node)) {
-            sum.of().hide(sum.step());
+    long[][] counts = counts();
+    Map<Integer, Sum> byNode = new HashMap<>();
+    sums.forEach((sum, node) -> byNode.put(node, sum));
+    Set<Sum> open = new HashSet<>();
+    byNode.forEach(
+        (node, sum) -> {
+          if (isSmall(counts[node])) {
+            open.add(sum);
           }
         });
-    return true;
+    Bridges.of(nodes, from, to).stream()
+        .filter(at -> isSmall(cells.get(at).counts()))
+        .map(at -> to[at] == UNKNOWN ? smallestBeside(at, counts) : to[at])
+        .filter(node -> node != UNKNOWN)
+        .forEach(node -> open.add(requireNonNull(byNode.get(node))));
+    open.forEach(sum -> sum.of().hide(sum.step()));
+    return !open.isEmpty();
   }
 
-  private BitSet open() {
-    BitSet open = new BitSet();
-    Bridges.of(nodes, from, to).stream()
-        .filter(at -> Arrays.stream(cells.get(at).counts()).anyMatch(small::isSmall))
-        .forEach(at -> open.set(to[at]));
-    long[][] counts = counts();
-    for (int node = UNKNOWN + 1; node < nodes; node++) {
-      if (Arrays.stream(counts[node]).anyMatch(small::isSmall)) {
-        open.set(node);
-      }
-    }
-    return open;
+  private boolean isSmall(long[] counts) {
+    return Arrays.stream(counts).anyMatch(small::isSmall);
+  }
+
+  /** The smallest sum with another cell of the same cohort, which ties it to what is unknown. */
+  private int smallestBeside(int cell, long[][] counts) {
+    return IntStream.range(0, to.length)
+        .filter(at -> from[at] == from[cell] && to[at] != UNKNOWN)
+        .map(at -> to[at])
+        .boxed()
+        .min(Comparator.comparingLong(node -> counts[node][0]))
+        .orElse(UNKNOWN);
   }
 
   /** What the hidden cells in a sum come to. */
@@ -108,20 +116,6 @@ final class CellGraph {
       }
     }
     return counts;
-  }
-
-  /** Adds what is in the smallest sum to what is not known. */
-  private boolean hideSmallest() {
-    long[][] counts = counts();
-    Optional<Sum> smallest =
-        sums.entrySet().stream()
-            .filter(sum -> counts[sum.getValue()][0] > 0)
-            .min(
-                Comparator.<Map.Entry<Sum, Integer>>comparingLong(sum -> counts[sum.getValue()][0])
-                    .thenComparing(sum -> sum.getKey().step()))
-            .map(Map.Entry::getKey);
-    smallest.ifPresent(sum -> sum.of().hide(sum.step()));
-    return smallest.isPresent();
   }
 
   /** A sum that is published. */

@@ -69,8 +69,10 @@ public record MovementHiding(SpanColumns spans, Flows flows, boolean sharesCheck
       for (int row = 0; row < span.length; row++) {
         span[row] = spans.of(rows.line(row));
       }
-      this.telling = rows.telling(Told.PERIOD);
-      telling.stream().filter(row -> !grain(row).equals(spans.base())).forEach(telling::clear);
+      this.telling = new BitSet();
+      rows.telling(Told.PERIOD).stream()
+          .filter(row -> grain(row).equals(spans.base()))
+          .forEach(telling::set);
     }
 
     private void hide() {

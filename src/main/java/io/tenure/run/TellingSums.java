@@ -40,6 +40,8 @@ import org.apache.spark.sql.types.DataTypes;
 record TellingSums(SmallCounts small) implements Serializable {
   private static final String IS_HIDDEN = "is_hidden";
   private static final String IS_LATER_HIDDEN = "is_later_hidden";
+  private static final String HAS_NO_LATER = "has_no_later";
+  private static final String NEWEST = "newest_period";
   private static final String SHOWN = "shown_";
 
   /**
@@ -64,8 +66,15 @@ record TellingSums(SmallCounts small) implements Serializable {
       isSame = isSame.and(col(key).equalTo(col(SHOWN + key)));
     }
     shown.add(col(TableSpec.IS_SUPPRESSED).as(IS_HIDDEN));
-    shown.add(its(CohortColumns.OR_LATER_CUSTOMERS).isNull().as(IS_LATER_HIDDEN));
-    return full.join(published.select(shown.toArray(org.apache.spark.sql.Column[]::new)), isSame);
+    shown.add(its(CohortColumns.OR_LATER_CUSTOMERS).isNull().as(HAS_NO_LATER));
+    Dataset<Row> newest = full.agg(max(its(CohortColumns.PERIOD)).as(NEWEST));
+    return full.join(published.select(shown.toArray(org.apache.spark.sql.Column[]::new)), isSame)
+        .crossJoin(newest)
+        // after the newest period comes none: whoever was active in it was so in it or later
+        .withColumn(
+            IS_LATER_HIDDEN,
+            col(HAS_NO_LATER)
+                .and(col(IS_HIDDEN).or(its(CohortColumns.PERIOD).notEqual(col(NEWEST)))));
   }
 
   private static org.apache.spark.sql.Column isHidden() {
@@ -103,7 +112,7 @@ record TellingSums(SmallCounts small) implements Serializable {
 
   /**
    * A cohort that is hidden at all of its ages has no published size. It is eligible at the ages
-   * that it has completed; at risk at age 0 is everybody.
+   * that it has completed, a step each; at risk at age 0, the step before, is everybody.
    */
   private Dataset<Row> pointsOfSizes(Dataset<Row> cells) {
     String lastStep = "last_step";
@@ -132,14 +141,16 @@ record TellingSums(SmallCounts small) implements Serializable {
   }
 
   private Stream<Row> ofSizes(Stream<Cell> cells) {
-    return telling(cells).stream()
-        .map(
-            its ->
-                RowFactory.create(
-                    Told.POINT.name(),
-                    String.valueOf(Math.max(0, its.step() - 1)),
-                    its.dimension(),
-                    its.segment()));
+    return telling(cells).stream().map(TellingSums::ofSize);
+  }
+
+  private static Row ofSize(Telling its) {
+    boolean isAtRisk = its.step() == 0;
+    return RowFactory.create(
+        (isAtRisk ? Told.LATER : Told.POINT).name(),
+        String.valueOf(isAtRisk ? 0 : its.step() - 1),
+        its.dimension(),
+        its.segment());
   }
 
   private List<Telling> telling(Stream<Cell> cells) {

@@ -134,8 +134,15 @@ public final class CohortColumns {
       Map.of(
           Told.POINT, List.of(ACTIVE_CUSTOMERS, SILENT_CUSTOMERS),
           Told.LATER,
-              List.of(OR_LATER_CUSTOMERS, LEFT_CUSTOMERS, PAUSED_CUSTOMERS, STAYING_CUSTOMERS),
-          Told.PERIOD, List.of(ACTIVE_CUSTOMERS, PRESENT_CUSTOMERS));
+              List.of(
+                  OR_LATER_CUSTOMERS,
+                  LEFT_CUSTOMERS,
+                  PAUSED_CUSTOMERS,
+                  STAYING_CUSTOMERS,
+                  GONE_CUSTOMERS,
+                  LAST_SEEN_CUSTOMERS,
+                  UNDECIDED_CUSTOMERS),
+          Told.PERIOD, List.of(ACTIVE_CUSTOMERS, PRESENT_CUSTOMERS, SILENT_CUSTOMERS));
 
   /** Counts those whom the counts of a line leave. */
   static Line withTheRest(Line line) {
