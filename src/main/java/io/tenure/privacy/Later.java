@@ -25,7 +25,7 @@ public record Later(
     implements Serializable {
 
   /** Everything that counts people here. */
-  List<Column<Long>> counts() {
+  public List<Column<Long>> counts() {
     return Stream.concat(ofOneAge().stream(), ofTwoAges().stream()).toList();
   }
 

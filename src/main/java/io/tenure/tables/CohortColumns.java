@@ -133,15 +133,7 @@ public final class CohortColumns {
   public static final Map<Told, List<Column<Long>>> TOLD =
       Map.of(
           Told.POINT, List.of(ACTIVE_CUSTOMERS, SILENT_CUSTOMERS),
-          Told.LATER,
-              List.of(
-                  OR_LATER_CUSTOMERS,
-                  LEFT_CUSTOMERS,
-                  PAUSED_CUSTOMERS,
-                  STAYING_CUSTOMERS,
-                  GONE_CUSTOMERS,
-                  LAST_SEEN_CUSTOMERS,
-                  UNDECIDED_CUSTOMERS),
+          Told.LATER, PRIVACY.later().counts(),
           Told.PERIOD, List.of(ACTIVE_CUSTOMERS, PRESENT_CUSTOMERS, SILENT_CUSTOMERS));
 
   /** Counts those whom the counts of a line leave. */

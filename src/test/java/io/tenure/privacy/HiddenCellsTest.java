@@ -54,6 +54,14 @@ class HiddenCellsTest {
         .isEmpty();
   }
 
+  /** 30 of 32 customers were active: the sum of their month tells that 2 were silent. */
+  @Test
+  void aCellOfManyIsToldByWhatItLeaves() {
+    assertThat(telling(new Cell("all", "all", "May", 0, new long[] {30, 2})))
+        .containsExactly(new Telling("all", "all", 0));
+    assertThat(telling(new Cell("all", "all", "May", 0, new long[] {30, 9}))).isEmpty();
+  }
+
   @Test
   void twoThatAreFewTogetherAreTold() {
     assertThat(
