@@ -33,10 +33,7 @@ public final class BenchmarkComparison implements SegmentTable {
   private final @Nullable String dimension;
   private final int minCustomers;
   private final LookBack back;
-
-  /** With a window of one period, who is alive at its end was active in it. */
   private final boolean closesWithActive;
-
   private final References references;
 
   /**
@@ -53,7 +50,7 @@ public final class BenchmarkComparison implements SegmentTable {
     this.dimension = settings.company().dimension().orElse(null);
     this.minCustomers = settings.minCustomers();
     this.back = new LookBack(time.calendar(), time.first(), activity.longestWindow());
-    this.closesWithActive = activity.shortestWindow() == 1;
+    this.closesWithActive = activity.closesWithActive();
     this.references = new References(settings, benchmarks);
   }
 

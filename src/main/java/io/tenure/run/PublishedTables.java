@@ -33,7 +33,7 @@ public final class PublishedTables {
         retention,
         new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
         new RetentionCurve(retention),
-        new CustomerMovement(time, activity.shortestWindow(), window),
+        new CustomerMovement(time, activity.closesWithActive(), window),
         new RevenueMovement(time),
         new InactivityWindow(activity.triedWindows()),
         new ActivityFrequency(activity.frequencyPeriods()),

@@ -30,8 +30,9 @@ public record ActivitySettings(
     return allWindows().max().orElse(inactivityWindow);
   }
 
-  public int shortestWindow() {
-    return allWindows().min().orElse(inactivityWindow);
+  /** With a window of one period, who is alive at its end was active in it; of any segment. */
+  public boolean closesWithActive() {
+    return allWindows().anyMatch(window -> window == 1);
   }
 
   private IntStream allWindows() {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One row per grain, period, dimension and segment: who was there before the period, who left, came
  * and came back, and who is there at its end.
  */
-public record CustomerMovement(Timeline time, int shortestWindow, int longestWindow)
+public record CustomerMovement(Timeline time, boolean closesWithActive, int longestWindow)
     implements SegmentTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customer_movement")
@@ -179,8 +179,7 @@ public record CustomerMovement(Timeline time, int shortestWindow, int longestWin
                     List.of(NEW),
                     new SaidElsewhere(List.of(NEW), List.of(CHURNED, OPENING))),
                 true))
-        // with a window of one period, who is alive at its end was active in it
-        .telling(shortestWindow == 1 ? Map.of(Told.PERIOD, PERIOD) : Map.of());
+        .telling(closesWithActive ? Map.of(Told.PERIOD, PERIOD) : Map.of());
   }
 
   @Override

@@ -76,7 +76,7 @@ class EveryCountIsProtectedTest {
         retention,
         new CohortRetentionMatrix(retention, AGES, 2),
         new RetentionCurve(retention),
-        new CustomerMovement(TIME, 1, 1),
+        new CustomerMovement(TIME, true, 1),
         new RevenueMovement(TIME),
         new InactivityWindow(12),
         new ActivityFrequency(3),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MovementHidingTest {
   private static final int SEEDS = 60;
   private static final GroupRule RULE =
-      new CustomerMovement(RandomMovement.TIME, 1, 1).hiding().rule();
+      new CustomerMovement(RandomMovement.TIME, true, 1).hiding().rule();
   private static final List<Column<Long>> COUNTS = CustomerMovement.SPEC.peopleCounts();
 
   static LongStream seeds() {

@@ -70,7 +70,7 @@ class ActivityChecksTest {
   }
 
   private static List<String> failed(QualitySuite suite, List<Line> windows, long opening) {
-    movement(opening).forEach(suite.of(new CustomerMovement(MovementTable.TIME, 1, 1)));
+    movement(opening).forEach(suite.of(new CustomerMovement(MovementTable.TIME, true, 1)));
     return Suites.names(Suites.failed(suite, new InactivityWindow(12), windows));
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each rule must be able to fail: a sound table passes, and one wrong figure is named. */
 class QualitySuiteTest {
-  private static final CustomerMovement TABLE = new CustomerMovement(TIME, 1, 1);
+  private static final CustomerMovement TABLE = new CustomerMovement(TIME, true, 1);
 
   private static List<String> failed(List<Line> rows) {
     QualitySuite suite = Suites.of(TIME, Map.of(Total.ALIVE, 6L));

@@ -49,7 +49,7 @@ final class MovementExamples {
                         PeriodRules.quarters(Month.JANUARY),
                         PeriodRules.years(Month.JANUARY),
                         PeriodRules.quarters(Month.FEBRUARY))));
-    CustomerMovement table = new CustomerMovement(time, 1, 1);
+    CustomerMovement table = new CustomerMovement(time, true, 1);
     customers
         .cells(time)
         .forEach((segment, cells) -> table.rows(cells).forEach(row -> remember(row)));
