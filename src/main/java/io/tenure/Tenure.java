@@ -2,9 +2,9 @@ package io.tenure;
 
 import io.tenure.cli.Console;
 import io.tenure.cli.TenureCommand;
-import io.tenure.run.MachineProblems;
-import io.tenure.run.Session;
-import io.tenure.run.SparkLogs;
+import io.tenure.diagnosis.MachineProblems;
+import io.tenure.session.Session;
+import io.tenure.session.SparkLogs;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;

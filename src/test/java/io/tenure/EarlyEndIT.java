@@ -2,7 +2,7 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.run.MachineProblems;
+import io.tenure.diagnosis.MachineProblems;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.SparkProcess;
 import java.io.IOException;

@@ -11,8 +11,8 @@ import java.io.Serializable;
 public record Figure(String metric, String horizon) implements Serializable {
   public static final String SUBSCRIBER_CHURN = "subscriber_churn";
   public static final String CUSTOMER_RETENTION = "customer_retention";
-  public static final String NET_REVENUE = "net_revenue_retention";
-  public static final String GROSS_REVENUE = "gross_revenue_retention";
+  public static final String NET_REVENUE_RETENTION = "net_revenue_retention";
+  public static final String GROSS_REVENUE_RETENTION = "gross_revenue_retention";
   private static final String YEAR = "year";
 
   /** Of the customers who were there a year ago, who still is. */
@@ -23,8 +23,8 @@ public record Figure(String metric, String horizon) implements Serializable {
   /** What a monthly churn would come to if it stayed the same for twelve months. */
   static final Figure ANNUALISED_CHURN = new Figure(SUBSCRIBER_CHURN, "year_from_month");
 
-  static final Figure NET_REVENUE_RETENTION = new Figure(NET_REVENUE, YEAR);
-  static final Figure GROSS_REVENUE_RETENTION = new Figure(GROSS_REVENUE, YEAR);
+  static final Figure ANNUAL_NET_REVENUE = new Figure(NET_REVENUE_RETENTION, YEAR);
+  static final Figure ANNUAL_GROSS_REVENUE = new Figure(GROSS_REVENUE_RETENTION, YEAR);
 
   private static final int MONTHS_IN_YEAR = 12;
 
@@ -34,7 +34,7 @@ public record Figure(String metric, String horizon) implements Serializable {
   }
 
   boolean isRevenue() {
-    return equals(NET_REVENUE_RETENTION) || equals(GROSS_REVENUE_RETENTION);
+    return equals(ANNUAL_NET_REVENUE) || equals(ANNUAL_GROSS_REVENUE);
   }
 
   /** Who stays in each of twelve months stays all the year. */

@@ -43,8 +43,8 @@ final class OwnFigures {
     }
     if (back.noRevenueYears().isEmpty() && cells.has(Family.REVENUE)) {
       int year = trailingYear(back.yearsBefore(1).orElseThrow() + 1);
-      all.put(Figure.NET_REVENUE_RETENTION, revenue(year, RevenueColumns.NET_RETENTION));
-      all.put(Figure.GROSS_REVENUE_RETENTION, revenue(year, RevenueColumns.GROSS_RETENTION));
+      all.put(Figure.ANNUAL_NET_REVENUE, revenue(year, RevenueColumns.NET_RETENTION));
+      all.put(Figure.ANNUAL_GROSS_REVENUE, revenue(year, RevenueColumns.GROSS_RETENTION));
     }
     return all;
   }

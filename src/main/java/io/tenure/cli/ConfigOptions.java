@@ -1,11 +1,11 @@
 package io.tenure.cli;
 
+import io.tenure.diagnosis.MachineProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.run.Inputs;
-import io.tenure.run.MachineProblems;
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Places;

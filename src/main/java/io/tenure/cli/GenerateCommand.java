@@ -1,10 +1,10 @@
 package io.tenure.cli;
 
 import io.tenure.failure.Message;
-import io.tenure.run.Session;
 import io.tenure.sample.SampleData;
 import io.tenure.sample.SampleRequest;
 import io.tenure.sample.SampleSummary;
+import io.tenure.session.Session;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.Settings;
 import java.time.LocalDate;

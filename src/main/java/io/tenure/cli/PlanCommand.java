@@ -1,7 +1,7 @@
 package io.tenure.cli;
 
 import io.tenure.run.Plan;
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package io.tenure.cli;
 
+import io.tenure.diagnosis.MachineProblems;
+import io.tenure.diagnosis.SparkProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
-import io.tenure.run.MachineProblems;
 import io.tenure.run.Program;
-import io.tenure.run.SparkProblems;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.tenure.cli;
 
 import io.tenure.run.Inputs;
 import io.tenure.run.Plan;
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package io.tenure.privacy;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -23,13 +25,23 @@ public final class HiddenCells {
   private final Map<String, Map<String, HiddenSegment>> segments = new TreeMap<>();
 
   /**
-   * No cells yet.
+   * Those of one age, period or the like.
    *
    * @param everybody the dimension whose one segment is the total of each other one
+   * @param cells of equal ones the first is chosen
    */
-  public HiddenCells(SmallCounts small, String everybody) {
+  public HiddenCells(SmallCounts small, String everybody, List<Cell> cells) {
     this.small = small;
     this.everybody = everybody;
+    cells.stream()
+        .collect(groupingBy(Cell::dimension, groupingBy(Cell::segment)))
+        .forEach(
+            (dimension, its) ->
+                its.forEach(
+                    (segment, some) ->
+                        segments
+                            .computeIfAbsent(dimension, d -> new TreeMap<>())
+                            .put(segment, new HiddenSegment(some))));
   }
 
   /**
@@ -43,13 +55,6 @@ public final class HiddenCells {
 
   /** A sum that has to go. */
   public record Telling(String dimension, String segment, int step) {}
-
-  public void add(Cell cell) {
-    segments
-        .computeIfAbsent(cell.dimension(), d -> new TreeMap<>())
-        .computeIfAbsent(cell.segment(), s -> new HiddenSegment())
-        .add(cell);
-  }
 
   /** The sums that have to go. */
   public List<Telling> telling() {

@@ -1,33 +1,33 @@
 package io.tenure.privacy;
 
 import io.tenure.privacy.HiddenCells.Cell;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The hidden cells of a segment, and which of its sums are hidden, too. */
 final class HiddenSegment {
-  private final List<Cell> cells = new ArrayList<>();
+  private final List<Cell> cells;
 
   /** What the cells come to, by the last step of some of them. */
   private final NavigableMap<Integer, long[]> sums = new TreeMap<>();
 
   private final BitSet hidden = new BitSet();
 
-  void add(Cell cell) {
-    cells.add(cell);
-    Map.Entry<Integer, long[]> further = sums.ceilingEntry(cell.last());
-    sums.computeIfAbsent(
-        cell.last(),
-        last -> further == null ? new long[cell.counts().length] : further.getValue().clone());
-    for (long[] sum : sums.headMap(cell.last(), true).values()) {
-      Arrays.setAll(sum, at -> sum[at] + cell.counts()[at]);
-    }
+  HiddenSegment(List<Cell> cells) {
+    this.cells = cells;
+    long[] sum = new long[cells.get(0).counts().length];
+    cells.stream()
+        .sorted(Comparator.comparingInt(Cell::last).reversed())
+        .forEach(
+            cell -> {
+              Arrays.setAll(sum, at -> sum[at] + cell.counts()[at]);
+              sums.put(cell.last(), sum.clone());
+            });
   }
 
   /** What the cells come to that last to a step. */

@@ -1,6 +1,7 @@
 package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.failure.Attempts;
 import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.InputName;
 import io.tenure.settings.Places;

@@ -1,6 +1,7 @@
 package io.tenure.run;
 
 import io.tenure.calendar.Timeline;
+import io.tenure.diagnosis.MachineProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;

@@ -26,7 +26,7 @@ public record Published(
   public record Known(Facts facts, List<FoundRows> found, List<Check> checks) {
 
     /** Checks that did not pass, and did not stop the publication. */
-    List<Check> warnings() {
+    public List<Check> warnings() {
       return checks.stream().filter(check -> !check.isError() && !check.passed()).toList();
     }
   }

@@ -5,6 +5,7 @@ import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.report.ReportPage;
 import io.tenure.settings.Settings;
+import io.tenure.writing.TableWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;

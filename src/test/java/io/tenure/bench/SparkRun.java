@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.SecondSql;
 import java.time.ZoneOffset;

@@ -46,14 +46,14 @@ class VerdictTest {
   @ParameterizedTest
   @CsvSource({"1.02, above", "1.05, in_line", "1.2, below"})
   void comparesRevenueByItsValue(double reference, String expected) {
-    Reference published = Reference.of(Figure.NET_REVENUE_RETENTION, "A, 2024", reference);
+    Reference published = Reference.of(Figure.ANNUAL_NET_REVENUE, "A, 2024", reference);
 
     assertThat(verdict(published, OwnFigure.money(1.05, 40))).isEqualTo(expected);
   }
 
   @Test
   void revenueNeedsCustomersAndRevenue() {
-    Reference published = Reference.of(Figure.NET_REVENUE_RETENTION, "A, 2024", 1.02);
+    Reference published = Reference.of(Figure.ANNUAL_NET_REVENUE, "A, 2024", 1.02);
     String none = "not_comparable | no revenue in the year before the last twelve months";
 
     assertThat(verdict(published, OwnFigure.money(1.05, 29)))

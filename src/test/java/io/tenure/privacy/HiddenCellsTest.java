@@ -27,9 +27,7 @@ class HiddenCellsTest {
   }
 
   private static List<Telling> telling(Cell... cells) {
-    HiddenCells hidden = new HiddenCells(new SmallCounts(K), "all");
-    List.of(cells).forEach(hidden::add);
-    return hidden.telling();
+    return new HiddenCells(new SmallCounts(K), "all", List.of(cells)).telling();
   }
 
   private static Telling country(String segment, int step) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import io.tenure.testing.Shop;
 import io.tenure.testing.Spark;
+import io.tenure.writing.Steps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,9 +2,9 @@ package io.tenure.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.diagnosis.SparkProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
-import io.tenure.run.SparkProblems;
 import io.tenure.testing.Fuzz;
 import io.tenure.testing.ParquetFiles;
 import java.io.IOException;

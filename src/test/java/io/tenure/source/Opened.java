@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import io.tenure.settings.SqlExpression;
 import io.tenure.testing.Spark;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.run.Session;
+import io.tenure.session.Session;
 import java.time.ZoneId;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;

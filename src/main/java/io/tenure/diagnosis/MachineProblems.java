@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.diagnosis;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
@@ -24,7 +24,7 @@ public final class MachineProblems {
           + " What was published before stays, unless published.json names this run. Start it again.";
 
   /** What to do where Hadoop does not know a scheme. */
-  static final String ADD_LIBRARY =
+  public static final String ADD_LIBRARY =
       "add the library of the file system, in the version of Hadoop that Spark has: for s3a"
           + " --packages org.apache.hadoop:hadoop-aws:"
           + VersionInfo.getVersion()
@@ -102,7 +102,7 @@ public final class MachineProblems {
   }
 
   /** A failure with exit code 6: no session, no run. */
-  static Failure ofStart(RuntimeException error) {
+  public static Failure ofStart(RuntimeException error) {
     return failure(
         isEnding()
             ? EARLY_END

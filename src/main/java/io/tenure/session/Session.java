@@ -1,5 +1,6 @@
-package io.tenure.run;
+package io.tenure.session;
 
+import io.tenure.diagnosis.MachineProblems;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

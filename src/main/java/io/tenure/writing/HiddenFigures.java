@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.writing;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -25,8 +25,8 @@ record HiddenFigures(String grain) {
   Dataset<Row> of(Dataset<Row> customers, Dataset<Row> revenue) {
     return hidden(customers, grain, Figure.SUBSCRIBER_CHURN)
         .union(hidden(customers, Grains.TRAILING_YEAR, Figure.CUSTOMER_RETENTION))
-        .union(hidden(revenue, Grains.TRAILING_YEAR, Figure.NET_REVENUE))
-        .union(hidden(revenue, Grains.TRAILING_YEAR, Figure.GROSS_REVENUE));
+        .union(hidden(revenue, Grains.TRAILING_YEAR, Figure.NET_REVENUE_RETENTION))
+        .union(hidden(revenue, Grains.TRAILING_YEAR, Figure.GROSS_REVENUE_RETENTION));
   }
 
   /** A figure is of the period that ends last. */

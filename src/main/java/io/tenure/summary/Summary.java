@@ -1,10 +1,11 @@
-package io.tenure.run;
+package io.tenure.summary;
 
 import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
 import io.tenure.report.ReportPage;
+import io.tenure.run.Published;
 import io.tenure.settings.InputName;
 import io.tenure.table.Line;
 import io.tenure.tables.CustomerMovement;

@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.diagnosis;
 
 import io.tenure.failure.Message;
 import java.io.IOException;

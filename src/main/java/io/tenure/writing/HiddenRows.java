@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.writing;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -77,7 +77,7 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
 
   private static Dataset<Row> marked(
       Dataset<Row> rows, Dataset<Row> telling, Told told, Column place) {
-    String is = "is_telling_" + told.name();
+    String is = mark(told);
     Dataset<Row> its =
         telling
             .where(col(TOLD).equalTo(told.name()))
@@ -96,6 +96,11 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
                 .and(col(SEGMENT).equalTo(col(is + "_segment"))),
             "left")
         .drop(is + "_place", is + "_dimension", is + "_segment");
+  }
+
+  /** The column that is not NULL in rows that tell. */
+  private static String mark(Told told) {
+    return "is_telling_" + told.name();
   }
 
   /** The published rows of the table, from all of its full rows. */
@@ -124,14 +129,12 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
     List<Row> its = new ArrayList<>();
     rows.forEachRemaining(its::add);
     TableRows all = new TableRows(its.stream().map(full::line).toList());
-    int at = full.columns().size();
     for (Told told : told().keySet()) {
       for (int row = 0; row < its.size(); row++) {
-        if (!its.get(row).isNullAt(at)) {
+        if (!its.get(row).isNullAt(its.get(row).fieldIndex(mark(told)))) {
           all.tells(row, told);
         }
       }
-      at++;
     }
     table.hiding().rule().hide(all, small);
     return table.shown(all.published()).map(shown::row).iterator();

@@ -1,17 +1,16 @@
-package io.tenure.run;
+package io.tenure.failure;
 
-import io.tenure.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tries one thing after the other, so that all that is wrong with them is told at once. */
-final class Attempts {
+public final class Attempts {
   private final List<Failure> failures = new ArrayList<>();
 
   /** What came of it; empty where it failed. */
-  <T> Optional<T> of(Supplier<T> attempt) {
+  public <T> Optional<T> of(Supplier<T> attempt) {
     try {
       return Optional.of(attempt.get());
     } catch (Failure e) {
@@ -21,12 +20,12 @@ final class Attempts {
   }
 
   /** What came of an attempt that may come to nothing, too. */
-  <T> Optional<T> ofAny(Supplier<Optional<T>> attempt) {
+  public <T> Optional<T> ofAny(Supplier<Optional<T>> attempt) {
     return of(attempt).orElseGet(Optional::empty);
   }
 
   /** Tries what gives nothing. */
-  void at(Runnable attempt) {
+  public void at(Runnable attempt) {
     try {
       attempt.run();
     } catch (Failure e) {
@@ -39,7 +38,7 @@ final class Attempts {
    *
    * @throws Failure with the problems of all that failed, and the exit code of the first
    */
-  void throwFailures() {
+  public void throwFailures() {
     if (!failures.isEmpty()) {
       throw new Failure(
           failures.get(0).exitCode(),

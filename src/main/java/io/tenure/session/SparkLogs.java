@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.session;
 
 import java.util.List;
 import org.apache.logging.log4j.Level;

@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.writing;
 
 import static org.apache.spark.sql.functions.col;
 

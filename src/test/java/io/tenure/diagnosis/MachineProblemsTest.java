@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

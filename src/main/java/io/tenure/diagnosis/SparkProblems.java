@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.diagnosis;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
@@ -57,7 +57,7 @@ public final class SparkProblems {
    *
    * @param uses the expressions that read the inputs, to name the one that failed
    */
-  static Optional<Failure> ofInput(Throwable error, List<SqlExpression> uses) {
+  public static Optional<Failure> ofInput(Throwable error, List<SqlExpression> uses) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());
       Matcher errorClass = CLASS.matcher(text);

@@ -1,10 +1,11 @@
-package io.tenure.run;
+package io.tenure.summary;
 
 import io.tenure.benchmarks.BenchmarkColumns;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segment;
 import io.tenure.publish.WrittenTable;
+import io.tenure.run.Published;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetentionMatrix;

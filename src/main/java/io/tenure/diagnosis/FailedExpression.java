@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.diagnosis;
 
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.ExpressionCheck;

@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.summary;
 
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
@@ -6,6 +6,7 @@ import io.tenure.json.Json;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.report.ReportPage;
+import io.tenure.run.Published;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.tables.CustomerMovement;

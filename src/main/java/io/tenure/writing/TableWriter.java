@@ -1,11 +1,9 @@
-package io.tenure.run;
+package io.tenure.writing;
 
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segments;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
-import io.tenure.privacy.SmallCounts;
-import io.tenure.privacy.Told;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
@@ -17,27 +15,21 @@ import io.tenure.settings.Settings;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
-import io.tenure.tables.CohortRetention;
-import io.tenure.tables.CustomerMovement;
-import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the tables of a run, checks each as it was written, and remembers what is published. */
-final class TableWriter {
+public final class TableWriter {
   private static final String REJECTED_SAMPLE = "rejected_sample";
   private static final StructType SAMPLES =
       new StructType().add("finding", DataTypes.StringType).add("evidence", DataTypes.StringType);
@@ -45,27 +37,24 @@ final class TableWriter {
   private final Settings settings;
   private final RunFolder folder;
   private final Steps steps;
+  private final FullTables full;
   private final List<WrittenTable> written = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
-  /** Tables with what is suppressed in the published ones, by their contracts. */
-  private final Map<TableSpec, Dataset<Row>> full = new HashMap<>();
-
-  private @Nullable Dataset<Row> tellingSums;
-
-  TableWriter(Settings settings, RunFolder folder, Steps steps) {
+  public TableWriter(Settings settings, RunFolder folder, Steps steps) {
     this.settings = settings;
     this.folder = folder;
     this.steps = steps;
+    this.full = new FullTables(settings, folder, steps);
   }
 
   /** Keeps a table that is not published, and reads it back. */
-  Dataset<Row> keep(String name, Dataset<Row> rows) {
+  public Dataset<Row> keep(String name, Dataset<Row> rows) {
     return steps.counted(name, () -> folder.keep(name, rows), kept -> folder.count(name));
   }
 
   /** Writes and checks a table that is made segment by segment. */
-  void write(SegmentTable table, Dataset<Row> cells, Cells of) {
+  public void write(SegmentTable table, Dataset<Row> cells, Cells of) {
     if (settings.publication().privacy().isOn()) {
       writeHidden(table, cells, of);
     } else {
@@ -81,67 +70,18 @@ final class TableWriter {
    * table that is made of another one as it is published has the full rows of that one.
    */
   private void writeHidden(SegmentTable table, Dataset<Row> cells, Cells of) {
-    RowFormat fullFormat = RowFormat.full(table.full().spec(), settings.money().scale());
-    RowFormat shown = RowFormat.published(table.spec(), settings.money().scale());
-    Dataset<Row> rows = fullRows(table.full(), fullFormat, cells, of);
-    HiddenRows hidden = new HiddenRows(table, small(), fullFormat, shown);
-    WrittenTable its =
-        write(
-            shown,
-            hidden.of(hidden.marked(rows, what -> telling(what, cells.sparkSession(), of.time()))));
+    if (!full.has(table.full())) {
+      check(full.write(table.full(), cells, of), of.quality().of(table.full()));
+    }
+    RowFormat shown = full.published(table.spec());
+    WrittenTable its = write(shown, full.shown(table, shown, cells.sparkSession(), of.time()));
     if (table.full() != table) {
       check(its, of.quality().of(table));
     }
   }
 
-  private Dataset<Row> fullRows(
-      SegmentTable table, RowFormat format, Dataset<Row> cells, Cells of) {
-    Dataset<Row> known = full.get(table.spec());
-    if (known != null) {
-      return known;
-    }
-    WrittenTable its =
-        steps.counted(
-            "full " + table.spec().name(),
-            () ->
-                folder.writeFull(
-                    format, new SegmentRows(table, format, of.segments(), of.time()).of(cells)),
-            WrittenTable::count);
-    check(its, of.quality().of(table));
-    Dataset<Row> rows = folder.readFull(cells.sparkSession(), format);
-    full.put(table.spec(), rows);
-    return rows;
-  }
-
-  private SmallCounts small() {
-    return new SmallCounts(settings.publication().privacy().minimumCustomers());
-  }
-
-  /** What would tell hidden rows of tables that are written before. */
-  private Dataset<Row> telling(Told what, SparkSession spark, Timeline time) {
-    return switch (what) {
-      case POINT, LATER, PERIOD -> tellingSums(spark);
-      case FIGURE ->
-          new HiddenFigures(time.calendar().grain())
-              .of(published(spark, CustomerMovement.SPEC), published(spark, RevenueMovement.SPEC));
-    };
-  }
-
-  private Dataset<Row> tellingSums(SparkSession spark) {
-    if (tellingSums == null) {
-      Dataset<Row> cells = Objects.requireNonNull(full.get(CohortRetention.SPEC));
-      Dataset<Row> its = new TellingSums(small()).of(cells, published(spark, CohortRetention.SPEC));
-      tellingSums = keep("telling_sums", its);
-    }
-    return tellingSums;
-  }
-
-  private Dataset<Row> published(SparkSession spark, TableSpec spec) {
-    return folder.read(spark, RowFormat.published(spec, settings.money().scale()));
-  }
-
   /** Writes and checks a table whose rows are at hand. */
-  void write(SparkSession spark, TableSpec spec, List<Line> lines) {
+  public void write(SparkSession spark, TableSpec spec, List<Line> lines) {
     RowFormat format = RowFormat.published(spec, settings.money().scale());
     List<Row> rows = lines.stream().map(format::row).toList();
     check(
@@ -162,37 +102,37 @@ final class TableWriter {
   }
 
   /** Seconds by step so far. */
-  Map<String, Double> seconds() {
+  public Map<String, Double> seconds() {
     return steps.seconds();
   }
 
   /** What the checks of all tables found so far, table after table, and of the input. */
-  List<Check> checks(List<FoundRows> found) {
+  public List<Check> checks(List<FoundRows> found) {
     List<Check> all = new ArrayList<>(checks);
     all.sort(Comparator.comparing(Check::table));
     all.add(QualitySuite.rejectedShare(found, settings.publication().quality().maxRejectedShare()));
     return all;
   }
 
-  void writeChecks(SparkSession spark, List<Check> found) {
+  public void writeChecks(SparkSession spark, List<Check> found) {
     boolean withFigures = !settings.publication().privacy().isOn();
     write(spark, QualityChecks.SPEC, QualityChecks.lines(found, withFigures));
   }
 
   /** Writes what the run says of itself. */
-  void writeRecord(SparkSession spark, Map<String, String> properties) {
+  public void writeRecord(SparkSession spark, Map<String, String> properties) {
     write(spark, Run.SPEC, Run.lines(properties));
     folder.writeRecord(properties);
   }
 
   /** Writes the page that shows the tables. */
-  void writeReport(Map<String, String> properties) {
+  public void writeReport(Map<String, String> properties) {
     steps.quietly(
         "report", () -> folder.writeText(ReportPage.NAME, ReportPage.of(written, properties)));
   }
 
   /** Keeps samples of rejected rows, for diagnosis; they are not published. */
-  void keepSamples(SparkSession spark, Map<String, List<String>> samples) {
+  public void keepSamples(SparkSession spark, Map<String, List<String>> samples) {
     List<Row> rows = new ArrayList<>();
     samples.forEach(
         (finding, some) ->
@@ -201,14 +141,14 @@ final class TableWriter {
   }
 
   /** Removes what tells more than the published tables, but what looks into the run need. */
-  void discard() {
+  public void discard() {
     if (settings.publication().privacy().isOn()) {
       folder.discardAllBut(List.of(CustomerHistory.NAME, REJECTED_SAMPLE));
     }
   }
 
   /** In the order in which they were written. */
-  List<WrittenTable> written() {
+  public List<WrittenTable> written() {
     return written;
   }
 
@@ -217,5 +157,5 @@ final class TableWriter {
    *
    * @param quality looks at what was written
    */
-  record Cells(Segments segments, Timeline time, QualitySuite quality) {}
+  public record Cells(Segments segments, Timeline time, QualitySuite quality) {}
 }

@@ -1,4 +1,4 @@
-package io.tenure.run;
+package io.tenure.writing;
 
 import io.tenure.failure.Message;
 import java.io.PrintStream;
@@ -33,7 +33,7 @@ public final class Steps {
   }
 
   /** Does a step without rows to tell. */
-  <T> T timed(String name, Supplier<T> work) {
+  public <T> T timed(String name, Supplier<T> work) {
     long start = System.nanoTime();
     T result = work.get();
     out.println(Message.of("  %-30s %19s %8.1f s", name, "", taken(name, start)));
