@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -29,27 +30,45 @@ import org.jspecify.annotations.Nullable;
  * planned than most tables take to be read.
  *
  * @param columns those that are in the file and asked for
+ * @param isWanted looks at the key of a row; of others nothing but the key is read
  */
-record TableFile(TableSpec spec, List<Column<?>> columns) {
+record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWanted) {
+
+  /** All rows. */
+  TableFile(TableSpec spec, List<Column<?>> columns) {
+    this(spec, columns, key -> true);
+  }
 
   void forEach(ParquetFileReader file, Consumer<Line> action) throws IOException {
-    MessageType schema = file.getFileMetaData().getSchema();
+    MessageType schema = schema(file.getFileMetaData().getSchema());
+    file.setRequestedSchema(schema);
     String createdBy = file.getFileMetaData().getCreatedBy();
     PageReadStore group = file.readNextRowGroup();
     while (group != null) {
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(group, new Values(schema), schema, createdBy);
-      List<Source> sources = new ArrayList<>();
+      List<Source> keys = new ArrayList<>();
+      List<Source> others = new ArrayList<>();
       for (Column<?> column : columns) {
-        sources.add(Source.of(column, schema, store));
+        (spec.key().contains(column) ? keys : others).add(Source.of(column, schema, store));
       }
       for (long row = 0; row < group.getRowCount(); row++) {
         Line line = new Line(spec);
-        sources.forEach(source -> source.fill(line));
-        action.accept(line);
+        keys.forEach(source -> source.fill(line));
+        if (isWanted.test(line)) {
+          others.forEach(source -> source.fill(line));
+          action.accept(line);
+        } else {
+          others.forEach(Source::skip);
+        }
       }
       group = file.readNextRowGroup();
     }
+  }
+
+  private MessageType schema(MessageType all) {
+    return new MessageType(
+        all.getName(), columns.stream().map(column -> all.getType(column.name())).toList());
   }
 
   /** The values of one column, one after the other. */
@@ -84,6 +103,13 @@ record TableFile(TableSpec spec, List<Column<?>> columns) {
     void fill(Line line) {
       boolean isThere = reader.getCurrentDefinitionLevel() == defined;
       line.setValue(column, isThere ? value() : null);
+      reader.consume();
+    }
+
+    void skip() {
+      if (reader.getCurrentDefinitionLevel() == defined) {
+        reader.skip();
+      }
       reader.consume();
     }
 

@@ -1,9 +1,12 @@
 package io.tenure.publish;
 
+import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A table as it stands in the run's folder. */
 public final class WrittenTable {
@@ -39,7 +42,20 @@ public final class WrittenTable {
 
   /** Reads the rows back from the files, not what was meant to be written, in their order. */
   public void forEach(Consumer<Line> action) {
-    TableFile file = new TableFile(format.spec(), format.columns());
+    forEach(format.columns(), action);
+  }
+
+  /** Reads some columns of all rows; the others are left out, which saves most of the time. */
+  public void forEach(List<Column<?>> columns, Consumer<Line> action) {
+    read(new TableFile(format.spec(), columns), action);
+  }
+
+  /** Reads the rows whose keys are wanted; all that the predicate has to look at is the key. */
+  public void forEach(Predicate<Line> isWanted, Consumer<Line> action) {
+    read(new TableFile(format.spec(), format.columns(), isWanted), action);
+  }
+
+  private void read(TableFile file, Consumer<Line> action) {
     store.dataFiles(folder).forEach(each -> store.read(each, file, action));
   }
 }

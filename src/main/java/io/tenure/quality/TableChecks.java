@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableChecks implements Consumer<Line> {
   private final TableSpec spec;
+  private final List<Column<?>> always;
+  private final List<Column<?>> unlessSuppressed;
   private final List<RowRule> rules;
   private final long[] violations;
   private final List<KnownFigure> figures;
@@ -40,6 +42,8 @@ public final class TableChecks implements Consumer<Line> {
    */
   public TableChecks(TableSpec spec, List<RowRule> rules, List<KnownFigure> figures) {
     this.spec = spec;
+    this.always = own(spec, Column.Presence.ALWAYS);
+    this.unlessSuppressed = own(spec, Column.Presence.UNLESS_SUPPRESSED);
     this.rules = rules;
     this.violations = new long[rules.size()];
     this.figures = figures;
@@ -98,15 +102,20 @@ public final class TableChecks implements Consumer<Line> {
   }
 
   private boolean isFilled(Line row) {
-    for (Column<?> column : spec.own()) {
-      boolean isNeeded =
-          column.required()
-              || (column.presence() == Column.Presence.UNLESS_SUPPRESSED && !row.isSuppressed());
-      if (isNeeded && !row.has(column)) {
+    return hasAll(row, always) && (row.isSuppressed() || hasAll(row, unlessSuppressed));
+  }
+
+  private static boolean hasAll(Line row, List<Column<?>> columns) {
+    for (Column<?> column : columns) {
+      if (!row.has(column)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static List<Column<?>> own(TableSpec spec, Column.Presence presence) {
+    return spec.own().stream().filter(column -> column.presence() == presence).toList();
   }
 
   /**

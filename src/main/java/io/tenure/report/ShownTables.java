@@ -14,11 +14,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,9 @@ final class ShownTables {
   private final Map<String, WrittenTable> tables;
   private final List<Segment> segments;
 
+  /** The same, found fast. */
+  private final Set<Segment> shown;
+
   /** Periods of the cohorts of the total. */
   private final Set<LocalDate> cohorts = new TreeSet<>();
 
@@ -47,19 +51,7 @@ final class ShownTables {
     this.tables =
         written.stream()
             .collect(Collectors.toMap(table -> table.spec().name(), Function.identity()));
-    Map<Segment, Long> sizes = new HashMap<>();
-    read(
-        CohortRetention.SPEC,
-        row -> {
-          Segment its = segment(row);
-          sizes.merge(
-              its,
-              row.value(CohortColumns.AGE) == 0 ? row.count(CohortColumns.COHORT_CUSTOMERS) : 0,
-              Long::sum);
-          if (its.isTotal()) {
-            cohorts.add(row.value(CohortColumns.COHORT_PERIOD));
-          }
-        });
+    Map<Segment, Long> sizes = sizes();
     this.segments =
         sizes.keySet().stream()
             .sorted(
@@ -70,7 +62,33 @@ final class ShownTables {
             .limit(MOST_SEGMENTS)
             .sorted(BY_NAME)
             .toList();
+    this.shown = Set.copyOf(segments);
     this.isCut = segments.size() < sizes.size();
+  }
+
+  /** Customers by segment; and the cohorts on the way. */
+  private Map<Segment, Long> sizes() {
+    Map<Segment, Long> sizes = new HashMap<>();
+    table(CohortRetention.SPEC)
+        .ifPresent(
+            table ->
+                table.forEach(
+                    List.of(
+                        CohortColumns.DIMENSION,
+                        CohortColumns.SEGMENT,
+                        CohortColumns.COHORT_PERIOD,
+                        CohortColumns.AGE,
+                        CohortColumns.COHORT_CUSTOMERS),
+                    row -> {
+                      boolean isFirst = row.value(CohortColumns.AGE) == 0;
+                      Segment its = segment(row);
+                      sizes.merge(
+                          its, isFirst ? row.count(CohortColumns.COHORT_CUSTOMERS) : 0, Long::sum);
+                      if (its.isTotal()) {
+                        cohorts.add(row.value(CohortColumns.COHORT_PERIOD));
+                      }
+                    }));
+    return sizes;
   }
 
   /** The total first, then by name. */
@@ -85,16 +103,14 @@ final class ShownTables {
 
   /** The rows that a part of the page shows, in the order of the table. */
   List<Line> lines(Section section) {
-    List<Line> lines = new ArrayList<>();
-    read(
-        section.spec(),
-        row -> {
-          boolean isShort = section.count(row) < MOST_PERIODS;
-          isCut |= !isShort;
-          if (isShort && (!section.isOfSegments() || isShown(row))) {
-            lines.add(row);
-          }
-        });
+    List<Line> lines =
+        read(
+            section.spec(),
+            row -> {
+              boolean isShort = section.count(row) < MOST_PERIODS;
+              isCut |= !isShort;
+              return isShort && (!section.isOfSegments() || isShown(row));
+            });
     return section.isOfGrains() ? newest(lines) : lines;
   }
 
@@ -123,28 +139,27 @@ final class ShownTables {
       return List.of();
     }
     LocalDate first = newest(cohorts);
-    List<Line> cells = new ArrayList<>();
-    read(
+    return read(
         CohortRetention.SPEC,
         row -> {
           boolean isYoung = row.value(CohortColumns.AGE) < MOST_PERIODS;
           isCut |= !isYoung;
-          if (isYoung && isShown(row) && !row.value(CohortColumns.COHORT_PERIOD).isBefore(first)) {
-            cells.add(row);
-          }
+          return isYoung && !row.value(CohortColumns.COHORT_PERIOD).isBefore(first) && isShown(row);
         });
-    return cells;
   }
 
-  private void read(TableSpec spec, Consumer<Line> action) {
-    WrittenTable table = tables.get(spec.name());
-    if (table != null) {
-      table.forEach(action);
-    }
+  private List<Line> read(TableSpec spec, Predicate<Line> isShown) {
+    List<Line> rows = new ArrayList<>();
+    table(spec).ifPresent(table -> table.forEach(isShown, rows::add));
+    return rows;
+  }
+
+  private Optional<WrittenTable> table(TableSpec spec) {
+    return Optional.ofNullable(tables.get(spec.name()));
   }
 
   private boolean isShown(Line row) {
-    return segments.contains(segment(row));
+    return shown.contains(segment(row));
   }
 
   static Segment segment(Line row) {

@@ -110,6 +110,36 @@ class TableFileTest {
     requireSame(write(lines, Map.of()), lines);
   }
 
+  @Test
+  void rowsThatNobodyWantsAreLeftOut() {
+    List<Line> lines = lines(40);
+    List<List<String>> found = new ArrayList<>();
+
+    write(lines, Map.of())
+        .forEach(key -> key.value(NUMBER) % 3 == 1, line -> found.add(values(line)));
+
+    assertThat(found)
+        .containsExactlyElementsOf(
+            lines.stream()
+                .filter(line -> line.value(NUMBER) % 3 == 1)
+                .map(TableFileTest::values)
+                .toList());
+  }
+
+  @Test
+  void columnsThatNobodyAsksForAreLeftOut() {
+    List<String> found = new ArrayList<>();
+
+    write(lines(3), Map.of())
+        .forEach(
+            List.of(DAY, NUMBER),
+            line ->
+                found.add(line.value(NUMBER) + " " + line.value(DAY) + " " + line.has(CUSTOMERS)));
+
+    assertThat(found)
+        .containsExactly("0 1968-02-28 false", "1 1968-02-29 false", "2 1968-03-01 false");
+  }
+
   /** Money of 18 digits, the widest decimals of a measure, and doubles without a decimal text. */
   @Test
   void theWidestValuesAreReadBack() {
