@@ -1,12 +1,14 @@
 package io.tenure;
 
 import io.tenure.cli.Console;
+import io.tenure.cli.LastWords;
 import io.tenure.cli.TenureCommand;
 import io.tenure.diagnosis.MachineProblems;
 import io.tenure.session.Session;
 import io.tenure.session.SparkLogs;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +22,11 @@ public final class Tenure {
    */
   public static void main(String[] args) {
     CountDownLatch told = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfAnEarlyEnd(told)));
+    LastWords last = new LastWords(System.err);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfAnEarlyEnd(told, last)));
     int code;
     try {
-      code = execute(System.out, System.err, args);
+      code = TenureCommand.execute(console(System.out, System.err, last), args);
     } finally {
       told.countDown();
       // threads that Spark leaves running would keep the process of a driver alive
@@ -35,11 +38,11 @@ public final class Tenure {
   }
 
   /** Who ends a process, as Spark does for want of memory, does not wait for its last words. */
-  private static void tellOfAnEarlyEnd(CountDownLatch told) {
+  private static void tellOfAnEarlyEnd(CountDownLatch told, LastWords last) {
     SparkLogs.silence();
     try {
       if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("tenure: " + MachineProblems.EARLY_END);
+        last.say(List.of(MachineProblems.EARLY_END));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -51,9 +54,13 @@ public final class Tenure {
    *
    * @return the exit code
    */
-  @SuppressForbidden("the one clock; it dates the record of a run, and no result reads it")
   public static int execute(PrintStream out, PrintStream err, String... args) {
-    return TenureCommand.execute(new Console(out, err, Clock.systemUTC()), args);
+    return TenureCommand.execute(console(out, err, new LastWords(err)), args);
+  }
+
+  @SuppressForbidden("the one clock; it dates the record of a run, and no result reads it")
+  private static Console console(PrintStream out, PrintStream err, LastWords last) {
+    return new Console(out, err, last, Clock.systemUTC());
   }
 
   private Tenure() {}

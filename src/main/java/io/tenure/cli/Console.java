@@ -8,6 +8,7 @@ import java.time.Clock;
  *
  * @param out results
  * @param err progress and problems
+ * @param last why it ends
  * @param clock for the record of a run; no result depends on it
  */
-public record Console(PrintStream out, PrintStream err, Clock clock) {}
+public record Console(PrintStream out, PrintStream err, LastWords last, Clock clock) {}

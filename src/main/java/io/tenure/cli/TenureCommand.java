@@ -4,7 +4,6 @@ import io.tenure.diagnosis.MachineProblems;
 import io.tenure.diagnosis.SparkProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
-import io.tenure.failure.Message;
 import io.tenure.run.Program;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -83,10 +82,7 @@ public final class TenureCommand implements Runnable {
       e.printStackTrace(console.err());
       return ExitCode.INTERNAL.code();
     }
-    failure
-        .get()
-        .problems()
-        .forEach(problem -> console.err().println("tenure: " + Message.visible(problem)));
+    console.last().say(failure.get().problems());
     return failure.get().exitCode().code();
   }
 
