@@ -50,6 +50,11 @@ public final class MachineProblems {
           + " spark-submit; or more, smaller tasks by spark.sql.shuffle.partitions.";
   private static final String CLUSTER = "Look into the cluster's logs, and start the run again.";
 
+  /** In the words of whatever file system it is; ours repeat them. */
+  private static final String ANY_FILE =
+      "(?<=\\b(?:java\\.io\\.(?:IO|EOF|FileNotFound|InterruptedIO)|java\\.nio\\.file\\.\\w{1,40}"
+          + "|java\\.net\\.\\w{1,40}|org\\.apache\\.hadoop\\.[\\w.]{1,80})Exception: )[^\\n]*[^\\n.]";
+
   private static final Kind OUT_OF_MEMORY =
       Kind.of("java\\.lang\\.OutOfMemoryError(?:: \\w+(?: \\w+)*)?", MEMORY);
 
@@ -84,7 +89,8 @@ public final class MachineProblems {
                   + " SPARK_LOCAL_DIRS."),
           Kind.of("SparkContext was shut down|stopped SparkContext", CLUSTER),
           // the thread that failed first tells why, but Spark may pass on another one alone
-          Kind.ofPlace(NATIVE_CLASS, NATIVE));
+          Kind.ofPlace(NATIVE_CLASS, NATIVE),
+          Kind.ofPlace(ANY_FILE, "Look after the file system there, and start the run again."));
 
   private MachineProblems() {}
 

@@ -6,6 +6,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -149,6 +150,35 @@ class MachineProblemsTest {
     assertThat(told(new SparkException(text))).startsWith("the run could not go on: " + told + ".");
   }
 
+  /** As many words as there are file systems: what one says is passed on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.io.IOException: Filesystem closed|Filesystem closed",
+        "java.nio.file.FileSystemException: /out/a: Stale file handle"
+            + "|/out/a: Stale file handle",
+        "org.apache.hadoop.hdfs.server.namenode.SafeModeException: Cannot create directory /out/a."
+            + " Name node is in safe mode."
+            + "|Cannot create directory /out/a. Name node is in safe mode"
+      })
+  void f02WhatAFileSystemSaysIsTold(String text, String told) {
+    Exception e =
+        new SparkException(
+            "Job aborted due to stage failure: Task failed while writing rows to hdfs://host/out/a."
+                + "\n\tat a.B.c(B.java:1)\nCaused by: "
+                + text
+                + "\n\tat a.B.c(B.java:1)");
+
+    assertThat(told(e))
+        .isEqualTo(
+            "the run could not go on: "
+                + told
+                + " in hdfs://host/out/a."
+                + STAYS
+                + "Look after the file system there, and start the run again.");
+  }
+
   @Test
   void aFileSystemWithoutItsLibraryIsTold() {
     assertThat(told(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\"")))
@@ -175,6 +205,7 @@ class MachineProblemsTest {
   @Test
   void whatIsOursKeepsItsStackTrace() {
     assertThat(MachineProblems.of(new IllegalStateException("a row without a segment"))).isEmpty();
+    assertThat(MachineProblems.of(new NotSerializableException("io.tenure.A"))).isEmpty();
   }
 
   private static String told(Exception e) {
