@@ -1,7 +1,6 @@
 package io.tenure.cli;
 
 import io.tenure.run.Pipeline;
-import io.tenure.run.Published;
 import io.tenure.run.RunRecord;
 import io.tenure.session.Session;
 import io.tenure.settings.Settings;
@@ -55,9 +54,10 @@ final class RunCommand implements Runnable {
     Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
-    Published published =
+    boolean isWithReport = settings.publication().isWithReport();
+    Pipeline.Done<Summary> done =
         Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
-            .run(isReplacingNewer);
-    return new Summary(published, settings.publication().isWithReport());
+            .run(isReplacingNewer, published -> new Summary(published, isWithReport));
+    return done.told().with(done.undone());
   }
 }

@@ -5,17 +5,25 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Whether the run that holds an output has died. */
 final class DeadHolder {
   private final Store store;
   private final LockFiles files;
   private final Lease lease;
+  private final Consumer<String> told;
 
-  DeadHolder(Store store, Lease lease) {
+  /**
+   * One who looks on.
+   *
+   * @param told is told why nothing happens while it does
+   */
+  DeadHolder(Store store, Lease lease, Consumer<String> told) {
     this.store = store;
     this.files = new LockFiles(store);
     this.lease = lease;
+    this.told = told;
   }
 
   /**
@@ -26,6 +34,11 @@ final class DeadHolder {
   void require(LockFiles.Seen lock) {
     Owner owner = Owner.of(lock.text());
     if (!owner.isOfThisMachine()) {
+      told.accept(
+          Message.of(
+              "output %s is held by another run (%s), whose process cannot be seen from here: looking"
+                  + " on for up to %d s whether it renews its lock",
+              store.root(), owner.called(), lease.end().toSeconds()));
       watch(lock);
     } else if (owner.isRunning()) {
       throw held(store, owner.called(), "its process is running on this machine");

@@ -67,10 +67,19 @@ final class Latest {
   /** Also callable on a local store, to test what a distributed one does. */
   void swap(String run) {
     store.copy(run, NEXT);
-    if (store.exists(NAME)) {
-      store.rename(NAME, BEFORE);
+    boolean isThere = store.exists(NAME);
+    try {
+      if (isThere) {
+        store.rename(NAME, BEFORE);
+      }
+      store.rename(NEXT, NAME);
+    } catch (UncheckedIOException e) {
+      if (isThere && !store.exists(NAME)) {
+        // the tables of the run before are better than none
+        store.rename(BEFORE, NAME);
+      }
+      throw e;
     }
-    store.rename(NEXT, NAME);
     store.delete(BEFORE);
   }
 }

@@ -3,13 +3,12 @@ package io.tenure.publish;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
-import io.tenure.json.Json;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
@@ -29,33 +28,30 @@ public final class Publication implements AutoCloseable {
   private final RunLock lock;
   private final Leftovers leftovers;
 
-  /** What was published when this run began. */
-  private final Optional<String> manifestBefore;
-
-  /** Names of the runs that were kept then, the published one first. */
-  private final List<String> before;
+  private final Predecessor before;
 
   private Publication(Store store, RunLock lock, Leftovers leftovers) {
     this.store = store;
     this.lock = lock;
     this.leftovers = leftovers;
-    this.manifestBefore = store.read(MANIFEST);
-    this.before = runs(store, manifestBefore);
+    this.before = Predecessor.of(store);
   }
 
   /**
    * Takes hold of an output, and repairs and sweeps what a crashed run left behind.
    *
    * @param holder names this run in the lock
+   * @param told is told why that takes long, if it does
    * @throws Failure if another run holds the output
    */
-  public static Publication open(String output, Configuration hadoop, String holder) {
-    return open(new Store(output, hadoop), Owner.here(holder), Lease.USUAL);
+  public static Publication open(
+      String output, Configuration hadoop, String holder, Consumer<String> told) {
+    return open(new Store(output, hadoop), Owner.here(holder), Lease.USUAL, told);
   }
 
-  static Publication open(Store store, Owner owner, Lease lease) {
+  static Publication open(Store store, Owner owner, Lease lease, Consumer<String> told) {
     Leftovers leftovers = reached(store, () -> new Leftovers(store));
-    RunLock lock = reached(store, () -> RunLock.take(store, owner, lease));
+    RunLock lock = reached(store, () -> RunLock.take(store, owner, lease, told));
     try {
       Leftovers.disarm(store, lock.number());
       Publication publication = new Publication(store, lock, leftovers);
@@ -86,71 +82,30 @@ public final class Publication implements AutoCloseable {
 
   /** The name of the published run, if there is one. */
   public static Optional<String> published(String output, Configuration hadoop) {
-    Store store = new Store(output, hadoop);
-    return runs(store, store.read(MANIFEST)).stream().findFirst();
+    return Predecessor.of(new Store(output, hadoop)).run();
   }
 
   /**
-   * Requires that what is published is no newer: a rerun of last month must not take the place of
-   * this month's tables unnoticed.
+   * Requires that what is published is no newer.
    *
    * @throws Failure if it is of a later as-of date
    */
   public void requireNotNewerThan(LocalDate asOf) {
-    manifestBefore
-        .map(Json::values)
-        .map(manifest -> manifest.get("as_of"))
-        .filter(published -> LocalDate.parse(published).isAfter(asOf))
-        .ifPresent(
-            published -> {
-              throw new Failure(
-                  ExitCode.CONFIGURATION,
-                  Message.of(
-                      "output %s: what is published is as of %s, and this run would be as of %s."
-                          + " Give --replace-newer to replace it all the same, or another"
-                          + " tenure.output.path.",
-                      store.root(), published, asOf));
-            });
+    before.requireNotNewerThan(asOf);
   }
 
   /** What the published run says of itself; nothing if there is none, or it says nothing. */
   public Map<String, String> publishedRecord() {
-    return before.stream()
-        .findFirst()
-        .flatMap(run -> store.read(RUNS + "/" + run + "/" + RunFolder.RECORD))
-        .map(Publication::values)
-        .orElse(Map.of());
-  }
-
-  /** A damaged record says nothing; it is no reason not to run. */
-  private static Map<String, String> values(String record) {
-    try {
-      return Json.values(record);
-    } catch (IllegalArgumentException e) {
-      return Map.of();
-    }
-  }
-
-  private static List<String> runs(Store store, Optional<String> manifest) {
-    try {
-      return manifest.map(Manifest::runs).orElse(List.of());
-    } catch (IllegalArgumentException e) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of(
-              "%s is damaged: %s. Restore it from a copy in %s/<run>, or move it away to publish"
-                  + " anew.",
-              store.path(MANIFEST), e.getMessage(), store.path(RUNS)));
-    }
+    return before.record();
   }
 
   /** A crash may have left folders that nobody published, and latest one step behind. */
   private void repair() {
     leftovers.sweepUnpublished();
     // where latest is a copy, a new one is not made without need
-    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(manifestBefore);
+    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(before.manifest());
     if (!isLatest) {
-      before.stream().findFirst().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
+      before.run().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
     }
   }
 
@@ -166,27 +121,38 @@ public final class Publication implements AutoCloseable {
   }
 
   /**
-   * Publishes a run: before, readers see nothing of it, and afterwards all.
+   * Publishes a run: before, readers see nothing of it, and afterwards all. The output is given
+   * back.
    *
    * @param keepRuns published runs to keep, this one included
+   * @return what could not be done after it was published, and what to do; usually nothing
    * @throws Failure if somebody else published in the meantime
    */
-  public void publish(RunFolder run, List<WrittenTable> tables, int keepRuns) {
+  public List<String> publish(RunFolder run, List<WrittenTable> tables, int keepRuns) {
     lock.requireHeld();
-    List<String> kept = new ArrayList<>(List.of(run.name()));
-    before.stream().limit(keepRuns - 1L).forEach(kept::add);
+    List<String> kept = before.keptBeside(run.name(), keepRuns);
     String manifest = Manifest.of(store, run, tables, kept);
     store.create(run.path() + "/" + MANIFEST, manifest);
     Primitives.Next next =
         store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number(), run.name()));
-    lock.requireHeld();
-    if (!store.replace(MANIFEST, manifestBefore, next)) {
+    if (!lock.whileHeld(() -> isReplacedBy(next))) {
       throw publishedMeanwhile();
     }
-    // whoever has taken over since sees to the rest
-    if (lock.isHeld()) {
-      new Latest(store).pointTo(run.path());
-      leftovers.sweepAllBut(kept);
+    Aftermath after = new Aftermath(lock);
+    after.show(new Latest(store), run.path(), () -> leftovers.sweepAllBut(kept));
+    after.release();
+    return after.undone();
+  }
+
+  /** Of a call that failed the answer alone may have been lost. */
+  private boolean isReplacedBy(Primitives.Next next) {
+    try {
+      return store.replace(MANIFEST, before.manifest(), next);
+    } catch (UncheckedIOException e) {
+      if (store.read(MANIFEST).equals(Optional.of(next.text()))) {
+        return true;
+      }
+      throw e;
     }
   }
 
@@ -197,7 +163,7 @@ public final class Publication implements AutoCloseable {
         Message.of(
             "output %s was published by another run meanwhile (%s). Run again if this run's input is"
                 + " newer.",
-            store.root(), String.join(", ", runs(store, store.read(MANIFEST)))));
+            store.root(), String.join(", ", Predecessor.of(store).runs())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** Counts up beside a lock while its holder lives. */
 final class Renewal {
@@ -48,6 +49,16 @@ final class Renewal {
       }
     } catch (RuntimeException | Error e) {
       // the next one may succeed; if none does, the lock is lost, which is found before publishing
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** Does something in whose midst the renewals do not end, and none comes. */
+  boolean apartFrom(BooleanSupplier step) {
+    busy.lock();
+    try {
+      return step.getAsBoolean();
     } finally {
       busy.unlock();
     }

@@ -5,6 +5,9 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -29,7 +32,9 @@ final class RunLock implements AutoCloseable {
   private final Renewal renewal;
 
   /** A run that its cluster manager ends with SIGTERM must not hold the output for ever. */
-  private final Runnable hook = this::release;
+  private final Runnable hook = this::close;
+
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private RunLock(Store store, LockFiles.Seen mine, Lease lease) {
     this.store = store;
@@ -41,13 +46,14 @@ final class RunLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
+   * @param told is told why that takes long, if it does
    * @throws Failure if another run holds it, or this process is being ended
    */
-  static RunLock take(Store store, Owner owner, Lease lease) {
+  static RunLock take(Store store, Owner owner, Lease lease, Consumer<String> told) {
     LockFiles files = new LockFiles(store);
     List<LockFiles.Seen> over = files.all();
     Optional<LockFiles.Seen> newest = files.newest();
-    newest.ifPresent(seen -> new DeadHolder(store, lease).require(seen));
+    newest.ifPresent(seen -> new DeadHolder(store, lease, told).require(seen));
     // who saw none takes the first: had it looked again and gone on from a lock that was created
     // since, both would see each other and give up
     Optional<LockFiles.Seen> now = newest.isPresent() ? files.newest() : newest;
@@ -109,6 +115,12 @@ final class RunLock implements AutoCloseable {
    * @throws Failure if it is not
    */
   void requireHeld() {
+    if (isClosed.get()) {
+      throw new Failure(
+          ExitCode.HELD,
+          "the run was ended from outside before it published; nothing was published. Start it"
+              + " again.");
+    }
     if (!isHeld()) {
       throw new Failure(
           ExitCode.HELD,
@@ -119,6 +131,20 @@ final class RunLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Does what takes an instant, for whoever holds the lock. A signal that ends this process gives
+   * the lock back before or after it, never in between.
+   *
+   * @throws Failure if the lock is not held any more
+   */
+  boolean whileHeld(BooleanSupplier step) {
+    return renewal.apartFrom(
+        () -> {
+          requireHeld();
+          return step.getAsBoolean();
+        });
+  }
+
   int number() {
     return mine.number();
   }
@@ -127,8 +153,12 @@ final class RunLock implements AutoCloseable {
     return files.newest().equals(Optional.of(mine));
   }
 
+  /** Gives the lock back, once: what could not be deleted then is over by itself. */
   @Override
   public void close() {
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
       ShutdownHookManager.get().removeShutdownHook(hook);
     }

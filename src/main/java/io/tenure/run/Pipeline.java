@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -65,12 +66,14 @@ public final class Pipeline {
    * Runs the job.
    *
    * @param replacesNewer whether it may take the place of a publication of a later as-of date
+   * @param telling makes of the written tables what shall be told of the run: before it is
+   *     published, as nothing may fail afterwards
    * @throws io.tenure.failure.Failure if a check or another run stands in the way; what was
    *     published before stays published
    */
-  public Published run(boolean replacesNewer) {
+  public <T> Done<T> run(boolean replacesNewer, Function<Published, T> telling) {
     try {
-      return published(replacesNewer);
+      return done(replacesNewer, telling);
     } catch (Exception e) {
       Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
       if (ofInput.isPresent()) {
@@ -80,13 +83,14 @@ public final class Pipeline {
     }
   }
 
-  private Published published(boolean replacesNewer) {
+  private <T> Done<T> done(boolean replacesNewer, Function<Published, T> telling) {
     Identity identity = Identity.of(settings, inputs);
     try (Publication publication =
         Publication.open(
             settings.publication().output().path(),
             spark.sparkContext().hadoopConfiguration(),
-            record.holder(identity))) {
+            record.holder(identity),
+            steps::tell)) {
       if (!replacesNewer) {
         publication.requireNotNewerThan(settings.time().asOf());
       }
@@ -94,8 +98,9 @@ public final class Pipeline {
           publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
       Published run = publishable(identity, folder, publication.publishedRecord());
       inputs.requireUnchanged(spark);
-      publication.publish(folder, run.tables(), settings.publication().output().keepRuns());
-      return run;
+      T told = telling.apply(run);
+      int keepRuns = settings.publication().output().keepRuns();
+      return new Done<>(told, publication.publish(folder, run.tables(), keepRuns));
     }
   }
 
@@ -151,4 +156,12 @@ public final class Pipeline {
     }
     return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
+
+  /**
+   * A run that is published.
+   *
+   * @param told what is to be told of it
+   * @param undone what could not be done after it was published, and what to do; usually nothing
+   */
+  public record Done<T>(T told, List<String> undone) {}
 }

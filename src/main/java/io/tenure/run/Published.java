@@ -8,7 +8,7 @@ import io.tenure.quality.Check;
 import java.util.List;
 
 /**
- * What a run has published.
+ * What a run has written, to publish it.
  *
  * @param time of the history that it tells of
  * @param tables in the order in which they were written

@@ -4,6 +4,7 @@ import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
+import io.tenure.quality.Check;
 import io.tenure.report.ReportPage;
 import io.tenure.run.Published;
 import io.tenure.settings.InputName;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What somebody wants to know first of what was published. */
 public final class Summary {
@@ -21,16 +23,28 @@ public final class Summary {
   private final Published run;
   private final boolean isWithReport;
   private final Highlights highlights;
+  private final List<String> undone;
 
+  /** Reads the tables as they were written. */
   public Summary(Published run, boolean isWithReport) {
+    this(run, isWithReport, Highlights.of(run), List.of());
+  }
+
+  private Summary(Published run, boolean isWithReport, Highlights highlights, List<String> undone) {
     this.run = run;
     this.isWithReport = isWithReport;
-    this.highlights = Highlights.of(run);
+    this.highlights = highlights;
+    this.undone = undone;
+  }
+
+  /** The same of a run for which something could not be done after it was published. */
+  public Summary with(List<String> undone) {
+    return new Summary(run, isWithReport, highlights, undone);
   }
 
   /** The same figures and more, for scripts. */
   public String json() {
-    return new SummaryJson(run, highlights, isWithReport).text();
+    return new SummaryJson(run, highlights, warnings(), isWithReport).text();
   }
 
   /** A dozen lines, for people. */
@@ -56,13 +70,14 @@ public final class Summary {
     if (isWithReport) {
       lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
     }
-    lines.addAll(1, warnings());
+    lines.addAll(1, warnings().stream().map(warning -> line("warning", warning)).toList());
     return String.join(System.lineSeparator(), lines);
   }
 
   /** Right after the name of the run: who reads further shall know. */
   private List<String> warnings() {
-    return run.known().warnings().stream().map(check -> line("warning", check.warning())).toList();
+    return Stream.concat(undone.stream(), run.known().warnings().stream().map(Check::warning))
+        .toList();
   }
 
   private static String line(String name, String value) {

@@ -4,7 +4,6 @@ import io.tenure.history.Facts.Total;
 import io.tenure.history.FoundRows;
 import io.tenure.json.Json;
 import io.tenure.publish.WrittenTable;
-import io.tenure.quality.Check;
 import io.tenure.report.ReportPage;
 import io.tenure.run.Published;
 import io.tenure.table.Column;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The summary as one JSON object, in the words of the tables. A key is always there; what is not
  * known or not published is null.
  */
-record SummaryJson(Published run, Highlights highlights, boolean isWithReport) {
+record SummaryJson(
+    Published run, Highlights highlights, List<String> warnings, boolean isWithReport) {
   private static final List<Column<?>> OF_A_PERIOD =
       List.of(
           CustomerMovement.GRAIN,
@@ -45,7 +45,7 @@ record SummaryJson(Published run, Highlights highlights, boolean isWithReport) {
     values.put("verdicts", highlights.verdicts());
     values.put("transaction_rows", run.known().facts().total(Total.TRANSACTION_ROWS));
     values.put("found", found());
-    values.put("warnings", warnings());
+    values.put("warnings", warnings);
     values.put("tables", tables());
     values.put("latest", latest);
     values.put("report", isWithReport ? latest + "/" + ReportPage.NAME : null);
@@ -80,10 +80,6 @@ record SummaryJson(Published run, Highlights highlights, boolean isWithReport) {
         "reason", found.reason(),
         "outcome", found.outcomeText(),
         "rows", found.rows());
-  }
-
-  private List<String> warnings() {
-    return run.known().warnings().stream().map(Check::warning).toList();
   }
 
   /** Rows by the name of the table. */

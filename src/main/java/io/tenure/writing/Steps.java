@@ -40,6 +40,11 @@ public final class Steps {
     return result;
   }
 
+  /** Tells why a step takes long, before it is done. */
+  public void tell(String why) {
+    out.println("  " + Message.visible(why));
+  }
+
   /** Does a step that nobody has to be told of. */
   void quietly(String name, Runnable work) {
     long start = System.nanoTime();

@@ -3,7 +3,7 @@ package io.tenure.publish;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
-/** Lets the n-th call that changes a file system fail, for the tests of this JVM's one thread. */
+/** Lets the n-th call to a file system fail, of all threads of this JVM. */
 final class Faults {
   /** How a call fails. */
   enum Kind {
@@ -12,21 +12,25 @@ final class Faults {
     /** It does its work, but the answer is lost. */
     UNANSWERED,
     /** It does nothing, and neither does any later one: the process is dead. */
-    DEAD
+    DEAD,
+    /** A look or a read fails; what changes something is not counted. */
+    UNREADABLE
   }
 
-  private static Kind kind = Kind.REFUSED;
+  private static volatile Kind kind = Kind.REFUSED;
   private static int at = Integer.MAX_VALUE;
-  private static int calls;
+  private static int changes;
+  private static int reads;
   private static int looks;
   private static IntConsumer afterLook = look -> {};
 
   private Faults() {}
 
-  static void plan(Kind planned, int call) {
+  static synchronized void plan(Kind planned, int call) {
     kind = planned;
     at = call;
-    calls = 0;
+    changes = 0;
+    reads = 0;
   }
 
   static void none() {
@@ -45,24 +49,40 @@ final class Faults {
     afterLook.accept(looks);
   }
 
-  /** How many calls there were. */
-  static int calls() {
-    return calls;
+  /** How many calls there were of those that a kind counts. */
+  static synchronized int calls(Kind counting) {
+    return counting == Kind.UNREADABLE ? reads : changes;
   }
 
-  /** A call that changes something. */
+  /** A call to the file system. */
   interface Call<T> {
     T run() throws IOException;
   }
 
-  static <T> T counted(Call<T> call) throws IOException {
-    calls++;
-    if (kind == Kind.DEAD ? calls >= at : calls == at) {
-      if (kind == Kind.UNANSWERED) {
-        call.run();
-      }
+  static <T> T changed(Call<T> call) throws IOException {
+    boolean isPlanned = isNext(false);
+    if (isPlanned && kind == Kind.UNANSWERED) {
+      call.run();
+    }
+    requireHealthy(isPlanned);
+    return call.run();
+  }
+
+  static <T> T read(Call<T> call) throws IOException {
+    requireHealthy(isNext(true));
+    return call.run();
+  }
+
+  private static synchronized boolean isNext(boolean isRead) {
+    reads += isRead ? 1 : 0;
+    changes += isRead ? 0 : 1;
+    boolean isCounted = isRead == (kind == Kind.UNREADABLE);
+    return isCounted && (kind == Kind.DEAD ? calls(kind) >= at : calls(kind) == at);
+  }
+
+  private static void requireHealthy(boolean isPlanned) throws IOException {
+    if (isPlanned) {
       throw new IOException("the planned fault");
     }
-    return call.run();
   }
 }

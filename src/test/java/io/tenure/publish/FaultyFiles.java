@@ -3,7 +3,9 @@ package io.tenure.publish;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -44,30 +46,51 @@ public final class FaultyFiles extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     OutputStream out =
-        Faults.counted(() -> super.create(file, overwrite, buffer, copies, block, progress));
+        Faults.changed(() -> super.create(file, overwrite, buffer, copies, block, progress));
     return new FSDataOutputStream(new FaultyStream(out), null);
   }
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {
-    return Faults.counted(() -> super.rename(from, to));
+    return Faults.changed(() -> super.rename(from, to));
   }
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    return Faults.counted(() -> super.delete(path, recursive));
+    return Faults.changed(() -> super.delete(path, recursive));
   }
 
   @Override
   public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
-    return Faults.counted(() -> super.mkdirs(folder));
+    return Faults.changed(() -> super.mkdirs(folder));
+  }
+
+  @Override
+  public FSDataInputStream open(Path file, int buffer) throws IOException {
+    return Faults.read(() -> super.open(file, buffer));
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path path) throws IOException {
+    return Faults.read(() -> plain(super.getFileStatus(path)));
   }
 
   @Override
   public FileStatus[] listStatus(Path folder) throws IOException {
-    FileStatus[] found = super.listStatus(folder);
+    FileStatus[] found = Faults.read(() -> super.listStatus(folder));
     Faults.looked();
-    return found;
+    return Arrays.stream(found).map(FaultyFiles::plain).toArray(FileStatus[]::new);
+  }
+
+  /** Without rights, which Hadoop would ask of a path of the local disk by that name. */
+  private static FileStatus plain(FileStatus file) {
+    return new FileStatus(
+        file.getLen(),
+        file.isDirectory(),
+        file.getReplication(),
+        file.getBlockSize(),
+        file.getModificationTime(),
+        file.getPath());
   }
 
   /** A write of a file is a call, too. */
@@ -85,7 +108,7 @@ public final class FaultyFiles extends RawLocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      Faults.counted(
+      Faults.changed(
           () -> {
             out.write(bytes, from, length);
             return length;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +36,9 @@ final class Outputs {
   /** Over in a moment. */
   static final Lease SOON = new Lease(Duration.ofMillis(100), Duration.ofMillis(400));
 
+  /** Nobody is told what a run waits for. */
+  static final Consumer<String> TOLD = why -> {};
+
   private static final AtomicLong LOCKS = new AtomicLong();
 
   private Outputs() {}
@@ -44,12 +48,12 @@ final class Outputs {
   }
 
   static Publication open(Path output, String holder) {
-    return Publication.open(output.toString(), new Configuration(), holder);
+    return Publication.open(output.toString(), new Configuration(), holder, TOLD);
   }
 
   /** Opens an output as a run on another machine does, of which nobody here sees the process. */
   static Publication openElsewhere(Path output, String holder) {
-    return Publication.open(store(output), elsewhere(holder), SOON);
+    return Publication.open(store(output), elsewhere(holder), SOON, TOLD);
   }
 
   static Store store(Path output) {

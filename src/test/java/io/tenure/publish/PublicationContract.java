@@ -2,6 +2,7 @@ package io.tenure.publish;
 
 import static io.tenure.publish.Outputs.FORMAT;
 import static io.tenure.publish.Outputs.SOON;
+import static io.tenure.publish.Outputs.TOLD;
 import static io.tenure.publish.Outputs.elsewhere;
 import static io.tenure.publish.Outputs.stamp;
 import static io.tenure.publish.Outputs.write;
@@ -176,7 +177,8 @@ abstract class PublicationContract {
 
   private Optional<Publication> openIfFree(String holder) {
     try {
-      return Optional.of(Publication.open(new Store(output, hadoop()), Owner.here(holder), SOON));
+      return Optional.of(
+          Publication.open(new Store(output, hadoop()), Owner.here(holder), SOON, TOLD));
     } catch (Failure e) {
       assertThat(e.exitCode()).as("%s", e.getMessage()).isEqualTo(ExitCode.HELD);
       return Optional.empty();
@@ -184,7 +186,7 @@ abstract class PublicationContract {
   }
 
   private Publication open(String holder) {
-    return Publication.open(store, elsewhere(holder), SOON);
+    return Publication.open(store, elsewhere(holder), SOON, TOLD);
   }
 
   private void publish(String runId) {

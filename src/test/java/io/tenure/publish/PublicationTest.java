@@ -1,5 +1,6 @@
 package io.tenure.publish;
 
+import static io.tenure.publish.Outputs.TOLD;
 import static io.tenure.publish.Outputs.contents;
 import static io.tenure.publish.Outputs.latest;
 import static io.tenure.publish.Outputs.names;
@@ -234,7 +235,8 @@ class PublicationTest {
         .hasMessageStartingWith("output file:" + output + " cannot be written: ")
         .hasMessageEndingWith(
             ". Give tenure.output.path a folder that this process may create and write.");
-    assertThatThrownBy(() -> Publication.open("nowhere://host/out", new Configuration(), "run"))
+    assertThatThrownBy(
+            () -> Publication.open("nowhere://host/out", new Configuration(), "run", TOLD))
         .isInstanceOf(Failure.class)
         .hasMessage(
             "output nowhere://host/out cannot be reached: No FileSystem for scheme \"nowhere\"."

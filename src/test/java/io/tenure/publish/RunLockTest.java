@@ -1,6 +1,7 @@
 package io.tenure.publish;
 
 import static io.tenure.publish.Outputs.SOON;
+import static io.tenure.publish.Outputs.TOLD;
 import static io.tenure.publish.Outputs.contents;
 import static io.tenure.publish.Outputs.elsewhere;
 import static io.tenure.publish.Outputs.latest;
@@ -86,7 +87,7 @@ class RunLockTest {
     try {
       assertThat(
               catchThrowableOfType(
-                  Failure.class, () -> RunLock.take(store, Owner.here("the second"), SOON)))
+                  Failure.class, () -> RunLock.take(store, Owner.here("the second"), SOON, TOLD)))
           .hasMessageContaining("is held by another run (the first");
     } finally {
       Faults.none();
@@ -130,7 +131,7 @@ class RunLockTest {
       throws Exception {
     start.await();
     try {
-      return Optional.of(Publication.open(store(output), Owner.here(holder), SOON));
+      return Optional.of(Publication.open(store(output), Owner.here(holder), SOON, TOLD));
     } catch (Failure e) {
       assertThat(e.exitCode()).isEqualTo(ExitCode.HELD);
       return Optional.empty();
@@ -176,9 +177,11 @@ class RunLockTest {
   void f6ALockThatIsRenewedElsewhereIsHeld() {
     try (Publication first = openElsewhere(output, "run 1 on host-a, process 42, since noon")) {
       Lease patient = new Lease(Duration.ofMillis(100), Duration.ofMinutes(2));
+      List<String> told = new ArrayList<>();
       Failure failure =
           catchThrowableOfType(
-              Failure.class, () -> Publication.open(store(output), elsewhere("run 2"), patient));
+              Failure.class,
+              () -> Publication.open(store(output), elsewhere("run 2"), patient, told::add));
 
       assertThat(failure.exitCode()).isEqualTo(ExitCode.HELD);
       assertThat(failure)
@@ -186,6 +189,12 @@ class RunLockTest {
               "output file:.* is held by another run \\(run 1 on host-a, process 42, since noon\\): it"
                   + " renewed its lock within the last [0-9]+ s\\. Wait for it to end, or end it: the"
                   + " lock of a run that has died is over within a minute\\.");
+      assertThat(told)
+          .containsExactly(
+              "output file:"
+                  + output
+                  + " is held by another run (run 1 on host-a, process 42, since noon), whose process"
+                  + " cannot be seen from here: looking on for up to 120 s whether it renews its lock");
       assertThat(first.newRun(stamp("mine")).name()).isEqualTo("mine");
     }
   }
@@ -272,6 +281,35 @@ class RunLockTest {
     zombie.sweepAllBut(List.of("first"));
 
     assertThat(latest(output)).containsExactly("second");
+  }
+
+  /** A signal makes another thread give the lock back, while this one is about to publish. */
+  @Test
+  void f3ASignalWaitsForTheCommit() throws Exception {
+    RunLock lock = RunLock.take(store(output), Owner.here("this run"), SOON, TOLD);
+    Thread signal = new Thread(lock::close);
+
+    boolean wasHeld =
+        lock.whileHeld(
+            () -> {
+              signal.start();
+              return isWaiting(signal) && lock.isHeld();
+            });
+    signal.join();
+
+    assertThat(wasHeld).isTrue();
+    assertThat(names(output)).isEmpty();
+    assertThat(catchThrowableOfType(Failure.class, () -> lock.whileHeld(() -> true)))
+        .hasMessage(
+            "the run was ended from outside before it published; nothing was published. Start it"
+                + " again.");
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   private void lock(int number, String text) throws IOException {

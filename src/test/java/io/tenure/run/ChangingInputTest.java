@@ -42,7 +42,7 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     Files.delete(file());
 
-    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false));
+    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false, run -> run));
 
     assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(failure).hasMessageContaining(file().toString()).hasMessageContaining("Nothing was");
@@ -55,7 +55,7 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     shop.transactions("(1, DATE '2026-01-05', 10.00), (2, DATE '2026-01-05', 10.00)");
 
-    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false));
+    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false, run -> run));
 
     assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.problems())
@@ -74,7 +74,7 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     Files.writeString(shop.transactionsFolder().resolve("half.parquet"), "half");
 
-    assertThat(pipeline.run(false).tables()).isNotEmpty();
+    assertThat(pipeline.run(false, run -> run).told().tables()).isNotEmpty();
   }
 
   private Path file() {
