@@ -4,8 +4,8 @@ import io.tenure.diagnosis.MachineProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
 import io.tenure.run.Inputs;
-import io.tenure.session.Session;
 import io.tenure.settings.ConfigText;
 import io.tenure.settings.InvalidSettings;
 import io.tenure.settings.Places;
@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,7 @@ final class ConfigOptions {
    */
   private static List<String> problems(Places places) {
     try {
-      // where a file lies does not depend on the zone
-      Inputs.requirePlaces(Session.open(ZoneId.of("UTC")), places);
+      Inputs.requirePlaces(HadoopSettings.ofProcess(), places);
       return List.of();
     } catch (Failure e) {
       return e.problems();
@@ -104,7 +102,11 @@ final class ConfigOptions {
 
   private ConfigText text() {
     try {
-      return config.contains("://") ? remote() : local();
+      if (!config.contains("://")) {
+        return local();
+      }
+      Reach.require("--config", config, HadoopSettings.ofProcess());
+      return remote();
     } catch (IOException e) {
       throw new Failure(
           ExitCode.CONFIGURATION,

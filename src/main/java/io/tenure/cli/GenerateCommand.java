@@ -1,6 +1,7 @@
 package io.tenure.cli;
 
 import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
 import io.tenure.sample.SampleData;
 import io.tenure.sample.SampleRequest;
 import io.tenure.sample.SampleSummary;
@@ -66,6 +67,7 @@ final class GenerateCommand implements Runnable {
 
   @Override
   public void run() {
+    Reach.require("--output", output, HadoopSettings.ofProcess());
     SampleRequest request = new SampleRequest(customers, months, seed, asOf, output);
     SampleSummary summary = SampleData.generate(Session.open(ZoneOffset.UTC), request);
     console

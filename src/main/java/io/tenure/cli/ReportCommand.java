@@ -4,10 +4,12 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.PublishedRun;
+import io.tenure.reach.Reach;
 import io.tenure.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +40,9 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    PublishedRun run = PublishedRun.of(output, HadoopSettings.ofProcess());
+    Configuration hadoop = HadoopSettings.ofProcess();
+    Reach.require("--output", output, hadoop);
+    PublishedRun run = PublishedRun.of(output, hadoop);
     String page = ReportPage.of(run);
     try {
       Files.writeString(file, page);

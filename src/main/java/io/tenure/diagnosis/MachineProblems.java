@@ -3,6 +3,7 @@ package io.tenure.diagnosis;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.apache.hadoop.util.VersionInfo;
 
 /**
  * Recognises what disk, memory, file system or cluster did not give while a run went on. Spark and
@@ -22,13 +22,6 @@ public final class MachineProblems {
   public static final String EARLY_END =
       "the process was ended before the run was over, from outside (SIGTERM) or for want of memory."
           + " What was published before stays, unless published.json names this run. Start it again.";
-
-  /** What to do where Hadoop does not know a scheme. */
-  public static final String ADD_LIBRARY =
-      "add the library of the file system, in the version of Hadoop that Spark has: for s3a"
-          + " --packages org.apache.hadoop:hadoop-aws:"
-          + VersionInfo.getVersion()
-          + ".";
 
   private static final String ROOM =
       "Make room there, or give another folder: tenure.output.path for tables and work,"
@@ -76,7 +69,7 @@ public final class MachineProblems {
           Kind.ofPlace("Input/output error", "Look after the disk, and start the run again."),
           Kind.of(
               "No FileSystem for scheme \"?\\w+\"?|Class org\\.apache\\.hadoop\\.fs\\.\\S+ not found",
-              "To mend it, " + ADD_LIBRARY),
+              "To mend it, " + Reach.ADD_LIBRARY),
           OUT_OF_MEMORY,
           Kind.of("\\(\\d\\S* \\w+\\) is bigger than (?:local|spark\\.driver\\.max)\\w+", MEMORY),
           Kind.of("ExecutorLostFailure \\([^)\\n]*(?:\\)[^)\\n]*)?\\)", CLUSTER),

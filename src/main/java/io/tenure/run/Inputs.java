@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,27 +63,26 @@ public record Inputs(
 
   /**
    * Requires of settings, of which others are wrong, that the output can be written and the files
-   * can be read. Their columns are not looked at.
+   * can be read. Their columns are not looked at, and Spark need not have started.
    *
    * @throws io.tenure.failure.Failure with every problem
    */
-  public static void requirePlaces(SparkSession spark, Places places) {
+  public static void requirePlaces(Configuration hadoop, Places places) {
     Attempts attempts = new Attempts();
     if (!places.output().isEmpty()) {
-      attempts.at(() -> requireOutput(spark, places));
+      attempts.at(() -> requireOutput(hadoop, places));
     }
     places
         .inputs()
         .forEach(
-            (name, paths) -> attempts.at(() -> Input.open(spark, name.text(), paths, List.of())));
-    attempts.of(
-        () -> Benchmarks.read(spark.sparkContext().hadoopConfiguration(), places.benchmarks()));
+            (name, paths) -> attempts.at(() -> Input.requireReadable(hadoop, name.text(), paths)));
+    attempts.of(() -> Benchmarks.read(hadoop, places.benchmarks()));
     attempts.throwFailures();
   }
 
-  private static void requireOutput(SparkSession spark, Places places) {
-    Preflight.requireApart(spark, places);
-    OutputCheck.requireWritable(spark, places);
+  private static void requireOutput(Configuration hadoop, Places places) {
+    OutputCheck.requireApart(hadoop, places);
+    OutputCheck.requireWritable(hadoop, places);
   }
 
   /**
@@ -92,7 +92,8 @@ public record Inputs(
    */
   public static Inputs open(SparkSession spark, Settings settings) {
     Attempts attempts = new Attempts();
-    attempts.at(() -> requireOutput(spark, Places.of(settings)));
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    attempts.at(() -> requireOutput(hadoop, Places.of(settings)));
     Opening opening = new Opening(spark, settings, new ArrayList<>());
     Optional<PeriodCalendar> calendar = attempts.of(opening::calendar);
     LocalDate earliest = calendar.map(PeriodCalendar::earliestDay).orElse(LocalDate.EPOCH);

@@ -1,9 +1,11 @@
 package io.tenure.run;
 
+import io.tenure.failure.Attempts;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.Publication;
+import io.tenure.reach.Reach;
 import io.tenure.settings.Places;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,18 +17,37 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
-import org.apache.spark.sql.SparkSession;
 
 /** Whether a run could write its output, found out before it reads. Nothing is written for it. */
 final class OutputCheck {
+
+  /**
+   * Requires that nothing that is read lies in the output or around it: a run sweeps its output.
+   *
+   * @throws Failure with exit code 2
+   */
+  static void requireApart(Configuration hadoop, Places places) {
+    String output = Reach.address(places.output(), hadoop);
+    for (String read : places.read()) {
+      // what cannot be reached is told by those who read it, and lies elsewhere
+      Optional<String> address = new Attempts().of(() -> Reach.address(read, hadoop));
+      if (address.filter(it -> it.startsWith(output) || output.startsWith(it)).isPresent()) {
+        throw new Failure(
+            ExitCode.CONFIGURATION,
+            Message.of(
+                "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
+                    + " an output folder of its own.",
+                places.output(), read));
+      }
+    }
+  }
 
   /**
    * Requires an output that can be made or written, and in which what is published can be read.
    *
    * @throws Failure with exit code 2
    */
-  static void requireWritable(SparkSession spark, Places places) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+  static void requireWritable(Configuration hadoop, Places places) {
     Path output = new Path(places.output());
     problem(output, hadoop)
         .ifPresent(

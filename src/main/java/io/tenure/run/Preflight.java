@@ -1,7 +1,6 @@
 package io.tenure.run;
 
 import io.tenure.calendar.Timeline;
-import io.tenure.diagnosis.MachineProblems;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -12,68 +11,16 @@ import io.tenure.publish.RunFolder;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.CohortRule;
-import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.WarningPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 
 /** The gates of a run: each ends it with one clear message before anything is published. */
 final class Preflight {
   /** A century of months, and three years of days: nobody waits so long for the next order. */
   private static final int FEW_PERIODS = 1200;
-
-  /**
-   * Requires that no input lies in the output or around it: a run sweeps its output.
-   *
-   * @throws Failure with exit code 2
-   */
-  static void requireApart(SparkSession spark, Places places) {
-    String output = qualified(spark, places.output());
-    for (String input : places.inputs().values().stream().flatMap(List::stream).toList()) {
-      String path = qualified(spark, input);
-      if (path.startsWith(output) || output.startsWith(path)) {
-        throw new Failure(
-            ExitCode.CONFIGURATION,
-            Message.of(
-                "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
-                    + " an output folder of its own.",
-                places.output(), input));
-      }
-    }
-  }
-
-  private static String qualified(SparkSession spark, String path) {
-    try {
-      Path given = new Path(path);
-      FileSystem files = given.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      Path qualified = files.makeQualified(given);
-      boolean isLocal = "file".equals(qualified.toUri().getScheme());
-      return (isLocal ? real(java.nio.file.Path.of(qualified.toUri().getPath())) : qualified) + "/";
-    } catch (IOException | RuntimeException e) {
-      // Hadoop throws what it likes where the class of a file system is missing
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of(
-              "the path %s cannot be reached: %s. Correct it, or %s",
-              path, e.getMessage(), MachineProblems.ADD_LIBRARY));
-    }
-  }
-
-  /** Without symbolic links, behind which an input could lie in the output after all. */
-  private static java.nio.file.Path real(java.nio.file.Path path) throws IOException {
-    java.nio.file.Path parent = path.getParent();
-    java.nio.file.Path name = path.getFileName();
-    return Files.exists(path) || parent == null || name == null
-        ? path.toRealPath()
-        : real(parent).resolve(name);
-  }
 
   /**
    * Requires that there is anything to report.

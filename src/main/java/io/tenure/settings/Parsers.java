@@ -1,5 +1,6 @@
 package io.tenure.settings;
 
+import io.tenure.reach.Credentials;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -108,7 +109,7 @@ final class Parsers {
 
   /** A path; one with a password in it would tell it to every message and listing. */
   static Optional<String> path(String text) {
-    return notBlank(text).filter(path -> !Shown.hasCredentials(path));
+    return notBlank(text).filter(path -> !Credentials.areIn(path));
   }
 
   /** Amounts of money above 0, each above the one before. */

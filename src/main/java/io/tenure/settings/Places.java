@@ -3,6 +3,7 @@ package io.tenure.settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folders and files that settings name, which can be looked at even where other settings are
@@ -22,5 +23,11 @@ public record Places(
         settings.publication().output().path(),
         settings.input().paths(),
         settings.measures().benchmarks().path());
+  }
+
+  /** All that is read. */
+  public List<String> read() {
+    return Stream.concat(inputs.values().stream().flatMap(List::stream), benchmarks.stream())
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.tenure.reach.Credentials;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,15 +13,8 @@ import java.util.regex.Pattern;
 final class Shown {
   private static final Pattern SECRET = Pattern.compile("password|secret|token");
 
-  private static final Pattern CREDENTIALS =
-      Pattern.compile(
-          "(://[^/?#\\s:@]*:)(?!\\d+/)[^?#\\s@]+(?=@)"
-              + "|([?&;][^=&;\\s]*(?:password|pwd|secret|token|credential|access-?key|sig)[^=&;\\s]*=)"
-              + "[^&;\\s\"]+",
-          Pattern.CASE_INSENSITIVE);
-
   /** What stands in the place of a secret. */
-  static final String HIDDEN = "(not shown)";
+  static final String HIDDEN = Credentials.HIDDEN;
 
   private Shown() {}
 
@@ -29,23 +23,13 @@ final class Shown {
     boolean isSecret = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
     return isSecret || mayHold(value)
         ? HIDDEN
-        : withoutCredentials(value.render(ConfigRenderOptions.concise()));
+        : Credentials.hidden(value.render(ConfigRenderOptions.concise()));
   }
 
   /** Whether a block is somewhere in a list: nobody has looked at its keys. */
   private static boolean mayHold(ConfigValue value) {
     return value instanceof ConfigList list
         && list.stream().anyMatch(each -> each instanceof ConfigObject || mayHold(each));
-  }
-
-  /** A text in which an address tells no password: user:password@host, or ?password=… behind it. */
-  static String withoutCredentials(String text) {
-    return CREDENTIALS.matcher(text).replaceAll("$1$2" + HIDDEN);
-  }
-
-  /** Whether an address tells a password. */
-  static boolean hasCredentials(String text) {
-    return CREDENTIALS.matcher(text).find();
   }
 
   /** An example of a value, as it is written where the value came from: a shell needs quotes. */

@@ -3,6 +3,7 @@ package io.tenure.source;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,8 +55,7 @@ public final class Benchmarks {
   }
 
   private static String text(Configuration hadoop, String file) {
-    Path path = new Path(file);
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+    try (InputStream in = Reach.fileSystem(file, hadoop).open(new Path(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure(

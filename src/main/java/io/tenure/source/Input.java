@@ -62,6 +62,15 @@ public final class Input {
     return input;
   }
 
+  /**
+   * Requires that there are files, and that each says what it holds. Nothing is opened for reading.
+   *
+   * @throws Failure with every problem
+   */
+  public static void requireReadable(Configuration hadoop, String name, List<String> paths) {
+    footers(name, new InputListing(name, hadoop).files(paths), new FooterReader(hadoop));
+  }
+
   private static List<Footer> footers(String name, List<InputFile> files, FooterReader reader) {
     List<String> problems = Collections.synchronizedList(new ArrayList<>());
     List<Footer> footers =

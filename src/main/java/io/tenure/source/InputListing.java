@@ -3,6 +3,7 @@ package io.tenure.source;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,8 +92,7 @@ final class InputListing {
 
   private List<InputFile> filesBelow(String root) {
     try {
-      Path path = new Path(root);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
+      FileSystem fileSystem = Reach.fileSystem(root, hadoop);
       FileStatus status = existing(fileSystem, root);
       refuse(TableFormat.problemAround(fileSystem, LocalDisk.real(status.getPath())));
       List<InputFile> files = new ArrayList<>();

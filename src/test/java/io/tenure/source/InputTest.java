@@ -102,10 +102,10 @@ class InputTest {
 
   @Test
   void aFileSystemThatNobodyKnowsIsRefused() {
-    assertThat(new Opened(Path.of("nowhere:/in")).problems("id"))
+    assertThat(Opened.problemsOf("nowhere:/in"))
         .singleElement()
         .asString()
-        .startsWith("input sales: nowhere:/in cannot be listed: No FileSystem for scheme");
+        .startsWith("the path nowhere:/in cannot be reached: No FileSystem for scheme \"nowhere\".");
   }
 
   @ParameterizedTest(name = "B08: {0}")
