@@ -44,9 +44,11 @@ public final class MachineProblems {
   private static final String CLUSTER = "Look into the cluster's logs, and start the run again.";
 
   /** In the words of whatever file system it is; ours repeat them. */
-  private static final String ANY_FILE =
-      "(?<=\\b(?:java\\.io\\.(?:IO|EOF|FileNotFound|InterruptedIO)|java\\.nio\\.file\\.\\w{1,40}"
-          + "|java\\.net\\.\\w{1,40}|org\\.apache\\.hadoop\\.[\\w.]{1,80})Exception: )[^\\n]*[^\\n.]";
+  private static final Kind ANY_FILE =
+      Kind.ofPlace(
+          "(?<=\\b(?:java\\.io\\.(?:IO|EOF|FileNotFound|InterruptedIO)|java\\.nio\\.file\\.\\w{1,40}"
+              + "|java\\.net\\.\\w{1,40}|org\\.apache\\.hadoop\\.[\\w.]{1,80})Exception: )[^\\n]*[^\\n.]",
+          "Look after the file system there, and start the run again.");
 
   private static final Kind OUT_OF_MEMORY =
       Kind.of("java\\.lang\\.OutOfMemoryError(?:: \\w+(?: \\w+)*)?", MEMORY);
@@ -82,13 +84,17 @@ public final class MachineProblems {
                   + " SPARK_LOCAL_DIRS."),
           Kind.of("SparkContext was shut down|stopped SparkContext", CLUSTER),
           // the thread that failed first tells why, but Spark may pass on another one alone
-          Kind.ofPlace(NATIVE_CLASS, NATIVE),
-          Kind.ofPlace(ANY_FILE, "Look after the file system there, and start the run again."));
+          Kind.ofPlace(NATIVE_CLASS, NATIVE));
 
   private MachineProblems() {}
 
-  /** A failure with exit code 6, if the machine or the cluster was the cause. */
+  /** A failure with exit code 6, if the machine, the cluster or any file was the cause. */
   public static Optional<Failure> of(Throwable error) {
+    return known(error).or(() -> ANY_FILE.in(trace(error)).map(MachineProblems::failure));
+  }
+
+  /** The same where a file may be bad by itself: only what is known to be wanting. */
+  static Optional<Failure> known(Throwable error) {
     String trace = trace(error);
     if (isEnding()) {
       // everything fails then

@@ -65,7 +65,7 @@ public final class SparkProblems {
       String fragment = fragment(cause);
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         // the file may be good, and memory, rights or the disk are wanting
-        return MachineProblems.of(cause).or(() -> Optional.of(ofFile(text)));
+        return MachineProblems.known(cause).or(() -> Optional.of(ofFile(text)));
       }
       if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());
