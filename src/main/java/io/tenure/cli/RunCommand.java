@@ -51,9 +51,11 @@ final class RunCommand implements Runnable {
 
   /** Does the whole job, and tells on the console what it is doing. */
   static Summary publish(Console console, Settings settings, boolean isReplacingNewer) {
-    Steps steps = new Steps(console.err());
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
+    // what Spark's own pages show beside each job
+    Steps steps =
+        new Steps(console.err(), step -> spark.sparkContext().setJobDescription("tenure: " + step));
     boolean isWithReport = settings.publication().isWithReport();
     Pipeline.Done<Summary> done =
         Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))

@@ -4,6 +4,7 @@ import io.tenure.failure.Message;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -12,20 +13,23 @@ public final class Steps {
   private static final double NANOS = 1e9;
 
   private final PrintStream out;
+  private final Consumer<String> begun;
   private final Map<String, Double> seconds = new TreeMap<>();
 
   /**
    * Steps that are told to a stream.
    *
    * @param out usually standard error, so that standard output holds the summary alone
+   * @param begun is told the name of each step as it begins
    */
-  public Steps(PrintStream out) {
+  public Steps(PrintStream out, Consumer<String> begun) {
     this.out = out;
+    this.begun = begun;
   }
 
   /** Does a step whose result has rows. */
   <T> T counted(String name, Supplier<T> work, ToLongFunction<T> rows) {
-    long start = System.nanoTime();
+    long start = begin(name);
     T result = work.get();
     double taken = taken(name, start);
     out.println(Message.of("  %-30s %,14d rows %8.1f s", name, rows.applyAsLong(result), taken));
@@ -34,7 +38,7 @@ public final class Steps {
 
   /** Does a step without rows to tell. */
   public <T> T timed(String name, Supplier<T> work) {
-    long start = System.nanoTime();
+    long start = begin(name);
     T result = work.get();
     out.println(Message.of("  %-30s %19s %8.1f s", name, "", taken(name, start)));
     return result;
@@ -47,7 +51,7 @@ public final class Steps {
 
   /** Does a step that nobody has to be told of. */
   void quietly(String name, Runnable work) {
-    long start = System.nanoTime();
+    long start = begin(name);
     work.run();
     taken(name, start);
   }
@@ -55,6 +59,11 @@ public final class Steps {
   /** Seconds by step. */
   Map<String, Double> seconds() {
     return seconds;
+  }
+
+  private long begin(String name) {
+    begun.accept(name);
+    return System.nanoTime();
   }
 
   private double taken(String name, long start) {

@@ -85,7 +85,9 @@ class ChangingInputTest {
     Settings settings = shop.settings();
     SparkSession spark = Session.open(settings.time().zone());
     Steps steps =
-        new Steps(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        new Steps(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            step -> {});
     return Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), Instant.EPOCH));
   }
 }

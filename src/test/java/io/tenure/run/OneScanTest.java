@@ -8,9 +8,13 @@ import io.tenure.testing.Shop;
 import io.tenure.testing.Spark;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.util.QueryExecutionListener;
@@ -49,22 +53,39 @@ class OneScanTest {
                 tenure.dimensions.channels { from = channels-used, value = channel }
                 """);
     Plans plans = new Plans();
+    Jobs jobs = new Jobs();
     SparkSession spark = Spark.session();
     spark.conf().set(LONGEST_TEXT, "10000");
     spark.listenerManager().register(plans);
+    spark.sparkContext().addSparkListener(jobs);
     try {
       Outcome outcome = InThisJvm.tenure("run", "--config", shop.file().toString());
       assertThat(outcome.code()).as(outcome.err()).isZero();
+      spark.sparkContext().setJobDescription("tenure: the end");
       spark.sql("SELECT 1 AS " + MARKER).collectAsList();
       assertThat(plans.seen.await(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       spark.listenerManager().unregister(plans);
+      spark.sparkContext().removeSparkListener(jobs);
       spark.conf().unset(LONGEST_TEXT);
     }
 
     assertThat(plans.scansOf(shop.transactionsFolder().toString())).isEqualTo(1);
     // the facts and the pass: nothing else looks at the customers
     assertThat(plans.scansOf("customer_history")).isEqualTo(2);
+    assertThat(jobs.descriptions)
+        .contains("tenure: customer_history", "tenure: facts", "tenure: cells", "tenure: run")
+        .allSatisfy(description -> assertThat(description).startsWith("tenure: "));
+  }
+
+  /** What Spark's pages show of the jobs of the run. */
+  private static final class Jobs extends SparkListener {
+    private final Set<String> descriptions = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onJobStart(SparkListenerJobStart job) {
+      descriptions.add(job.properties().getProperty("spark.job.description", "none"));
+    }
   }
 
   /** The plans of all queries, as they were before Spark adapted them. */

@@ -105,7 +105,8 @@ class InputTest {
     assertThat(Opened.problemsOf("nowhere:/in"))
         .singleElement()
         .asString()
-        .startsWith("the path nowhere:/in cannot be reached: No FileSystem for scheme \"nowhere\".");
+        .startsWith(
+            "the path nowhere:/in cannot be reached: No FileSystem for scheme \"nowhere\".");
   }
 
   @ParameterizedTest(name = "B08: {0}")
