@@ -25,6 +25,9 @@ final class ConditionalPrimitives implements Primitives {
 
   private static final String IF_TAG = "fs.option.create.conditional.overwrite.etag";
 
+  /** Of the library for S3, which is not here without S3. */
+  private static final String REFUSED = "org.apache.hadoop.fs.s3a.RemoteFileChangedException";
+
   private final FileSystem files;
 
   ConditionalPrimitives(FileSystem files) {
@@ -61,13 +64,35 @@ final class ConditionalPrimitives implements Primitives {
     return write(new Next(file, next.text()), before, tag);
   }
 
+  @Override
+  public Optional<String> flaw(Path file, String text) throws IOException {
+    Next same = new Next(file, text);
+    Optional<String> tag = tag(file);
+    if (!isRefused(same, Optional.empty())) {
+      return Optional.of("writes an object that is there already in spite of If-None-Match");
+    }
+    return isRefused(same, tag.map(own -> own.replaceAll("\\w", "0")))
+        ? Optional.empty()
+        : Optional.of("writes an object that has another tag in spite of If-Match");
+  }
+
+  /** Other failures are none of the condition. */
+  private boolean isRefused(Next object, Optional<String> tag) throws IOException {
+    try {
+      put(object, tag);
+      return false;
+    } catch (IOException e) {
+      if (e.getClass().getName().equals(REFUSED)) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
   private boolean write(Next object, Optional<String> before, Optional<String> tag)
       throws IOException {
-    FSDataOutputStreamBuilder<?, ?> builder =
-        files.createFile(object.path()).overwrite(true).recursive();
-    builder.must(tag.isPresent() ? IF_TAG : IF_ABSENT, tag.orElse("true"));
-    try (FSDataOutputStream out = builder.build()) {
-      out.write(object.text().getBytes(StandardCharsets.UTF_8));
+    try {
+      put(object, tag);
     } catch (IOException e) {
       Optional<String> now = text(object.path());
       if (now.equals(before)) {
@@ -76,6 +101,16 @@ final class ConditionalPrimitives implements Primitives {
       return now.equals(Optional.of(object.text()));
     }
     return true;
+  }
+
+  /** Without a tag, if there is no such object. */
+  private void put(Next object, Optional<String> tag) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder =
+        files.createFile(object.path()).overwrite(true).recursive();
+    builder.must(tag.isPresent() ? IF_TAG : IF_ABSENT, tag.orElse("true"));
+    try (FSDataOutputStream out = builder.build()) {
+      out.write(object.text().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private Optional<String> tag(Path file) throws IOException {

@@ -51,6 +51,11 @@ final class LockFiles {
     return store.create(LOCK + lock.number(), lock.text());
   }
 
+  /** What the file system does by which two runs could both hold a lock, tried on one's own. */
+  Optional<String> flaw(Seen lock) {
+    return store.flaw(LOCK + lock.number(), lock.text());
+  }
+
   /** Whether a lock is there, and nobody else's under its number. */
   boolean isThere(Seen lock) {
     return read(lock.number()).filter(lock::equals).isPresent();

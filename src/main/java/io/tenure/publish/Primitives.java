@@ -25,6 +25,19 @@ interface Primitives {
    */
   boolean replace(Path file, Optional<String> before, Next next) throws IOException;
 
+  /**
+   * What two runs could not rely on, found out by trying. Where all is well nothing changes, and
+   * where it is not the file keeps its text.
+   *
+   * @param file one of this run's own
+   * @param text what it says
+   */
+  default Optional<String> flaw(Path file, String text) throws IOException {
+    return create(file, text)
+        ? Optional.of("creates a file that is there already")
+        : Optional.empty();
+  }
+
   /** Whether a run from which the prepared file was taken cannot publish any more. */
   boolean canDisarm();
 

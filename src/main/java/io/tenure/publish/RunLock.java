@@ -83,20 +83,28 @@ final class RunLock implements AutoCloseable {
     if (!files.create(mine)) {
       throw held();
     }
-    if (files.create(new LockFiles.Seen(mine.number(), ""))) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of(
-              "output %s: its file system creates a file that is there already, so that two runs"
-                  + " could both publish. Give tenure.output.path a folder on another one.",
-              store.root()));
-    }
+    requireSound();
     List<LockFiles.Seen> others = files.all().stream().filter(seen -> !seen.equals(mine)).toList();
     if (!over.containsAll(others)) {
       throw held();
     }
     others.forEach(files::delete);
     renewal.start();
+  }
+
+  /** Before anything is written that another run could lose. */
+  private void requireSound() {
+    files
+        .flaw(mine)
+        .ifPresent(
+            flaw -> {
+              throw new Failure(
+                  ExitCode.CONFIGURATION,
+                  Message.of(
+                      "output %s: its file system %s, so that two runs could both publish. Give"
+                          + " tenure.output.path a folder on another one.",
+                      store.root(), flaw));
+            });
   }
 
   private void releaseAtTheEnd() {

@@ -127,6 +127,15 @@ final class Store {
     }
   }
 
+  /** What two runs could not rely on; see {@link Primitives#flaw}. */
+  Optional<String> flaw(String name, String text) {
+    try {
+      return primitives.flaw(path(name), text);
+    } catch (IOException e) {
+      throw cannot("try", name, e);
+    }
+  }
+
   /** Makes a folder that its owner alone may enter, where a file system knows owners. */
   void createPrivate(String folder) {
     try {

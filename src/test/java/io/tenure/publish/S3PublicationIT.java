@@ -1,5 +1,8 @@
 package io.tenure.publish;
 
+import static io.tenure.publish.Outputs.SOON;
+import static io.tenure.publish.Outputs.TOLD;
+import static io.tenure.publish.Outputs.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * On S3: Hadoop's own client, and a server on the loopback address that keeps conditions as S3
@@ -31,10 +36,11 @@ class S3PublicationIT extends PublicationContract {
   private static final AtomicInteger OUTPUTS = new AtomicInteger();
 
   @TempDir private static Path folder;
+  private static int port;
 
   @BeforeAll
   static void start() throws Exception {
-    int port = freePort();
+    port = freePort();
     Path properties = folder.resolve("s3.properties");
     Files.write(
         properties,
@@ -53,10 +59,10 @@ class S3PublicationIT extends PublicationContract {
             .build();
     assertThat(HttpClient.newHttpClient().send(bucket, BodyHandlers.ofString()).statusCode())
         .isEqualTo(200);
-    reach(port, Spark.session().sparkContext().hadoopConfiguration());
+    reach(Spark.session().sparkContext().hadoopConfiguration());
   }
 
-  private static void reach(int port, Configuration hadoop) {
+  private static void reach(Configuration hadoop) {
     hadoop.set("fs.s3a.endpoint", "http://127.0.0.1:" + port);
     hadoop.set("fs.s3a.endpoint.region", "eu-central-1");
     hadoop.set("fs.s3a.path.style.access", "true");
@@ -93,6 +99,37 @@ class S3PublicationIT extends PublicationContract {
                 + " that there is nothing yet, so that two runs could both publish\\. Take a Spark"
                 + " with Hadoop 3\\.4\\.2 or later, leave fs\\.s3a\\.create\\.conditional\\.enabled at"
                 + " true, or give tenure\\.output\\.path a folder on HDFS or a local disk\\.");
+  }
+
+  /** What is published through a server that keeps conditions is still there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "If-None-Match|writes an object that is there already in spite of If-None-Match",
+        "If-Match|writes an object that has another tag in spite of If-Match"
+      })
+  void f4AStoreThatForgetsAConditionIsRefused(String header, String flaw) throws Exception {
+    String output = newOutput();
+    Store sound = new Store(output, hadoop());
+    sound.put("published.json", "{ \"runs\": [\"first\"] }");
+    try (ForgetfulServer server = new ForgetfulServer(port, header)) {
+      Configuration hadoop = new Configuration(hadoop());
+      hadoop.set("fs.s3a.endpoint", "http://127.0.0.1:" + server.port());
+      hadoop.set("fs.s3a.impl.disable.cache", "true");
+      Store store = new Store(output, hadoop);
+
+      assertThatThrownBy(() -> Publication.open(store, elsewhere("run"), SOON, TOLD))
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+          .hasMessage(
+              "output %s: its file system %s, so that two runs could both publish. Give"
+                  + " tenure.output.path a folder on another one.",
+              output, flaw);
+    }
+    assertThat(sound.list(".")).hasSize(1);
+    assertThat(sound.read("published.json")).contains("{ \"runs\": [\"first\"] }");
   }
 
   private static int freePort() throws IOException {
