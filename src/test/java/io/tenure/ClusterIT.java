@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.run.PublishedTables;
 import io.tenure.testing.Cluster;
+import io.tenure.testing.FailingFirstAttempts;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.SparkProcess;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,15 +70,17 @@ class ClusterIT {
   }
 
   /**
-   * Tasks that take longer than half of the others are run twice, and once the run has begun to
-   * write, all executors are killed: their tasks and what they had shuffled are made again.
+   * The first attempt of every task that writes fails. Tasks that take longer than half of the
+   * others are run twice, and once the run has begun to write, all executors are killed: their
+   * tasks and what they had shuffled are made again.
    */
   @Test
-  void f8F9F10SameRowsWhereExecutorsDieAndTasksAreRunTwice()
+  void f8F9F10SameRowsWhereExecutorsDieAndTasksFailOrAreRunTwice()
       throws IOException, InterruptedException {
     Outcome outcome;
     try (Cluster cluster = Cluster.start(folder.resolve("unsteady"), 2)) {
       List<String> command = SparkProcess.submit(cluster.master(), run("after-faults"));
+      command.addAll(command.indexOf("--conf"), failingFirstAttempts(command));
       command.addAll(
           command.indexOf("--conf"),
           List.of(
@@ -94,11 +98,25 @@ class ClusterIT {
       outcome = SparkProcess.await(process, logs);
     }
     assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(folder.resolve("failed").toFile().list())
+        .as("tasks that failed")
+        .hasSizeGreaterThan(PublishedTables.specs(1).size());
 
     requireDone(local("run-steadily", Map.of(), run("steady")), "steady");
     PublishedFiles.requireSame(
         PublishedFiles.rows(folder.resolve("after-faults"), "*"),
         PublishedFiles.rows(folder.resolve("steady"), "*"));
+  }
+
+  /** The options; the driver finds the class beside Spark's own. */
+  private static List<String> failingFirstAttempts(List<String> command) {
+    String classes = Path.of("target", "test-classes").toAbsolutePath().toString();
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + File.pathSeparator + classes);
+    return List.of(
+        "--conf", "spark.executor.extraClassPath=" + classes,
+        "--conf", "spark.hadoop.fs.file.impl=" + FailingFirstAttempts.class.getName(),
+        "--conf", "spark.hadoop." + FailingFirstAttempts.MARKS + "=" + folder.resolve("failed"));
   }
 
   @Test
