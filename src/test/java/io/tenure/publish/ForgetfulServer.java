@@ -45,16 +45,22 @@ final class ForgetfulServer implements AutoCloseable {
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       HttpResponse<byte[]> answer = client.send(request(exchange), BodyHandlers.ofByteArray());
-      answer
-          .headers()
-          .map()
-          .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+      // an answer to HEAD says a length and has no body
+      boolean isOfHead = exchange.getRequestMethod().equals("HEAD");
+      answer.headers().map().entrySet().stream()
+          .filter(
+              header -> !OWN.contains(header.getKey()) || (isOfHead && isLength(header.getKey())))
+          .forEach(header -> exchange.getResponseHeaders().put(header.getKey(), header.getValue()));
       byte[] body = answer.body();
       exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isLength(String header) {
+    return header.equals("content-length");
   }
 
   private HttpRequest request(HttpExchange exchange) throws IOException {
