@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * What a run is of: settings, input and program. Equal ones give equal tables, wherever and
  * whenever they run, so the run id is made of nothing else. The input is known by the footers of
- * its files: one that is rewritten with equal length and row count is not seen.
+ * its files: one that is rewritten with equal length and row count is not seen; nor is a text of
+ * equal length, which counts no rows.
  *
  * @param fingerprint SHA-256 over names, lengths and row counts of the input files, and over the
  *     benchmarks and the table of periods, which are read whole anyway

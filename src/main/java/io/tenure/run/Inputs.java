@@ -4,6 +4,7 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.failure.Attempts;
 import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.InputName;
+import io.tenure.settings.InputSource;
 import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
@@ -57,8 +58,8 @@ public record Inputs(
    *
    * @throws io.tenure.failure.Failure with exit code 3
    */
-  void requireUnchanged(SparkSession spark) {
-    opened.forEach(input -> input.requireUnchanged(spark));
+  void requireUnchanged() {
+    opened.forEach(Input::requireUnchanged);
   }
 
   /**
@@ -75,7 +76,8 @@ public record Inputs(
     places
         .inputs()
         .forEach(
-            (name, paths) -> attempts.at(() -> Input.requireReadable(hadoop, name.text(), paths)));
+            (name, source) ->
+                attempts.at(() -> Input.requireReadable(hadoop, name.text(), source)));
     attempts.of(() -> Benchmarks.read(hadoop, places.benchmarks()));
     attempts.throwFailures();
   }
@@ -125,8 +127,8 @@ public record Inputs(
   private record Opening(SparkSession spark, Settings settings, List<Input> opened) {
 
     Dataset<Row> read(InputName name, List<SqlExpression> uses) {
-      List<String> paths = Objects.requireNonNull(settings.input().paths().get(name));
-      Input input = Input.open(spark, name.text(), paths, uses);
+      InputSource source = Objects.requireNonNull(settings.input().sources().get(name));
+      Input input = Input.open(spark, name.text(), source, uses);
       opened.add(input);
       return input.read(spark);
     }

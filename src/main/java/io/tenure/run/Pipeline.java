@@ -97,7 +97,7 @@ public final class Pipeline {
       RunFolder folder =
           publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
       Published run = publishable(identity, folder, publication.publishedRecord());
-      inputs.requireUnchanged(spark);
+      inputs.requireUnchanged();
       T told = telling.apply(run);
       int keepRuns = settings.publication().output().keepRuns();
       return new Done<>(told, publication.publish(folder, run.tables(), keepRuns));

@@ -9,6 +9,7 @@ import io.tenure.source.Input;
 import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -54,8 +55,13 @@ public final class Plan {
 
   private static String line(Input input) {
     return Message.of(
-        "  %-15s %,d rows in %,d files, %,.1f MB",
-        input.name(), input.rows(), input.files(), input.bytes() / MEGABYTE);
+        "  %-15s %s%,d files, %,.1f MB",
+        input.name(), rows(input.rows()), input.files(), input.bytes() / MEGABYTE);
+  }
+
+  /** Files of text do not count their rows. */
+  private static String rows(OptionalLong rows) {
+    return rows.isPresent() ? Message.of("%,d rows in ", rows.getAsLong()) : "";
   }
 
   private static String dimensions(Settings settings) {

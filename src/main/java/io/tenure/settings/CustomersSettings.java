@@ -1,18 +1,17 @@
 package io.tenure.settings;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The customer table.
  *
- * @param paths folders or files of Parquet
+ * @param source where it lies
  * @param where row filter over the input's columns
  * @param customer customer id, of the same kind (number or text) as in the transactions
  * @param acquiredAt date or time stamp at which the customer was acquired
  */
 public record CustomersSettings(
-    List<String> paths,
+    InputSource source,
     SqlExpression where,
     SqlExpression customer,
     Optional<SqlExpression> acquiredAt) {}

@@ -16,9 +16,11 @@ final class InputReader {
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
   private final ConfigValues values;
+  private final SourceReader sources;
 
-  InputReader(ConfigValues values) {
+  InputReader(ConfigValues values, Problems problems) {
     this.values = values;
+    this.sources = new SourceReader(values, problems);
   }
 
   InputSettings input() {
@@ -31,7 +33,7 @@ final class InputReader {
 
   private TransactionRows rows() {
     return new TransactionRows(
-        values.paths("tenure.input.transactions.path"),
+        sources.required("tenure.input.transactions"),
         values.sql("tenure.input.transactions.where"),
         values.choice(ROW_IS, RowGrain.class));
   }
@@ -59,43 +61,43 @@ final class InputReader {
   private Optional<CustomersSettings> customers() {
     CustomersSettings customers =
         new CustomersSettings(
-            values.optionalPaths(CUSTOMERS_PATH),
+            sources.optional("tenure.input.customers"),
             values.sql("tenure.input.customers.where"),
             values.sql("tenure.input.customers.columns.customer"),
             values.optionalSql(ACQUIRED_AT));
-    return customers.paths().isEmpty() ? Optional.empty() : Optional.of(customers);
+    return customers.source().paths().isEmpty() ? Optional.empty() : Optional.of(customers);
   }
 
   private Optional<MergedCustomersSettings> mergedCustomers() {
     MergedCustomersSettings merged =
         new MergedCustomersSettings(
-            values.optionalPaths("tenure.input.merged-customers.path"),
+            sources.optional("tenure.input.merged-customers"),
             values.sql("tenure.input.merged-customers.where"),
             values.sql("tenure.input.merged-customers.columns.old"),
             values.sql("tenure.input.merged-customers.columns.new"));
-    return merged.paths().isEmpty() ? Optional.empty() : Optional.of(merged);
+    return merged.source().paths().isEmpty() ? Optional.empty() : Optional.of(merged);
   }
 
   private Optional<RatesSettings> rates() {
     RatesSettings rates =
         new RatesSettings(
-            values.optionalPaths(RATES_PATH),
+            sources.optional("tenure.input.rates"),
             values.sql("tenure.input.rates.where"),
             values.sql("tenure.input.rates.columns.currency"),
             values.sql("tenure.input.rates.columns.date"),
             values.sql("tenure.input.rates.columns.rate"),
             values.wholeNumber("tenure.input.rates.max-age-days", 0, 3660));
-    return rates.paths().isEmpty() ? Optional.empty() : Optional.of(rates);
+    return rates.source().paths().isEmpty() ? Optional.empty() : Optional.of(rates);
   }
 
   /** Checked without a path, too. */
   private Optional<CalendarSettings> calendar() {
     CalendarSettings calendar =
         new CalendarSettings(
-            values.optionalPaths(CALENDAR_PATH),
+            sources.optional("tenure.input.calendar"),
             values.sql("tenure.input.calendar.where"),
             values.sql("tenure.input.calendar.columns.first-day"),
             values.sql("tenure.input.calendar.columns.last-day"));
-    return calendar.paths().isEmpty() ? Optional.empty() : Optional.of(calendar);
+    return calendar.source().paths().isEmpty() ? Optional.empty() : Optional.of(calendar);
   }
 }

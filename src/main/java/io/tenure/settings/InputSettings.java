@@ -2,7 +2,6 @@ package io.tenure.settings;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,17 +20,14 @@ public record InputSettings(
     Optional<RatesSettings> rates,
     Optional<CalendarSettings> calendar) {
 
-  /**
-   * Every folder or file by its input, told here so that nobody who guards them forgets a new
-   * input.
-   */
-  public Map<InputName, List<String>> paths() {
-    Map<InputName, List<String>> paths = new EnumMap<>(InputName.class);
-    paths.put(InputName.TRANSACTIONS, transactions.rows().paths());
-    customers.ifPresent(table -> paths.put(InputName.CUSTOMERS, table.paths()));
-    mergedCustomers.ifPresent(map -> paths.put(InputName.MERGED_CUSTOMERS, map.paths()));
-    rates.ifPresent(table -> paths.put(InputName.RATES, table.paths()));
-    calendar.ifPresent(table -> paths.put(InputName.CALENDAR, table.paths()));
-    return Collections.unmodifiableMap(paths);
+  /** Where every input lies, told here so that nobody who guards them forgets a new input. */
+  public Map<InputName, InputSource> sources() {
+    Map<InputName, InputSource> sources = new EnumMap<>(InputName.class);
+    sources.put(InputName.TRANSACTIONS, transactions.rows().source());
+    customers.ifPresent(table -> sources.put(InputName.CUSTOMERS, table.source()));
+    mergedCustomers.ifPresent(map -> sources.put(InputName.MERGED_CUSTOMERS, map.source()));
+    rates.ifPresent(table -> sources.put(InputName.RATES, table.source()));
+    calendar.ifPresent(table -> sources.put(InputName.CALENDAR, table.source()));
+    return Collections.unmodifiableMap(sources);
   }
 }

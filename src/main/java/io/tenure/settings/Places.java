@@ -15,19 +15,21 @@ import java.util.stream.Stream;
  *     wrong
  */
 public record Places(
-    String output, Map<InputName, List<String>> inputs, Optional<String> benchmarks) {
+    String output, Map<InputName, InputSource> inputs, Optional<String> benchmarks) {
 
   /** Those of settings, of which some may be stand-ins. */
   public static Places of(Settings settings) {
     return new Places(
         settings.publication().output().path(),
-        settings.input().paths(),
+        settings.input().sources(),
         settings.measures().benchmarks().path());
   }
 
   /** All that is read. */
   public List<String> read() {
-    return Stream.concat(inputs.values().stream().flatMap(List::stream), benchmarks.stream())
+    return Stream.concat(
+            inputs.values().stream().map(InputSource::paths).flatMap(List::stream),
+            benchmarks.stream())
         .toList();
   }
 }

@@ -1,11 +1,9 @@
 package io.tenure.settings;
 
-import java.util.List;
-
 /**
  * The table of exchange rates.
  *
- * @param paths folders or files of Parquet
+ * @param source where it lies
  * @param where row filter over the input's columns
  * @param currency ISO 4217 code of the currency that the rate is of
  * @param date from which on it holds
@@ -13,7 +11,7 @@ import java.util.List;
  * @param maxAgeDays days for which a rate holds, unless there is a later one
  */
 public record RatesSettings(
-    List<String> paths,
+    InputSource source,
     SqlExpression where,
     SqlExpression currency,
     SqlExpression date,

@@ -56,7 +56,7 @@ public final class SettingsReader {
     return new Settings(
         new TimeReader(values).time(),
         new MoneyReader(values).money(),
-        new InputReader(values).input(),
+        new InputReader(values, problems).input(),
         new DimensionReader(values, problems).dimensions(),
         new MeasureReader(values).measures(),
         new PublicationReader(values).publication(),

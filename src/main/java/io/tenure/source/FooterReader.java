@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -43,7 +44,7 @@ final class FooterReader {
       for (Type field : reader.getFileMetaData().getSchema().getFields()) {
         columns.add(column(field));
       }
-      return new Footer(file, columns, reader.getRecordCount());
+      return new Footer(file, columns, OptionalLong.of(reader.getRecordCount()));
     } catch (RuntimeException e) {
       // parquet-java reports a file that is no Parquet as a bare RuntimeException
       throw new IOException(e.getMessage(), e);

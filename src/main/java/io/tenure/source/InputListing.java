@@ -4,6 +4,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.reach.Reach;
+import io.tenure.settings.FileFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,11 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputListing {
   private final String input;
+  private final FileFormat format;
   private final Configuration hadoop;
 
-  InputListing(String input, Configuration hadoop) {
+  InputListing(String input, FileFormat format, Configuration hadoop) {
     this.input = input;
+    this.format = format;
     this.hadoop = hadoop;
+  }
+
+  String input() {
+    return input;
+  }
+
+  FileFormat format() {
+    return format;
   }
 
   /**
@@ -100,7 +111,8 @@ final class InputListing {
       collect(fileSystem, status, new Walk(folder.toString(), Map.of(), files));
       if (files.isEmpty()) {
         throw failure(
-            "%s holds no data file. Point the path at the folder of Parquet files.", root);
+            "%s holds no data file. Point the path at the folder of %s files.",
+            root, format.text());
       }
       return files;
     } catch (IOException | IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package io.tenure.source;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.decode;
 import static org.apache.spark.sql.functions.encode;
 
@@ -23,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param schema each column in the one type of the contract
  */
-record InputScan(List<Footer> footers, StructType schema) {
+record InputScan(List<Footer> footers, StructType schema, FileReading reading) {
 
   Dataset<Row> read(SparkSession spark) {
     Map<Group, List<String>> groups = new LinkedHashMap<>();
@@ -45,15 +44,15 @@ record InputScan(List<Footer> footers, StructType schema) {
       StructField field = schema.fields()[i];
       columns[i] = widened(own[i], group.inBytes().contains(field.name()), field);
     }
-    DataFrameReader reader = spark.read().schema(group.schema());
+    DataFrameReader reader = spark.read();
     if (!group.partitions().isEmpty()) {
       reader = reader.option("basePath", group.root());
     }
-    return reader.parquet(paths.toArray(String[]::new)).select(columns);
+    return reading.rows(reader, group.columns(), group.schema(), paths).select(columns);
   }
 
   private static Column widened(StructField own, boolean isInBytes, StructField field) {
-    Column read = col("`" + own.name().replace("`", "``") + "`");
+    Column read = FileReading.column(own.name());
     Column column = isInBytes ? decode(encode(read, "ISO-8859-1"), "UTF-8") : read;
     // by way of its text a float is the decimal that was written: 2.675, not 2.67499995
     boolean isFloat = own.dataType().equals(DataTypes.FloatType);
@@ -81,7 +80,12 @@ record InputScan(List<Footer> footers, StructType schema) {
       }
     }
     List<String> names = folders.values().stream().map(FolderName::sparkColumn).toList();
-    return new Group(footer.file().root(), own, usesFolders ? names : List.of(), inBytes);
+    return new Group(
+        footer.file().root(),
+        own,
+        reading.places(footer),
+        usesFolders ? names : List.of(),
+        inBytes);
   }
 
   private static DataType ownType(Footer footer, StructField field) {
@@ -93,7 +97,7 @@ record InputScan(List<Footer> footers, StructType schema) {
   }
 
   /** Spark takes paths for glob patterns. */
-  private static String escaped(String path) {
+  static String escaped(String path) {
     return path.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
   }
 
@@ -101,8 +105,13 @@ record InputScan(List<Footer> footers, StructType schema) {
    * What files have to share to be read together.
    *
    * @param schema columns as Spark calls them, in the order of the contract
+   * @param columns where their places tell them apart
    * @param inBytes the contract's columns whose letters Spark takes apart into bytes
    */
   private record Group(
-      String root, StructType schema, List<String> partitions, List<String> inBytes) {}
+      String root,
+      StructType schema,
+      List<FileColumn> columns,
+      List<String> partitions,
+      List<String> inBytes) {}
 }

@@ -74,12 +74,13 @@ class ReachTest {
   /** Places are asked by what Hadoop alone knows: a typo is told before Spark starts. */
   @Test
   void whatIsWrongWithSettingsAndPlacesIsTold() {
-    Ran ran = validate("tenure.money.scale = many", "tenure.input.rates.path = /no/rates");
+    Ran ran = validate("tenure.money.scale = many", "tenure.input.customers.path = /no/customers");
 
     assertThat(ran.problems())
         .satisfiesExactly(
             scale -> assertThat(scale).contains("tenure.money.scale is \"many\""),
-            rates -> assertThat(rates).contains("input rates: /no/rates does not exist"));
+            customers ->
+                assertThat(customers).contains("input customers: /no/customers does not exist"));
   }
 
   private String told(String command, String path) {

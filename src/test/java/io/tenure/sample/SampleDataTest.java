@@ -65,9 +65,9 @@ class SampleDataTest {
     Settings settings = SettingsReader.read(configuration(output), List.of(), null);
 
     assertThat(settings.time().asOf()).isEqualTo(LocalDate.of(2026, 10, 20));
-    assertThat(settings.input().transactions().rows().paths())
+    assertThat(settings.input().transactions().rows().source().paths())
         .containsExactly(output + "/transactions");
-    assertThat(settings.input().customers().orElseThrow().paths())
+    assertThat(settings.input().customers().orElseThrow().source().paths())
         .containsExactly(output + "/customers");
     assertThat(settings.publication().output().path()).isEqualTo(output + "/published");
     assertThat(settings.dimensions())

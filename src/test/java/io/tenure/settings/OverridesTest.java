@@ -25,7 +25,7 @@ class OverridesTest {
             .transactions()
             .rows();
 
-    assertThat(rows.paths()).containsExactly(path);
+    assertThat(rows.source().paths()).containsExactly(path);
     assertThat(rows.where())
         .isEqualTo(new SqlExpression("tenure.input.transactions.where", where, "--set"));
   }
@@ -34,9 +34,10 @@ class OverridesTest {
   void aPathMayBeAListOrAPattern() throws InvalidSettings {
     String path = "tenure.input.transactions.path=";
 
-    assertThat(read("", path + "[/a, \"s3a://b/c\"]").input().transactions().rows().paths())
+    assertThat(
+            read("", path + "[/a, \"s3a://b/c\"]").input().transactions().rows().source().paths())
         .containsExactly("/a", "s3a://b/c");
-    assertThat(read("", path + "[ab]*.parquet").input().transactions().rows().paths())
+    assertThat(read("", path + "[ab]*.parquet").input().transactions().rows().source().paths())
         .containsExactly("[ab]*.parquet");
   }
 

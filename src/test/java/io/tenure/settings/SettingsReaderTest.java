@@ -6,6 +6,7 @@ import static io.tenure.settings.Configs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -105,7 +106,7 @@ class SettingsReaderTest {
         shopTransactions(),
         Optional.of(
             new CustomersSettings(
-                List.of("/data/customers"),
+                parquet("/data/customers"),
                 sql("input.customers.where", "active", 23),
                 sql("input.customers.columns.customer", "id", 24),
                 Optional.empty())),
@@ -114,10 +115,15 @@ class SettingsReaderTest {
         Optional.empty());
   }
 
+  private static InputSource parquet(String... paths) {
+    CsvSettings usual = new CsvSettings(true, ',', StandardCharsets.UTF_8);
+    return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), usual);
+  }
+
   private static TransactionsSettings shopTransactions() {
     return new TransactionsSettings(
         new TransactionRows(
-            List.of("/data/2025", "/data/2026"),
+            parquet("/data/2025", "/data/2026"),
             sql("input.transactions.where", "InvoiceNo NOT LIKE 'C%'", 9),
             RowGrain.LINE),
         new TransactionColumns(
@@ -209,7 +215,7 @@ class SettingsReaderTest {
     assertThat(read(calendar).input().calendar())
         .contains(
             new CalendarSettings(
-                List.of("/data/periods"),
+                parquet("/data/periods"),
                 sql("input.calendar.where", "country = 'DE'", 4),
                 sql("input.calendar.columns.first-day", "von", 5),
                 sql("input.calendar.columns.last-day", "bis", 5)));

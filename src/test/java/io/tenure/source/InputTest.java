@@ -164,7 +164,7 @@ class InputTest {
     Input opened = input.open("id");
 
     assertThat(opened.files()).isEqualTo(2);
-    assertThat(opened.rows()).isEqualTo(4);
+    assertThat(opened.rows()).hasValue(4);
     assertThat(opened.bytes()).isEqualTo(Files.size(a) + Files.size(b));
   }
 

@@ -5,12 +5,17 @@ import static org.apache.spark.sql.functions.expr;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.session.Session;
+import io.tenure.settings.CsvSettings;
+import io.tenure.settings.FileFormat;
+import io.tenure.settings.InputSource;
 import io.tenure.settings.SqlExpression;
 import io.tenure.testing.Spark;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
@@ -51,17 +56,22 @@ final class Opened {
   }
 
   Input open(String... expressions) {
-    return Input.open(spark, "sales", List.of(folder.toString()), uses(expressions));
+    return Input.open(spark, "sales", parquet(folder.toString()), uses(expressions));
   }
 
   /** What is said against opening several paths as one input. */
   static List<String> problemsOf(String... paths) {
     try {
-      Input.open(Spark.session(), "sales", List.of(paths), uses("id"));
+      Input.open(Spark.session(), "sales", parquet(paths), uses("id"));
       return List.of();
     } catch (Failure e) {
       return e.problems();
     }
+  }
+
+  private static InputSource parquet(String... paths) {
+    CsvSettings unused = new CsvSettings(true, ',', StandardCharsets.UTF_8);
+    return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), unused);
   }
 
   static List<SqlExpression> uses(String... expressions) {

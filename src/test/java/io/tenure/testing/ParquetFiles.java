@@ -26,7 +26,8 @@ public final class ParquetFiles {
     return folder;
   }
 
-  private static void copy(Path target, String select, String options) {
+  /** Writes the rows of a SELECT as DuckDB writes them with its options, and makes the folders. */
+  public static void copy(Path target, String select, String options) {
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement()) {
       Files.createDirectories(target.getParent());

@@ -1,0 +1,11 @@
+package io.tenure.settings;
+
+import java.nio.charset.Charset;
+
+/**
+ * How CSV is written.
+ *
+ * @param hasHeader whether the first line of each file names the columns
+ * @param separator what stands between two fields
+ */
+public record CsvSettings(boolean hasHeader, char separator, Charset charset) {}

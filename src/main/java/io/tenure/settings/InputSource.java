@@ -1,0 +1,13 @@
+package io.tenure.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an input lies, and what its files are.
+ *
+ * @param paths folders or files; none for an input that a run does without
+ * @param schema names and Spark SQL types of columns, where files of text do not tell them
+ */
+public record InputSource(
+    List<String> paths, FileFormat format, Optional<SqlExpression> schema, CsvSettings csv) {}

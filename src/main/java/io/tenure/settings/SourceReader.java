@@ -1,0 +1,89 @@
+package io.tenure.settings;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads where an input lies and what its files are. */
+final class SourceReader {
+  /** Those of which Spark reads texts on all its lines. */
+  private static final List<Charset> CHARSETS =
+      List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16);
+
+  private final ConfigValues values;
+  private final Problems problems;
+
+  SourceReader(ConfigValues values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** That of an input which every run has. */
+  InputSource required(String input) {
+    return source(input, values::paths);
+  }
+
+  /** That of an input which a run may do without; all of it is checked without a path, too. */
+  InputSource optional(String input) {
+    return source(input, values::optionalPaths);
+  }
+
+  private InputSource source(String input, Function<String, List<String>> paths) {
+    String format = input + ".format";
+    String schema = input + ".schema";
+    InputSource source =
+        new InputSource(
+            paths.apply(input + ".path"),
+            values.choice(format, FileFormat.class),
+            values
+                .optional(schema, "names and types of columns, such as id BIGINT, paid STRING")
+                .map(columns -> new SqlExpression(schema, columns, values.where(schema))),
+            csv(input + ".csv."));
+    if (values.isValid(format) && values.isValid(schema)) {
+      problem(source)
+          .ifPresent(problem -> problems.add(values.where(format), format + " is " + problem));
+    }
+    return source;
+  }
+
+  private static Optional<String> problem(InputSource source) {
+    boolean needsNames =
+        source.format() == FileFormat.JSON
+            || (source.format() == FileFormat.CSV && !source.csv().hasHeader());
+    if (needsNames && source.schema().isEmpty()) {
+      return Optional.of(
+          source.format().word()
+              + (source.format() == FileFormat.CSV ? " without a header" : "")
+              + ", whose files do not tell their columns. Set schema beside it to names and types,"
+              + " such as \"id BIGINT, paid STRING\".");
+    }
+    return source.schema().isPresent() && !source.format().isText()
+        ? Optional.of(
+            source.format().word()
+                + ", whose files tell their columns themselves. Remove schema beside it.")
+        : Optional.empty();
+  }
+
+  private CsvSettings csv(String block) {
+    return new CsvSettings(
+        values.flag(block + "header"),
+        values.optional(block + "separator", "one character", SourceReader::separator).orElse(','),
+        values
+            .optional(block + "charset", "UTF-8, ISO-8859-1 or UTF-16", SourceReader::charset)
+            .orElse(StandardCharsets.UTF_8));
+  }
+
+  /** Any but those that have a meaning of their own in CSV. */
+  private static Optional<Character> separator(String text) {
+    return Optional.of(text).filter(one -> one.matches("[^\"\\r\\n]")).map(one -> one.charAt(0));
+  }
+
+  private static Optional<Charset> charset(String text) {
+    return CHARSETS.stream()
+        .filter(charset -> charset.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+}
