@@ -4,6 +4,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
+import io.tenure.source.Characters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,10 @@ public final class SparkProblems {
       Matcher errorClass = CLASS.matcher(text);
       String name = errorClass.find() ? errorClass.group(1) : "";
       String fragment = fragment(cause);
+      Optional<Failure> ofText = Characters.foundIn(text).map(SparkProblems::ofCharacters);
+      if (ofText.isPresent()) {
+        return ofText;
+      }
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         // the file may be good, and memory, rights or the disk are wanting
         return MachineProblems.known(cause).or(() -> Optional.of(ofFile(text)));
@@ -123,6 +128,16 @@ public final class SparkProblems {
                 + " then the row is rejected, is (none) in a dimension, or left out by a row filter,"
                 + " and counted. The value is not shown: it may name a customer.",
             fault, failed.where(), failed.remedy()));
+  }
+
+  private static Failure ofCharacters(String where) {
+    return new Failure(
+        ExitCode.INPUT,
+        Message.of(
+            "an input file cannot be read: column %s holds bytes that are not of its charset, or the"
+                + " sign U+FFFD that stands for such. Nothing was published. Set the input's"
+                + " csv.charset to what the file is written in, or write it again as UTF-8.",
+            where));
   }
 
   private static Failure ofFile(String text) {

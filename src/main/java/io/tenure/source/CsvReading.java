@@ -82,10 +82,8 @@ record CsvReading(Configuration hadoop, CsvSettings settings, DeclaredColumns de
       if (at < 0) {
         texts = texts.add(field);
       }
-      read.add(
-          FileReading.column(at < 0 ? field.name() : place(at))
-              .cast(field.dataType())
-              .as(field.name()));
+      Column text = FileReading.column(at < 0 ? field.name() : place(at));
+      read.add(Characters.known(text, field.name()).cast(field.dataType()).as(field.name()));
     }
     return reader
         .schema(texts)

@@ -144,6 +144,42 @@ class FormatsTest {
                 + ". Nothing was published. Write the file again or move it away.");
   }
 
+  /** Read as UTF-8, "Ä" and "Ö" of another charset are the same sign: two customers were one. */
+  @Test
+  void bytesThatAreNoLetterEndTheRun() throws IOException {
+    write("transactions/a.csv", "");
+    Path file = folder.resolve("transactions/a.csv");
+    Files.writeString(
+        file,
+        "customer_id,transaction_date,amount\nÄ,2026-01-03,5\nÖ,2026-01-03,5\n",
+        StandardCharsets.ISO_8859_1);
+    Shop texts =
+        new Shop(folder)
+            .with(
+                "tenure.input.transactions { format = csv,"
+                    + " schema = \"amount DECIMAL(9,2), transaction_date DATE\" }");
+
+    Ran ran = Ran.of("run", "--config", texts.file().toString());
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: an input file cannot be read: column customer_id of file://"
+                + file
+                + " holds bytes that are not of its charset, or the sign U+FFFD that stands for such."
+                + " Nothing was published. Set the input's csv.charset to what the file is written"
+                + " in, or write it again as UTF-8.");
+    assertThat(
+            Ran.of(
+                    "run",
+                    "--config",
+                    texts.file().toString(),
+                    "--set",
+                    "tenure.input.transactions.csv.charset=ISO-8859-1")
+                .code())
+        .isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
