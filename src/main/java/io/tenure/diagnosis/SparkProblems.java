@@ -45,6 +45,9 @@ public final class SparkProblems {
   private static final Pattern TARGET = Pattern.compile("cannot be cast to \"([A-Z0-9(), ]+)\"");
   private static final String UNREADABLE = "FAILED_READ_FILE";
 
+  /** Of a file of text; Spark 4 says it within the one above. */
+  private static final String MALFORMED = "MALFORMED_RECORD_IN_PARSING";
+
   /** How Spark 3.5 begins, which gives it no class. */
   private static final String UNREADABLE_TEXT = "Encountered error while reading file ";
 
@@ -71,6 +74,12 @@ public final class SparkProblems {
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         // the file may be good, and memory, rights or the disk are wanting
         return MachineProblems.known(cause).or(() -> Optional.of(ofFile(text)));
+      }
+      if (name.equals(MALFORMED)) {
+        return Optional.of(
+            ofFile(
+                "a row has more or fewer fields than its file has columns. Spark 3.5 does not say"
+                    + " which file; later ones do"));
       }
       if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());

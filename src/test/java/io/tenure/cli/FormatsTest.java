@@ -136,11 +136,16 @@ class FormatsTest {
 
     Ran ran = Ran.of("run", "--config", shop.file().toString());
 
-    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.code()).as("%s", ran.problems()).isEqualTo(3);
+    String which =
+        Spark.session().version().startsWith("3.")
+            ? "a row has more or fewer fields than its file has columns. Spark 3.5 does not say which"
+                + " file; later ones do"
+            : "Encountered error while reading file file://" + folder.resolve("transactions/a.csv");
     assertThat(ran.problems())
         .containsExactly(
-            "tenure: an input file cannot be read: Encountered error while reading file file://"
-                + folder.resolve("transactions/a.csv")
+            "tenure: an input file cannot be read: "
+                + which
                 + ". Nothing was published. Write the file again or move it away.");
   }
 
