@@ -19,6 +19,8 @@ public final class SparkLogs {
           "org.apache.spark.executor.Executor",
           "org.apache.spark.scheduler.TaskSchedulerImpl",
           "org.apache.spark.scheduler.TaskSetManager",
+          // fields of CSV are read by their place: of names we see to it ourselves
+          "org.apache.spark.sql.catalyst.csv.CSVHeaderChecker",
           "org.apache.spark.sql.execution.datasources.FileFormatWriter",
           "org.apache.spark.storage.DiskBlockObjectWriter",
           "org.apache.spark.storage.ShuffleBlockFetcherIterator",
