@@ -9,8 +9,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -100,9 +100,10 @@ record CsvReading(Configuration hadoop, CsvSettings settings, DeclaredColumns de
   }
 
   private static int at(List<FileColumn> columns, String name) {
-    List<String> names =
-        columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
-    return names.indexOf(name.toLowerCase(Locale.ROOT));
+    return IntStream.range(0, columns.size())
+        .filter(at -> columns.get(at).isNamed(name))
+        .findFirst()
+        .orElse(-1);
   }
 
   private static String place(int at) {

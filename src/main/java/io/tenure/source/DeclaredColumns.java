@@ -29,7 +29,7 @@ record DeclaredColumns(List<FileColumn> all) {
   /** A column as it is read, in its declared type or as a text. */
   FileColumn named(String name) {
     return all.stream()
-        .filter(column -> column.name().equalsIgnoreCase(name))
+        .filter(column -> column.isNamed(name))
         .findFirst()
         .map(column -> column(name, column.type().orElseThrow()))
         .orElseGet(() -> column(name, DataTypes.StringType));

@@ -1,5 +1,6 @@
 package io.tenure.source;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 
@@ -9,4 +10,14 @@ import org.apache.spark.sql.types.DataType;
  * @param type the Spark type that reads it; empty when Tenure cannot use such a column
  * @param found its type in words, for messages
  */
-record FileColumn(String name, Optional<DataType> type, String found) {}
+record FileColumn(String name, Optional<DataType> type, String found) {
+
+  /** The same for names that Spark takes for one. */
+  static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  boolean isNamed(String other) {
+    return key(name).equals(key(other));
+  }
+}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class InputContract {
       if (!isUsed.test(column.name())) {
         continue;
       }
-      FileColumn twin = columns.put(lower(column.name()), column);
+      FileColumn twin = columns.put(FileColumn.key(column.name()), column);
       if (twin != null) {
         report(footer, column.name(), "stands twice, as %s and %s", twin.name(), column.name());
       }
@@ -93,7 +92,7 @@ final class InputContract {
       return;
     }
     footers.stream()
-        .filter(footer -> footer.columns().stream().noneMatch(c -> lower(c.name()).equals(name)))
+        .filter(footer -> footer.columns().stream().noneMatch(c -> c.isNamed(name)))
         .forEach(
             footer ->
                 report(
@@ -146,10 +145,6 @@ final class InputContract {
         Message.of(
             "input %s: %s: column %s %s. Rewrite the file, or leave it out of the path.",
             input, footer.file().path(), column, Message.of(found, words)));
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   /** A column over the files seen so far, and the file that showed it first. */

@@ -90,7 +90,7 @@ record InputScan(List<Footer> footers, StructType schema, FileReading reading) {
 
   private static DataType ownType(Footer footer, StructField field) {
     return footer.columns().stream()
-        .filter(column -> column.name().equalsIgnoreCase(field.name()))
+        .filter(column -> column.isNamed(field.name()))
         .findFirst()
         .flatMap(FileColumn::type)
         .orElse(field.dataType());
