@@ -1,7 +1,6 @@
 package io.tenure.writing;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.privacy.SmallCounts;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -51,11 +49,6 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
           .add(PLACE, DataTypes.StringType)
           .add(DIMENSION, DataTypes.StringType)
           .add(SEGMENT, DataTypes.StringType);
-
-  private static final String GROUP = "suppression_group";
-
-  /** In no name, so that no two groups look alike. */
-  private static final String BETWEEN = "\u0000";
 
   /**
    * Says in further columns which rows would tell what another table hides.
@@ -107,13 +100,7 @@ record HiddenRows(SegmentTable table, SmallCounts small, RowFormat full, RowForm
   Dataset<Row> of(Dataset<Row> rows) {
     List<String> together = new ArrayList<>(List.of(DIMENSION));
     table.hiding().together().forEach(column -> together.add(column.name()));
-    Column[] group =
-        together.stream().map(name -> col(name).cast(DataTypes.StringType)).toArray(Column[]::new);
-    Dataset<Row> grouped = rows.withColumn(GROUP, concat_ws(BETWEEN, group));
-    return grouped
-        .groupBy(col(GROUP))
-        .as(Encoders.STRING(), Encoders.row(grouped.schema()))
-        .flatMapSortedGroups(order(full.spec()), this, Encoders.row(shown.schema()));
+    return new Together(rows, together).flatMap(order(full.spec()), this, shown.schema());
   }
 
   /** Segments first, so that the first of equal ones is the same everywhere. */
