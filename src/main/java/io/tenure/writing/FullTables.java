@@ -6,6 +6,7 @@ import io.tenure.privacy.Told;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
 import io.tenure.settings.Settings;
+import io.tenure.staging.Workspace;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetention;
@@ -21,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables with what is suppressed in the published ones, and what may be published of them. */
 final class FullTables {
-  private static final String TELLING_SUMS = "telling_sums";
-
   private final RunFolder folder;
   private final Steps steps;
+  private final Workspace workspace;
   private final SmallCounts small;
   private final int moneyScale;
   private final Set<TableSpec> written = new HashSet<>();
 
   private @Nullable Dataset<Row> tellingSums;
 
-  FullTables(Settings settings, RunFolder folder, Steps steps) {
+  FullTables(Settings settings, RunFolder folder, Steps steps, Workspace workspace) {
+    this.workspace = workspace;
     this.folder = folder;
     this.steps = steps;
     this.small = new SmallCounts(settings.publication().privacy().minimumCustomers());
@@ -85,22 +86,16 @@ final class FullTables {
         sums.of(
             folder.readFull(spark, full(CohortRetention.SPEC)),
             readPublished(spark, CohortRetention.SPEC));
-    Dataset<Row> kept =
-        steps.counted(
-            TELLING_SUMS, () -> folder.keep(TELLING_SUMS, its), k -> folder.count(TELLING_SUMS));
+    Dataset<Row> kept = workspace.keep("telling_sums", its);
     tellingSums = kept;
     return kept;
   }
 
   private Dataset<Row> readPublished(SparkSession spark, TableSpec spec) {
-    return folder.read(spark, published(spec));
+    return folder.read(spark, RowFormat.published(spec, moneyScale));
   }
 
   private RowFormat full(TableSpec spec) {
     return RowFormat.full(spec, moneyScale);
-  }
-
-  RowFormat published(TableSpec spec) {
-    return RowFormat.published(spec, moneyScale);
   }
 }

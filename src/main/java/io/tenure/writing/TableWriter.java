@@ -45,7 +45,7 @@ public final class TableWriter {
     this.settings = settings;
     this.folder = folder;
     this.steps = steps;
-    this.full = new FullTables(settings, folder, steps);
+    this.full = new FullTables(settings, folder, steps, this::keep);
   }
 
   /** Keeps a table that is not published, and reads it back. */
@@ -58,7 +58,7 @@ public final class TableWriter {
     if (settings.publication().privacy().isOn()) {
       writeHidden(table, cells, of);
     } else {
-      RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
+      RowFormat format = published(table.spec());
       WrittenTable its =
           write(format, new SegmentRows(table, format, of.segments(), of.time()).of(cells));
       check(its, of.quality().of(table));
@@ -73,7 +73,7 @@ public final class TableWriter {
     if (!full.has(table.full())) {
       check(full.write(table.full(), cells, of), of.quality().of(table.full()));
     }
-    RowFormat shown = full.published(table.spec());
+    RowFormat shown = published(table.spec());
     WrittenTable its = write(shown, full.shown(table, shown, cells.sparkSession(), of.time()));
     if (table.full() != table) {
       check(its, of.quality().of(table));
@@ -82,11 +82,15 @@ public final class TableWriter {
 
   /** Writes and checks a table whose rows are at hand. */
   public void write(SparkSession spark, TableSpec spec, List<Line> lines) {
-    RowFormat format = RowFormat.published(spec, settings.money().scale());
+    RowFormat format = published(spec);
     List<Row> rows = lines.stream().map(format::row).toList();
     check(
         write(format, spark.createDataFrame(rows, format.schema())),
         new TableChecks(spec, List.of(), List.of()));
+  }
+
+  private RowFormat published(TableSpec spec) {
+    return RowFormat.published(spec, settings.money().scale());
   }
 
   private WrittenTable write(RowFormat format, Dataset<Row> rows) {
