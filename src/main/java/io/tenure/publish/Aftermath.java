@@ -35,7 +35,9 @@ final class Aftermath {
 
   /** Gives the lock back. */
   void release() {
-    isDone("its lock could not be given back. It is over by itself within a minute", lock::close);
+    isDone(
+        "its lock could not be given back. It is over within a minute after this process has ended",
+        lock::close);
   }
 
   /** What could not be done, and what to do about it. */
@@ -43,12 +45,13 @@ final class Aftermath {
     return undone;
   }
 
-  /** Whoever has taken over since sees to the rest. */
+  /** Whoever has taken over since sees to the rest; but nobody does where the lock was removed. */
   private Runnable whileHeld(Runnable work) {
     return () -> {
-      if (lock.isHeld()) {
-        work.run();
+      if (!lock.isHeld()) {
+        throw new IllegalStateException("the output is no longer held by this run");
       }
+      work.run();
     };
   }
 

@@ -68,6 +68,10 @@ final class ConditionalPrimitives implements Primitives {
   public Optional<String> flaw(Path file, String text) throws IOException {
     Next same = new Next(file, text);
     Optional<String> tag = tag(file);
+    if (tag.isEmpty()) {
+      // somebody has removed it since: that is no flaw of the store, and found before publishing
+      return Optional.empty();
+    }
     if (!isRefused(same, Optional.empty())) {
       return Optional.of("writes an object that is there already in spite of If-None-Match");
     }
@@ -94,13 +98,23 @@ final class ConditionalPrimitives implements Primitives {
     try {
       put(object, tag);
     } catch (IOException e) {
-      Optional<String> now = text(object.path());
+      Optional<String> now = textAfter(e, object.path());
       if (now.equals(before)) {
         throw e;
       }
       return now.equals(Optional.of(object.text()));
     }
     return true;
+  }
+
+  /** Where looking fails, too, the reason is still why the first call failed. */
+  private Optional<String> textAfter(IOException first, Path file) throws IOException {
+    try {
+      return text(file);
+    } catch (IOException e) {
+      first.addSuppressed(e);
+      throw first;
+    }
   }
 
   /** Without a tag, if there is no such object. */

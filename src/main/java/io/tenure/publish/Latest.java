@@ -74,12 +74,22 @@ final class Latest {
       }
       store.rename(NEXT, NAME);
     } catch (UncheckedIOException e) {
-      if (isThere && !store.exists(NAME)) {
-        // the tables of the run before are better than none
-        store.rename(BEFORE, NAME);
+      if (isThere) {
+        putBack(e);
       }
       throw e;
     }
     store.delete(BEFORE);
+  }
+
+  /** The tables of the run before are better than none. */
+  private void putBack(UncheckedIOException first) {
+    try {
+      if (!store.exists(NAME)) {
+        store.rename(BEFORE, NAME);
+      }
+    } catch (UncheckedIOException e) {
+      first.addSuppressed(e);
+    }
   }
 }

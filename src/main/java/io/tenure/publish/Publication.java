@@ -60,7 +60,7 @@ public final class Publication implements AutoCloseable {
       publication.repair();
       return publication;
     } catch (RuntimeException e) {
-      lock.close();
+      lock.abandon(e);
       throw e;
     }
   }
@@ -149,10 +149,20 @@ public final class Publication implements AutoCloseable {
     try {
       return store.replace(MANIFEST, before.manifest(), next);
     } catch (UncheckedIOException e) {
-      if (store.read(MANIFEST).equals(Optional.of(next.text()))) {
+      if (isThere(next, e)) {
         return true;
       }
       throw e;
+    }
+  }
+
+  /** Where looking fails, too, the reason is still why the first call failed. */
+  private boolean isThere(Primitives.Next next, UncheckedIOException first) {
+    try {
+      return store.read(MANIFEST).equals(Optional.of(next.text()));
+    } catch (UncheckedIOException e) {
+      first.addSuppressed(e);
+      return false;
     }
   }
 

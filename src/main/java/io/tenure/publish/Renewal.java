@@ -67,16 +67,21 @@ final class Renewal {
   /**
    * Waits for a renewal that is on its way, as none may come after the lock is gone; but not for
    * ever, because a file system may not answer.
+   *
+   * @return whether nothing is on its way any more
    */
-  void stop() {
+  boolean stop() {
     isOver = true;
     clock.cancel();
     try {
-      if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      boolean isQuiet = busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (isQuiet) {
         busy.unlock();
       }
+      return isQuiet;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -69,7 +69,7 @@ final class RunLock implements AutoCloseable {
       lock.create(Stream.concat(over.stream(), newest.stream()).toList());
       return lock;
     } catch (RuntimeException e) {
-      lock.close();
+      lock.abandon(e);
       throw e;
     }
   }
@@ -141,7 +141,7 @@ final class RunLock implements AutoCloseable {
 
   /**
    * Does what takes an instant, for whoever holds the lock. A signal that ends this process gives
-   * the lock back before or after it, never in between.
+   * the lock back before or after it, never in between: where it does not end, the lock stays.
    *
    * @throws Failure if the lock is not held any more
    */
@@ -173,9 +173,20 @@ final class RunLock implements AutoCloseable {
     release();
   }
 
+  /** Gives the lock back after a failure: where that fails, too, the first reason is the reason. */
+  void abandon(RuntimeException first) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
+    }
+  }
+
   private void release() {
-    renewal.stop();
-    files.delete(mine);
+    // where the file system does not answer, what it was asked for may still happen
+    if (renewal.stop()) {
+      files.delete(mine);
+    }
   }
 
   private Failure held() {

@@ -305,6 +305,48 @@ class RunLockTest {
                 + " again.");
   }
 
+  /** The file system does not answer: the commit that is on its way may still happen. */
+  @Test
+  void f3ALockIsLeftWhereTheCommitDoesNotEnd() throws Exception {
+    RunLock lock = RunLock.take(store(output), Owner.here("this run"), SOON, TOLD);
+    Thread signal = new Thread(lock::close);
+
+    lock.whileHeld(
+        () -> {
+          signal.start();
+          boolean isWaiting = isWaiting(signal);
+          signal.interrupt();
+          return isWaiting && hasEnded(signal);
+        });
+
+    assertThat(names(output)).contains("running.lock.1");
+  }
+
+  private static boolean hasEnded(Thread thread) {
+    try {
+      thread.join();
+      return true;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Nobody has taken over, who would see to it. */
+  @Test
+  void aPublishedRunWhoseLockIsGoneSaysWhatItLeft() throws Exception {
+    RunLock lock = RunLock.take(store(output), Owner.here("this run"), SOON, TOLD);
+    Files.delete(output.resolve("running.lock.1"));
+    Aftermath after = new Aftermath(lock);
+
+    after.show(new Latest(store(output)), "runs/this", () -> {});
+    after.release();
+
+    assertThat(after.undone())
+        .containsExactly(
+            "the run is published, but latest may not show it yet. Read it from runs/this meanwhile;"
+                + " the next run points latest to it (the output is no longer held by this run).");
+  }
+
   private static boolean isWaiting(Thread thread) {
     while (thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
