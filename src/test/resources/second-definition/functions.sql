@@ -7,7 +7,7 @@ CREATE OR REPLACE TEMPORARY MACRO divide_half_up(n, d) AS
 
 -- An amount of money per head.
 CREATE OR REPLACE TEMPORARY MACRO money_per(total, parts) AS
-  CAST(divide_half_up(CAST(CAST(total AS DECIMAL(18, ${scale})) * ${minor_units} AS BIGINT), parts)
+  CAST(divide_half_up(CAST(CAST(total AS DECIMAL(38, ${scale})) * ${minor_units} AS BIGINT), parts)
     * ${minor_unit} AS DECIMAL(18, ${scale}));
 
 -- A share with six decimals.

@@ -142,7 +142,9 @@ SELECT * FROM (VALUES ('EUR', 2), ('CHF', 2), ('JPY', 0), ('KWD', 3)) AS listed 
 CREATE OR REPLACE TEMPORARY ${relation} rates AS
 SELECT ${rate_currency} AS currency, CAST(${rate_date} AS DATE) AS rate_date,
   CAST(${rate} AS DECIMAL(19, 12)) AS rate
-FROM ${rates};
+FROM ${rates}
+-- what is wrong after the as-of date is nobody's business
+WHERE CAST(${rate_date} AS DATE) <= DATE '${as_of}';
 
 -- The date of the rate for each currency and day with a transaction.
 CREATE OR REPLACE TEMPORARY ${relation} rate_dates AS

@@ -92,14 +92,23 @@ class FuzzTest {
       some.add(new Dimension("industry", "customers", "industry"));
     }
     some.removeIf(dimension -> random.nextInt(3) > 0);
+    some.replaceAll(
+        dimension ->
+            random.nextInt(3) > 0
+                ? dimension
+                : SecondDefinitionScenarios.top(dimension, random.nextInt(1, 4)));
+    if (some.size() > 1 && random.nextBoolean()) {
+      some.add(
+          SecondDefinitionScenarios.pair(
+              some.get(0).name(), some.get(1).name(), random.nextInt(1, 6)));
+    }
     return some;
   }
 
   private static Map<String, String> settings(SplittableRandom random, HistoryShape shape) {
     Map<String, String> all = new HashMap<>();
     all.put("time-zone", Fuzz.oneOf(random, "UTC", "America/Sao_Paulo", "Asia/Kolkata"));
-    all.put("period.unit", unit(random, shape));
-    all.put("period.week-start", Fuzz.oneOf(random, "monday", "saturday", "sunday"));
+    all.putAll(periods(random, shape));
     all.put("money.scale", String.valueOf(random.nextInt(4)));
     all.put("activity.min-orders", String.valueOf(random.nextInt(1, 3)));
     all.put("activity.inactivity-window", String.valueOf(random.nextInt(1, 6)));
@@ -115,14 +124,37 @@ class FuzzTest {
         all,
         "input.transactions.history-start",
         shape.start().plusDays(random.nextInt(1, 90)).toString());
+    if (random.nextInt(3) == 0) {
+      all.putAll(SecondDefinitionScenarios.CURRENCIES);
+    }
+    if (random.nextInt(3) == 0) {
+      all.putAll(SecondDefinitionScenarios.MERGED_CUSTOMERS);
+    }
     all.putAll(cohorts(random, shape));
     return all;
   }
 
-  private static String unit(SplittableRandom random, HistoryShape shape) {
-    return shape.months() < 4
-        ? Fuzz.oneOf(random, "day", "week")
-        : Fuzz.oneOf(random, "week", "month", "quarter", "year");
+  private static Map<String, String> periods(SplittableRandom random, HistoryShape shape) {
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          Map.of(
+              "period.unit", Fuzz.oneOf(random, "week", "retail-month", "retail-quarter"),
+              // the day after the last one of a retail year
+              "period.week-start", "sunday",
+              "period.retail.pattern", Fuzz.oneOf(random, "4-4-5", "4-5-4", "5-4-4"),
+              "period.retail.year-end-month", Fuzz.oneOf(random, "january", "august", "december"),
+              "period.retail.year-end-rule", Fuzz.oneOf(random, "last", "nearest"));
+      case 1 ->
+          Map.of(
+              "period.unit",
+              shape.months() < 4 ? "day" : Fuzz.oneOf(random, "month", "custom"),
+              "period.fiscal-year-start",
+              Fuzz.oneOf(random, "january", "april", "october"));
+      default ->
+          Map.of(
+              "period.unit", Fuzz.oneOf(random, "week", "month", "quarter", "year"),
+              "period.week-start", Fuzz.oneOf(random, "monday", "saturday", "sunday"));
+    };
   }
 
   private static Map<String, String> cohorts(SplittableRandom random, HistoryShape shape) {

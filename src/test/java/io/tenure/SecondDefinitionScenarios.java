@@ -21,6 +21,22 @@ final class SecondDefinitionScenarios {
       "CASE WHEN store = 0 THEN 'EUR' WHEN store = 1 THEN 'JPY' WHEN channel = 'phone' THEN 'CHF'"
           + " WHEN TRIM(channel) = '' THEN channel ELSE 'KWD' END";
 
+  /** The settings of a history in several currencies. */
+  static final Map<String, String> CURRENCIES =
+      Map.of(
+          "money.currency", "EUR",
+          "input.transactions.columns.currency", CURRENCY,
+          "input.rates.columns.currency", "code",
+          "input.rates.columns.date", "since",
+          "input.rates.columns.rate", "price",
+          "input.rates.max-age-days", "5");
+
+  /** The settings of a history in which customers have got other ids. */
+  static final Map<String, String> MERGED_CUSTOMERS =
+      Map.of(
+          "input.merged-customers.columns.old", "gone",
+          "input.merged-customers.columns.new", "survivor");
+
   private static final LocalDate JANUARY_2022 = LocalDate.of(2022, 1, 1);
   private static final Dimension CHANNEL_NOW =
       new Dimension(
@@ -71,51 +87,48 @@ final class SecondDefinitionScenarios {
 
   private static Scenario monthsAtTheMonthsEnd() {
     return new Scenario(
-        102,
-        new HistoryShape(JANUARY_2023, 20, 400, "VARCHAR", "TIMESTAMP", "DOUBLE", false, true),
-        LocalDate.of(2024, 7, 31),
-        List.of(top(CHANNEL, 2), COUNTRY, STORE, FIRST_ORDER, pair("channel", "country", 3)),
-        Map.of(
-            "time-zone", "Europe/Berlin",
-            "money.scale", "3",
-            "input.merged-customers.columns.old", "gone",
-            "input.merged-customers.columns.new", "survivor",
-            "activity.min-orders", "2",
-            "activity.inactivity-window", "3",
-            "activity.frequency-periods", "6",
-            "cohorts.small", "12",
-            "cohorts.matrix-ages", "6"));
+            102,
+            new HistoryShape(JANUARY_2023, 20, 400, "VARCHAR", "TIMESTAMP", "DOUBLE", false, true),
+            LocalDate.of(2024, 7, 31),
+            List.of(top(CHANNEL, 2), COUNTRY, STORE, FIRST_ORDER, pair("channel", "country", 3)),
+            Map.of(
+                "time-zone", "Europe/Berlin",
+                "money.scale", "3",
+                "activity.min-orders", "2",
+                "activity.inactivity-window", "3",
+                "activity.frequency-periods", "6",
+                "cohorts.small", "12",
+                "cohorts.matrix-ages", "6"))
+        .with(MERGED_CUSTOMERS);
   }
 
   private static Scenario receiptLines() {
     return new Scenario(
-        103,
-        new HistoryShape(JANUARY_2023, 18, 300, "VARCHAR", "TIMESTAMPTZ", "DOUBLE", true, true),
-        LocalDate.of(2024, 5, 9),
-        List.of(INDUSTRY, CHANNEL, CHANNEL_NOW, CHANNELS, FIRST_ORDER, FREQUENCY),
-        Map.of(
-            "time-zone", "Asia/Kolkata",
-            "input.transactions.row-is", "line",
-            "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
-            "input.merged-customers.columns.old", "gone",
-            "input.merged-customers.columns.new", "survivor",
-            "activity.inactivity-window", "3"));
+            103,
+            new HistoryShape(JANUARY_2023, 18, 300, "VARCHAR", "TIMESTAMPTZ", "DOUBLE", true, true),
+            LocalDate.of(2024, 5, 9),
+            List.of(INDUSTRY, CHANNEL, CHANNEL_NOW, CHANNELS, FIRST_ORDER, FREQUENCY),
+            Map.of(
+                "time-zone", "Asia/Kolkata",
+                "input.transactions.row-is", "line",
+                "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
+                "activity.inactivity-window", "3"))
+        .with(MERGED_CUSTOMERS);
   }
 
   /** The numbers of lines are not unique, so some of them contradict each other. */
   private static Scenario numberedLines() {
     return new Scenario(
-        111,
-        new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "DATE", DECIMAL, true, true),
-        LocalDate.of(2024, 2, 20),
-        List.of(INDUSTRY, CHANNEL),
-        Map.of(
-            "cohorts.rule", "acquired-at",
-            "input.customers.columns.acquired-at", "signed_up",
-            "input.transactions.row-is", "line",
-            "input.transactions.columns.line", "store",
-            "input.merged-customers.columns.old", "gone",
-            "input.merged-customers.columns.new", "survivor"));
+            111,
+            new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "DATE", DECIMAL, true, true),
+            LocalDate.of(2024, 2, 20),
+            List.of(INDUSTRY, CHANNEL),
+            Map.of(
+                "cohorts.rule", "acquired-at",
+                "input.customers.columns.acquired-at", "signed_up",
+                "input.transactions.row-is", "line",
+                "input.transactions.columns.line", "store"))
+        .with(MERGED_CUSTOMERS);
   }
 
   private static Scenario weeksFromSunday() {
@@ -136,20 +149,15 @@ final class SecondDefinitionScenarios {
 
   private static Scenario fiscalQuarters() {
     return new Scenario(
-        105,
-        new HistoryShape(JANUARY_2023, 30, 400, "VARCHAR", "DATE", DECIMAL, false, true),
-        LocalDate.of(2025, 4, 30),
-        List.of(CHANNEL, INDUSTRY),
-        Map.of(
-            "period.unit", "quarter",
-            "period.fiscal-year-start", "february",
-            "activity.min-orders", "2",
-            "money.currency", "EUR",
-            "input.transactions.columns.currency", CURRENCY,
-            "input.rates.columns.currency", "code",
-            "input.rates.columns.date", "since",
-            "input.rates.columns.rate", "price",
-            "input.rates.max-age-days", "5"));
+            105,
+            new HistoryShape(JANUARY_2023, 30, 400, "VARCHAR", "DATE", DECIMAL, false, true),
+            LocalDate.of(2025, 4, 30),
+            List.of(CHANNEL, INDUSTRY),
+            Map.of(
+                "period.unit", "quarter",
+                "period.fiscal-year-start", "february",
+                "activity.min-orders", "2"))
+        .with(CURRENCIES);
   }
 
   private static Scenario days() {
@@ -268,13 +276,13 @@ final class SecondDefinitionScenarios {
             "activity.inactivity-window", "2"));
   }
 
-  private static Dimension top(Dimension dimension, int top) {
+  static Dimension top(Dimension dimension, int top) {
     Map<String, String> settings = new HashMap<>(dimension.settings());
     settings.put("top", String.valueOf(top));
     return new Dimension(dimension.name(), settings);
   }
 
-  private static Dimension pair(String one, String other, int top) {
+  static Dimension pair(String one, String other, int top) {
     String of = "[" + one + ", " + other + "]";
     return top(new Dimension(one + "_" + other, Map.of("from", "pair", "of", of)), top);
   }

@@ -111,11 +111,13 @@ public final class Transactions {
 
   /**
    * With lines, a transaction has the values of its first one, also if only their number counts. Of
-   * equal receipts of merged customers the first one counts.
+   * equal receipts of merged customers the first one counts. Lines without an id that were sold at
+   * different times are not equal, whatever segments there are.
    */
   private boolean hasTime(LookupTables lookups) {
     boolean hasLines = transactions.rows().rowIs() == RowGrain.LINE;
     return settings.dimensions().stream().anyMatch(d -> d.from().needsOrderInTime())
+        || mapping.identity().contains(TransactionLayout.FILE)
         || (hasLines && (!dimensions.isEmpty() || lookups.merges().isPresent()));
   }
 

@@ -217,6 +217,19 @@ class HistoryFoldTest {
     assertThat(folded.findings()).containsExactly("transactions repeated_line kept 3/7");
   }
 
+  /** No segment needs to know which came first. */
+  @Test
+  void linesOfDifferentTimesAreNotRepeated() {
+    shop.transactions(WITH_ID, "(1, TIMESTAMP '2026-02-05 10:00:00', 10.00, 'r1')")
+        .with(ID)
+        .with(LINES);
+    ParquetFiles.write(
+        shop.transactionsFolder().resolve("other.parquet"),
+        "SELECT * FROM (VALUES (1, TIMESTAMP '2026-02-05 10:00:01', 10.00, 'r1')) AS t" + WITH_ID);
+
+    assertThat(shop.fold().findings()).isEmpty();
+  }
+
   @Test
   void theFirstOfADayIsThatWithTheSmallerNumberInItsId() {
     Folded folded =

@@ -83,6 +83,13 @@ public record Scenario(
     settings = Map.copyOf(all);
   }
 
+  /** The same with more settings. */
+  public Scenario with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.putAll(more);
+    return new Scenario(seed, shape, asOf, dimensions, all);
+  }
+
   public String setting(String key) {
     return settings.getOrDefault(key, "");
   }
