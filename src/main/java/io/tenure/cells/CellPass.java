@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -32,11 +33,11 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
    *
    * @param recentPeriods the last complete periods that activity_frequency is about
    * @param windows the longest window that inactivity_window tries
-   * @param withPayers whether to count the customers behind revenue, which only privacy asks for
+   * @param families that are counted
    * @param mostCells that a task keeps of one family
    */
   public record Scope(
-      Timeline time, int recentPeriods, int windows, boolean withPayers, int mostCells)
+      Timeline time, int recentPeriods, int windows, Set<Family> families, int mostCells)
       implements Serializable {
     /** The widest family then takes 18 MB, half of them empty. */
     public static final int MOST_CELLS = 1 << 16;

@@ -1,10 +1,10 @@
 package io.tenure.cells;
 
 import io.tenure.history.Customer;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** The cells of the customers of one task, given away as rows as soon as they are too many. */
@@ -37,19 +37,16 @@ final class CellTask implements Iterator<Row> {
   private static List<Counter> counters(CellPass.Scope scope) {
     CustomerSpans spans = new CustomerSpans(scope.time());
     int last = scope.time().lastComplete();
-    List<Counter> counters =
-        new ArrayList<>(
-            List.of(
-                new JoinedCells(scope.time()),
-                new MovementCells(scope.time()),
-                new RevenueCells(spans),
-                new FrequencyCells(last - scope.recentPeriods() + 1, last),
-                new SilenceCells(last, scope.windows()),
-                new CohortCells(scope.time())));
-    if (scope.withPayers()) {
-      counters.add(new PayerCells(spans));
-    }
-    return counters;
+    return Stream.<Counter>of(
+            new JoinedCells(scope.time()),
+            new MovementCells(scope.time()),
+            new RevenueCells(spans),
+            new FrequencyCells(last - scope.recentPeriods() + 1, last),
+            new SilenceCells(last, scope.windows()),
+            new CohortCells(scope.time()),
+            new PayerCells(spans))
+        .filter(counter -> scope.families().contains(counter.family()))
+        .toList();
   }
 
   @Override

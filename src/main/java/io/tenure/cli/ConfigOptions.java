@@ -42,13 +42,22 @@ final class ConfigOptions {
       description = "Overrides one setting; may be given many times.")
   private List<String> overrides = new ArrayList<>();
 
+  @Option(
+      names = "--select",
+      paramLabel = "TABLE",
+      split = ",",
+      description =
+          "Publish these tables only, and what they need: names with commas between. Of the others"
+              + " nothing is built.")
+  private List<String> selected = new ArrayList<>();
+
   /**
    * The settings.
    *
    * @throws Failure with every problem and exit code 2
    */
   Settings settings() {
-    return settings(text(), overrides, asOf);
+    return settings(text(), overrides(), asOf);
   }
 
   /**
@@ -59,7 +68,7 @@ final class ConfigOptions {
    */
   Settings settingsOrAllProblems() {
     try {
-      return SettingsReader.read(text(), overrides, asOf);
+      return SettingsReader.read(text(), overrides(), asOf);
     } catch (InvalidSettings e) {
       List<String> problems = new ArrayList<>(e.problems());
       e.places().ifPresent(places -> problems.addAll(problems(places)));
@@ -94,10 +103,19 @@ final class ConfigOptions {
   /** The settings as text, each with its origin. */
   String printed() {
     try {
-      return SettingsReader.printed(text(), overrides, asOf);
+      return SettingsReader.printed(text(), overrides(), asOf);
     } catch (InvalidSettings e) {
       throw new Failure(ExitCode.CONFIGURATION, e.problems());
     }
+  }
+
+  /** A selection is the setting of that name, and wins over it. */
+  private List<String> overrides() {
+    List<String> all = new ArrayList<>(overrides);
+    if (!selected.isEmpty()) {
+      all.add("tenure.output.tables=[" + String.join(", ", selected) + "]");
+    }
+    return all;
   }
 
   private ConfigText text() {

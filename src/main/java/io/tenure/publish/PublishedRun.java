@@ -51,12 +51,13 @@ public final class PublishedRun {
   }
 
   /**
-   * Some of its tables.
+   * Those of some tables that it has.
    *
    * @param moneyScale decimals of its money
    */
   public List<WrittenTable> tables(List<TableSpec> specs, int moneyScale) {
     return specs.stream()
+        .filter(spec -> store.exists(folder + "/" + spec.name()))
         .map(
             spec ->
                 new WrittenTable(

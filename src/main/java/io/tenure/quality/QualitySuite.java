@@ -35,6 +35,9 @@ public final class QualitySuite {
   /** By segment: opening and churned of customer_movement, added up over its base periods. */
   private final Map<Segment, long[]> moved = new HashMap<>();
 
+  /** Whether customer_movement is among the tables. */
+  private boolean isMovementKnown;
+
   /**
    * The checks of a run.
    *
@@ -51,7 +54,7 @@ public final class QualitySuite {
   /** The checks of a table; customer_movement is looked at before inactivity_window. */
   public TableChecks of(SegmentTable table) {
     List<KnownFigure> known = new ArrayList<>(table.known(facts));
-    if (table instanceof InactivityWindow && activity.windows().isEmpty()) {
+    if (table instanceof InactivityWindow && isMovementKnown && activity.windows().isEmpty()) {
       known.add(KnownFigure.of("moves_like_customer_movement", this::movesOtherwise, 0));
     }
     TableChecks checks = new TableChecks(table.spec(), table.rules(), known);
@@ -59,6 +62,7 @@ public final class QualitySuite {
       checks.requireAddingUp(dimensions);
     }
     if (table instanceof CustomerMovement) {
+      isMovementKnown = true;
       checks.tell(this::remember);
     }
     return checks;

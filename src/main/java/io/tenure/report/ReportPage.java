@@ -51,7 +51,9 @@ public final class ReportPage {
     this.tables = new ShownTables(written);
     this.record = record;
     this.view = new StaticView(new Figures(moneyScale(record)), record.getOrDefault(GRAIN, ""));
-    Section.LISTS.forEach(section -> lists.put(section, tables.lines(section)));
+    Section.LISTS.stream()
+        .filter(tables::has)
+        .forEach(section -> lists.put(section, tables.lines(section)));
     this.triangles = Triangle.of(tables.cells());
   }
 
@@ -98,6 +100,7 @@ public final class ReportPage {
     page.put("asOf", record.getOrDefault("as_of", ""));
     page.put("grain", view.grain());
     page.put("headline", headline());
+    page.put("hasTriangle", tables.has(Section.TRIANGLE));
     page.put("triangle", view.triangle(triangles));
     page.put("isCut", tables.isCut());
     page.put("mostPeriods", ShownTables.MOST_PERIODS);
@@ -158,8 +161,9 @@ public final class ReportPage {
         "columns", Columns.of(columns, lines));
   }
 
-  private static List<Map<String, Object>> definitions() {
+  private List<Map<String, Object>> definitions() {
     return Section.ALL.stream()
+        .filter(tables::has)
         .map(
             section ->
                 Map.<String, Object>of(

@@ -52,6 +52,11 @@ final class ShownTables {
         written.stream()
             .collect(Collectors.toMap(table -> table.spec().name(), Function.identity()));
     Map<Segment, Long> sizes = sizes();
+    if (sizes.isEmpty()) {
+      // without cohort_retention nothing says how large they are
+      Section.LISTS.stream().filter(Section::isOfSegments).forEach(each -> addTo(sizes, each));
+      sizes.put(Segment.TOTAL, 0L);
+    }
     this.segments =
         sizes.keySet().stream()
             .sorted(
@@ -89,6 +94,20 @@ final class ShownTables {
                       }
                     }));
     return sizes;
+  }
+
+  private void addTo(Map<Segment, Long> sizes, Section section) {
+    TableSpec spec = section.spec();
+    table(spec)
+        .ifPresent(
+            table ->
+                table.forEach(
+                    List.of(spec.column("dimension"), spec.column("segment")),
+                    row -> sizes.put(segment(row), 0L)));
+  }
+
+  boolean has(Section section) {
+    return tables.containsKey(section.spec().name());
   }
 
   /** The total first, then by name. */

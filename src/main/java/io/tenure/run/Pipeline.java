@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
+import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.diagnosis.SparkProblems;
 import io.tenure.failure.Failure;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -149,9 +151,12 @@ public final class Pipeline {
   /** Every customer into the cells of its segments, and from those the tables. */
   private List<Check> count(Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
-    Dataset<Row> cells = tables.keep("cells", Scopes.cells(settings, time, segments).over(history));
+    List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
+    Set<Family> families = Scopes.families(settings, published);
+    Dataset<Row> cells =
+        tables.keep("cells", Scopes.cells(settings, time, segments, families).over(history));
     QualitySuite quality = Scopes.quality(settings, time, facts);
-    for (SegmentTable table : PublishedTables.of(settings, time, inputs.benchmarks())) {
+    for (SegmentTable table : published) {
       tables.write(table, cells, new TableWriter.Cells(segments, time, quality));
     }
     return new ArrayList<>(List.of(quality.windowsOfSegments()));

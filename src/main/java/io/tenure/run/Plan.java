@@ -30,7 +30,7 @@ public final class Plan {
             "  periods         %s, complete up to %s",
             calendar.grain(), calendar.lastDay(calendar.lastComplete())));
     lines.add("  dimensions      " + dimensions(settings));
-    for (TableSpec table : PublishedTables.specs(settings.measures().cohorts().matrixAges())) {
+    for (TableSpec table : PublishedTables.specs(settings)) {
       lines.add(Message.of("  %-24s%s", table.name(), table.grain()));
     }
     lines.add("replace");

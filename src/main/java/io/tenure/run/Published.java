@@ -6,6 +6,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run has written, to publish it.
@@ -31,15 +32,8 @@ public record Published(
     }
   }
 
-  /**
-   * A table by its name.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public WrittenTable table(String name) {
-    return tables.stream()
-        .filter(table -> table.spec().name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no table " + name));
+  /** A table by its name, if the run has it. */
+  public Optional<WrittenTable> table(String name) {
+    return tables.stream().filter(table -> table.spec().name().equals(name)).findFirst();
   }
 }

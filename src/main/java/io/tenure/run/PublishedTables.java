@@ -19,25 +19,37 @@ import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All published tables, in the order they are built. */
 public final class PublishedTables {
 
-  /** Those that are made segment by segment. */
+  /** Those that are made segment by segment, and that a run is to publish. */
   static List<SegmentTable> of(Settings settings, Timeline time, List<Benchmark> benchmarks) {
     ActivitySettings activity = settings.measures().activity();
     int window = activity.longestWindow();
     CohortSettings cohorts = settings.measures().cohorts();
     CohortRetention retention = new CohortRetention(time, cohorts.rule(), cohorts.small(), window);
-    return List.of(
-        retention,
-        new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
-        new RetentionCurve(retention),
-        new CustomerMovement(time, activity.closesWithActive(), window),
-        new RevenueMovement(time),
-        new InactivityWindow(activity.triedWindows()),
-        new ActivityFrequency(activity.frequencyPeriods()),
-        new BenchmarkComparison(time, settings.measures().benchmarks(), activity, benchmarks));
+    Selection selection = new Selection(settings);
+    return Stream.of(
+            retention,
+            new CohortRetentionMatrix(retention, cohorts.matrixAges(), settings.money().scale()),
+            new RetentionCurve(retention),
+            new CustomerMovement(time, activity.closesWithActive(), window),
+            new RevenueMovement(time),
+            new InactivityWindow(activity.triedWindows()),
+            new ActivityFrequency(activity.frequencyPeriods()),
+            new BenchmarkComparison(time, settings.measures().benchmarks(), activity, benchmarks))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
+  /** The contracts of what a run is to publish. */
+  static List<TableSpec> specs(Settings settings) {
+    Selection selection = new Selection(settings);
+    return specs(settings.measures().cohorts().matrixAges()).stream()
+        .filter(selection::has)
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.CellPass;
+import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
@@ -14,6 +15,8 @@ import io.tenure.quality.Warnings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
+import io.tenure.tables.SegmentTable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,8 +46,9 @@ public final class Scopes {
         settings.publication().quality().sampleRows());
   }
 
-  /** The cells of a run. */
-  public static CellPass cells(Settings settings, Timeline time, Segments segments) {
+  /** The cells of a run, of the families that its tables look at. */
+  public static CellPass cells(
+      Settings settings, Timeline time, Segments segments, Set<Family> families) {
     return new CellPass(
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
@@ -53,8 +57,18 @@ public final class Scopes {
             time,
             settings.measures().activity().frequencyPeriods(),
             settings.measures().activity().triedWindows(),
-            settings.publication().privacy().isOn(),
+            families,
             CellPass.Scope.MOST_CELLS));
+  }
+
+  /** What the tables look at; who is behind revenue is asked for by privacy alone. */
+  static Set<Family> families(Settings settings, List<SegmentTable> tables) {
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    tables.forEach(table -> families.addAll(table.families()));
+    if (!settings.publication().privacy().isOn()) {
+      families.remove(Family.PAYERS);
+    }
+    return families;
   }
 
   static QualitySuite quality(Settings settings, Timeline time, Facts facts) {

@@ -69,7 +69,8 @@ final class Overrides {
 
   /** A path may begin with a bracket, as in [ab].parquet, but then does not end with one. */
   private static boolean isList(String key, String text) {
-    boolean mayBeOne = key.endsWith(".path") || isListOfDimension(key);
+    boolean mayBeOne =
+        key.endsWith(".path") || isListOfDimension(key) || key.equals(PublicationReader.TABLES);
     return mayBeOne && text.startsWith("[") && text.endsWith("]");
   }
 

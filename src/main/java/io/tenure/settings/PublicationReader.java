@@ -1,8 +1,15 @@
 package io.tenure.settings;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Reads tenure.quality, tenure.privacy, tenure.output and tenure.report. */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
+
+  /** Which tables a run publishes. */
+  public static final String TABLES = "tenure.output.tables";
 
   private final ConfigValues values;
 
@@ -30,6 +37,17 @@ final class PublicationReader {
   private OutputSettings output() {
     return new OutputSettings(
         values.path("tenure.output.path", "the folder of all runs"),
-        values.wholeNumber("tenure.output.keep-runs", 1, ConfigValues.ANY));
+        values.wholeNumber("tenure.output.keep-runs", 1, ConfigValues.ANY),
+        values.orUsual(TABLES, List.of(TableName.values()), this::tables));
+  }
+
+  private List<TableName> tables(String key) {
+    String names =
+        Stream.of(TableName.values()).map(TableName::text).collect(Collectors.joining(", "));
+    return values.list(
+        key,
+        "a list of published tables (" + names + ")",
+        "[cohort_retention, customer_movement]",
+        TableName::parsed);
   }
 }

@@ -22,34 +22,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of the published tables a summary tells.
  *
- * @param cohorts of all customers, those with customers
- * @param matrixAge the last age of the matrix
- * @param oldestAge the age of the oldest cohort
+ * @param matrix what cohort_retention_matrix tells, if the run has it
  * @param lastComplete the row of all customers of the last complete base period, which may be
  *     suppressed; empty where none is complete
- * @param verdicts how often each verdict of benchmark_comparison was given, by name
+ * @param verdicts how often each verdict of benchmark_comparison was given, by name; empty without
+ *     that table
  */
 record Highlights(
-    long cohorts,
-    int matrixAge,
-    int oldestAge,
-    Optional<Line> lastComplete,
-    Map<String, Long> verdicts) {
+    Optional<Matrix> matrix, Optional<Line> lastComplete, Map<String, Long> verdicts) {
+
+  /**
+   * The triangle.
+   *
+   * @param cohorts of all customers, those with customers
+   * @param lastAge of its columns
+   * @param oldestAge the age of the oldest cohort
+   */
+  record Matrix(long cohorts, int lastAge, int oldestAge) {}
 
   /** Reads them. */
   static Highlights of(Published run) {
-    Timeline time = run.time();
-    WrittenTable matrix = run.table(CohortRetentionMatrix.NAME);
     return new Highlights(
-        cohorts(matrix),
-        (int)
-                matrix.spec().own().stream()
-                    .filter(column -> column.name().startsWith("age_"))
-                    .count()
-            - 1,
-        time.cohorts().map(time::lastAge).max().orElse(0),
-        lastComplete(run),
-        verdicts(run.table(BenchmarkComparison.SPEC.name())));
+        run.table(CohortRetentionMatrix.NAME).map(table -> matrix(table, run.time())),
+        run.table(CustomerMovement.SPEC.name()).flatMap(table -> lastComplete(table, run.time())),
+        run.table(BenchmarkComparison.SPEC.name()).map(Highlights::verdicts).orElse(Map.of()));
+  }
+
+  private static Matrix matrix(WrittenTable table, Timeline time) {
+    long ages =
+        table.spec().own().stream().filter(column -> column.name().startsWith("age_")).count();
+    return new Matrix(
+        cohorts(table), (int) ages - 1, time.cohorts().map(time::lastAge).max().orElse(0));
   }
 
   /** The triangle has one row of each measure for every cohort. */
@@ -65,13 +68,13 @@ record Highlights(
     return count instanceof Long customers && customers > 0;
   }
 
-  private static Optional<Line> lastComplete(Published run) {
+  private static Optional<Line> lastComplete(WrittenTable movement, Timeline time) {
     List<Line> base =
         rows(
-            run.table(CustomerMovement.SPEC.name()),
+            movement,
             row ->
                 row.value(CustomerMovement.DIMENSION).equals(Segment.ALL)
-                    && row.value(CustomerMovement.GRAIN).equals(run.time().calendar().grain()));
+                    && row.value(CustomerMovement.GRAIN).equals(time.calendar().grain()));
     return base.isEmpty() ? Optional.empty() : Optional.of(base.get(base.size() - 1));
   }
 

@@ -1,5 +1,6 @@
 package io.tenure.summary;
 
+import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
@@ -11,7 +12,6 @@ import io.tenure.settings.InputName;
 import io.tenure.table.Line;
 import io.tenure.tables.CustomerMovement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,34 +47,29 @@ public final class Summary {
     return new SummaryJson(run, highlights, warnings(), isWithReport).text();
   }
 
-  /** A dozen lines, for people. */
+  /** A dozen lines, for people; warnings first: who reads further shall know. */
   public String text() {
     List<String> lines = new ArrayList<>();
-    Collections.addAll(
-        lines,
-        line("run", run.identity().runId() + ", as of " + run.time().calendar().asOf()),
-        line(
-            "customers",
-            Message.of(
-                "%,d in %d cohorts%s%s",
-                run.known().facts().total(Total.CUSTOMERS),
-                highlights.cohorts(),
-                older(),
-                agesBeyondTheMatrix())),
-        line(
-            "last complete " + run.time().calendar().grain(),
-            highlights.lastComplete().map(Summary::lastComplete).orElse("none yet")),
-        line("benchmarks", verdicts()),
-        line("rejected rows", rejected()),
-        line("tables", run.output() + "/latest"));
+    lines.add(line("run", run.identity().runId() + ", as of " + run.time().calendar().asOf()));
+    warnings().forEach(warning -> lines.add(line("warning", warning)));
+    lines.add(line("customers", customers()));
+    if (run.table(CustomerMovement.SPEC.name()).isPresent()) {
+      lines.add(
+          line(
+              "last complete " + run.time().calendar().grain(),
+              highlights.lastComplete().map(Summary::lastComplete).orElse("none yet")));
+    }
+    if (run.table(BenchmarkComparison.SPEC.name()).isPresent()) {
+      lines.add(line("benchmarks", verdicts()));
+    }
+    lines.add(line("rejected rows", rejected()));
+    lines.add(line("tables", run.output() + "/latest"));
     if (isWithReport) {
       lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
     }
-    lines.addAll(1, warnings().stream().map(warning -> line("warning", warning)).toList());
     return String.join(System.lineSeparator(), lines);
   }
 
-  /** Right after the name of the run: who reads further shall know. */
   private List<String> warnings() {
     return Stream.concat(undone.stream(), run.known().warnings().stream().map(Check::warning))
         .toList();
@@ -82,6 +77,16 @@ public final class Summary {
 
   private static String line(String name, String value) {
     return Message.of("%-22s %s", name, Message.visible(value));
+  }
+
+  private String customers() {
+    return Message.of("%,d", run.known().facts().total(Total.CUSTOMERS))
+        + highlights
+            .matrix()
+            .map(matrix -> Message.of(" in %d cohorts", matrix.cohorts()))
+            .orElse("")
+        + older()
+        + highlights.matrix().map(Summary::agesBeyond).orElse("");
   }
 
   /** Who joined before the history is in no cohort of it. */
@@ -92,12 +97,12 @@ public final class Summary {
   }
 
   /** The matrix has as many ages as it was asked for; older ones are not lost, but not in it. */
-  private String agesBeyondTheMatrix() {
-    return highlights.oldestAge() <= highlights.matrixAge()
+  private static String agesBeyond(Highlights.Matrix matrix) {
+    return matrix.oldestAge() <= matrix.lastAge()
         ? ""
         : Message.of(
             "; the matrix ends with age %d, the oldest cohort with %d (cohorts.matrix-ages)",
-            highlights.matrixAge(), highlights.oldestAge());
+            matrix.lastAge(), matrix.oldestAge());
   }
 
   private static String lastComplete(Line last) {

@@ -38,9 +38,10 @@ record SummaryJson(
     values.put("as_of", run.time().calendar().asOf().toString());
     values.put("customers", run.known().facts().total(Total.CUSTOMERS));
     values.put("customers_before_history", run.known().facts().total(Total.OLDER));
-    values.put("cohorts", highlights.cohorts());
-    values.put("last_age_of_matrix", highlights.matrixAge());
-    values.put("last_age", highlights.oldestAge());
+    values.put("cohorts", highlights.matrix().map(Highlights.Matrix::cohorts).orElse(null));
+    values.put(
+        "last_age_of_matrix", highlights.matrix().map(Highlights.Matrix::lastAge).orElse(null));
+    values.put("last_age", highlights.matrix().map(Highlights.Matrix::oldestAge).orElse(null));
     values.put("last_complete", highlights.lastComplete().map(SummaryJson::values).orElse(null));
     values.put("verdicts", highlights.verdicts());
     values.put("transaction_rows", run.known().facts().total(Total.TRANSACTION_ROWS));

@@ -5,6 +5,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.Cell;
 import io.tenure.cells.CellPass;
 import io.tenure.cells.CellRows;
+import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
@@ -16,6 +17,7 @@ import io.tenure.settings.DimensionSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +164,8 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
-    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, 12, true, mostCells);
+    CellPass.Scope scope =
+        new CellPass.Scope(time, RECENT_PERIODS, 12, EnumSet.allOf(Family.class), mostCells);
     List<Row> given = new ArrayList<>();
     new CellPass(rules, dimensions, segments, scope)
         .call(rows.iterator())

@@ -96,7 +96,7 @@ class SettingsReaderTest {
                 new PublicationSettings(
                     new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, 5),
                     new PrivacySettings(11),
-                    new OutputSettings("/data/out", 7),
+                    new OutputSettings("/data/out", 7, List.of(TableName.values())),
                     false),
                 settings.digest()));
   }

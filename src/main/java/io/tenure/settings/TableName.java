@@ -1,0 +1,39 @@
+package io.tenure.settings;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The published tables, as a setting names them. */
+public enum TableName {
+  COHORT_RETENTION,
+  COHORT_RETENTION_MATRIX,
+  RETENTION_CURVE,
+  CUSTOMER_MOVEMENT,
+  REVENUE_MOVEMENT,
+  INACTIVITY_WINDOW,
+  ACTIVITY_FREQUENCY,
+  BENCHMARK_COMPARISON,
+  REJECTED_ROWS,
+  QUALITY_CHECKS,
+  RUN;
+
+  /** Those that the texts name; empty where one is none of them, or there is none. */
+  static Optional<List<TableName>> parsed(List<String> texts) {
+    List<TableName> named = new ArrayList<>();
+    for (String text : texts) {
+      Stream.of(values()).filter(table -> table.text().equals(text.strip())).forEach(named::add);
+    }
+    return named.isEmpty() || named.size() < texts.size()
+        ? Optional.empty()
+        : Optional.of(List.copyOf(EnumSet.copyOf(named)));
+  }
+
+  /** The name of the table. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
