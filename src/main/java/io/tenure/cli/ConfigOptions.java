@@ -44,12 +44,11 @@ final class ConfigOptions {
 
   @Option(
       names = "--select",
-      paramLabel = "TABLE",
-      split = ",",
+      paramLabel = "TABLES",
       description =
           "Publish these tables only, and what they need: names with commas between. Of the others"
               + " nothing is built.")
-  private List<String> selected = new ArrayList<>();
+  private @Nullable String selected;
 
   /**
    * The settings.
@@ -112,8 +111,8 @@ final class ConfigOptions {
   /** A selection is the setting of that name, and wins over it. */
   private List<String> overrides() {
     List<String> all = new ArrayList<>(overrides);
-    if (!selected.isEmpty()) {
-      all.add("tenure.output.tables=[" + String.join(", ", selected) + "]");
+    if (selected != null) {
+      all.add("tenure.output.tables=[" + selected + "]");
     }
     return all;
   }

@@ -15,6 +15,15 @@ final class DataDictionary {
 
   private static final int MONEY_SCALE = 2;
 
+  /** The files, by their names. */
+  static Map<String, String> files() {
+    return Map.of("data-dictionary.md", markdown(), "data-dictionary.json", json());
+  }
+
+  static List<TableSpec> tables() {
+    return PublishedTables.specs(MATRIX_AGES);
+  }
+
   static String markdown() {
     StringBuilder text =
         new StringBuilder(
@@ -26,7 +35,7 @@ final class DataDictionary {
             from such a row on. Money has `money.scale` decimals, here 2; the matrix has the columns of
             `cohorts.matrix-ages`, here 24. Every table is sorted by its key, whose columns are bold.
             """);
-    for (TableSpec table : PublishedTables.specs(MATRIX_AGES)) {
+    for (TableSpec table : tables()) {
       text.append(
           Message.of(
               "%n## %s%n%nGrain: %s.%n%n%s.%n%n| column | type | unit | NULL | meaning |%n"
@@ -60,8 +69,7 @@ final class DataDictionary {
   }
 
   static String json() {
-    List<Map<String, Object>> tables =
-        PublishedTables.specs(MATRIX_AGES).stream().map(DataDictionary::described).toList();
+    List<Map<String, Object>> tables = tables().stream().map(DataDictionary::described).toList();
     return Json.object(Map.of("tables", tables));
   }
 

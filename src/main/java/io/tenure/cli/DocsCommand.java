@@ -3,23 +3,63 @@ package io.tenure.cli;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.models.ModelFormat;
+import io.tenure.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints or writes the data dictionary that the table contracts make. */
-@Command(name = "docs", description = "The data dictionary of the published tables.")
+/** Prints or writes what people and tools are told of the published tables. */
+@Command(
+    name = "docs",
+    description = "The data dictionary of the published tables, or a semantic model.")
 final class DocsCommand implements Runnable {
+  /** What may stand in SQL and in the name of a file as it is. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
   private final Console console;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for data-dictionary.md and .json; without it, Markdown is printed.")
+      description = "Folder for the files; without it, the data dictionary is printed.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Instead of the data dictionary, what a tool needs: ${COMPLETION-CANDIDATES}. No rate can be"
+              + " added up in it, and no customer counted twice.")
+  private @Nullable ModelFormat format;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      defaultValue = "tenure",
+      description = "Of the tables in the tool's database. Default: ${DEFAULT-VALUE}.")
+  private String schema = "";
+
+  @Option(
+      names = "--grain",
+      paramLabel = "GRAIN",
+      defaultValue = "month",
+      description = "The grain of movement tables that is shown. Default: ${DEFAULT-VALUE}.")
+  private String grain = "";
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "NAME",
+      description = "A dimension of the runs, beside the total; may be given many times.")
+  private List<String> dimensions = new ArrayList<>();
 
   DocsCommand(Console console) {
     this.console = console;
@@ -27,19 +67,49 @@ final class DocsCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output == null) {
+    if (output == null && format == null) {
       console.out().print(DataDictionary.markdown());
       return;
     }
+    if (output == null) {
+      throw new Failure(
+          ExitCode.CONFIGURATION, "--format makes several files. Give a folder with --output.");
+    }
     try {
-      Files.createDirectories(output);
-      Files.writeString(output.resolve("data-dictionary.md"), DataDictionary.markdown());
-      Files.writeString(output.resolve("data-dictionary.json"), DataDictionary.json());
+      write(output, format == null ? DataDictionary.files() : models(format));
     } catch (IOException e) {
       throw new Failure(
           ExitCode.CONFIGURATION,
           Message.of("--output %s cannot be written: %s. Choose another folder.", output, e));
     }
-    console.out().println("The data dictionary is in " + output);
+    console
+        .out()
+        .println(
+            format == null
+                ? "The data dictionary is in " + output
+                : "What " + format + " needs is in " + output);
+  }
+
+  private Map<String, String> models(ModelFormat its) {
+    for (String name : Stream.concat(Stream.of(schema, grain), dimensions.stream()).toList()) {
+      if (!NAME.matcher(name).matches()) {
+        throw new Failure(
+            ExitCode.CONFIGURATION,
+            Message.of(
+                "%s is not a name: --schema, --grain and --dimension take letters, digits, _, - and"
+                    + " dots. Give the name as the tables have it.",
+                name));
+      }
+    }
+    return Models.files(
+        its, new Models.Request(schema, grain, dimensions), DataDictionary.tables());
+  }
+
+  private static void write(Path folder, Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
   }
 }

@@ -27,7 +27,7 @@ class CommandLineTest {
             "Commands:",
             "  run       Compute all tables and publish them.",
             "  validate  Check the configuration and the inputs' contract; compute nothing.",
-            "  docs      The data dictionary of the published tables.")
+            "  docs      The data dictionary of the published tables, or a semantic model.")
         .contains("  4   a quality check failed; nothing was published");
   }
 
@@ -56,7 +56,8 @@ class CommandLineTest {
         .startsWith(
             "Missing required option: '--config=FILE'",
             "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]",
-            "                  --config=FILE [--format=FORMAT] [--set=KEY=VALUE]...");
+            "                  --config=FILE [--format=FORMAT] [--select=TABLES]",
+            "                  [--set=KEY=VALUE]...");
   }
 
   @Test

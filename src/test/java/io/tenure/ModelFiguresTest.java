@@ -1,0 +1,191 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tenure.models.ModelFormat;
+import io.tenure.models.Models;
+import io.tenure.run.PublishedTables;
+import io.tenure.table.TableSpec;
+import io.tenure.testing.HistoryShape;
+import io.tenure.testing.Scenario;
+import io.tenure.testing.Scenario.Dimension;
+import io.tenure.testing.SecondEngine;
+import io.tenure.testing.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The metrics that tools are told of, over published tables. */
+@Tag("pipeline")
+class ModelFiguresTest {
+  private static final Pattern VIEW = Pattern.compile("-- (\\w+): .*\\.");
+  private static final Pattern METRIC = Pattern.compile("-- {3}(\\w+): (.*)");
+  private static final Pattern TABLE = Pattern.compile("(\\w+)_(all|by_industry)");
+
+  private static final Scenario SCENARIO =
+      new Scenario(
+          37,
+          new HistoryShape(
+              LocalDate.of(2024, 1, 1), 16, 150, "BIGINT", "DATE", "DECIMAL(20,3)", false, true),
+          LocalDate.of(2025, 4, 30),
+          List.of(new Dimension("industry", "customers", "industry")),
+          Map.of("activity.inactivity-window", "2"));
+
+  @TempDir private static Path folder;
+  private static SecondEngine engine;
+  private static final List<Shown> METRICS = new ArrayList<>();
+
+  private record Shown(String view, String name, String sql) {
+    String table() {
+      Matcher matcher = TABLE.matcher(view);
+      assertThat(matcher.matches()).as(view).isTrue();
+      return matcher.group(1);
+    }
+
+    boolean isOfAll() {
+      return view.endsWith("_all");
+    }
+
+    /** What tells the rows of a view apart. */
+    String keys() {
+      String keys =
+          switch (table()) {
+            case "cohort_retention" -> "cohort_period, age";
+            case "activity_frequency" -> "active_periods";
+            default -> "period";
+          };
+      return isOfAll() ? keys : keys + ", industry";
+    }
+  }
+
+  @BeforeAll
+  static void publish() throws IOException {
+    ScenarioRun run = new ScenarioRun(SCENARIO, folder);
+    assertThat(run.publish().code()).isZero();
+    engine = SecondEngine.open();
+    engine.execute("CREATE SCHEMA mart");
+    List<TableSpec> tables = PublishedTables.specs(24);
+    for (TableSpec table : tables) {
+      engine.execute(
+          "CREATE VIEW mart."
+              + table.name()
+              + " AS SELECT * FROM read_parquet('"
+              + folder.resolve("output/latest").resolve(table.name())
+              + "/*.parquet')");
+    }
+    Models.Request request = new Models.Request("mart", "month", List.of("industry"));
+    String views = Models.files(ModelFormat.SQL, request, tables).get("tenure_views.sql");
+    String view = "";
+    for (String line : views.lines().toList()) {
+      Matcher metric = METRIC.matcher(line);
+      Matcher named = VIEW.matcher(line);
+      if (metric.matches()) {
+        METRICS.add(new Shown(view, metric.group(1), metric.group(2)));
+      } else if (named.matches()) {
+        view = named.group(1);
+      }
+    }
+    engine.execute(views);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  /** A metric of one row is the figure that the table has for it. */
+  @Test
+  void aMetricOfARowIsThePublishedFigure() {
+    int compared = 0;
+    for (Shown metric : METRICS) {
+      String published = metric.isOfAll() ? "all" : "industry";
+      Table rows =
+          engine.query(
+              "SELECT m.figure, t.figure FROM (SELECT KEYS, CAST(SQL AS DOUBLE) AS figure FROM mart.VIEW"
+                      .replace("KEYS", metric.keys())
+                      .replace("SQL", metric.sql())
+                      .replace("VIEW", metric.view())
+                  + " GROUP BY ALL) AS m JOIN (SELECT * RENAME (segment AS industry), CAST("
+                  + metric.name()
+                  + " AS DOUBLE) AS figure FROM mart."
+                  + metric.table()
+                  + " WHERE dimension = '"
+                  + published
+                  + "'"
+                  + (metric.table().endsWith("movement") ? " AND grain = 'month'" : "")
+                  + ") AS t USING ("
+                  + metric.keys()
+                  + ")");
+      assertThat(rows.rows()).as("%s", metric).isNotEmpty();
+      for (List<Object> row : rows.rows()) {
+        requireSame(metric, row.get(0), row.get(1), metric.name().contains("per_") ? 0.0051 : 1e-9);
+        compared++;
+      }
+    }
+    assertThat(METRICS).hasSize(2 * 32);
+    assertThat(compared).isGreaterThan(1000);
+  }
+
+  /** Nobody is counted twice: the segments of a dimension have the figure of the total. */
+  @Test
+  void theSegmentsTogetherAreTheTotal() {
+    for (Shown metric : METRICS) {
+      if (!metric.isOfAll()) {
+        continue;
+      }
+      Table rows =
+          engine.query(
+              "SELECT a.figure, b.figure FROM (SELECT KEYS, CAST(SQL AS DOUBLE) AS figure FROM mart.ALL1 GROUP BY ALL) AS a JOIN (SELECT KEYS, CAST(SQL AS DOUBLE) AS figure FROM mart.EACH GROUP BY ALL) AS b USING (KEYS)"
+                  .replace("KEYS", metric.keys())
+                  .replace("SQL", metric.sql())
+                  .replace("ALL1", metric.view())
+                  .replace("EACH", metric.table() + "_by_industry"));
+      assertThat(rows.rows()).as("%s", metric).isNotEmpty();
+      rows.rows().forEach(row -> requireSame(metric, row.get(0), row.get(1), 1e-9));
+    }
+  }
+
+  /** The rates of a year of months are no average of rates. */
+  @Test
+  void aRateOfManyPeriodsIsTheQuotientOfTheirSums() {
+    Shown rate =
+        METRICS.stream()
+            .filter(metric -> metric.view().equals("customer_movement_all"))
+            .filter(metric -> metric.name().equals("churn_rate"))
+            .findFirst()
+            .orElseThrow();
+    Table rows =
+        engine.query(
+            "SELECT "
+                + rate.sql()
+                + ", (SELECT SUM(churned) / SUM(opening) FROM mart.customer_movement WHERE dimension ="
+                + " 'all' AND grain = 'month' AND NOT is_left_truncated), AVG(1.0 * churned / NULLIF(opening, 0)) FROM mart.customer_movement_all");
+
+    requireSame(
+        rate, rows.value(0, rows.columns().get(0)), rows.value(0, rows.columns().get(1)), 1e-9);
+    assertThat(rows.rows().get(0).get(2)).isNotEqualTo(rows.rows().get(0).get(1));
+  }
+
+  private static void requireSame(Shown metric, Object found, Object expected, double tolerance) {
+    if (expected == null) {
+      assertThat(found).as("%s", metric).isNull();
+    } else {
+      assertThat(((Number) found).doubleValue())
+          .as("%s", metric)
+          .isCloseTo(
+              ((Number) expected).doubleValue(),
+              within(tolerance * Math.max(1, Math.abs(((Number) expected).doubleValue()))));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.tenure.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.run.PublishedTables;
+import io.tenure.table.Column;
+import io.tenure.table.ColumnType;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.xml.sax.InputSource;
+
+/** The files for tools, without a tool: that they can be read, and what they leave out. */
+class ModelsTest {
+  private static final Models.Request REQUEST =
+      new Models.Request("mart", "month", List.of("industry"));
+
+  private static final List<ModelView> VIEWS = ModelViews.of(List.of("industry"), "month");
+
+  private static Map<String, String> files(ModelFormat format) {
+    return Models.files(format, REQUEST, PublishedTables.specs(2));
+  }
+
+  /** What may be NULL in a row whose other columns are not would be missing in half a quotient. */
+  @Test
+  void onlyWhatAddsUpIsAddedUp() {
+    for (ModelView view : VIEWS) {
+      for (Column<?> column : view.columns()) {
+        assertThat(column.type())
+            .as("%s.%s", view.name(), column.name())
+            .isIn(ColumnType.CUSTOMERS, ColumnType.MONEY, ColumnType.ORDERS);
+        assertThat(column.presence())
+            .as("%s.%s", view.name(), column.name())
+            .isIn(Column.Presence.ALWAYS, Column.Presence.UNLESS_SUPPRESSED);
+      }
+    }
+  }
+
+  /** A customer has one number of active periods, and is new once: it is in all others of many. */
+  @Test
+  void customersOfManyPeriodsAreNoSum() {
+    for (ModelView view : VIEWS) {
+      assertThat(view.metrics())
+          .filteredOn(metric -> !metric.isMean() && !metric.isRatio())
+          .filteredOn(metric -> metric.columns().get(0).type() == ColumnType.CUSTOMERS)
+          .extracting(Metric::name)
+          .as(view.name())
+          .isSubsetOf("new", "customers");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyViewAndMetricIsThere(ModelFormat format) {
+    String all = String.join("\n", files(format).values());
+
+    for (ModelView view : VIEWS) {
+      assertThat(all).contains(view.name());
+      for (Metric metric : view.metrics()) {
+        assertThat(all).containsPattern(metric.name().replace("_", "[_ ]"));
+      }
+    }
+    assertThat(all)
+        .contains("mart")
+        .doesNotContain("{{#", "{{^", "{{/", "AVG(", "COALESCE", "agg: average");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DBT", "CUBE", "OSI"})
+  void yamlIsReadAsOneName(ModelFormat format) {
+    files(format)
+        .forEach(
+            (name, text) -> {
+              if (!name.endsWith(".sql")) {
+                Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
+                requireNamesOnce(read, name);
+              }
+            });
+  }
+
+  /** In each list that names its members. */
+  private static void requireNamesOnce(Object value, String where) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, each) -> requireNamesOnce(each, where + "/" + key));
+    } else if (value instanceof Collection<?> list) {
+      Set<Object> names = new HashSet<>();
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> map && map.containsKey("name")) {
+          assertThat(names.add(map.get("name"))).as("%s: %s", where, map.get("name")).isTrue();
+        }
+        requireNamesOnce(each, where);
+      }
+    }
+  }
+
+  @Test
+  void xmlIsRead() throws Exception {
+    for (String text : files(ModelFormat.TABLEAU).values()) {
+      var root =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(text)))
+              .getDocumentElement();
+      assertThat(root.getTagName()).isEqualTo("datasource");
+    }
+  }
+
+  /** Power BI knows no two names in a table, and offers no column to be added up. */
+  @Test
+  void nothingIsOfferedToBeAddedUp() {
+    files(ModelFormat.TMDL).entrySet().stream()
+        .filter(file -> file.getKey().startsWith("tables/"))
+        .forEach(
+            file -> {
+              List<String> names =
+                  file.getValue()
+                      .lines()
+                      .filter(line -> line.matches("\t(column|measure) .*"))
+                      .map(line -> line.strip().replaceAll("^(column|measure) '?|'? = .*|'$", ""))
+                      .toList();
+              assertThat(names).as(file.getKey()).doesNotHaveDuplicates();
+              long columns =
+                  file.getValue().lines().filter(line -> line.startsWith("\tcolumn ")).count();
+              assertThat(file.getValue().lines().filter(line -> line.endsWith("summarizeBy: none")))
+                  .hasSize((int) columns);
+            });
+    assertThat(files(ModelFormat.TMDL).get("model.tmdl")).contains("discourageImplicitMeasures");
+  }
+
+  @Test
+  void lookmlIsBalanced() {
+    for (String text : files(ModelFormat.LOOKML).values()) {
+      assertThat(text.chars().filter(letter -> letter == '{').count())
+          .isEqualTo(text.chars().filter(letter -> letter == '}').count());
+      assertThat(text.lines().filter(line -> line.contains(" sql: ")))
+          .allMatch(line -> line.endsWith(" ;;"));
+    }
+  }
+}

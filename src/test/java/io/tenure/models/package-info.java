@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenure.models;
+
+import org.jspecify.annotations.NullMarked;
