@@ -11,8 +11,12 @@ import io.tenure.testing.HistoryShape;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
 import io.tenure.testing.SecondEngine;
+import io.tenure.testing.Spark;
 import io.tenure.testing.Table;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,15 +24,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The metrics that tools are told of, over published tables. */
+/** What analysts ask of published tables: metrics that tools are told of, and ready questions. */
 @Tag("pipeline")
-class ModelFiguresTest {
+class AnalystsTest {
+  private static final Pattern SQL = Pattern.compile("```sql\n(.*?)\n```", Pattern.DOTALL);
   private static final Pattern VIEW = Pattern.compile("-- (\\w+): .*\\.");
   private static final Pattern METRIC = Pattern.compile("-- {3}(\\w+): (.*)");
   private static final Pattern TABLE = Pattern.compile("(\\w+)_(all|by_industry)");
@@ -37,10 +47,13 @@ class ModelFiguresTest {
       new Scenario(
           37,
           new HistoryShape(
-              LocalDate.of(2024, 1, 1), 16, 150, "BIGINT", "DATE", "DECIMAL(20,3)", false, true),
+              LocalDate.of(2023, 1, 1), 28, 90, "BIGINT", "DATE", "DECIMAL(20,3)", false, true),
           LocalDate.of(2025, 4, 30),
           List.of(new Dimension("industry", "customers", "industry")),
-          Map.of("activity.inactivity-window", "2"));
+          Map.of(
+              "activity.inactivity-window", "2",
+              "benchmarks.target", "0.99",
+              "benchmarks.min-customers", "1"));
 
   @TempDir private static Path folder;
   private static SecondEngine engine;
@@ -75,8 +88,13 @@ class ModelFiguresTest {
     assertThat(run.publish().code()).isZero();
     engine = SecondEngine.open();
     engine.execute("CREATE SCHEMA mart");
+    engine.execute("SET search_path = 'mart'");
     List<TableSpec> tables = PublishedTables.specs(24);
     for (TableSpec table : tables) {
+      Spark.session()
+          .read()
+          .parquet(folder.resolve("output/latest").resolve(table.name()).toString())
+          .createOrReplaceTempView(table.name());
       engine.execute(
           "CREATE VIEW mart."
               + table.name()
@@ -97,6 +115,42 @@ class ModelFiguresTest {
       }
     }
     engine.execute(views);
+  }
+
+  static List<String> questions() throws IOException {
+    return SQL.matcher(Files.readString(Path.of("src/site/markdown/questions.md")))
+        .results()
+        .map(question -> question.group(1))
+        .toList();
+  }
+
+  @Test
+  void thereAreTwenty() throws IOException {
+    assertThat(questions()).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void aQuestionHasOneAnswer(String question) {
+    List<String> answer =
+        engine.query(question).rows().stream().map(row -> shown(row.toArray())).toList();
+
+    assertThat(answer).isNotEmpty();
+    assertThat(
+            Spark.session().sql(question).collectAsList().stream()
+                .map(row -> shown(IntStream.range(0, row.size()).mapToObj(row::get).toArray())))
+        .containsExactlyElementsOf(answer);
+  }
+
+  /** Engines differ in the digits of a quotient, and in the types of a sum. */
+  private static String shown(Object[] values) {
+    return Stream.of(values)
+        .map(
+            value ->
+                value instanceof Number number
+                    ? new BigDecimal(number.toString()).setScale(5, RoundingMode.HALF_UP).toString()
+                    : String.valueOf(value))
+        .collect(Collectors.joining(" | "));
   }
 
   @AfterAll
