@@ -90,12 +90,10 @@ record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWant
 
     static Source of(Column<?> column, MessageType schema, ColumnReadStoreImpl store) {
       String[] path = {column.name()};
-      boolean isDecimal =
-          schema.getType(path).getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
       int scale =
-          isDecimal
-              ? ((DecimalLogicalTypeAnnotation) schema.getType(path).getLogicalTypeAnnotation())
-                  .getScale()
+          schema.getType(path).getLogicalTypeAnnotation()
+                  instanceof DecimalLogicalTypeAnnotation type
+              ? type.getScale()
               : 0;
       return new Source(column, store.getColumnReader(schema.getColumnDescription(path)), scale);
     }
