@@ -26,15 +26,21 @@ record Contents(InputListing listing, List<Footer> footers) {
    */
   static Contents of(InputListing listing, List<InputFile> files, FileReading reading) {
     List<String> problems = Collections.synchronizedList(new ArrayList<>());
+    // the threads of the stream do not know libraries that came with --packages
+    ClassLoader libraries = Thread.currentThread().getContextClassLoader();
     List<Footer> footers =
         files.parallelStream()
             .flatMap(
                 file -> {
+                  ClassLoader own = Thread.currentThread().getContextClassLoader();
+                  Thread.currentThread().setContextClassLoader(libraries);
                   try {
                     return Stream.of(reading.footer(file));
                   } catch (IOException e) {
                     problems.add(unreadable(listing, file, e));
                     return Stream.empty();
+                  } finally {
+                    Thread.currentThread().setContextClassLoader(own);
                   }
                 })
             .toList();
