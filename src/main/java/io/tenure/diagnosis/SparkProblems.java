@@ -4,7 +4,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.settings.SqlExpression;
-import io.tenure.source.Characters;
+import io.tenure.source.FileFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +45,6 @@ public final class SparkProblems {
   private static final Pattern TARGET = Pattern.compile("cannot be cast to \"([A-Z0-9(), ]+)\"");
   private static final String UNREADABLE = "FAILED_READ_FILE";
 
-  /** Of a file of text; Spark 4 says it within the one above. */
-  private static final String MALFORMED = "MALFORMED_RECORD_IN_PARSING";
-
   /** How Spark 3.5 begins, which gives it no class. */
   private static final String UNREADABLE_TEXT = "Encountered error while reading file ";
 
@@ -67,19 +64,18 @@ public final class SparkProblems {
       Matcher errorClass = CLASS.matcher(text);
       String name = errorClass.find() ? errorClass.group(1) : "";
       String fragment = fragment(cause);
-      Optional<Failure> ofText = Characters.foundIn(text).map(SparkProblems::ofCharacters);
+      Optional<Failure> ofText = FileFault.in(text).map(FileProblems::of);
       if (ofText.isPresent()) {
         return ofText;
       }
       if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
         // the file may be good, and memory, rights or the disk are wanting
-        return MachineProblems.known(cause).or(() -> Optional.of(ofFile(text)));
+        Failure ofFile = FileProblems.of(text, cause);
+        return MachineProblems.known(cause).or(() -> Optional.of(ofFile));
       }
-      if (name.equals(MALFORMED)) {
+      if (FileProblems.inText(cause).isPresent()) {
         return Optional.of(
-            ofFile(
-                "a row has more or fewer fields than its file has columns. Spark 3.5 does not say"
-                    + " which file; later ones do"));
+            FileProblems.of("Spark 3.5 does not say which file; later ones do", cause));
       }
       if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());
@@ -137,29 +133,6 @@ public final class SparkProblems {
                 + " then the row is rejected, is (none) in a dimension, or left out by a row filter,"
                 + " and counted. The value is not shown: it may name a customer.",
             fault, failed.where(), failed.remedy()));
-  }
-
-  private static Failure ofCharacters(String where) {
-    return new Failure(
-        ExitCode.INPUT,
-        Message.of(
-            "an input file cannot be read: column %s holds bytes that are not of its charset, or the"
-                + " sign U+FFFD that stands for such. Nothing was published. Set the input's"
-                + " csv.charset to what the file is written in, or write it again as UTF-8.",
-            where));
-  }
-
-  private static Failure ofFile(String text) {
-    return new Failure(
-        ExitCode.INPUT,
-        Message.of(
-            "an input file cannot be read: %s. Nothing was published. Write the file again or move"
-                + " it away.",
-            text.lines()
-                .findFirst()
-                .orElse(text)
-                .replaceAll("^\\[[A-Z_.0-9]+]\\s*", "")
-                .replaceAll("[.\\s]*(SQLSTATE.*|Details:)$", "")));
   }
 
   private static String target(String text) {

@@ -3,7 +3,6 @@ package io.tenure.settings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,7 +10,11 @@ import java.util.function.Function;
 final class SourceReader {
   /** Those of which Spark reads texts on all its lines. */
   private static final List<Charset> CHARSETS =
-      List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16);
+      List.of(
+          StandardCharsets.UTF_8,
+          StandardCharsets.ISO_8859_1,
+          Charset.forName("windows-1252"),
+          StandardCharsets.UTF_16);
 
   private final ConfigValues values;
   private final Problems problems;
@@ -50,15 +53,20 @@ final class SourceReader {
   }
 
   private static Optional<String> problem(InputSource source) {
-    boolean needsNames =
-        source.format() == FileFormat.JSON
-            || (source.format() == FileFormat.CSV && !source.csv().hasHeader());
+    boolean isCsv = source.format() == FileFormat.CSV;
+    boolean needsNames = source.format() == FileFormat.JSON || (isCsv && !source.csv().hasHeader());
     if (needsNames && source.schema().isEmpty()) {
       return Optional.of(
           source.format().word()
-              + (source.format() == FileFormat.CSV ? " without a header" : "")
+              + (isCsv ? " without a header" : "")
               + ", whose files do not tell their columns. Set schema beside it to names and types,"
               + " such as \"id BIGINT, paid STRING\".");
+    }
+    CsvSettings csv = source.csv();
+    if (isCsv && csv.charset().equals(StandardCharsets.UTF_16) && !csv.isMultiLine()) {
+      return Optional.of(
+          "csv in UTF-16, whose files cannot be split at their line ends. Set csv.multi-line beside it"
+              + " to true: each file is read by one task.");
     }
     return source.schema().isPresent() && !source.format().isText()
         ? Optional.of(
@@ -72,18 +80,25 @@ final class SourceReader {
         values.flag(block + "header"),
         values.optional(block + "separator", "one character", SourceReader::separator).orElse(','),
         values
-            .optional(block + "charset", "UTF-8, ISO-8859-1 or UTF-16", SourceReader::charset)
-            .orElse(StandardCharsets.UTF_8));
+            .optional(
+                block + "charset",
+                "UTF-8, ISO-8859-1, windows-1252 or UTF-16",
+                SourceReader::charset)
+            .orElse(StandardCharsets.UTF_8),
+        values.flag(block + "multi-line"));
   }
 
-  /** Any but those that have a meaning of their own in CSV. */
+  /**
+   * Any but those that have a meaning of their own in CSV or to Spark, and halves of a character.
+   */
   private static Optional<Character> separator(String text) {
-    return Optional.of(text).filter(one -> one.matches("[^\"\\r\\n]")).map(one -> one.charAt(0));
+    return Optional.of(text)
+        .filter(one -> one.matches("[^\"\\\\\\r\\n\\x00\\uFFFF]"))
+        .map(one -> one.charAt(0))
+        .filter(one -> !Character.isSurrogate(one));
   }
 
   private static Optional<Charset> charset(String text) {
-    return CHARSETS.stream()
-        .filter(charset -> charset.name().equals(text.toUpperCase(Locale.ROOT)))
-        .findFirst();
+    return CHARSETS.stream().filter(charset -> charset.name().equalsIgnoreCase(text)).findFirst();
   }
 }

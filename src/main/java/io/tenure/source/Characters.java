@@ -1,39 +1,58 @@
 package io.tenure.source;
 
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.input_file_name;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Optional;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.sql.Column;
 
 /**
  * What the bytes of a file of text stand for. Spark reads those that are no character of the
  * charset as one sign, so that two ids could become one.
  */
-public final class Characters {
+final class Characters {
   private static final String UNKNOWN = "\ufffd";
-  private static final String FOUND = "not of the charset: column ";
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  private Characters() {}
+  /** Where windows-1252 has letters and ISO-8859-1 has none. */
+  private static final byte[] WINDOWS_ONLY = windowsOnly();
 
   /** A column that ends the run where it holds that sign. */
-  static Column known(Column text, String name) {
-    Column found = concat(lit(FOUND + name + " of "), input_file_name());
-    return when(text.contains(UNKNOWN), raise_error(found)).otherwise(text);
+  static Column known(Column text, String name, String remedy) {
+    FileFault fault =
+        new FileFault(
+            "column "
+                + name
+                + " of "
+                + FileFault.FILE
+                + " holds bytes that are not of its charset, or the sign U+FFFD that stands for such",
+            remedy);
+    return when(text.contains(UNKNOWN), fault.raised()).otherwise(text);
   }
 
-  /** The column and the file, if a message tells that a run was ended for that. */
-  public static Optional<String> foundIn(String message) {
-    int at = message.indexOf(FOUND);
-    return at < 0
-        ? Optional.empty()
-        : message.substring(at + FOUND.length()).lines().findFirst().map(Characters::withoutState);
+  /** The charset that Spark is told: Spark 4 does not read windows-1252, but its nearest kin. */
+  static String spark(Charset charset) {
+    return (charset.equals(WINDOWS) ? StandardCharsets.ISO_8859_1 : charset).name();
   }
 
-  private static String withoutState(String line) {
-    return line.replaceAll("[.\\s]*SQLSTATE.*$", "");
+  /** A text that Spark has read as of {@link #spark}, as it was written. */
+  static Column written(Column text, Charset charset) {
+    return charset.equals(WINDOWS)
+        ? translate(
+            text,
+            new String(WINDOWS_ONLY, StandardCharsets.ISO_8859_1),
+            new String(WINDOWS_ONLY, WINDOWS))
+        : text;
   }
+
+  private static byte[] windowsOnly() {
+    byte[] bytes = new byte[0xA0 - 0x80];
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = (byte) (0x80 + at);
+    }
+    return bytes;
+  }
+
+  private Characters() {}
 }

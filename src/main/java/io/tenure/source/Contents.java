@@ -28,6 +28,7 @@ record Contents(InputListing listing, List<Footer> footers) {
     List<String> problems = Collections.synchronizedList(new ArrayList<>());
     // the threads of the stream do not know libraries that came with --packages
     ClassLoader libraries = Thread.currentThread().getContextClassLoader();
+    boolean hasRows = files.stream().anyMatch(file -> file.length() > 0);
     List<Footer> footers =
         files.parallelStream()
             .flatMap(
@@ -35,6 +36,7 @@ record Contents(InputListing listing, List<Footer> footers) {
                   ClassLoader own = Thread.currentThread().getContextClassLoader();
                   Thread.currentThread().setContextClassLoader(libraries);
                   try {
+                    requireBytes(file, hasRows && reading.mayBeEmpty());
                     return Stream.of(reading.footer(file));
                   } catch (IOException e) {
                     problems.add(unreadable(listing, file, e));
@@ -46,7 +48,26 @@ record Contents(InputListing listing, List<Footer> footers) {
             .toList();
     Contents contents = new Contents(listing, footers);
     contents.requireNone(problems.stream().sorted().toList());
+    contents.requireNone(contents.problems(reading));
     return contents;
+  }
+
+  private List<String> problems(FileReading reading) {
+    try {
+      return reading.problems(footers);
+    } catch (IOException e) {
+      return List.of(
+          Message.of(
+              "input %s: %s. Write the file again or move it away.", input(), e.getMessage()));
+    }
+  }
+
+  /** A file that was cut off before its first row looks like one without rows, but for its name. */
+  private static void requireBytes(InputFile file, boolean mayBeEmpty) throws IOException {
+    boolean isPart = file.path().matches(".*/part-[^/]*");
+    if (file.length() == 0 && !(mayBeEmpty && isPart)) {
+      throw new IOException("it is empty (0 bytes)");
+    }
   }
 
   /** The input's name. */
@@ -73,7 +94,7 @@ record Contents(InputListing listing, List<Footer> footers) {
   }
 
   private static String unreadable(InputListing listing, InputFile file, IOException e) {
-    String why = file.length() == 0 ? "it is empty (0 bytes)" : String.valueOf(e.getMessage());
+    String why = String.valueOf(e.getMessage());
     if (why.contains("Relative path in absolute URI")) {
       return Message.of(
           "input %s: %s cannot be opened: Hadoop takes no name of a file with a colon. Rename it.",

@@ -27,7 +27,7 @@ interface FileReading {
     return switch (source.format()) {
       case PARQUET -> Optional.of(new ParquetReading(new FooterReader(hadoop)));
       case CSV -> Optional.of(new CsvReading(hadoop, source.csv(), DeclaredColumns.of(source)));
-      case JSON -> Optional.of(new JsonReading(DeclaredColumns.of(source)));
+      case JSON -> Optional.of(new JsonReading(hadoop, DeclaredColumns.of(source)));
       case ORC, AVRO -> Optional.empty();
     };
   }
@@ -38,6 +38,23 @@ interface FileReading {
    * @throws IOException if it is not of the format
    */
   Footer footer(InputFile file) throws IOException;
+
+  /**
+   * What is wrong with all files together.
+   *
+   * @throws IOException if one cannot be read
+   */
+  default List<String> problems(List<Footer> footers) throws IOException {
+    return List.of();
+  }
+
+  /**
+   * Whether a file of no bytes may be one without rows, as Spark and Hadoop write it for a task
+   * that had none.
+   */
+  default boolean mayBeEmpty() {
+    return false;
+  }
 
   /** All columns of a file, where Spark knows them by their place and not by their name. */
   default List<FileColumn> places(Footer footer) {

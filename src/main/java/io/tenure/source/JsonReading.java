@@ -1,8 +1,19 @@
 package io.tenure.source;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
+import io.tenure.failure.Message;
+import io.tenure.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -12,27 +23,82 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** JSON lines: an object a line, of which the settings say the columns. */
-record JsonReading(DeclaredColumns declared) implements FileReading {
+record JsonReading(Configuration hadoop, DeclaredColumns declared) implements FileReading {
+  private static final String MISFIT = "tenure_misfit";
+  private static final FileFault NO_OBJECT =
+      new FileFault(
+          "a line of "
+              + FileFault.FILE
+              + " is no JSON object in UTF-8, or has a value of another type than"
+              + " schema declares",
+          "Write the file again, or declare the column as STRING, which any value is.");
+
+  /** Lines of each file in which a key is looked for. */
+  private static final int LINES = 1_000;
 
   @Override
   public Footer footer(InputFile file) {
     return new Footer(file, declared.all(), OptionalLong.empty());
   }
 
+  /** Spark reads a key that no object has as NULL everywhere, as it does one of other case. */
+  @Override
+  public List<String> problems(List<Footer> footers) throws IOException {
+    Set<String> keys = new HashSet<>();
+    for (Footer footer : footers) {
+      if (!declared.areIn(keys)) {
+        addKeys(footer.file(), keys);
+      }
+    }
+    String nobody = Message.of("no object in the first %,d lines of each file", LINES);
+    return keys.isEmpty()
+        ? List.of()
+        : declared.lacking(column -> keys.contains(column.name()), keys, nobody);
+  }
+
+  private void addKeys(InputFile file, Set<String> keys) throws IOException {
+    try (BufferedReader text = TextFile.open(hadoop, file, StandardCharsets.UTF_8)) {
+      String line = text.readLine();
+      for (int read = 0; read < LINES && line != null && !declared.areIn(keys); read++) {
+        keys.addAll(keys(line));
+        line = text.readLine();
+      }
+    } catch (IOException e) {
+      throw new IOException(Message.of("%s is not readable: %s", file.path(), e.getMessage()), e);
+    }
+  }
+
+  /** None of a line that is no object: Spark is stricter, and tells of all lines. */
+  private static Set<String> keys(String line) {
+    try {
+      return Json.values(line).keySet();
+    } catch (IllegalArgumentException e) {
+      return Set.of();
+    }
+  }
+
+  @Override
+  public boolean mayBeEmpty() {
+    return true;
+  }
+
   @Override
   public Dataset<Row> rows(
       DataFrameReader reader, List<FileColumn> columns, StructType wanted, List<String> paths) {
     return reader
-        .schema(wanted)
-        .option("mode", "FAILFAST")
+        .schema(wanted.add(MISFIT, DataTypes.StringType))
+        .option("mode", "PERMISSIVE")
+        .option("columnNameOfCorruptRecord", MISFIT)
         .json(paths.toArray(String[]::new))
         .select(Stream.of(wanted.fields()).map(JsonReading::read).toArray(Column[]::new));
   }
 
   private static Column read(StructField field) {
     Column its = FileReading.column(field.name());
-    return field.dataType().equals(DataTypes.StringType)
-        ? Characters.known(its, field.name()).as(field.name())
-        : its;
+    Column known =
+        field.dataType().equals(DataTypes.StringType)
+            ? Characters.known(its, field.name(), "Write the file again as UTF-8.")
+            : its;
+    return when(col(MISFIT).isNotNull(), NO_OBJECT.raised()).otherwise(known).as(field.name());
   }
 }

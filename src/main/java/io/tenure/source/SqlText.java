@@ -34,8 +34,14 @@ record SqlText(List<String> names, String bare, String calls) {
         NO_CODE.matcher(sql).replaceAll(part -> isWord(part) ? "$0" : "''"));
   }
 
-  /** Whole words only, or an odd column named id would count as used by customer_id. */
+  /**
+   * Whole words only, or an odd column named id would count as used by customer_id. A column
+   * without a name, as a separator at the end of a header makes one, is in every text.
+   */
   boolean mentions(String column) {
+    if (column.isEmpty()) {
+      return false;
+    }
     return names.stream().anyMatch(column::equalsIgnoreCase)
         || Pattern.compile(
                 "(?<!\\w)" + Pattern.quote(column) + "(?!\\w)",

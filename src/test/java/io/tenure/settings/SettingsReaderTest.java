@@ -116,7 +116,7 @@ class SettingsReaderTest {
   }
 
   private static InputSource parquet(String... paths) {
-    CsvSettings usual = new CsvSettings(true, ',', StandardCharsets.UTF_8);
+    CsvSettings usual = new CsvSettings(true, ',', StandardCharsets.UTF_8, false);
     return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), usual);
   }
 

@@ -70,7 +70,7 @@ final class Opened {
   }
 
   private static InputSource parquet(String... paths) {
-    CsvSettings unused = new CsvSettings(true, ',', StandardCharsets.UTF_8);
+    CsvSettings unused = new CsvSettings(true, ',', StandardCharsets.UTF_8, false);
     return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), unused);
   }
 
