@@ -9,6 +9,7 @@ import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -160,6 +161,16 @@ public final class RunFolder {
   /** Writes a text beside the tables, for people. */
   public void writeText(String file, String text) {
     store.create(path() + "/" + file, text);
+  }
+
+  /** Writes a file beside the tables, for programs. */
+  public void writeFile(String file, Content content) {
+    store.write(path() + "/" + file, content);
+  }
+
+  /** Whether it is this run that is published now. */
+  public boolean isPublished() {
+    return Predecessor.of(store).run().equals(Optional.of(name));
   }
 
   /** The full path, for messages. */

@@ -6,8 +6,10 @@ import io.tenure.failure.Message;
 import io.tenure.table.Line;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -157,6 +159,28 @@ final class Store {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw cannot("write", name, e);
+    }
+  }
+
+  /** Writes a file that is not there yet. */
+  void write(String name, Content content) {
+    try (OutputStream out =
+        files.create(
+            path(name), EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw cannot("write", name, e);
+    }
+  }
+
+  /** Copies a file to a folder of the local disk, under its name. */
+  java.nio.file.Path copyTo(java.nio.file.Path folder, FileStatus file) {
+    java.nio.file.Path copy = folder.resolve(file.getPath().getName());
+    try (FSDataInputStream in = files.open(file.getPath())) {
+      Files.copy(in, copy);
+      return copy;
+    } catch (IOException e) {
+      throw cannot("copy", file.getPath().toString(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,6 +32,11 @@ public final class WrittenTable {
     return format.spec();
   }
 
+  /** How its rows are written. */
+  public RowFormat format() {
+    return format;
+  }
+
   public long count() {
     return count;
   }
@@ -53,6 +59,16 @@ public final class WrittenTable {
   /** Reads the rows whose keys are wanted; all that the predicate has to look at is the key. */
   public void forEach(Predicate<Line> isWanted, Consumer<Line> action) {
     read(new TableFile(format.spec(), format.columns(), isWanted), action);
+  }
+
+  /** Reads all columns of all rows, those that say of which run a row is included. */
+  public void forEachStamped(Consumer<Line> action) {
+    forEach(format.spec().columns(), action);
+  }
+
+  /** Copies its files, in their order, for a program that reads Parquet from a local disk. */
+  public List<Path> copy(Path folder) {
+    return store.dataFiles(this.folder).stream().map(file -> store.copyTo(folder, file)).toList();
   }
 
   private void read(TableFile file, Consumer<Line> action) {

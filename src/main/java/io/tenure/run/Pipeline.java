@@ -16,11 +16,13 @@ import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
 import io.tenure.report.ReportPage;
+import io.tenure.settings.FilesTargetSettings;
 import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.PossibleFindings;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.SegmentTable;
+import io.tenure.targets.TargetFiles;
 import io.tenure.writing.Steps;
 import io.tenure.writing.TableWriter;
 import java.util.ArrayList;
@@ -140,12 +142,22 @@ public final class Pipeline {
       tables.writeReport(properties);
     }
     tables.discard();
+    List<String> notes = files(folder, tables);
     return new Published(
         identity,
         time,
         new Published.Known(facts, found, checks),
         tables.written(),
-        settings.publication().output().path());
+        settings.publication().output().path(),
+        notes);
+  }
+
+  /** What is written beside the tables, for those who read no Parquet. */
+  private List<String> files(RunFolder folder, TableWriter tables) {
+    FilesTargetSettings files = settings.publication().targets().files();
+    return files.formats().isEmpty()
+        ? List.of()
+        : steps.timed("target files", () -> new TargetFiles(files, folder).write(tables.written()));
   }
 
   /** Every customer into the cells of its segments, and from those the tables. */

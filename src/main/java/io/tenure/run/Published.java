@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param time of the history that it tells of
  * @param tables in the order in which they were written
  * @param output folder of all runs
+ * @param notes what is not in the files beside the tables; usually nothing
  */
 public record Published(
-    Identity identity, Timeline time, Known known, List<WrittenTable> tables, String output) {
+    Identity identity,
+    Timeline time,
+    Known known,
+    List<WrittenTable> tables,
+    String output,
+    List<String> notes) {
 
   /**
    * What is known of the input and of the tables.

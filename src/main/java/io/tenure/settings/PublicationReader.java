@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads tenure.quality, tenure.privacy, tenure.output and tenure.report. */
+/** Reads tenure.quality, tenure.privacy, tenure.output, tenure.report and tenure.targets. */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
@@ -19,7 +19,11 @@ final class PublicationReader {
 
   PublicationSettings publication() {
     return new PublicationSettings(
-        quality(), privacy(), output(), values.flag("tenure.report.enabled"));
+        quality(),
+        privacy(),
+        output(),
+        values.flag("tenure.report.enabled"),
+        new TargetReader(values).targets());
   }
 
   private QualitySettings quality() {

@@ -9,4 +9,5 @@ public record PublicationSettings(
     QualitySettings quality,
     PrivacySettings privacy,
     OutputSettings output,
-    boolean isWithReport) {}
+    boolean isWithReport,
+    TargetSettings targets) {}

@@ -71,7 +71,11 @@ public final class Summary {
   }
 
   private List<String> warnings() {
-    return Stream.concat(undone.stream(), run.known().warnings().stream().map(Check::warning))
+    return Stream.of(
+            undone.stream(),
+            run.known().warnings().stream().map(Check::warning),
+            run.notes().stream())
+        .flatMap(each -> each)
         .toList();
   }
 

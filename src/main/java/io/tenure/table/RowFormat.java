@@ -73,12 +73,20 @@ public record RowFormat(TableSpec spec, List<Column<?>> columns, int moneyScale)
       if (value == null && column.presence() == Presence.ALWAYS) {
         throw new IllegalStateException("no " + column.name() + " in a row of " + spec.name());
       }
-      values[at] =
-          value != null && column.type().isMoney()
-              ? BigDecimal.valueOf((Long) value, moneyScale)
-              : value;
+      values[at] = value(column, value);
     }
     return RowFactory.create(values);
+  }
+
+  /** What a column of a line holds, money with its decimals. */
+  public @Nullable Object value(Line line, Column<?> column) {
+    return value(column, line.raw(column));
+  }
+
+  private @Nullable Object value(Column<?> column, @Nullable Object held) {
+    return held != null && column.type().isMoney()
+        ? BigDecimal.valueOf((Long) held, moneyScale)
+        : held;
   }
 
   /** The line of such a row. */

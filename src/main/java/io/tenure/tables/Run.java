@@ -15,9 +15,9 @@ public final class Run {
           .comment(
               "The record of the run; the only table that differs when the same run is repeated");
 
-  private static final Column<String> PROPERTY =
+  public static final Column<String> PROPERTY =
       TABLE.textKey("property", "Name, such as rows_out.cohort_retention");
-  private static final Column<String> VALUE = TABLE.text("value", "Its value as text");
+  public static final Column<String> VALUE = TABLE.text("value", "Its value as text");
 
   public static final TableSpec SPEC = TABLE.build();
 

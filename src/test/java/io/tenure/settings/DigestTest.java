@@ -36,6 +36,7 @@ class DigestTest {
           benchmarks { path = z, target = 0.850 }
           money.scale = "3"
           output.keep-runs = 9
+          targets.files { formats = [csv], csv.excel-bom = true }
         }
         """;
 

@@ -64,6 +64,7 @@ class SettingsReaderTest {
         privacy.minimum-customers = 11
         output { path = /data/out, keep-runs = 7 }
         report.enabled = false
+        targets.files.formats = [XLSX]
       }
       """;
 
@@ -97,7 +98,10 @@ class SettingsReaderTest {
                     new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, 5),
                     new PrivacySettings(11),
                     new OutputSettings("/data/out", 7, List.of(TableName.values())),
-                    false),
+                    false,
+                    new TargetSettings(
+                        new FilesTargetSettings(
+                            List.of(TargetFormat.XLSX), new CsvTargetSettings(false, true)))),
                 settings.digest()));
   }
 

@@ -54,7 +54,12 @@ public final class PublishedFiles {
 
   /** The rows of a query, their values separated by bars. */
   public static List<String> query(String sql) {
-    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+    return query("jdbc:duckdb:", sql);
+  }
+
+  /** The same of any database. */
+  public static List<String> query(String url, String sql) {
+    try (Connection engine = DriverManager.getConnection(url);
         Statement statement = engine.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       List<String> rows = new ArrayList<>();
