@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that reads a configuration. */
 final class ConfigOptions {
+  private static final String ANY_DAY = "9999-12-31";
+
   @Option(
       names = "--config",
       required = true,
@@ -57,6 +59,15 @@ final class ConfigOptions {
    */
   Settings settings() {
     return settings(text(), overrides(), asOf);
+  }
+
+  /**
+   * The settings for a command that computes nothing, so that it need not be told a day.
+   *
+   * @throws Failure with every problem and exit code 2
+   */
+  Settings settingsOfAnyDay() {
+    return settings(text(), overrides, asOf == null ? ANY_DAY : asOf);
   }
 
   /**

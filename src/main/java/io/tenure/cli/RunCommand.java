@@ -45,21 +45,35 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    Summary summary = publish(console, config.settings(), isReplacingNewer);
-    console.out().println(format == SummaryFormat.JSON ? summary.json() : summary.text());
+    publish(console, config.settings(), isReplacingNewer, format);
   }
 
-  /** Does the whole job, and tells on the console what it is doing. */
-  static Summary publish(Console console, Settings settings, boolean isReplacingNewer) {
+  /**
+   * Does the whole job, and tells on the console what it is doing and what came out.
+   *
+   * @throws io.tenure.failure.Failure also if all is published and a target does not have it
+   */
+  static void publish(
+      Console console, Settings settings, boolean isReplacingNewer, SummaryFormat format) {
+    Pipeline.Done<Summary> done = done(console, settings, isReplacingNewer);
+    Summary summary = done.told().with(done.undone());
+    console.out().println(format == SummaryFormat.JSON ? summary.json() : summary.text());
+    done.undelivered()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private static Pipeline.Done<Summary> done(
+      Console console, Settings settings, boolean isReplacingNewer) {
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
     // what Spark's own pages show beside each job
     Steps steps =
         new Steps(console.err(), step -> spark.sparkContext().setJobDescription("tenure: " + step));
     boolean isWithReport = settings.publication().isWithReport();
-    Pipeline.Done<Summary> done =
-        Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
-            .run(isReplacingNewer, published -> new Summary(published, isWithReport));
-    return done.told().with(done.undone());
+    return Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
+        .run(isReplacingNewer, published -> new Summary(published, isWithReport));
   }
 }

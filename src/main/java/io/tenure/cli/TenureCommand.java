@@ -36,7 +36,8 @@ import picocli.CommandLine.TypeConversionException;
       "3:an input breaks its contract",
       "4:a quality check failed; nothing was published",
       "5:another run holds the output",
-      "6:disk, memory, a file system or the cluster gave out"
+      "6:disk, memory, a file system or the cluster gave out",
+      "7:the run is published, but a target does not have its tables"
     })
 public final class TenureCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,6 +55,7 @@ public final class TenureCommand implements Runnable {
     commands.addSubcommand(new ValidateCommand(console));
     commands.addSubcommand(new PlanCommand(console));
     commands.addSubcommand(new ReportCommand(console));
+    commands.addSubcommand(new ExportCommand(console));
     commands.addSubcommand(new GenerateCommand(console));
     commands.addSubcommand(new DocsCommand(console));
     commands

@@ -8,7 +8,8 @@ public enum ExitCode {
   INPUT(3),
   QUALITY(4),
   HELD(5),
-  ENVIRONMENT(6);
+  ENVIRONMENT(6),
+  TARGET(7);
 
   private final int code;
 

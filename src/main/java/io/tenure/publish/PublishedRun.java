@@ -8,10 +8,14 @@ import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** The published run of an output, for those who read it. Nothing is locked or written. */
 public final class PublishedRun {
+  /** Of the record: without it a figure of money cannot be read. */
+  public static final String MONEY_SCALE = "money.scale";
+
   private final Store store;
   private final String folder;
 
@@ -45,9 +49,35 @@ public final class PublishedRun {
     return store.path(folder).toString();
   }
 
+  /** Whether it is still the one that is published. */
+  public boolean isPublished() {
+    return Predecessor.of(store)
+        .run()
+        .map(Publication.RUNS.concat("/")::concat)
+        .equals(Optional.of(folder));
+  }
+
   /** What the run says of itself. */
   public Map<String, String> record() {
     return Json.values(store.read(folder + "/" + RunFolder.RECORD).orElse("{}"));
+  }
+
+  /**
+   * Decimals of its money.
+   *
+   * @throws Failure if it does not say them
+   */
+  public int moneyScale() {
+    String scale = record().get(MONEY_SCALE);
+    if (scale == null) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "%s was published by an earlier version, and does not say the decimals of its money."
+                  + " Run again.",
+              location()));
+    }
+    return Integer.parseInt(scale);
   }
 
   /**

@@ -33,7 +33,7 @@ public final class ReportPage {
   /** Of the record: what a figure cannot be read without. */
   public static final String GRAIN = "period";
 
-  public static final String MONEY_SCALE = "money.scale";
+  public static final String MONEY_SCALE = PublishedRun.MONEY_SCALE;
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
   private static final String DRAWING = D3 + "dist/d3.min.js";

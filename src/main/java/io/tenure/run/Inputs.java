@@ -17,7 +17,6 @@ import io.tenure.staging.MergedCustomers;
 import io.tenure.staging.PeriodRows;
 import io.tenure.staging.Rates;
 import io.tenure.staging.Transactions;
-import io.tenure.targets.TargetFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +96,7 @@ public record Inputs(
     Attempts attempts = new Attempts();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     attempts.at(() -> requireOutput(hadoop, Places.of(settings)));
-    attempts.at(() -> TargetFiles.require(settings.publication().targets().files()));
+    attempts.at(() -> Deliveries.require(settings));
     Opening opening = new Opening(spark, settings, new ArrayList<>());
     Optional<PeriodCalendar> calendar = attempts.of(opening::calendar);
     LocalDate earliest = calendar.map(PeriodCalendar::earliestDay).orElse(LocalDate.EPOCH);

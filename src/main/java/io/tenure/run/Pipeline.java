@@ -12,6 +12,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
+import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
@@ -19,9 +20,11 @@ import io.tenure.report.ReportPage;
 import io.tenure.settings.FilesTargetSettings;
 import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
+import io.tenure.settings.TargetSettings;
 import io.tenure.staging.PossibleFindings;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.SegmentTable;
+import io.tenure.targets.Delivery;
 import io.tenure.targets.TargetFiles;
 import io.tenure.writing.Steps;
 import io.tenure.writing.TableWriter;
@@ -104,8 +107,19 @@ public final class Pipeline {
       inputs.requireUnchanged();
       T told = telling.apply(run);
       int keepRuns = settings.publication().output().keepRuns();
-      return new Done<>(told, publication.publish(folder, run.tables(), keepRuns));
+      List<String> undone = publication.publish(folder, run.tables(), keepRuns);
+      return new Done<>(told, undone, delivered(identity, folder, run.tables()));
     }
+  }
+
+  /** Who takes published tables has no part in the decision what is published. */
+  private Optional<Failure> delivered(
+      Identity identity, RunFolder folder, List<WrittenTable> tables) {
+    TargetSettings targets = settings.publication().targets();
+    Delivery delivery = new Delivery(identity.runId(), tables, folder::isPublished);
+    return Deliveries.areAny(targets)
+        ? steps.timed("targets", () -> Deliveries.made(targets, delivery))
+        : Optional.empty();
   }
 
   /** From staged rows to checked tables. */
@@ -179,6 +193,7 @@ public final class Pipeline {
    *
    * @param told what is to be told of it
    * @param undone what could not be done after it was published, and what to do; usually nothing
+   * @param undelivered why a target does not have its tables; usually empty
    */
-  public record Done<T>(T told, List<String> undone) {}
+  public record Done<T>(T told, List<String> undone, Optional<Failure> undelivered) {}
 }

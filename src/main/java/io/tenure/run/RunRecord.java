@@ -44,6 +44,8 @@ public record RunRecord(String sparkVersion, Instant started) {
     properties.put("run_id", identity.runId());
     properties.put("as_of", settings.time().asOf().toString());
     properties.put(ReportPage.MONEY_SCALE, Integer.toString(settings.money().scale()));
+    properties.put(
+        Deliveries.MATRIX_AGES, Integer.toString(settings.measures().cohorts().matrixAges()));
     properties.put("program_version", Program.version());
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +106,29 @@ final class ConfigValues {
 
   <T> Optional<T> optional(String key, String expected, Function<String, Optional<T>> parser) {
     return isNull(key) ? absent(key) : required(key, expected, parser);
+  }
+
+  String matching(String key, String expected, Pattern pattern) {
+    return required(key, expected, text -> Optional.of(text).filter(pattern.asMatchPredicate()))
+        .orElse("");
+  }
+
+  /** A text that stands in no file and on no command line, where others could read it. */
+  Optional<Secret> secret(String key) {
+    if (isNull(key)) {
+      return Optional.empty();
+    }
+    Optional<String> text = Scalars.text(layers.value(key)).flatMap(Parsers::notBlank);
+    if (text.isEmpty() || !where(key).equals(Origins.VARIABLE)) {
+      problems.add(
+          where(key),
+          key
+              + " is "
+              + Shown.found(key, layers.value(key))
+              + ", but must be taken from an environment variable, as others can read files and"
+              + " command lines. Write for example ${?PGPASSWORD}.");
+    }
+    return text.map(Secret::new);
   }
 
   String path(String key, String expected) {

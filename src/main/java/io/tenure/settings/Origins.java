@@ -11,6 +11,9 @@ final class Origins {
   static final String SET = "--set";
   static final String AS_OF = "--as-of";
 
+  /** That of a value which is wholly one. */
+  static final String VARIABLE = "environment variable";
+
   /** The parser's word for a value that is wholly an environment variable. */
   private static final String VARIABLES = "env variables";
 
@@ -28,7 +31,7 @@ final class Origins {
       return notAFile.group(1);
     }
     if (description.equals(VARIABLES)) {
-      return "environment variable";
+      return VARIABLE;
     }
     Matcher position = POSITION.matcher(oneOf(description));
     return position.matches() ? position.group(1) + ":" + position.group(2) : description;

@@ -3,6 +3,7 @@ package io.tenure.settings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,9 @@ final class TargetReader {
   private static final String BLOCK = "tenure.targets.";
   private static final String FORMATS = BLOCK + "files.formats";
 
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+  private static final int MOST_SECONDS = 3600;
+
   private final ConfigValues values;
 
   TargetReader(ConfigValues values) {
@@ -18,7 +22,26 @@ final class TargetReader {
   }
 
   TargetSettings targets() {
-    return new TargetSettings(files());
+    return new TargetSettings(files(), jdbc());
+  }
+
+  /** All of it is checked without an address, too. */
+  private Optional<JdbcTargetSettings> jdbc() {
+    Optional<String> url =
+        values.optional(
+            BLOCK + "jdbc.url",
+            "an address of PostgreSQL, such as jdbc:postgresql://host:5432/reports",
+            TargetReader::url);
+    Optional<String> user = values.optional(BLOCK + "jdbc.user", "the name of a user");
+    Optional<Secret> password = values.secret(BLOCK + "jdbc.password");
+    String schema =
+        values.matching(BLOCK + "jdbc.schema", "a name of lower case letters, digits and _", NAME);
+    int timeout = values.wholeNumber(BLOCK + "jdbc.lock-timeout-seconds", 1, MOST_SECONDS);
+    return url.map(there -> new JdbcTargetSettings(there, user, password, schema, timeout));
+  }
+
+  private static Optional<String> url(String text) {
+    return Parsers.path(text).filter(url -> url.startsWith("jdbc:postgresql:"));
   }
 
   private FilesTargetSettings files() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No setting is a secret; what somebody gives in the place of one is never shown again. */
+/** The one secret comes from outside; what somebody gives in its place is never shown again. */
 class SecretsTest {
   private static final String SECRET = "s3cr3t-9f";
 
@@ -16,6 +16,8 @@ class SecretsTest {
   @ValueSource(
       strings = {
         "tenure.output.password = \"SECRET\"",
+        "tenure.targets.jdbc.password = \"SECRET\"",
+        "tenure.targets.jdbc.url = \"jdbc:postgresql://host/db?password=SECRET\"",
         "tenure.output { Secret.key = \"SECRET\" }",
         "accessToken = SECRET",
         "tenure.money.scale = { token = SECRET }",
@@ -36,6 +38,21 @@ class SecretsTest {
     assertThat(SettingsReader.printed(Configs.text(REQUIRED + text), List.of(), Configs.AS_OF))
         .contains("(not shown)")
         .doesNotContain(SECRET);
+  }
+
+  /** Any variable that every machine has. */
+  @Test
+  void aPasswordComesFromAVariable() throws InvalidSettings {
+    String jdbc = "tenure.targets.jdbc { url = \"jdbc:postgresql:db\", password = ${PATH} }";
+    JdbcTargetSettings read = Configs.read(jdbc).publication().targets().jdbc().orElseThrow();
+
+    assertThat(read.password().orElseThrow().reveal()).isEqualTo(System.getenv("PATH"));
+    assertThat(read.toString()).contains("(not shown)").doesNotContain(System.getenv("PATH"));
+    assertThat(Configs.problems("", "tenure.targets.jdbc.password=" + SECRET))
+        .containsExactly(
+            "--set: tenure.targets.jdbc.password is (not shown), but must be taken from an"
+                + " environment variable, as others can read files and command lines. Write for"
+                + " example ${?PGPASSWORD}.");
   }
 
   @Test

@@ -101,7 +101,8 @@ class SettingsReaderTest {
                     false,
                     new TargetSettings(
                         new FilesTargetSettings(
-                            List.of(TargetFormat.XLSX), new CsvTargetSettings(false, true)))),
+                            List.of(TargetFormat.XLSX), new CsvTargetSettings(false, true)),
+                        Optional.empty())),
                 settings.digest()));
   }
 

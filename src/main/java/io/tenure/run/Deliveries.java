@@ -1,0 +1,95 @@
+package io.tenure.run;
+
+import io.tenure.failure.Attempts;
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.publish.PublishedRun;
+import io.tenure.settings.Settings;
+import io.tenure.settings.TargetSettings;
+import io.tenure.table.RowFormat;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.Run;
+import io.tenure.targets.Delivery;
+import io.tenure.targets.PostgresTarget;
+import io.tenure.targets.TargetFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** Whoever takes the tables once they are published. */
+public final class Deliveries {
+  /** Of the record: how wide the matrix is. */
+  static final String MATRIX_AGES = "cohorts.matrix-ages";
+
+  private static final String ROWS_OUT = "rows_out.";
+
+  /**
+   * Requires targets that could take the tables, before they are computed.
+   *
+   * @throws Failure with exit code 2 and every problem
+   */
+  static void require(Settings settings) {
+    TargetSettings targets = settings.publication().targets();
+    List<RowFormat> formats =
+        PublishedTables.specs(settings.measures().cohorts().matrixAges()).stream()
+            .map(spec -> RowFormat.published(spec, settings.money().scale()))
+            .toList();
+    Attempts attempts = new Attempts();
+    attempts.at(() -> TargetFiles.require(targets.files()));
+    targets.jdbc().ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).require(formats)));
+    attempts.throwFailures();
+  }
+
+  /** Whether anybody takes tables once they are published. */
+  static boolean areAny(TargetSettings targets) {
+    return targets.jdbc().isPresent();
+  }
+
+  /** Delivers to all; the failures of those that do not have the tables now. */
+  static Optional<Failure> made(TargetSettings targets, Delivery delivery) {
+    Attempts attempts = new Attempts();
+    targets.jdbc().ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).deliver(delivery)));
+    try {
+      attempts.throwFailures();
+      return Optional.empty();
+    } catch (Failure e) {
+      return Optional.of(e);
+    }
+  }
+
+  /**
+   * Delivers what is published, without computing anything.
+   *
+   * @return the run
+   * @throws Failure if nothing is published, no target is set, or one does not have the tables
+   */
+  public static String again(Settings settings, Configuration hadoop) {
+    TargetSettings targets = settings.publication().targets();
+    if (!areAny(targets)) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          "no target takes tables that are published: tenure.targets.jdbc.url is not set. Set it;"
+              + " files are written by a run.");
+    }
+    PublishedRun run = PublishedRun.of(settings.publication().output().path(), hadoop);
+    Map<String, String> record = run.record();
+    int matrixAges = settings.measures().cohorts().matrixAges();
+    int ages = Integer.parseInt(record.getOrDefault(MATRIX_AGES, Integer.toString(matrixAges)));
+    List<TableSpec> specs =
+        PublishedTables.specs(ages).stream()
+            .filter(spec -> spec.equals(Run.SPEC) || record.containsKey(ROWS_OUT + spec.name()))
+            .toList();
+    String runId = record.getOrDefault("run_id", run.location());
+    Delivery delivery = new Delivery(runId, run.tables(specs, run.moneyScale()), run::isPublished);
+    made(targets, delivery)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return Message.of("run %s", runId);
+  }
+
+  private Deliveries() {}
+}
