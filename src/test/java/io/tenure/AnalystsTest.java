@@ -13,11 +13,16 @@ import io.tenure.testing.Scenario.Dimension;
 import io.tenure.testing.SecondEngine;
 import io.tenure.testing.Spark;
 import io.tenure.testing.Table;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +61,7 @@ class AnalystsTest {
               "benchmarks.min-customers", "1"));
 
   @TempDir private static Path folder;
+  private static EmbeddedPostgres server;
   private static SecondEngine engine;
   private static final List<Shown> METRICS = new ArrayList<>();
 
@@ -84,7 +90,9 @@ class AnalystsTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    ScenarioRun run = new ScenarioRun(SCENARIO, folder);
+    server = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("server")).start();
+    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
+    ScenarioRun run = new ScenarioRun(SCENARIO.with(Map.of("targets.jdbc.url", url)), folder);
     assertThat(run.publish().code()).isZero();
     engine = SecondEngine.open();
     engine.execute("CREATE SCHEMA mart");
@@ -131,7 +139,7 @@ class AnalystsTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void aQuestionHasOneAnswer(String question) {
+  void aQuestionHasOneAnswer(String question) throws SQLException {
     List<String> answer =
         engine.query(question).rows().stream().map(row -> shown(row.toArray())).toList();
 
@@ -140,6 +148,7 @@ class AnalystsTest {
             Spark.session().sql(question).collectAsList().stream()
                 .map(row -> shown(IntStream.range(0, row.size()).mapToObj(row::get).toArray())))
         .containsExactlyElementsOf(answer);
+    assertThat(answerOfPostgres(question)).containsExactlyElementsOf(answer);
   }
 
   /** Engines differ in the digits of a quotient, and in the types of a sum. */
@@ -153,9 +162,28 @@ class AnalystsTest {
         .collect(Collectors.joining(" | "));
   }
 
+  private static List<String> answerOfPostgres(String question) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path TO tenure");
+      List<String> rows = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery(question)) {
+        while (found.next()) {
+          Object[] row = new Object[found.getMetaData().getColumnCount()];
+          for (int column = 0; column < row.length; column++) {
+            row[column] = found.getObject(column + 1);
+          }
+          rows.add(shown(row));
+        }
+      }
+      return rows;
+    }
+  }
+
   @AfterAll
-  static void close() {
+  static void close() throws IOException {
     engine.close();
+    server.close();
   }
 
   /** A metric of one row is the figure that the table has for it. */

@@ -43,7 +43,8 @@ class ReportIT {
                 ('one', DATE '2026-02-05', 30.00, '%1$s'),
                 ('three', DATE '2026-02-05', 40.00, '%2$s'),
                 ('two', DATE '2026-03-05', 50.00, '%2$s'),
-                ('three', DATE '2026-03-06', -5.00, '%2$s')
+                ('three', DATE '2026-03-06', -5.00, '%2$s'),
+                ('much', DATE '2026-03-07', 90071992547409.93, 'much')
                 """
                     .formatted(HOSTILE, FORMULA));
     Outcome outcome =
@@ -168,7 +169,9 @@ class ReportIT {
             "all,all,2026-01-01,1,2,1,30.00,true,true,false\r\n",
             // money below zero is no formula
             "all,all,2026-02-01,1,1,0,-5.00,true,false,false\r\n",
-            "channel,'=1+1,2026-02-01,0,1,1,40.00,");
+            "channel,'=1+1,2026-02-01,0,1,1,40.00,",
+            // of the numbers of a script there is none for this one
+            "channel,much,2026-03-01,0,1,1,90071992547409.93,");
   }
 
   @ParameterizedTest

@@ -72,8 +72,7 @@ final class RunCommand implements Runnable {
     // what Spark's own pages show beside each job
     Steps steps =
         new Steps(console.err(), step -> spark.sparkContext().setJobDescription("tenure: " + step));
-    boolean isWithReport = settings.publication().isWithReport();
     return Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
-        .run(isReplacingNewer, published -> new Summary(published, isWithReport));
+        .run(isReplacingNewer, Summary::new);
   }
 }

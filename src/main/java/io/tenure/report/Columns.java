@@ -16,6 +16,9 @@ final class Columns {
 
   private static final double MILLION = 1e6;
 
+  /** Of JavaScript: 2^53. */
+  private static final long MOST_EXACT = 1L << 53;
+
   static Map<String, Object> of(List<Column<?>> columns, List<Line> lines) {
     Map<String, Object> data = new TreeMap<>();
     for (Column<?> column : columns) {
@@ -42,8 +45,11 @@ final class Columns {
     return Map.of("texts", List.copyOf(numbers.keySet()), "rows", values);
   }
 
-  /** A share is told to a millionth. */
+  /** A share is told to a millionth; a number that is none in a script is told as text. */
   static Object orNothing(@Nullable Object value) {
+    if (value instanceof Long number && Math.abs(number) > MOST_EXACT) {
+      return number.toString();
+    }
     if (value instanceof Double number) {
       return Math.rint(number * MILLION) / MILLION;
     }

@@ -7,13 +7,17 @@ import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueColumns;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The five numbers at the top, of everybody, with what they were a year before. */
 record Headline(StaticView view, List<Line> customers, List<Line> revenue, List<Line> curve) {
+  private static final int DAYS_OF_A_WEEK = 7;
 
   List<Map<String, String>> figures() {
     List<Map<String, String>> all = new ArrayList<>();
@@ -86,11 +90,18 @@ record Headline(StaticView view, List<Line> customers, List<Line> revenue, List<
     return rows.stream().filter(this::isOfTotal).reduce((older, newer) -> newer);
   }
 
+  /** Of a retail year the same period begins up to a week beside the date of a year before. */
   private Optional<Line> yearBefore(List<Line> rows, LocalDate period) {
+    long days = view.grain().startsWith("retail") ? DAYS_OF_A_WEEK : 0;
     return rows.stream()
         .filter(this::isOfTotal)
-        .filter(row -> period.minusYears(1).equals(row.get(row.spec().column("period"))))
-        .findFirst();
+        .filter(row -> daysFrom(period.minusYears(1), row) <= days)
+        .min(Comparator.comparing(row -> daysFrom(period.minusYears(1), row)));
+  }
+
+  private static long daysFrom(LocalDate date, Line row) {
+    LocalDate its = (LocalDate) Objects.requireNonNull(row.get(row.spec().column("period")));
+    return Math.abs(ChronoUnit.DAYS.between(date, its));
   }
 
   private boolean isOfTotal(Line row) {

@@ -152,17 +152,18 @@ public final class Pipeline {
     properties.put(ReportPage.GRAIN, calendar.grain());
     tables.writeRecord(spark, properties);
     Preflight.requirePassed(checks, limits.warnings(), folder);
-    if (settings.publication().isWithReport()) {
-      tables.writeReport(properties);
-    }
+    boolean isWithReport = settings.publication().isWithReport();
+    Optional<String> noReport = isWithReport ? tables.writeReport(properties) : Optional.empty();
     tables.discard();
-    List<String> notes = files(folder, tables);
+    List<String> notes = new ArrayList<>(noReport.stream().toList());
+    notes.addAll(files(folder, tables));
     return new Published(
         identity,
         time,
         new Published.Known(facts, found, checks),
         tables.written(),
         settings.publication().output().path(),
+        isWithReport && noReport.isEmpty(),
         notes);
   }
 

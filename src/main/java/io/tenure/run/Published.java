@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param time of the history that it tells of
  * @param tables in the order in which they were written
  * @param output folder of all runs
+ * @param hasReport whether the page is there that shows the tables
  * @param notes what is not in the files beside the tables; usually nothing
  */
 public record Published(
@@ -22,6 +23,7 @@ public record Published(
     Known known,
     List<WrittenTable> tables,
     String output,
+    boolean hasReport,
     List<String> notes) {
 
   /**

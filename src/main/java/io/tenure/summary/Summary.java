@@ -21,30 +21,28 @@ public final class Summary {
   private static final double PERCENT = 100;
 
   private final Published run;
-  private final boolean isWithReport;
   private final Highlights highlights;
   private final List<String> undone;
 
   /** Reads the tables as they were written. */
-  public Summary(Published run, boolean isWithReport) {
-    this(run, isWithReport, Highlights.of(run), List.of());
+  public Summary(Published run) {
+    this(run, Highlights.of(run), List.of());
   }
 
-  private Summary(Published run, boolean isWithReport, Highlights highlights, List<String> undone) {
+  private Summary(Published run, Highlights highlights, List<String> undone) {
     this.run = run;
-    this.isWithReport = isWithReport;
     this.highlights = highlights;
     this.undone = undone;
   }
 
   /** The same of a run for which something could not be done after it was published. */
   public Summary with(List<String> undone) {
-    return new Summary(run, isWithReport, highlights, undone);
+    return new Summary(run, highlights, undone);
   }
 
   /** The same figures and more, for scripts. */
   public String json() {
-    return new SummaryJson(run, highlights, warnings(), isWithReport).text();
+    return new SummaryJson(run, highlights, warnings()).text();
   }
 
   /** A dozen lines, for people; warnings first: who reads further shall know. */
@@ -64,7 +62,7 @@ public final class Summary {
     }
     lines.add(line("rejected rows", rejected()));
     lines.add(line("tables", run.output() + "/latest"));
-    if (isWithReport) {
+    if (run.hasReport()) {
       lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
     }
     return String.join(System.lineSeparator(), lines);

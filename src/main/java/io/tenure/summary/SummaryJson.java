@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The summary as one JSON object, in the words of the tables. A key is always there; what is not
  * known or not published is null.
  */
-record SummaryJson(
-    Published run, Highlights highlights, List<String> warnings, boolean isWithReport) {
+record SummaryJson(Published run, Highlights highlights, List<String> warnings) {
   private static final List<Column<?>> OF_A_PERIOD =
       List.of(
           CustomerMovement.GRAIN,
@@ -49,7 +48,7 @@ record SummaryJson(
     values.put("warnings", warnings);
     values.put("tables", tables());
     values.put("latest", latest);
-    values.put("report", isWithReport ? latest + "/" + ReportPage.NAME : null);
+    values.put("report", run.hasReport() ? latest + "/" + ReportPage.NAME : null);
     return Json.object(values);
   }
 

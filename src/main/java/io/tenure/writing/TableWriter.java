@@ -2,6 +2,7 @@ package io.tenure.writing;
 
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segments;
+import io.tenure.failure.Message;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.FoundRows;
 import io.tenure.publish.RunFolder;
@@ -17,10 +18,12 @@ import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -129,10 +132,25 @@ public final class TableWriter {
     folder.writeRecord(properties);
   }
 
-  /** Writes the page that shows the tables. */
-  public void writeReport(Map<String, String> properties) {
-    steps.quietly(
-        "report", () -> folder.writeText(ReportPage.NAME, ReportPage.of(written, properties)));
+  /**
+   * Writes the page that shows the tables.
+   *
+   * @return why there is none, if it cannot be made: that keeps nobody from the tables
+   * @throws UncheckedIOException if a file cannot be read or written, as of the tables themselves
+   */
+  public Optional<String> writeReport(Map<String, String> properties) {
+    try {
+      steps.quietly(
+          "report", () -> folder.writeText(ReportPage.NAME, ReportPage.of(written, properties)));
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.of(
+          Message.of(
+              "%s could not be made (%s); the tables are complete. Report this, with the run id.",
+              ReportPage.NAME, e));
+    }
   }
 
   /** Keeps samples of rejected rows, for diagnosis; they are not published. */

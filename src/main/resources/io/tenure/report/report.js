@@ -17,12 +17,19 @@
   const money = new Intl.NumberFormat(undefined, { minimumFractionDigits: data.scale, maximumFractionDigits: data.scale });
   const amount = (minor) => minor / 10 ** data.scale;
 
+  // as text: beyond 2^53 a number is not exact, and the minor units are a text, too
+  function decimal(minor) {
+    const digits = String(minor).replace('-', '').padStart(data.scale + 1, '0');
+    const point = digits.length - data.scale;
+    return (minor < 0 ? '-' : '') + digits.slice(0, point) + (data.scale > 0 ? '.' + digits.slice(point) : '');
+  }
+
   const words = new Set(['TEXT', 'DATE', 'FLAG']);
   function text(type, value) {
     if (!known(value)) return '';
     switch (type) {
       case 'FLAG': return value ? 'yes' : 'no';
-      case 'MONEY': case 'MONEY_PER': return money.format(amount(value));
+      case 'MONEY': case 'MONEY_PER': return money.format(decimal(value));
       case 'RATE': return share.format(value);
       case 'RATIO': return part.format(value);
       case 'POINTS': return signed.format(value);
@@ -77,7 +84,7 @@
   const measures = {
     rate: { of: (t, i) => ratio(t.a[i], t.n), text: (v) => tenth.format(v * 100), colour: (v) => v },
     customers: { of: (t, i) => t.a[i], text: (v) => whole.format(v), colour: (v, most) => v / most, whole: true },
-    revenue: { of: (t, i) => t.m[i], text: (v) => money.format(amount(v)), colour: (v, most) => v / most, whole: true },
+    revenue: { of: (t, i) => t.m[i], text: (v) => money.format(decimal(v)), colour: (v, most) => v / most, whole: true },
     kept: { first: true, of: (t, i) => t.f > 0 ? '' : ratio(t.m[i], t.m[0]), text: (v) => tenth.format(v * 100), colour: (v) => v },
   };
   const ratio = (one, all) => known(one) && known(all) && all !== 0 ? one / all : '';
@@ -87,7 +94,7 @@
     const measure = measures[state.measure];
     const cohorts = data.triangle.filter((t) => t.s === state.segment);
     const ages = d3.max(cohorts, (t) => t.f + t.a.length) || 0;
-    const most = d3.max(cohorts, (t) => d3.max(d3.range(t.a.length), (i) => measure.of(t, i) || 0)) || 1;
+    const most = d3.max(cohorts, (t) => d3.max(d3.range(t.a.length), (i) => Number(measure.of(t, i)))) || 1;
     const section = byId('triangle');
     section.querySelector('caption').textContent =
       byId('measure').selectedOptions[0].textContent + ', by cohort and age; ' + label(chosen());
@@ -244,7 +251,7 @@
   function exact(type, value) {
     if (!known(value)) return '';
     if (type === 'TEXT') return /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
-    return type === 'MONEY' || type === 'MONEY_PER' ? amount(value).toFixed(data.scale) : value;
+    return type === 'MONEY' || type === 'MONEY_PER' ? decimal(value) : value;
   }
 
   function download(name, lines) {
