@@ -51,6 +51,7 @@ public final class TenureCommand implements Runnable {
    */
   public static int execute(Console console, String... args) {
     CommandLine commands = new CommandLine(new TenureCommand());
+    commands.addSubcommand(new InitCommand(console));
     commands.addSubcommand(new RunCommand(console));
     commands.addSubcommand(new ValidateCommand(console));
     commands.addSubcommand(new PlanCommand(console));

@@ -3,13 +3,17 @@ package io.tenure.json;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads and writes JSON by the configuration library, which is at hand anyway: its language is a
@@ -58,6 +62,31 @@ public final class Json {
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * The keys of an object, and of the objects within it: customer, and customer.id.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static Set<String> keys(String json) {
+    try {
+      Set<String> keys = new TreeSet<>();
+      addKeys(parsed(json).root(), "", keys);
+      return keys;
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void addKeys(Map<String, ConfigValue> object, String before, Set<String> keys) {
+    object.forEach(
+        (key, value) -> {
+          keys.add(before + key);
+          if (value instanceof ConfigObject within) {
+            addKeys(within, before + key + ".", keys);
+          }
+        });
   }
 
   private static Config parsed(String json) {

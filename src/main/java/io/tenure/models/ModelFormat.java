@@ -8,45 +8,37 @@ import java.util.Locale;
 /** A tool, or a family of them, that can be told of the tables. */
 public enum ModelFormat {
   /** The views alone, for whoever writes SQL. */
-  SQL("SUM(%s)", "COUNT(DISTINCT %s)", Escapers.NONE, "tenure_views.sql"),
+  SQL("SUM(%s)", "COUNT(DISTINCT %s)", "tenure_views.sql"),
   /** Sources with tests, and the semantic layer as of dbt 1.12. */
-  DBT(
-      "%s",
-      "%s", Text.YAML, "tenure_sources.yml", "tenure_semantic_models.yml", "models/{view}.sql"),
+  DBT("%s", "%s", "tenure_sources.yml tenure_semantic_models.yml models/{view}.sql"),
   /** Cube's data model. */
-  CUBE("{%s_sum}", "{%s_count}", Text.YAML, "tenure.yml"),
+  CUBE("{%s_sum}", "{%s_count}", "tenure.yml"),
   /** Open Semantic Interchange, core 1.0. */
-  OSI("SUM({view}.%s)", "COUNT(DISTINCT {view}.%s)", Text.YAML, "tenure.osi.yaml"),
+  OSI("SUM({view}.%s)", "COUNT(DISTINCT {view}.%s)", "tenure.osi.yaml"),
   /** Looker. */
-  LOOKML("${%s_sum}", "${%s_count}", Text.QUOTED, "tenure.model.lkml", "{view}.view.lkml"),
+  LOOKML("${%s_sum}", "${%s_count}", "tenure.model.lkml {view}.view.lkml"),
   /** Power BI. */
   TMDL(
       "SUM('{view}'[%s (rows)])",
-      "DISTINCTCOUNT('{view}'[%s])",
-      Escapers.NONE,
-      "model.tmdl",
-      "expressions.tmdl",
-      "tables/{view}.tmdl"),
+      "DISTINCTCOUNT('{view}'[%s])", "model.tmdl expressions.tmdl tables/{view}.tmdl"),
   /** Tableau. */
-  TABLEAU("SUM([%s])", "COUNTD([%s])", Escapers.HTML, "{view}.tds");
+  TABLEAU("SUM([%s])", "COUNTD([%s])", "{view}.tds");
 
   private final String sum;
   private final String count;
-  private final Mustache.Escaper escaper;
-  private final List<String> files;
+  private final String files;
 
   /**
    * A format.
    *
    * @param sum its words for the sum of a column, with {view} for the name of the view
    * @param count its words for the number of different values of a column
-   * @param files their names; one with {view} is there for every view
+   * @param files their names with spaces between; one with {view} is there for every view
    */
-  ModelFormat(String sum, String count, Mustache.Escaper escaper, String... files) {
+  ModelFormat(String sum, String count, String files) {
     this.sum = sum;
     this.count = count;
-    this.escaper = escaper;
-    this.files = List.of(files);
+    this.files = files;
   }
 
   String numerator(ModelView view, Metric metric) {
@@ -62,23 +54,22 @@ public enum ModelFormat {
             : "";
   }
 
+  /** What becomes of a text that stands in double quotes, or between tags. */
   Mustache.Escaper escaper() {
-    return escaper;
+    return switch (this) {
+      case SQL, TMDL -> Escapers.NONE;
+      case DBT, CUBE, OSI -> Escapers.simple(new String[][] {{"\\", "\\\\"}, {"\"", "\\\""}});
+      case LOOKML -> Escapers.simple(new String[][] {{"\"", "'"}});
+      case TABLEAU -> Escapers.HTML;
+    };
   }
 
   List<String> files() {
-    return files;
+    return List.of(files.split(" ", -1));
   }
 
   /** The folder of its templates. */
   String folder() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Texts inside double quotes. */
-  private static final class Text {
-    static final Mustache.Escaper YAML =
-        Escapers.simple(new String[][] {{"\\", "\\\\"}, {"\"", "\\\""}});
-    static final Mustache.Escaper QUOTED = Escapers.simple(new String[][] {{"\"", "'"}});
   }
 }

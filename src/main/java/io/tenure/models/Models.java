@@ -52,17 +52,16 @@ public final class Models {
 
   private Map<String, String> files(List<TableSpec> tables) {
     Map<String, String> files = new LinkedHashMap<>();
-    List<Map<String, Object>> all = views.stream().map(this::described).toList();
+    Map<String, Object> values = new HashMap<>();
+    values.put("schema", request.schema());
+    values.put("views", views.stream().map(this::described).toList());
+    values.put("tables", tables.stream().map(Models::described).toList());
     for (String file : format.files()) {
       String template = template(file);
       if (file.contains(VIEW)) {
-        all.forEach(
-            view ->
-                files.put(file.replace(VIEW, view.get("name").toString()), filled(template, view)));
+        views.forEach(
+            view -> files.put(file.replace(VIEW, view.name()), filled(template, described(view))));
       } else {
-        Map<String, Object> values = new HashMap<>(Map.of("views", all));
-        values.put("schema", request.schema());
-        values.put("tables", tables.stream().map(Models::described).toList());
         files.put(file, filled(template, values));
       }
     }

@@ -7,6 +7,7 @@ import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.InputName;
+import io.tenure.staging.Finding;
 import io.tenure.staging.Outcome;
 import io.tenure.table.KnownFigure;
 import io.tenure.table.Line;
@@ -140,6 +141,11 @@ public final class QualitySuite {
                     + Remedies.of(each.finding()))
         .map(String::strip)
         .toList();
+  }
+
+  /** What usually helps; nothing where nothing does. */
+  public static String remedy(Finding finding) {
+    return Remedies.of(finding);
   }
 
   private static Stream<FoundRows> rejected(List<FoundRows> found) {

@@ -20,6 +20,11 @@ final class Characters {
 
   /** A column that ends the run where it holds that sign. */
   static Column known(Column text, String name, String remedy) {
+    return known(text, text, name, remedy);
+  }
+
+  /** The same of a value, all of whose texts are in another one. */
+  static Column known(Column value, Column text, String name, String remedy) {
     FileFault fault =
         new FileFault(
             "column "
@@ -28,7 +33,7 @@ final class Characters {
                 + FileFault.FILE
                 + " holds bytes that are not of its charset, or the sign U+FFFD that stands for such",
             remedy);
-    return when(text.contains(UNKNOWN), fault.raised()).otherwise(text);
+    return when(text.contains(UNKNOWN), fault.raised()).otherwise(value);
   }
 
   /** The charset that Spark is told: Spark 4 does not read windows-1252, but its nearest kin. */

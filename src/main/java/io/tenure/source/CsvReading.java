@@ -50,7 +50,8 @@ record CsvReading(Configuration hadoop, CsvSettings settings, DeclaredColumns de
             .flatMap(footer -> footer.columns().stream())
             .map(FileColumn::name)
             .collect(toSet());
-    return declared.lacking(column -> names.stream().anyMatch(column::isNamed), names, "no header");
+    Set<String> keys = names.stream().map(FileColumn::key).collect(toSet());
+    return declared.lacking(name -> keys.contains(FileColumn.key(name)), names, "no header");
   }
 
   @Override

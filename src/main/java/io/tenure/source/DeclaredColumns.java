@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.settings.FileFormat;
 import io.tenure.settings.InputSource;
 import io.tenure.settings.SqlExpression;
 import java.util.HashSet;
@@ -45,7 +46,8 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
    */
   static DeclaredColumns of(InputSource source) {
     return new DeclaredColumns(
-        source.schema().map(DeclaredColumns::parsed).orElse(List.of()), source.schema());
+        source.schema().map(schema -> parsed(schema, source.format())).orElse(List.of()),
+        source.schema());
   }
 
   /** A column as it is read, in its declared type or as a text. */
@@ -57,9 +59,22 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
         .orElseGet(() -> column(name, DataTypes.StringType));
   }
 
-  /** Whether each is among names, in the same case. */
+  /** Whether each is among names, in the same case; customer.id is a field within customer. */
   boolean areIn(Set<String> names) {
-    return all.stream().map(FileColumn::name).allMatch(names::contains);
+    return names().allMatch(names::contains);
+  }
+
+  private Stream<String> names() {
+    return all.stream().flatMap(column -> names(column.name(), column.type().orElseThrow()));
+  }
+
+  private static Stream<String> names(String name, DataType type) {
+    return type instanceof StructType struct
+        ? Stream.concat(
+            Stream.of(name),
+            Stream.of(struct.fields())
+                .flatMap(field -> names(name + "." + field.name(), field.dataType())))
+        : Stream.of(name);
   }
 
   /**
@@ -69,19 +84,16 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
    * @param names of what they have
    * @param nobody whose lack that is, such as "no header"
    */
-  List<String> lacking(Predicate<FileColumn> isThere, Set<String> names, String nobody) {
+  List<String> lacking(Predicate<String> isThere, Set<String> names, String nobody) {
     String found = names.stream().sorted().collect(joining(", "));
-    return all.stream()
+    return names()
         .filter(isThere.negate())
         .map(
-            column ->
+            name ->
                 Message.of(
                     "%s declares %s, which %s has: it would be NULL in every row. Correct the name,"
                         + " or leave it out. Names that there are: %s.",
-                    schema.map(ExpressionCheck::located).orElse("schema"),
-                    column.name(),
-                    nobody,
-                    found))
+                    schema.map(ExpressionCheck::located).orElse("schema"), name, nobody, found))
         .toList();
   }
 
@@ -89,7 +101,16 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
     return new FileColumn(name, Optional.of(type), type.sql());
   }
 
-  private static List<FileColumn> parsed(SqlExpression schema) {
+  /** What a file of text may hold: of JSON, objects within objects, too. */
+  private static boolean isOfText(DataType type, FileFormat format) {
+    return TYPES.contains(type)
+        || type instanceof DecimalType
+        || (format == FileFormat.JSON
+            && type instanceof StructType struct
+            && Stream.of(struct.fields()).allMatch(field -> isOfText(field.dataType(), format)));
+  }
+
+  private static List<FileColumn> parsed(SqlExpression schema, FileFormat format) {
     List<FileColumn> columns = fields(schema);
     Set<String> seen = new HashSet<>();
     for (FileColumn column : columns) {
@@ -97,13 +118,16 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
         throw wrong(schema, "declares " + column.name() + " twice. Remove one of them.");
       }
       DataType type = column.type().orElseThrow();
-      if (!TYPES.contains(type) && !(type instanceof DecimalType)) {
+      if (!isOfText(type, format)) {
         throw wrong(
             schema,
             Message.of(
-                "declares %s as %s, which no file of text has. Use STRING, a number, BOOLEAN, DATE,"
-                    + " TIMESTAMP or TIMESTAMP_NTZ.",
-                column.name(), column.found()));
+                "declares %s as %s, which no file of %s has. Use STRING, a number, BOOLEAN, DATE,"
+                    + " TIMESTAMP or TIMESTAMP_NTZ%s.",
+                column.name(),
+                column.found(),
+                format.text(),
+                format == FileFormat.JSON ? ", or STRUCT of these" : ""));
       }
     }
     return columns;

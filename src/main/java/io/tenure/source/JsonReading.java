@@ -1,6 +1,7 @@
 package io.tenure.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.failure.Message;
@@ -51,9 +52,7 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
       }
     }
     String nobody = Message.of("no object in the first %,d lines of each file", LINES);
-    return keys.isEmpty()
-        ? List.of()
-        : declared.lacking(column -> keys.contains(column.name()), keys, nobody);
+    return keys.isEmpty() ? List.of() : declared.lacking(keys::contains, keys, nobody);
   }
 
   private void addKeys(InputFile file, Set<String> keys) throws IOException {
@@ -71,7 +70,7 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
   /** None of a line that is no object: Spark is stricter, and tells of all lines. */
   private static Set<String> keys(String line) {
     try {
-      return Json.values(line).keySet();
+      return Json.keys(line);
     } catch (IllegalArgumentException e) {
       return Set.of();
     }
@@ -95,9 +94,10 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
 
   private static Column read(StructField field) {
     Column its = FileReading.column(field.name());
+    Column text = field.dataType() instanceof StructType ? to_json(its) : its;
     Column known =
-        field.dataType().equals(DataTypes.StringType)
-            ? Characters.known(its, field.name(), "Write the file again as UTF-8.")
+        field.dataType().equals(DataTypes.StringType) || field.dataType() instanceof StructType
+            ? Characters.known(its, text, field.name(), "Write the file again as UTF-8.")
             : its;
     return when(col(MISFIT).isNotNull(), NO_OBJECT.raised()).otherwise(known).as(field.name());
   }

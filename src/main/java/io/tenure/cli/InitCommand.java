@@ -1,0 +1,89 @@
+package io.tenure.cli;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.guess.FirstConfiguration;
+import io.tenure.reach.Reach;
+import io.tenure.session.Session;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes a configuration for somebody's own files. */
+@Command(
+    name = "init",
+    description = "Write a configuration for your own files, guessed from their first rows.")
+final class InitCommand implements Runnable {
+  private final Console console;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH",
+      description = "Folder or file of the transactions: Parquet, CSV, JSON lines, ORC, Avro.")
+  private String input = "";
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      defaultValue = "tenure.conf",
+      description = "The local file to write, which must not be there. Default: ${DEFAULT-VALUE}.")
+  private Path file = Path.of("tenure.conf");
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "published",
+      description = "The folder of all runs. Default: ${DEFAULT-VALUE}.")
+  private String output = "";
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Reach.require("--input", input, HadoopSettings.ofProcess());
+    requireFree();
+    FirstConfiguration first = FirstConfiguration.of(Session.open(ZoneOffset.UTC), input, output);
+    try {
+      Files.writeString(file, first.text(), StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw there();
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "--file %s cannot be written: %s. Give a file in a folder that exists.",
+              file, e.getMessage()));
+    }
+    console.out().println(Message.of("The configuration is in %s.", file));
+    first.open().forEach(open -> console.out().println(Message.of("  please look at %s", open)));
+    console
+        .out()
+        .println(
+            Message.of(
+                "Next: tenure validate --config %s --as-of LAST-COMPLETE-DAY --sample", file));
+  }
+
+  private void requireFree() {
+    if (Files.exists(file)) {
+      throw there();
+    }
+  }
+
+  private Failure there() {
+    return new Failure(
+        ExitCode.CONFIGURATION,
+        Message.of(
+            "--file %s is there already, and is not overwritten. Give another name, or move it"
+                + " away.",
+            file));
+  }
+}

@@ -1,0 +1,133 @@
+package io.tenure.guess;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import io.tenure.reach.Reach;
+import io.tenure.settings.FileFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/**
+ * What the files of an input are, as their first one shows it by its name and its first bytes.
+ *
+ * @param separator of CSV
+ * @param charset of CSV
+ */
+record FileKind(FileFormat format, char separator, Charset charset) {
+  private static final int LOOKED_AT = 1 << 16;
+
+  /** The longest character of UTF-8, which may be cut where the look ends. */
+  private static final int LONGEST = 4;
+
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+
+  /**
+   * Looks at an input.
+   *
+   * @throws Failure if there is no file
+   */
+  static FileKind of(String input, Configuration hadoop) {
+    try {
+      FileSystem files = Reach.fileSystem(input, hadoop);
+      Path root = new Path(input);
+      if (!files.exists(root)) {
+        throw problem(input, "there is no such file or folder");
+      }
+      Path first =
+          first(files, files.getFileStatus(root))
+              .orElseThrow(() -> problem(input, "it holds no data file"));
+      FileFormat format = format(first.getName().toLowerCase(Locale.ROOT));
+      return format == FileFormat.CSV
+          ? ofText(start(files, first, hadoop))
+          : new FileKind(format, ',', StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw problem(input, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Failure problem(String input, String why) {
+    return new Failure(
+        ExitCode.CONFIGURATION,
+        Message.of(
+            "--input %s cannot be read: %s. Give the folder or file of your transactions.",
+            input, why));
+  }
+
+  private static Optional<Path> first(FileSystem files, FileStatus status) throws IOException {
+    if (status.isFile()) {
+      return Optional.of(status.getPath());
+    }
+    List<FileStatus> within =
+        List.of(files.listStatus(status.getPath())).stream()
+            .filter(each -> !each.getPath().getName().matches("[._].*"))
+            .sorted(Comparator.comparing(FileStatus::getPath))
+            .toList();
+    for (FileStatus each : within) {
+      Optional<Path> found = first(files, each);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static FileFormat format(String name) {
+    String plain = name.replaceAll("\\.(gz|bz2)$", "");
+    if (plain.matches(".*\\.(csv|tsv|txt)")) {
+      return FileFormat.CSV;
+    }
+    if (plain.matches(".*\\.(json|jsonl|ndjson)")) {
+      return FileFormat.JSON;
+    }
+    return plain.endsWith(".orc")
+        ? FileFormat.ORC
+        : plain.endsWith(".avro") ? FileFormat.AVRO : FileFormat.PARQUET;
+  }
+
+  private static byte[] start(FileSystem files, Path file, Configuration hadoop)
+      throws IOException {
+    CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(file);
+    InputStream bytes = files.open(file);
+    try (InputStream plain = codec == null ? bytes : codec.createInputStream(bytes)) {
+      return plain.readNBytes(LOOKED_AT);
+    }
+  }
+
+  private static FileKind ofText(byte[] bytes) {
+    Charset charset = charset(bytes);
+    String header = new String(bytes, charset).lines().findFirst().orElse("");
+    char separator =
+        SEPARATORS.stream()
+            .max(Comparator.comparingLong(each -> header.chars().filter(c -> c == each).count()))
+            .orElse(',');
+    return new FileKind(FileFormat.CSV, header.indexOf(separator) < 0 ? ',' : separator, charset);
+  }
+
+  private static Charset charset(byte[] bytes) {
+    if (bytes.length > 1 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe) {
+      return StandardCharsets.UTF_16;
+    }
+    int whole = bytes.length < LOOKED_AT ? bytes.length : bytes.length - LONGEST;
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, whole));
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException e) {
+      return Charset.forName("windows-1252");
+    }
+  }
+}

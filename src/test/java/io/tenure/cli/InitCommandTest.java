@@ -1,0 +1,152 @@
+package io.tenure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.testing.ParquetFiles;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first minutes with somebody's own files. */
+class InitCommandTest {
+  @TempDir private Path folder;
+
+  /** As a spreadsheet of Central Europe exports it. */
+  @Test
+  void anExportIsReadAtOnce() throws IOException {
+    Path export = folder.resolve("verkäufe.csv");
+    Files.writeString(
+        export,
+        """
+        Kundennummer;Rechnungsdatum;Betrag;Währung;Bestellnummer;Vertriebsweg
+        4711;31.01.2026;1.234,50;EUR;B-1;Internet
+        4711;28.02.2026;10,00;EUR;B-2;Filiale
+        4712;01.02.2026;7,25;EUR;B-3;Internet
+        ;01.02.2026;7,25;EUR;B-4;Filiale
+        """,
+        Charset.forName("windows-1252"));
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(export, config);
+    Ran validate =
+        Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample");
+
+    assertThat(init.problems()).isEmpty();
+    assertThat(init.out())
+        .containsExactly(
+            "The configuration is in " + config + ".",
+            "  please look at money.currency, and input.rates if there are several currencies: left"
+                + " out.",
+            "Next: tenure validate --config " + config + " --as-of LAST-COMPLETE-DAY --sample");
+    assertThat(validate.problems()).isEmpty();
+    assertThat(validate.out())
+        .contains(
+            "  customer  date        amount   transaction  vertriebsweg  is",
+            "  4711      2026-01-31  1234.50  B-1          Internet      a qualifying transaction",
+            "  –         2026-02-01  7.25     B-4          Filiale       missing_customer, rejected",
+            "Of the first 4 rows:",
+            "           3 a qualifying transaction",
+            "           1 missing_customer, rejected. Are these sales to guests? Leave them out by"
+                + " tenure.input.transactions.where.");
+  }
+
+  /** An event of a web shop: nested, with an instant in milliseconds and an id as a decimal. */
+  @Test
+  void nestedJsonIsReadAtOnce() throws IOException {
+    Path events = folder.resolve("events.jsonl");
+    Files.writeString(
+        events,
+        """
+        {"order":{"id":"o1","total":12.5},"customer":{"id":7,"country":"FR"},"created_at":1769817600000}
+        {"order":{"id":"o2","total":8.25},"customer":{"id":8,"country":"FR"},"created_at":1769904000000}
+        {"order":{"id":"o3","total":1.0},"customer":{"id":7,"country":"ES"},"created_at":1769904000000}
+        {"order":{"id":"o4","total":2.0},"customer":{"id":8,"country":"ES"},"created_at":1769904000000}
+        """,
+        StandardCharsets.UTF_8);
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(events, config);
+    Ran validate =
+        Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample");
+
+    assertThat(init.problems()).isEmpty();
+    assertThat(validate.problems()).isEmpty();
+    assertThat(validate.out())
+        .contains(
+            "  7         2026-01-31  12.50   o1           FR                a qualifying transaction");
+  }
+
+  @Test
+  void aPartitionedFolderOfParquetIsReadAtOnce() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("sales/region=EU"));
+    ParquetFiles.write(
+        part.resolve("a.parquet"),
+        "SELECT 1.0::DOUBLE AS client_id, DATE '2026-01-05' AS day, 3.5::DECIMAL(9,2) AS net, 4.2::DECIMAL(9,2) AS gross");
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(folder.resolve("sales"), config);
+
+    assertThat(init.out())
+        .containsExactly(
+            "The configuration is in " + config + ".",
+            "  please look at amount = net: a number; or is it gross?",
+            "Next: tenure validate --config " + config + " --as-of LAST-COMPLETE-DAY --sample");
+    assertThat(Files.readString(config)).contains("customer = \"CAST(client_id AS BIGINT)\"");
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28").problems())
+        .isEmpty();
+  }
+
+  @Test
+  void whatCannotBeGuessedIsSaid() throws IOException {
+    Path file = folder.resolve("x.csv");
+    Files.writeString(file, "a,b\n1,web\n2,store\n");
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(file, config);
+
+    assertThat(init.out())
+        .contains(
+            "  please look at customer: no column looks like it. There are a, b.",
+            "  please look at date: no column looks like it. There are a, b.");
+    assertThat(Files.readString(config)).contains("# customer: no column looks like it. Name one.");
+  }
+
+  @Test
+  void nothingIsOverwrittenAndNothingIsMadeOfNothing() throws IOException {
+    Path config = folder.resolve("tenure.conf");
+    Files.writeString(config, "mine");
+
+    assertThat(init(folder.resolve("none"), config).problems())
+        .isEqualTo(
+            List.of(
+                "tenure: --file "
+                    + config
+                    + " is there already, and is not overwritten. Give another name, or move it"
+                    + " away."));
+    assertThat(init(folder.resolve("none"), folder.resolve("other.conf")).problems())
+        .isEqualTo(
+            List.of(
+                "tenure: --input "
+                    + folder.resolve("none")
+                    + " cannot be read: there is no such file or folder. Give the folder or file of"
+                    + " your transactions."));
+    assertThat(config).content().isEqualTo("mine");
+  }
+
+  private static Ran init(Path input, Path config) {
+    return Ran.of(
+        "init",
+        "--input",
+        input.toString(),
+        "--file",
+        config.toString(),
+        "--output",
+        config.resolveSibling("published").toString());
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tenure.models;
-
-import org.jspecify.annotations.NullMarked;
