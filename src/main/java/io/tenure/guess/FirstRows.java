@@ -58,7 +58,8 @@ record FirstRows(FileKind kind, Optional<String> schema, List<SampledColumn> col
         List.of(input),
         kind.format(),
         schema.map(ddl -> new SqlExpression(KEY, ddl, KEY)),
-        new CsvSettings(true, kind.separator(), kind.charset(), isMultiLine));
+        new CsvSettings(true, kind.separator(), kind.charset(), isMultiLine),
+        Optional.empty());
   }
 
   private static List<SampledColumn> columns(Dataset<Row> rows) {

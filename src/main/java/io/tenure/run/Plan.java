@@ -15,8 +15,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a run would do, as text. */
 public final class Plan {
-  private static final double MEGABYTE = 1 << 20;
-
   /** Everything a run would read, build and replace. Nothing is written. */
   public static String of(SparkSession spark, Settings settings) {
     Inputs inputs = Inputs.open(spark, settings);
@@ -54,9 +52,7 @@ public final class Plan {
   }
 
   private static String line(Input input) {
-    return Message.of(
-        "  %-15s %s%,d files, %,.1f MB",
-        input.name(), rows(input.rows()), input.files(), input.bytes() / MEGABYTE);
+    return Message.of("  %-15s %s%s", input.name(), rows(input.rows()), input.extent());
   }
 
   /** Files of text do not count their rows. */

@@ -5,7 +5,7 @@ import io.tenure.digest.Sha256;
 import java.util.SortedMap;
 
 /**
- * SHA-256 over the settings that can change a number. Of the paths of inputs only whether there is
+ * SHA-256 over the settings that can change a number. Of the places of inputs only whether there is
  * one counts, and nothing of the output and the targets, so a run elsewhere on the same data has
  * the same digest.
  */
@@ -16,7 +16,7 @@ final class Digest {
     StringBuilder lines = new StringBuilder();
     canonical.forEach(
         (key, value) -> {
-          if (!key.matches("tenure\\.(output|targets)\\..*")) {
+          if (!key.matches("tenure\\.(output|targets|input\\.jdbc)\\..*")) {
             lines.append(key).append('=').append(ConfigUtil.quoteString(counted(key, value)));
             lines.append('\n');
           }
@@ -25,6 +25,7 @@ final class Digest {
   }
 
   private static String counted(String key, String value) {
-    return key.endsWith(".path") && !value.equals(ConfigValues.ABSENT) ? "given" : value;
+    boolean isPlace = key.endsWith(".path") || key.endsWith(".table") || key.endsWith(".split");
+    return isPlace && !value.equals(ConfigValues.ABSENT) ? "given" : value;
   }
 }

@@ -65,7 +65,7 @@ final class InputReader {
             values.sql("tenure.input.customers.where"),
             values.sql("tenure.input.customers.columns.customer"),
             values.optionalSql(ACQUIRED_AT));
-    return customers.source().paths().isEmpty() ? Optional.empty() : Optional.of(customers);
+    return Optional.of(customers).filter(table -> table.source().isGiven());
   }
 
   private Optional<MergedCustomersSettings> mergedCustomers() {
@@ -75,7 +75,7 @@ final class InputReader {
             values.sql("tenure.input.merged-customers.where"),
             values.sql("tenure.input.merged-customers.columns.old"),
             values.sql("tenure.input.merged-customers.columns.new"));
-    return merged.source().paths().isEmpty() ? Optional.empty() : Optional.of(merged);
+    return Optional.of(merged).filter(table -> table.source().isGiven());
   }
 
   private Optional<RatesSettings> rates() {
@@ -87,7 +87,7 @@ final class InputReader {
             values.sql("tenure.input.rates.columns.date"),
             values.sql("tenure.input.rates.columns.rate"),
             values.wholeNumber("tenure.input.rates.max-age-days", 0, 3660));
-    return rates.source().paths().isEmpty() ? Optional.empty() : Optional.of(rates);
+    return Optional.of(rates).filter(table -> table.source().isGiven());
   }
 
   /** Checked without a path, too. */
@@ -98,6 +98,6 @@ final class InputReader {
             values.sql("tenure.input.calendar.where"),
             values.sql("tenure.input.calendar.columns.first-day"),
             values.sql("tenure.input.calendar.columns.last-day"));
-    return calendar.source().paths().isEmpty() ? Optional.empty() : Optional.of(calendar);
+    return Optional.of(calendar).filter(table -> table.source().isGiven());
   }
 }

@@ -18,15 +18,18 @@ final class SourceReader {
 
   private final ConfigValues values;
   private final Problems problems;
+  private final TableReader tables;
 
   SourceReader(ConfigValues values, Problems problems) {
     this.values = values;
     this.problems = problems;
+    this.tables = new TableReader(values, problems);
   }
 
   /** That of an input which every run has. */
   InputSource required(String input) {
-    return source(input, values::paths);
+    boolean isTable = !values.isNull(input + ".table") || !values.isNull(input + ".query");
+    return source(input, isTable ? values::optionalPaths : values::paths);
   }
 
   /** That of an input which a run may do without; all of it is checked without a path, too. */
@@ -44,7 +47,8 @@ final class SourceReader {
             values
                 .optional(schema, "names and types of columns, such as id BIGINT, paid STRING")
                 .map(columns -> new SqlExpression(schema, columns, values.where(schema))),
-            csv(input + ".csv."));
+            csv(input + ".csv."),
+            tables.table(input));
     if (values.isValid(format) && values.isValid(schema)) {
       problem(source)
           .ifPresent(problem -> problems.add(values.where(format), format + " is " + problem));

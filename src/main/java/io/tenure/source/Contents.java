@@ -47,8 +47,8 @@ record Contents(InputListing listing, List<Footer> footers) {
                 })
             .toList();
     Contents contents = new Contents(listing, footers);
-    contents.requireNone(problems.stream().sorted().toList());
-    contents.requireNone(contents.problems(reading));
+    requireNone(listing.input(), problems.stream().sorted().toList());
+    requireNone(listing.input(), contents.problems(reading));
     return contents;
   }
 
@@ -58,7 +58,8 @@ record Contents(InputListing listing, List<Footer> footers) {
     } catch (IOException e) {
       return List.of(
           Message.of(
-              "input %s: %s. Write the file again or move it away.", input(), e.getMessage()));
+              "input %s: %s. Write the file again or move it away.",
+              listing.input(), e.getMessage()));
     }
   }
 
@@ -70,23 +71,18 @@ record Contents(InputListing listing, List<Footer> footers) {
     }
   }
 
-  /** The input's name. */
-  String input() {
-    return listing.input();
-  }
-
   /**
    * Requires that there is no problem.
    *
    * @throws Failure with all of them, unless there are so many that nobody would read them
    */
-  void requireNone(List<String> problems) {
+  static void requireNone(String input, List<String> problems) {
     List<String> shown =
         new ArrayList<>(problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS)));
     if (problems.size() > MAX_PROBLEMS) {
       shown.add(
           Message.of(
-              "input %s: %,d more problems like these.", input(), problems.size() - MAX_PROBLEMS));
+              "input %s: %,d more problems like these.", input, problems.size() - MAX_PROBLEMS));
     }
     if (!shown.isEmpty()) {
       throw new Failure(ExitCode.INPUT, shown);

@@ -2,7 +2,11 @@ package io.tenure.source;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A column as a file's footer describes it.
@@ -11,6 +15,15 @@ import org.apache.spark.sql.types.DataType;
  * @param found its type in words, for messages
  */
 record FileColumn(String name, Optional<DataType> type, String found) {
+
+  /** One as Spark knows it. */
+  static FileColumn ofSpark(StructField field) {
+    DataType type = field.dataType();
+    boolean isNested =
+        type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+    return new FileColumn(
+        field.name(), isNested ? Optional.empty() : Optional.of(type), type.typeName());
+  }
 
   /** The same for names that Spark takes for one. */
   static String key(String name) {

@@ -21,12 +21,14 @@ import org.apache.spark.sql.types.StructType;
 final class InputContract {
   private final String input;
   private final List<Footer> footers;
+  private final String advice;
   private final Predicate<String> isUsed;
   private final List<String> problems = new ArrayList<>();
 
-  InputContract(String input, List<Footer> footers, Predicate<String> isUsed) {
+  InputContract(String input, Holding holding, Predicate<String> isUsed) {
     this.input = input;
-    this.footers = footers;
+    this.footers = holding.footers();
+    this.advice = holding.advice();
     this.isUsed = isUsed;
   }
 
@@ -143,8 +145,8 @@ final class InputContract {
   private void report(Footer footer, String column, String found, Object... words) {
     problems.add(
         Message.of(
-            "input %s: %s: column %s %s. Rewrite the file, or leave it out of the path.",
-            input, footer.file().path(), column, Message.of(found, words)));
+            "input %s: %s: column %s %s. %s",
+            input, footer.file().path(), column, Message.of(found, words), advice));
   }
 
   /** A column over the files seen so far, and the file that showed it first. */

@@ -42,7 +42,13 @@ record InputScan(List<Footer> footers, StructType schema, FileReading reading) {
     Column[] columns = new Column[own.length];
     for (int i = 0; i < own.length; i++) {
       StructField field = schema.fields()[i];
-      columns[i] = widened(own[i], group.inBytes().contains(field.name()), field);
+      Column read = FileReading.column(own[i].name());
+      boolean isInBytes = group.inBytes().contains(field.name());
+      columns[i] =
+          widened(
+              isInBytes ? decode(encode(read, "ISO-8859-1"), "UTF-8") : read,
+              own[i].dataType(),
+              field);
     }
     DataFrameReader reader = spark.read();
     if (!group.partitions().isEmpty()) {
@@ -51,11 +57,10 @@ record InputScan(List<Footer> footers, StructType schema, FileReading reading) {
     return reading.rows(reader, group.columns(), group.schema(), paths).select(columns);
   }
 
-  private static Column widened(StructField own, boolean isInBytes, StructField field) {
-    Column read = FileReading.column(own.name());
-    Column column = isInBytes ? decode(encode(read, "ISO-8859-1"), "UTF-8") : read;
+  /** A column in the type of the contract. */
+  static Column widened(Column column, DataType own, StructField field) {
     // by way of its text a float is the decimal that was written: 2.675, not 2.67499995
-    boolean isFloat = own.dataType().equals(DataTypes.FloatType);
+    boolean isFloat = own.equals(DataTypes.FloatType);
     return (isFloat ? column.cast(DataTypes.StringType) : column)
         .cast(field.dataType())
         .as(field.name());

@@ -6,17 +6,12 @@ import io.tenure.failure.Message;
 import io.tenure.settings.FileFormat;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** ORC and Avro: Spark is asked file by file, as it takes the schema of many from one of them. */
@@ -30,7 +25,7 @@ record SelfDescribingReading(SparkSession spark, FileFormat format) implements F
   private List<FileColumn> columns(String path) throws IOException {
     try {
       return Stream.of(spark.read().format(format.word()).load(path).schema().fields())
-          .map(SelfDescribingReading::column)
+          .map(FileColumn::ofSpark)
           .toList();
     } catch (Exception e) {
       // AnalysisException is a checked Scala exception that no signature declares
@@ -39,14 +34,6 @@ record SelfDescribingReading(SparkSession spark, FileFormat format) implements F
       }
       throw new IOException(SparkMessages.firstSentence(e).replaceAll("\\.$", ""), e);
     }
-  }
-
-  private static FileColumn column(StructField field) {
-    DataType type = field.dataType();
-    boolean isNested =
-        type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
-    return new FileColumn(
-        field.name(), isNested ? Optional.empty() : Optional.of(type), type.typeName());
   }
 
   private Failure withoutModule() {

@@ -122,7 +122,8 @@ class SettingsReaderTest {
 
   private static InputSource parquet(String... paths) {
     CsvSettings usual = new CsvSettings(true, ',', StandardCharsets.UTF_8, false);
-    return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), usual);
+    return new InputSource(
+        List.of(paths), FileFormat.PARQUET, Optional.empty(), usual, Optional.empty());
   }
 
   private static TransactionsSettings shopTransactions() {

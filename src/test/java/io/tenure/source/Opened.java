@@ -71,7 +71,8 @@ final class Opened {
 
   private static InputSource parquet(String... paths) {
     CsvSettings unused = new CsvSettings(true, ',', StandardCharsets.UTF_8, false);
-    return new InputSource(List.of(paths), FileFormat.PARQUET, Optional.empty(), unused);
+    return new InputSource(
+        List.of(paths), FileFormat.PARQUET, Optional.empty(), unused, Optional.empty());
   }
 
   static List<SqlExpression> uses(String... expressions) {
