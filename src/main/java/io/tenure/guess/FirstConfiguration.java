@@ -2,7 +2,7 @@ package io.tenure.guess;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import com.typesafe.config.ConfigUtil;
+import io.tenure.json.Json;
 import io.tenure.settings.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,15 +37,15 @@ public record FirstConfiguration(String text, List<String> open) {
     Guesses guesses = Guesses.of(rows.columns());
     List<String> open = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
-    values.put("input", ConfigUtil.quoteString(input));
-    values.put("output", ConfigUtil.quoteString(output));
+    values.put("input", Json.quoted(input));
+    values.put("output", Json.quoted(output));
     values.put("names", rows.names());
     values.put("isFormat", rows.kind().format() != FileFormat.PARQUET);
     values.put("format", rows.kind().format().word());
-    values.put("schema", rows.schema().map(ConfigUtil::quoteString).orElse(""));
+    values.put("schema", rows.schema().map(Json::quoted).orElse(""));
     values.put("isJson", rows.schema().isPresent());
     values.put("isCsv", rows.kind().format() == FileFormat.CSV);
-    values.put("separator", ConfigUtil.quoteString(String.valueOf(rows.kind().separator())));
+    values.put("separator", Json.quoted(String.valueOf(rows.kind().separator())));
     values.put("charset", rows.kind().charset().name());
     values.put("isMultiLine", rows.kind().charset().equals(StandardCharsets.UTF_16));
     List<Map<String, Object>> fields = new ArrayList<>();
@@ -76,7 +76,7 @@ public record FirstConfiguration(String text, List<String> open) {
         "key", key(role),
         "isOpen", false,
         "isOff", role == Role.CURRENCY,
-        "sql", ConfigUtil.quoteString(guess.expression()),
+        "sql", Json.quoted(guess.expression()),
         "why", guess.why());
   }
 
@@ -94,7 +94,7 @@ public record FirstConfiguration(String text, List<String> open) {
     for (SampledColumn column : columns) {
       String name = String.join("_", column.words()).replaceAll("^[^a-z]+", "");
       if (!name.isEmpty() && taken.add(name)) {
-        dimensions.add(Map.of("name", name, "sql", ConfigUtil.quoteString(column.sql())));
+        dimensions.add(Map.of("name", name, "sql", Json.quoted(column.sql())));
       }
     }
     return dimensions;

@@ -6,6 +6,7 @@ import io.tenure.settings.InputName;
 import io.tenure.settings.InputSource;
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.Input;
+import io.tenure.source.JsonTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ record FirstRows(FileKind kind, Optional<String> schema, List<SampledColumn> col
     FileKind kind = FileKind.of(input, spark.sparkContext().hadoopConfiguration());
     Optional<String> schema =
         kind.format() == FileFormat.JSON
-            ? Optional.of(spark.read().json(input).schema().toDDL())
+            ? Optional.of(JsonTypes.of(spark, input))
             : Optional.empty();
     InputSource source = source(input, kind, schema);
     List<String> names =

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Json {
   /** The same without spaces and line breaks. */
   public static String compact(Map<String, ?> values) {
     return ConfigValueFactory.fromMap(values).render(ConfigRenderOptions.concise());
+  }
+
+  /** A text between double quotes, as JSON and the configuration write it. */
+  public static String quoted(String text) {
+    return ConfigUtil.quoteString(text);
   }
 
   /**

@@ -207,7 +207,7 @@ class FormatsTest {
             + " are: amount, customer_id, transaction_date.",
         "format = csv, schema = \"amount INT, Amount INT\" | declares Amount twice. Remove one of them.",
         "format = csv, schema = \"amount VARCHAR(9)\" | declares amount as VARCHAR(9), which no file of"
-            + " text has. Use STRING, a number, BOOLEAN, DATE, TIMESTAMP or TIMESTAMP_NTZ.",
+            + " CSV has. Use STRING, a number, BOOLEAN, DATE, TIMESTAMP or TIMESTAMP_NTZ.",
         "format = csv, schema = \"a b c\" | schema = \"a b c\" is no list of columns: ",
         "format = avro | Avro needs a module of Spark that is not there. Add it: --packages"
             + " org.apache.spark:spark-avro_2.1",
