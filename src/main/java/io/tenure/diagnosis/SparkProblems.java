@@ -64,18 +64,9 @@ public final class SparkProblems {
       Matcher errorClass = CLASS.matcher(text);
       String name = errorClass.find() ? errorClass.group(1) : "";
       String fragment = fragment(cause);
-      Optional<Failure> ofText = FileFault.in(text).map(FileProblems::of);
-      if (ofText.isPresent()) {
-        return ofText;
-      }
-      if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
-        // the file may be good, and memory, rights or the disk are wanting
-        Failure ofFile = FileProblems.of(text, cause);
-        return MachineProblems.known(cause).or(() -> Optional.of(ofFile));
-      }
-      if (FileProblems.inText(cause).isPresent()) {
-        return Optional.of(
-            FileProblems.of("Spark 3.5 does not say which file; later ones do", cause));
+      Optional<Failure> ofSource = ofSource(cause, text, name);
+      if (ofSource.isPresent()) {
+        return ofSource;
       }
       if (isOfMoney(cause, name, fragment)) {
         return Optional.of(ofSums());
@@ -92,6 +83,19 @@ public final class SparkProblems {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of what holds an input, and not of one of its rows. */
+  private static Optional<Failure> ofSource(Throwable cause, String text, String name) {
+    if (name.equals(UNREADABLE) || text.startsWith(UNREADABLE_TEXT)) {
+      // the file may be good, and memory, rights or the disk are wanting
+      return MachineProblems.known(cause).or(() -> Optional.of(FileProblems.of(text, cause)));
+    }
+    if (FileProblems.inText(cause).isPresent()) {
+      return Optional.of(
+          FileProblems.of("Spark 3.5 does not say which file; later ones do", cause));
+    }
+    return FileFault.in(text).map(FileProblems::of).or(() -> DatabaseProblems.of(cause));
   }
 
   /** Our own exact sums are over money only, whether Java adds them or Spark. */

@@ -73,8 +73,8 @@ enum TableFormat {
     String name = name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     return Message.of(
         "%s is a table of %s: its folder also holds files that were replaced or deleted, and each"
-            + " row of those would count once more. Write the table's rows out as Parquet, with an"
-            + " engine that reads %s, and give that folder.",
+            + " row of those would count once more. Read it by its name in a catalog, with table in"
+            + " the place of path, or write its rows out as Parquet, with an engine that reads %s.",
         root, name, name);
   }
 }

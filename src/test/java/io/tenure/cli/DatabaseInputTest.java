@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * An input that is the answer of a database: the rows that Parquet gives, and no password shown.
  */
+@Tag("pipeline")
 class DatabaseInputTest {
   private static final String SALES =
       """
@@ -65,6 +67,22 @@ class DatabaseInputTest {
 
     assertThat(ran.code()).as("%s", ran.problems()).isZero();
     assertThat(ran.out()).contains("  transactions    query of " + url);
+  }
+
+  @Test
+  void aQueryThatFailsAtARowIsToldWithoutTheRow() {
+    String failing =
+        "query = \"SELECT *, CASE WHEN order_no = 7 THEN error('Jane ' || order_no) END AS x FROM sales"
+            + "\", where = \"x IS NULL\"";
+
+    Ran ran = Ran.of("run", "--config", shop(failing).file().toString());
+
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.problems())
+        .containsExactly(
+            "tenure: the database of tenure.input.jdbc did not finish the query of an input. Nothing"
+                + " was published. Ask it the same query; its own words are not shown: they may name a"
+                + " customer.");
   }
 
   @ParameterizedTest

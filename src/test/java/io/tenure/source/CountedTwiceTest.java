@@ -45,10 +45,10 @@ class CountedTwiceTest {
                 + " is a table of "
                 + format
                 + ": its folder also holds files that were replaced or deleted, and each row of"
-                + " those would count once more. Write the table's rows out as Parquet, with an"
-                + " engine that reads "
+                + " those would count once more. Read it by its name in a catalog, with table in the"
+                + " place of path, or write its rows out as Parquet, with an engine that reads "
                 + format
-                + ", and give that folder.");
+                + ".");
   }
 
   @Test
