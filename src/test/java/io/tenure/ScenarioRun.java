@@ -7,6 +7,8 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.DimPeriod;
+import io.tenure.tables.DimSegment;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
@@ -22,6 +24,7 @@ import io.tenure.testing.TableComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
@@ -53,6 +56,10 @@ record ScenarioRun(Scenario scenario, Path folder) {
             .assertThatCode(() -> compare(engine, spec))
             .as("%s of %s", spec.name(), scenario)
             .doesNotThrowAnyException();
+        tables
+            .assertThat(orphans(engine, spec))
+            .as("rows of %s that join nothing, of %s", spec.name(), scenario)
+            .isEmpty();
       }
       tables
           .assertThatCode(() -> compareBenchmarks(engine))
@@ -77,12 +84,41 @@ record ScenarioRun(Scenario scenario, Path folder) {
         CustomerMovement.SPEC,
         RevenueMovement.SPEC,
         InactivityWindow.SPEC,
-        ActivityFrequency.SPEC);
+        ActivityFrequency.SPEC,
+        DimPeriod.SPEC,
+        DimSegment.SPEC);
   }
 
   private void compare(SecondEngine engine, TableSpec spec) {
     new TableComparison(spec, scenario.moneyScale())
         .assertSame(engine.published(latest(spec)), engine.table(spec.name()));
+  }
+
+  /** Rows whose segment or period is not in the tables that others are joined to. */
+  private List<List<Object>> orphans(SecondEngine engine, TableSpec spec) {
+    List<String> columns = spec.columnNames();
+    List<List<Object>> orphans = new ArrayList<>();
+    if (columns.contains("segment")) {
+      String known = "s.dimension = t.dimension AND s.segment = t.segment";
+      orphans.addAll(orphans(engine, spec, DimSegment.SPEC, known));
+    }
+    for (String period : List.of("period", "cohort_period")) {
+      if (columns.contains(period)) {
+        String grain = columns.contains("grain") ? "s.grain = t.grain" : "s.is_base";
+        orphans.addAll(
+            orphans(engine, spec, DimPeriod.SPEC, grain + " AND s.period = t." + period));
+      }
+    }
+    return orphans;
+  }
+
+  private List<List<Object>> orphans(
+      SecondEngine engine, TableSpec spec, TableSpec joined, String known) {
+    String rows = "read_parquet('" + latest(spec) + "/*.parquet') AS t";
+    String others = "read_parquet('" + latest(joined) + "/*.parquet') AS s";
+    return engine
+        .query("SELECT * FROM " + rows + " ANTI JOIN " + others + " ON " + known + " LIMIT 3")
+        .rows();
   }
 
   private void compareBenchmarks(SecondEngine engine) {

@@ -24,4 +24,10 @@ record DayRule(int days, long anchor) implements PeriodRule {
   public String grain() {
     return days == 1 ? "day" : "week";
   }
+
+  /** Weeks that begin on other days than Monday have no numbers that all agree on. */
+  @Override
+  public String name(int ordinal) {
+    return (days == 1 ? "" : "week of ") + firstDay(ordinal);
+  }
 }

@@ -11,6 +11,7 @@ import java.time.Month;
  */
 record MonthRule(int months, Month yearStart) implements PeriodRule {
   private static final int MONTHS_IN_YEAR = 12;
+  private static final int TWO_DIGITS = 10;
 
   @Override
   public int ordinalOf(LocalDate day) {
@@ -33,8 +34,24 @@ record MonthRule(int months, Month yearStart) implements PeriodRule {
           case 3 -> "quarter";
           default -> "year";
         };
-    boolean isFiscal = months > 1 && yearStart != Month.JANUARY;
-    return isFiscal ? "fiscal_" + length : length;
+    return isFiscal() ? "fiscal_" + length : length;
+  }
+
+  @Override
+  public String name(int ordinal) {
+    int periods = MONTHS_IN_YEAR / months;
+    int began = Math.floorDiv(ordinal, periods);
+    int number = Math.floorMod(ordinal, periods) + 1;
+    String year = isFiscal() ? "FY" + (began + 1) : Integer.toString(began);
+    return switch (months) {
+      case 1 -> year + (number < TWO_DIGITS ? "-0" : "-") + number;
+      case 3 -> year + "-Q" + number;
+      default -> year;
+    };
+  }
+
+  private boolean isFiscal() {
+    return months > 1 && yearStart != Month.JANUARY;
   }
 
   private int shift() {

@@ -59,6 +59,11 @@ public final class PeriodCalendar implements Serializable {
     return rule.lastDay(ordinal);
   }
 
+  /** See {@link PeriodRule#name}. */
+  public String name(int ordinal) {
+    return rule.name(ordinal);
+  }
+
   public boolean isComplete(int ordinal) {
     return !lastDay(ordinal).isAfter(asOf);
   }

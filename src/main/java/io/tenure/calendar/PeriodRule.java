@@ -19,6 +19,9 @@ public interface PeriodRule extends Serializable {
   /** The name of the length in the column {@code grain}. */
   String grain();
 
+  /** What people call a period: of a fiscal or retail year by the year in which that ends. */
+  String name(int ordinal);
+
   default LocalDate lastDay(int ordinal) {
     return firstDay(ordinal + 1).minusDays(1);
   }

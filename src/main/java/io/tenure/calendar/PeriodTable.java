@@ -62,6 +62,11 @@ public final class PeriodTable implements PeriodRule {
     return "custom";
   }
 
+  @Override
+  public String name(int ordinal) {
+    return firstDay(ordinal) + " to " + lastDay(ordinal);
+  }
+
   /** The first day of the first period. */
   public LocalDate firstDay() {
     return LocalDate.ofEpochDay(firstDays[0]);

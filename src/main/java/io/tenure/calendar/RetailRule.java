@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  */
 record RetailRule(RetailYear year, int months) implements PeriodRule {
   private static final int MONTHS_IN_YEAR = 12;
+  private static final int TWO_DIGITS = 10;
 
   @Override
   public int ordinalOf(LocalDate day) {
@@ -36,6 +37,17 @@ record RetailRule(RetailYear year, int months) implements PeriodRule {
       case 1 -> "retail_month";
       case 3 -> "retail_quarter";
       default -> "retail_year";
+    };
+  }
+
+  @Override
+  public String name(int ordinal) {
+    int number = Math.floorMod(ordinal, periodsInYear()) + 1;
+    String year = "RY" + Math.floorDiv(ordinal, periodsInYear());
+    return switch (months) {
+      case 1 -> year + (number < TWO_DIGITS ? "-M0" : "-M") + number;
+      case 3 -> year + "-Q" + number;
+      default -> year;
     };
   }
 

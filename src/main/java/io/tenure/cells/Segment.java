@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.history.CustomerHistory;
 import java.io.Serializable;
 
 /**
@@ -13,6 +14,18 @@ public record Segment(String dimension, String name) implements Serializable {
 
   /** Everybody. */
   public static final Segment TOTAL = new Segment(ALL, ALL);
+
+  /** What stands behind the name: total, none, other or value. */
+  public String kind() {
+    if (isTotal()) {
+      return "total";
+    }
+    return switch (name) {
+      case CustomerHistory.NO_VALUE -> "none";
+      case SegmentNames.OTHER -> "other";
+      default -> "value";
+    };
+  }
 
   public boolean isTotal() {
     return dimension.equals(ALL);

@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.Grain;
 import io.tenure.calendar.Grains;
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.PeriodNames;
 import io.tenure.calendar.PeriodRule;
 import io.tenure.calendar.PeriodRules;
 import io.tenure.calendar.PeriodTable;
@@ -70,6 +71,15 @@ public final class Calendars {
    * @param first ordinal of its first base period
    */
   static List<Grain> grains(Settings settings, PeriodCalendar calendar, int first) {
+    return new Grains(calendar, first).of(coarser(settings));
+  }
+
+  /** What people call the periods. */
+  static PeriodNames names(Settings settings, PeriodCalendar calendar) {
+    return new PeriodNames(calendar, coarser(settings));
+  }
+
+  private static List<PeriodRule> coarser(Settings settings) {
     PeriodSettings period = settings.time().period();
     List<PeriodRule> others =
         new ArrayList<>(
@@ -87,7 +97,7 @@ public final class Calendars {
               others.add(PeriodRules.retailQuarters(year));
               others.add(PeriodRules.retailYears(year));
             });
-    return new Grains(calendar, first).of(others);
+    return others;
   }
 
   /**

@@ -22,6 +22,8 @@ import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TargetSettings;
 import io.tenure.staging.PossibleFindings;
+import io.tenure.tables.DimPeriod;
+import io.tenure.tables.DimSegment;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.SegmentTable;
 import io.tenure.targets.Delivery;
@@ -186,6 +188,9 @@ public final class Pipeline {
     for (SegmentTable table : published) {
       tables.write(table, cells, new TableWriter.Cells(segments, time, quality));
     }
+    tables.write(
+        spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
+    tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
     return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
 

@@ -12,6 +12,8 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.DimPeriod;
+import io.tenure.tables.DimSegment;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
@@ -67,6 +69,8 @@ public final class PublishedTables {
         InactivityWindow.SPEC,
         ActivityFrequency.SPEC,
         BenchmarkComparison.SPEC,
+        DimPeriod.SPEC,
+        DimSegment.SPEC,
         RejectedRows.SPEC,
         QualityChecks.SPEC,
         Run.SPEC);

@@ -68,6 +68,8 @@ final class SampleSql {
     return PublishedTables.specs(SAMPLE.matrixAges()).stream()
         .filter(spec -> !spec.name().equals(QualityChecks.SPEC.name()))
         .filter(spec -> !spec.name().equals(Run.SPEC.name()))
+        // nothing is counted for them
+        .filter(spec -> !spec.name().startsWith("dim_"))
         .toList();
   }
 

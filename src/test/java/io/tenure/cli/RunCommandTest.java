@@ -137,6 +137,8 @@ class RunCommandTest {
                     "cohort_retention" : 6,
                     "cohort_retention_matrix" : 9,
                     "customer_movement" : 4,
+                    "dim_period" : 4,
+                    "dim_segment" : 1,
                     "inactivity_window" : 12,
                     "quality_checks" : N,
                     "rejected_rows" : 9,

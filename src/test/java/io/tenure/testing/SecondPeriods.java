@@ -44,6 +44,7 @@ final class SecondPeriods {
   private void putGrains(Map<String, String> all) {
     int months = month("period.fiscal-year-start").getValue() - 1;
     int days = weekday("period.week-start").getValue() - 1;
+    all.put("fiscal_months", String.valueOf(months));
     Map<String, String> firstDays = new LinkedHashMap<>();
     firstDays.put("day", "day");
     firstDays.put("week", shifted("week", "day", days + " DAY"));
