@@ -36,7 +36,8 @@ class SelectionTest {
           List.of(new Dimension("industry", "customers", "industry")),
           Map.of("privacy.minimum-customers", "4", "benchmarks.dimension", "industry"));
 
-  private static final List<String> ALWAYS = List.of("quality_checks", "rejected_rows", "run");
+  private static final List<String> ALWAYS =
+      List.of("dim_period", "dim_segment", "quality_checks", "rejected_rows", "run");
 
   @TempDir private static Path folder;
   private static Path all;
@@ -92,7 +93,8 @@ class SelectionTest {
             "tenure: --set: tenure.output.tables is the list [\"retention_curve\",\"cohort_retenton\"], but"
                 + " must be a list of published tables (cohort_retention, cohort_retention_matrix,"
                 + " retention_curve, customer_movement, revenue_movement, inactivity_window,"
-                + " activity_frequency, benchmark_comparison, rejected_rows, quality_checks, run), such"
+                + " activity_frequency, benchmark_comparison, dim_period, dim_segment, rejected_rows,"
+                + " quality_checks, run), such"
                 + " as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
   }
 

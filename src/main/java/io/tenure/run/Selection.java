@@ -7,6 +7,8 @@ import io.tenure.settings.TableName;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.DimPeriod;
+import io.tenure.tables.DimSegment;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
@@ -17,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which tables a run publishes: those that it is asked for, what tells of the run, and with privacy
- * the tables by which it is decided what to hide. So a table has the rows that it has beside all
- * others, and two selections together tell no more than these.
+ * Which tables a run publishes: those that it is asked for, those by which they are read, and with
+ * privacy the tables by which it is decided what to hide. So a table has the rows that it has
+ * beside all others, and two selections together tell no more than these.
  */
 final class Selection {
   /** What is hidden of a table follows from what is hidden of these. */
@@ -30,13 +32,17 @@ final class Selection {
           RevenueMovement.SPEC, List.of(CohortRetention.SPEC),
           BenchmarkComparison.SPEC, List.of(CustomerMovement.SPEC, RevenueMovement.SPEC));
 
+  /** Small ones, by which the others are read. */
+  private static final List<TableSpec> ALWAYS =
+      List.of(DimPeriod.SPEC, DimSegment.SPEC, RejectedRows.SPEC, QualityChecks.SPEC, Run.SPEC);
+
   private final Set<String> names = new HashSet<>();
   private final boolean isPrivate;
 
   Selection(Settings settings) {
     this.isPrivate = settings.publication().privacy().isOn();
     settings.publication().output().tables().stream().map(TableName::text).forEach(this::add);
-    List.of(RejectedRows.SPEC, QualityChecks.SPEC, Run.SPEC).forEach(spec -> add(spec.name()));
+    ALWAYS.forEach(spec -> add(spec.name()));
   }
 
   private void add(String name) {
