@@ -72,7 +72,8 @@ final class RunCommand implements Runnable {
     // what Spark's own pages show beside each job
     Steps steps =
         new Steps(console.err(), step -> spark.sparkContext().setJobDescription("tenure: " + step));
-    return Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), started))
+    return Pipeline.open(
+            spark, settings, steps, new RunRecord(spark.version(), started, console.clock()))
         .run(isReplacingNewer, Summary::new);
   }
 }

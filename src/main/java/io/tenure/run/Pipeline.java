@@ -10,6 +10,8 @@ import io.tenure.history.CustomerHistory;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
+import io.tenure.lineage.LineageCollector;
+import io.tenure.lineage.LineageEvent;
 import io.tenure.publish.Publication;
 import io.tenure.publish.RunFolder;
 import io.tenure.publish.WrittenTable;
@@ -109,7 +111,10 @@ public final class Pipeline {
       inputs.requireUnchanged();
       T told = telling.apply(run);
       int keepRuns = settings.publication().output().keepRuns();
-      List<String> undone = publication.publish(folder, run.tables(), keepRuns);
+      List<String> undone = new ArrayList<>(publication.publish(folder, run.tables(), keepRuns));
+      new LineageCollector(settings.publication().lineage())
+          .post(run.lineage())
+          .ifPresent(undone::add);
       return new Done<>(told, undone, delivered(identity, folder, run.tables()));
     }
   }
@@ -157,6 +162,8 @@ public final class Pipeline {
     boolean isWithReport = settings.publication().isWithReport();
     Optional<String> noReport = isWithReport ? tables.writeReport(properties) : Optional.empty();
     tables.discard();
+    String lineage = lineage(identity, tables, checks);
+    folder.writeText(LineageEvent.NAME, lineage);
     List<String> notes = new ArrayList<>(noReport.stream().toList());
     notes.addAll(files(folder, tables));
     return new Published(
@@ -166,7 +173,20 @@ public final class Pipeline {
         tables.written(),
         settings.publication().output().path(),
         isWithReport && noReport.isEmpty(),
+        lineage,
         notes);
+  }
+
+  private String lineage(Identity identity, TableWriter tables, List<Check> checks) {
+    return new LineageEvent(settings, inputs.opened())
+        .text(
+            new LineageEvent.Of(
+                identity.runId(),
+                identity.fingerprint(),
+                record.started(),
+                record.clock().instant(),
+                tables.written(),
+                checks));
   }
 
   /** What is written beside the tables, for those who read no Parquet. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tables in the order in which they were written
  * @param output folder of all runs
  * @param hasReport whether the page is there that shows the tables
+ * @param lineage where the tables come from, as an event
  * @param notes what is not in the files beside the tables; usually nothing
  */
 public record Published(
@@ -24,6 +25,7 @@ public record Published(
     List<WrittenTable> tables,
     String output,
     boolean hasReport,
+    String lineage,
     List<String> notes) {
 
   /**

@@ -8,6 +8,7 @@ import io.tenure.settings.Settings;
 import io.tenure.writing.TableWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  *
  * @param sparkVersion version of the Spark that runs
  * @param started when it began
+ * @param clock says when it ended
  */
-public record RunRecord(String sparkVersion, Instant started) {
+public record RunRecord(String sparkVersion, Instant started, Clock clock) {
 
   /** Names this run in the lock, for whoever finds the output held. */
   String holder(Identity identity) {

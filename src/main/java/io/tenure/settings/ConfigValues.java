@@ -113,6 +113,10 @@ final class ConfigValues {
         .orElse("");
   }
 
+  String text(String key, String expected) {
+    return required(key, expected, Parsers::notBlank).orElse("");
+  }
+
   /** A text that stands in no file and on no command line, where others could read it. */
   Optional<Secret> secret(String key) {
     if (isNull(key)) {

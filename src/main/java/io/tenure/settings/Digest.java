@@ -6,8 +6,8 @@ import java.util.SortedMap;
 
 /**
  * SHA-256 over the settings that can change a number. Of the places of inputs only whether there is
- * one counts, and nothing of the output and the targets, so a run elsewhere on the same data has
- * the same digest.
+ * one counts, and nothing of who gets the tables, so a run elsewhere on the same data has the same
+ * digest.
  */
 final class Digest {
   private Digest() {}
@@ -16,7 +16,7 @@ final class Digest {
     StringBuilder lines = new StringBuilder();
     canonical.forEach(
         (key, value) -> {
-          if (!key.matches("tenure\\.(output|targets|input\\.jdbc)\\..*")) {
+          if (!key.matches("tenure\\.(output|targets|lineage|input\\.jdbc)\\..*")) {
             lines.append(key).append('=').append(ConfigUtil.quoteString(counted(key, value)));
             lines.append('\n');
           }

@@ -1,10 +1,14 @@
 package io.tenure.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads tenure.quality, tenure.privacy, tenure.output, tenure.report and tenure.targets. */
+/**
+ * Reads tenure.quality, tenure.privacy, tenure.output, tenure.report, tenure.targets and
+ * tenure.lineage.
+ */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
@@ -23,7 +27,8 @@ final class PublicationReader {
         privacy(),
         output(),
         values.flag("tenure.report.enabled"),
-        new TargetReader(values).targets());
+        new TargetReader(values).targets(),
+        lineage());
   }
 
   private QualitySettings quality() {
@@ -32,6 +37,21 @@ final class PublicationReader {
         values.share("tenure.quality.warn-share"),
         values.choice("tenure.quality.warnings", WarningPolicy.class),
         values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
+  }
+
+  private LineageSettings lineage() {
+    return new LineageSettings(
+        values.optional(
+            "tenure.lineage.url",
+            "an address such as https://collector/api/v1/lineage",
+            PublicationReader::address),
+        values.secret("tenure.lineage.token"),
+        values.text("tenure.lineage.namespace", "a name"),
+        values.text("tenure.lineage.job", "a name"));
+  }
+
+  private static Optional<String> address(String text) {
+    return Parsers.path(text).filter(url -> url.matches("https?://[^\\s]+"));
   }
 
   private PrivacySettings privacy() {

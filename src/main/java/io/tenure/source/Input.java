@@ -87,6 +87,12 @@ public final class Input {
     return uses;
   }
 
+  /** The columns that one of them reads. */
+  public List<String> columnsOf(SqlExpression use) {
+    SqlText text = SqlText.of(use.sql());
+    return Stream.of(schema.fieldNames()).filter(text::mentions).toList();
+  }
+
   /** The columns that the settings use. */
   public StructType schema() {
     return schema;

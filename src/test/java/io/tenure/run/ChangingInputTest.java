@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,7 @@ class ChangingInputTest {
         new Steps(
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             step -> {});
-    return Pipeline.open(spark, settings, steps, new RunRecord(spark.version(), Instant.EPOCH));
+    return Pipeline.open(
+        spark, settings, steps, new RunRecord(spark.version(), Instant.EPOCH, Clock.systemUTC()));
   }
 }

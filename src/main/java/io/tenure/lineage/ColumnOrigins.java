@@ -1,0 +1,120 @@
+package io.tenure.lineage;
+
+import io.tenure.settings.CustomersSettings;
+import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.InputName;
+import io.tenure.settings.Settings;
+import io.tenure.settings.SqlExpression;
+import io.tenure.settings.TransactionColumns;
+import io.tenure.source.Input;
+import io.tenure.table.ColumnType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** From which columns of the inputs a column of a table comes, by what the contract says it is. */
+final class ColumnOrigins {
+
+  /** A column of an input. */
+  record Field(DatasetName dataset, String column) implements Comparable<Field> {
+    @Override
+    public int compareTo(Field other) {
+      return (dataset + column).compareTo(other.dataset + other.column);
+    }
+  }
+
+  /** What of a transaction a figure is made of. */
+  private enum Part {
+    CUSTOMER,
+    DATE,
+    MONEY,
+    ORDER,
+    SEGMENT
+  }
+
+  private final Map<Part, Set<Field>> parts = new EnumMap<>(Part.class);
+  private final Set<Field> filters = new TreeSet<>();
+  private final List<Input> inputs;
+  private final Settings settings;
+
+  ColumnOrigins(Settings settings, List<Input> inputs) {
+    this.inputs = inputs;
+    this.settings = settings;
+    TransactionColumns columns = settings.input().transactions().columns();
+    add(Part.CUSTOMER, InputName.TRANSACTIONS, Stream.of(columns.customer()));
+    add(Part.DATE, InputName.TRANSACTIONS, Stream.of(columns.date()));
+    add(
+        Part.MONEY,
+        InputName.TRANSACTIONS,
+        Stream.of(
+                Optional.of(columns.amount()), columns.currency(), columns.refund(), columns.line())
+            .flatMap(Optional::stream));
+    add(
+        Part.ORDER,
+        InputName.TRANSACTIONS,
+        Stream.concat(columns.transaction().stream(), Stream.of(columns.customer())));
+    filters.addAll(
+        fields(InputName.TRANSACTIONS, settings.input().transactions().rows().where()).toList());
+    settings.input().customers().ifPresent(this::addCustomers);
+    settings.dimensions().forEach(this::addSegment);
+  }
+
+  private void addCustomers(CustomersSettings table) {
+    add(Part.CUSTOMER, InputName.CUSTOMERS, Stream.of(table.customer()));
+    add(Part.DATE, InputName.CUSTOMERS, table.acquiredAt().stream());
+    filters.addAll(fields(InputName.CUSTOMERS, table.where()).toList());
+  }
+
+  private void addSegment(DimensionSettings dimension) {
+    InputName name =
+        dimension.from().readsTransactions() ? InputName.TRANSACTIONS : InputName.CUSTOMERS;
+    add(Part.SEGMENT, name, dimension.details().value().stream());
+  }
+
+  private void add(Part part, InputName name, Stream<SqlExpression> expressions) {
+    expressions
+        .flatMap(expression -> fields(name, expression))
+        .forEach(field -> parts.computeIfAbsent(part, any -> new TreeSet<>()).add(field));
+  }
+
+  private Stream<Field> fields(InputName name, SqlExpression expression) {
+    List<DatasetName> datasets =
+        Optional.ofNullable(settings.input().sources().get(name))
+            .map(DatasetName::of)
+            .orElse(List.of());
+    return inputs.stream()
+        .filter(input -> input.name().equals(name.text()))
+        .flatMap(input -> input.columnsOf(expression).stream())
+        .flatMap(column -> datasets.stream().map(dataset -> new Field(dataset, column)));
+  }
+
+  /** Those that a column is computed from; none of one that says something of the run. */
+  List<Field> of(ColumnType type) {
+    return partsOf(type).stream()
+        .flatMap(part -> parts.getOrDefault(part, Set.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Those that decide which rows count at all. */
+  List<Field> filters() {
+    return new ArrayList<>(filters);
+  }
+
+  private static List<Part> partsOf(ColumnType type) {
+    return switch (type) {
+      case TEXT -> List.of(Part.SEGMENT);
+      case DATE, AGE -> List.of(Part.DATE);
+      case CUSTOMERS, SPELLS, COHORTS -> List.of(Part.CUSTOMER, Part.DATE);
+      case ORDERS -> List.of(Part.ORDER, Part.DATE);
+      case MONEY, MONEY_PER -> List.of(Part.MONEY, Part.CUSTOMER, Part.DATE);
+      case RATE, RATIO, POINTS, MEASURE -> List.of(Part.CUSTOMER, Part.DATE, Part.MONEY);
+      case FLAG, ROWS -> List.of();
+    };
+  }
+}
