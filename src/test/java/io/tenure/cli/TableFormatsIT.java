@@ -1,5 +1,6 @@
 package io.tenure.cli;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Shop;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats that bring a library of their own: the rows that Parquet gives, of one state each. */
 class TableFormatsIT {
@@ -39,6 +42,7 @@ class TableFormatsIT {
   /** As spark-submit starts it with --packages and --conf. */
   @BeforeAll
   static void start() {
+    System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
     spark =
         SparkSession.builder()
             .master("local[2]")
@@ -54,6 +58,10 @@ class TableFormatsIT {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.catalogImplementation", "hive")
+            .config(
+                "spark.hadoop.javax.jdo.option.ConnectionURL",
+                "jdbc:derby:memory:metastore;create=true")
             .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
             .config("spark.sql.catalog.lake.type", "hadoop")
             .config("spark.sql.catalog.lake.warehouse", folder.resolve("lake").toString())
@@ -98,6 +106,31 @@ class TableFormatsIT {
 
     assertThat(rows(inputs)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(inputs.opened().get(0).extent()).startsWith("table " + table).contains(version);
+  }
+
+  /** A table that Hive's own code reads has no times without a zone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TEXTFILE", "ORC"})
+  void tablesOfHiveGiveTheRowsOfParquet(String format) {
+    String table = "hive_" + format.toLowerCase(Locale.ROOT);
+    spark.sql(
+        "CREATE TABLE "
+            + table
+            + " STORED AS "
+            + format
+            + " AS SELECT customer_id, CAST(transaction_date AS TIMESTAMP), amount, channel FROM"
+            + " new_sales");
+
+    Inputs inputs = shop(table).open();
+
+    assertThat(
+            inputs
+                .transactions()
+                .withColumn("transaction_date", col("transaction_date").cast("timestamp_ntz"))
+                .toJSON()
+                .collectAsList())
+        .containsExactlyInAnyOrderElementsOf(expected);
+    inputs.opened().get(0).requireUnchanged();
   }
 
   @Test
