@@ -80,7 +80,7 @@ final class GenerateCommand implements Runnable {
       // not from the file: it may lie where only Spark can read
       ConfigText text = new ConfigText(configuration(), SampleData.configuration(request), null);
       Settings settings = ConfigOptions.settings(text, List.of(), null);
-      RunCommand.publish(console, settings, false, SummaryFormat.TEXT);
+      RunCommand.publish(console, settings, false, RunCommand.Telling.TEXT);
     }
   }
 

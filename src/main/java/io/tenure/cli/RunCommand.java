@@ -5,7 +5,10 @@ import io.tenure.run.RunRecord;
 import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import io.tenure.summary.Summary;
+import io.tenure.writing.JsonLog;
+import io.tenure.writing.StepLog;
 import io.tenure.writing.Steps;
+import io.tenure.writing.TextLog;
 import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -33,7 +36,24 @@ final class RunCommand implements Runnable {
       names = "--format",
       paramLabel = "FORMAT",
       description = "Of the summary on standard output: text (default) or json.")
-  private SummaryFormat format = SummaryFormat.TEXT;
+  private TextOrJson format = TextOrJson.TEXT;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description =
+          "Of progress and problems on standard error: text (default), or json, an object a line.")
+  private TextOrJson logFormat = TextOrJson.TEXT;
+
+  /**
+   * How a run is told.
+   *
+   * @param summary what came out
+   * @param log what it is doing, and what stands in the way
+   */
+  record Telling(TextOrJson summary, TextOrJson log) {
+    static final Telling TEXT = new Telling(TextOrJson.TEXT, TextOrJson.TEXT);
+  }
 
   RunCommand(Console console) {
     this.console = console;
@@ -45,7 +65,10 @@ final class RunCommand implements Runnable {
       console.out().print(config.printed());
       return;
     }
-    publish(console, config.settings(), isReplacingNewer, format);
+    if (logFormat == TextOrJson.JSON) {
+      console.last().sayTo(new JsonLog(console.err(), console.clock())::problem);
+    }
+    publish(console, config.settings(), isReplacingNewer, new Telling(format, logFormat));
   }
 
   /**
@@ -54,10 +77,14 @@ final class RunCommand implements Runnable {
    * @throws io.tenure.failure.Failure also if all is published and a target does not have it
    */
   static void publish(
-      Console console, Settings settings, boolean isReplacingNewer, SummaryFormat format) {
-    Pipeline.Done<Summary> done = done(console, settings, isReplacingNewer);
+      Console console, Settings settings, boolean isReplacingNewer, Telling telling) {
+    StepLog log =
+        telling.log() == TextOrJson.JSON
+            ? new JsonLog(console.err(), console.clock())
+            : new TextLog(console.err());
+    Pipeline.Done<Summary> done = done(console, settings, isReplacingNewer, log);
     Summary summary = done.told().with(done.undone());
-    console.out().println(format == SummaryFormat.JSON ? summary.json() : summary.text());
+    console.out().println(telling.summary() == TextOrJson.JSON ? summary.json() : summary.text());
     done.undelivered()
         .ifPresent(
             failure -> {
@@ -66,12 +93,11 @@ final class RunCommand implements Runnable {
   }
 
   private static Pipeline.Done<Summary> done(
-      Console console, Settings settings, boolean isReplacingNewer) {
+      Console console, Settings settings, boolean isReplacingNewer, StepLog log) {
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
     // what Spark's own pages show beside each job
-    Steps steps =
-        new Steps(console.err(), step -> spark.sparkContext().setJobDescription("tenure: " + step));
+    Steps steps = new Steps(log, step -> spark.sparkContext().setJobDescription("tenure: " + step));
     return Pipeline.open(
             spark, settings, steps, new RunRecord(spark.version(), started, console.clock()))
         .run(isReplacingNewer, Summary::new);

@@ -64,7 +64,7 @@ public final class TenureCommand implements Runnable {
         .values()
         .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     commands.registerConverter(LocalDate.class, TenureCommand::date);
-    commands.registerConverter(SummaryFormat.class, SummaryFormat::of);
+    commands.registerConverter(TextOrJson.class, TextOrJson::of);
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));

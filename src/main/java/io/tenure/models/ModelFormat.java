@@ -20,7 +20,8 @@ public enum ModelFormat {
   /** Power BI. */
   TMDL(
       "SUM('{view}'[%s (rows)])",
-      "DISTINCTCOUNT('{view}'[%s])", "model.tmdl expressions.tmdl tables/{view}.tmdl"),
+      "DISTINCTCOUNT('{view}'[%s])",
+      "model.tmdl expressions.tmdl relationships.tmdl tables/periods.tmdl tables/{view}.tmdl"),
   /** Tableau. */
   TABLEAU("SUM([%s])", "COUNTD([%s])", "{view}.tds");
 

@@ -54,6 +54,7 @@ public final class Models {
     Map<String, String> files = new LinkedHashMap<>();
     Map<String, Object> values = new HashMap<>();
     values.put("schema", request.schema());
+    values.put("grain", request.grain());
     values.put("views", views.stream().map(this::described).toList());
     values.put("tables", tables.stream().map(Models::described).toList());
     for (String file : format.files()) {
@@ -84,6 +85,7 @@ public final class Models {
     values.put("time", view.time().name());
     values.put("period", view.period().name());
     values.put("granularity", granularity(view));
+    values.put("isOfPeriods", !view.time().name().equals(TableSpec.AS_OF));
     values.put("label", view.name().replace('_', ' '));
     values.put("source", "{{ source('tenure', '" + view.spec().name() + "') }}");
     values.put("keys", view.keys().stream().map(Models::described).toList());

@@ -1,8 +1,7 @@
 package io.tenure.writing;
 
-import io.tenure.failure.Message;
-import java.io.PrintStream;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,18 +11,18 @@ import java.util.function.ToLongFunction;
 public final class Steps {
   private static final double NANOS = 1e9;
 
-  private final PrintStream out;
+  private final StepLog log;
   private final Consumer<String> begun;
   private final Map<String, Double> seconds = new TreeMap<>();
 
   /**
-   * Steps that are told to a stream.
+   * Steps that are told.
    *
-   * @param out usually standard error, so that standard output holds the summary alone
+   * @param log usually on standard error, so that standard output holds the summary alone
    * @param begun is told the name of each step as it begins
    */
-  public Steps(PrintStream out, Consumer<String> begun) {
-    this.out = out;
+  public Steps(StepLog log, Consumer<String> begun) {
+    this.log = log;
     this.begun = begun;
   }
 
@@ -32,7 +31,7 @@ public final class Steps {
     long start = begin(name);
     T result = work.get();
     double taken = taken(name, start);
-    out.println(Message.of("  %-30s %,14d rows %8.1f s", name, rows.applyAsLong(result), taken));
+    log.done(name, OptionalLong.of(rows.applyAsLong(result)), taken);
     return result;
   }
 
@@ -40,13 +39,13 @@ public final class Steps {
   public <T> T timed(String name, Supplier<T> work) {
     long start = begin(name);
     T result = work.get();
-    out.println(Message.of("  %-30s %19s %8.1f s", name, "", taken(name, start)));
+    log.done(name, OptionalLong.empty(), taken(name, start));
     return result;
   }
 
   /** Tells why a step takes long, before it is done. */
   public void tell(String why) {
-    out.println("  " + Message.visible(why));
+    log.tell(why);
   }
 
   /** Does a step that nobody has to be told of. */

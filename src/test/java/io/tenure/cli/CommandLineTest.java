@@ -56,8 +56,8 @@ class CommandLineTest {
         .startsWith(
             "Missing required option: '--config=FILE'",
             "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]",
-            "                  --config=FILE [--format=FORMAT] [--select=TABLES]",
-            "                  [--set=KEY=VALUE]...");
+            "                  --config=FILE [--format=FORMAT] [--log-format=FORMAT]",
+            "                  [--select=TABLES] [--set=KEY=VALUE]...");
   }
 
   @Test

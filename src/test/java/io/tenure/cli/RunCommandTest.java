@@ -78,6 +78,27 @@ class RunCommandTest {
     assertThat(shop.output().resolve("latest/run.json")).content().doesNotContain("secret");
   }
 
+  @Test
+  void aProgramReadsTheLogALineAnObject() {
+    Outcome outcome =
+        InThisJvm.tenure(
+            "run",
+            "--config",
+            shop.file().toString(),
+            "--log-format",
+            "json",
+            "--set",
+            AMOUNT + "=amount * 1e30");
+
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.err().lines())
+        .allMatch(line -> line.startsWith("{\"level\":\"") && line.endsWith("Z\"}"))
+        .anyMatch(
+            line ->
+                line.matches(".*\"rows\":[0-9]+,\"seconds\":.*,\"step\":\"customer_history\".*"))
+        .anyMatch(line -> line.startsWith("{\"level\":\"error\",\"message\":\""));
+  }
+
   /** The second customer's only purchase is rejected; the first one came in January and March. */
   @Test
   void aScriptGetsTheSummaryAsJson() {

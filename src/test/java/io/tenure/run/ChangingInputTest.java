@@ -10,6 +10,7 @@ import io.tenure.settings.Settings;
 import io.tenure.testing.Shop;
 import io.tenure.testing.Spark;
 import io.tenure.writing.Steps;
+import io.tenure.writing.TextLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -87,7 +88,8 @@ class ChangingInputTest {
     SparkSession spark = Session.open(settings.time().zone());
     Steps steps =
         new Steps(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            new TextLog(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)),
             step -> {});
     return Pipeline.open(
         spark, settings, steps, new RunRecord(spark.version(), Instant.EPOCH, Clock.systemUTC()));

@@ -24,7 +24,8 @@ class TableWriterTest {
     Shop shop = new Shop(folder).transactions("(1, DATE '2026-01-05', 10.00)");
     Steps steps =
         new Steps(
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), step -> {});
+            new TextLog(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+            step -> {});
     try (Publication publication =
         Publication.open(
             shop.output().toString(), new Configuration(), "the run of this test", why -> {})) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a run tells what came of it. */
-enum SummaryFormat {
+/** For people, or for programs. */
+enum TextOrJson {
   TEXT,
   JSON;
 
   /** The format of a name in small letters. */
-  static SummaryFormat of(String name) {
+  static TextOrJson of(String name) {
     return Stream.of(values())
         .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
