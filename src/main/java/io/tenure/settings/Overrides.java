@@ -3,6 +3,7 @@ package io.tenure.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -68,9 +69,12 @@ final class Overrides {
   }
 
   /** A path may begin with a bracket, as in [ab].parquet, but then does not end with one. */
-  private static boolean isList(String key, String text) {
+  private boolean isList(String key, String text) {
     boolean mayBeOne =
-        key.endsWith(".path") || isListOfDimension(key) || key.equals(PublicationReader.TABLES);
+        key.endsWith(".path")
+            || isListOfDimension(key)
+            || key.equals(PublicationReader.TABLES)
+            || Keys.find(reference, key) instanceof ConfigList;
     return mayBeOne && text.startsWith("[") && text.endsWith("]");
   }
 

@@ -42,6 +42,17 @@ class OverridesTest {
   }
 
   @Test
+  void whatIsAListByDefaultIsReadAsInTheFile() throws InvalidSettings {
+    assertThat(
+            read("", "tenure.targets.files.formats=[csv, duckdb]")
+                .publication()
+                .targets()
+                .files()
+                .formats())
+        .containsExactly(TargetFormat.CSV, TargetFormat.DUCKDB);
+  }
+
+  @Test
   void listsOfDimensionsAreReadAsInTheFile() throws InvalidSettings {
     String dimensions = "tenure.dimensions.";
 
