@@ -117,7 +117,9 @@ record WorkbookParts(List<Range> sheets) {
         + "<borders count='1'><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
         + "<cellStyleXfs count='1'><xf numFmtId='0' fontId='0' fillId='0' borderId='0'/>"
         + ("</cellStyleXfs><cellXfs count='7'>" + xf(0, 0) + xf(0, 1) + xf(164, 0) + xf(3, 0))
-        + (xf(165, 0) + xf(166, 0) + xf(167, 0) + "</cellXfs></styleSheet>");
+        + (xf(165, 0) + xf(166, 0) + xf(167, 0) + "</cellXfs>")
+        + "<cellStyles count='1'><cellStyle name='Normal' xfId='0' builtinId='0'/></cellStyles>"
+        + "</styleSheet>";
   }
 
   private static String xf(int format, int font) {
