@@ -82,7 +82,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.tenure.source..", "io.tenure.publish..", "io.tenure.sample..")
+              "io.tenure.source..",
+              "io.tenure.publish..",
+              "io.tenure.targets..",
+              "io.tenure.sample..")
           .should()
           .accessTargetWhere(
               calls(SparkSession.class, "read", "readStream", "table", "sql")

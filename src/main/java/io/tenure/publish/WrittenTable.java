@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A table as it stands in the run's folder. */
 public final class WrittenTable {
@@ -64,6 +67,20 @@ public final class WrittenTable {
   /** Reads all columns of all rows, those that say of which run a row is included. */
   public void forEachStamped(Consumer<Line> action) {
     forEach(format.spec().columns(), action);
+  }
+
+  /** All columns of all rows, for Spark. */
+  public Dataset<Row> read(SparkSession spark) {
+    TableSpec spec = format.spec();
+    return spark
+        .read()
+        .schema(new RowFormat(spec, spec.columns(), format.moneyScale()).schema())
+        .parquet(location());
+  }
+
+  /** The full path of its files. */
+  public String location() {
+    return store.path(folder).toString();
   }
 
   /** Copies its files, in their order, for a program that reads Parquet from a local disk. */

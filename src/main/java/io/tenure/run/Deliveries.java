@@ -5,18 +5,22 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.PublishedRun;
+import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TargetSettings;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.Run;
+import io.tenure.targets.CatalogTarget;
 import io.tenure.targets.Delivery;
 import io.tenure.targets.PostgresTarget;
 import io.tenure.targets.TargetFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /** Whoever takes the tables once they are published. */
 public final class Deliveries {
@@ -30,7 +34,7 @@ public final class Deliveries {
    *
    * @throws Failure with exit code 2 and every problem
    */
-  static void require(Settings settings) {
+  static void require(SparkSession spark, Settings settings) {
     TargetSettings targets = settings.publication().targets();
     List<RowFormat> formats =
         PublishedTables.specs(settings.measures().cohorts().matrixAges()).stream()
@@ -39,18 +43,32 @@ public final class Deliveries {
     Attempts attempts = new Attempts();
     attempts.at(() -> TargetFiles.require(targets.files()));
     targets.jdbc().ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).require(formats)));
+    targets
+        .catalog()
+        .ifPresent(
+            catalog -> attempts.at(() -> new CatalogTarget(spark, catalog).require(formats)));
     attempts.throwFailures();
   }
 
   /** Whether anybody takes tables once they are published. */
   static boolean areAny(TargetSettings targets) {
-    return targets.jdbc().isPresent();
+    return targets.jdbc().isPresent() || targets.catalog().isPresent();
   }
 
-  /** Delivers to all; the failures of those that do not have the tables now. */
-  static Optional<Failure> made(TargetSettings targets, Delivery delivery) {
+  /**
+   * Delivers to all; the failures of those that do not have the tables now.
+   *
+   * @param spark only a catalog needs it
+   */
+  static Optional<Failure> made(
+      Supplier<SparkSession> spark, TargetSettings targets, Delivery delivery) {
     Attempts attempts = new Attempts();
     targets.jdbc().ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).deliver(delivery)));
+    targets
+        .catalog()
+        .ifPresent(
+            catalog ->
+                attempts.at(() -> new CatalogTarget(spark.get(), catalog).deliver(delivery)));
     try {
       attempts.throwFailures();
       return Optional.empty();
@@ -70,8 +88,8 @@ public final class Deliveries {
     if (!areAny(targets)) {
       throw new Failure(
           ExitCode.CONFIGURATION,
-          "no target takes tables that are published: tenure.targets.jdbc.url is not set. Set it;"
-              + " files are written by a run.");
+          "no target takes tables that are published: neither tenure.targets.jdbc.url nor"
+              + " tenure.targets.catalog.schema is set. Set one; files are written by a run.");
     }
     PublishedRun run = PublishedRun.of(settings.publication().output().path(), hadoop);
     Map<String, String> record = run.record();
@@ -83,7 +101,7 @@ public final class Deliveries {
             .toList();
     String runId = record.getOrDefault("run_id", run.location());
     Delivery delivery = new Delivery(runId, run.tables(specs, run.moneyScale()), run::isPublished);
-    made(targets, delivery)
+    made(() -> Session.open(settings.time().zone()), targets, delivery)
         .ifPresent(
             failure -> {
               throw failure;

@@ -96,7 +96,7 @@ public record Inputs(
     Attempts attempts = new Attempts();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     attempts.at(() -> requireOutput(hadoop, Places.of(settings)));
-    attempts.at(() -> Deliveries.require(settings));
+    attempts.at(() -> Deliveries.require(spark, settings));
     Opening opening = new Opening(spark, settings, new ArrayList<>());
     Optional<PeriodCalendar> calendar = attempts.of(opening::calendar);
     LocalDate earliest = calendar.map(PeriodCalendar::earliestDay).orElse(LocalDate.EPOCH);

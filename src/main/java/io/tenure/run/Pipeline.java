@@ -125,7 +125,7 @@ public final class Pipeline {
     TargetSettings targets = settings.publication().targets();
     Delivery delivery = new Delivery(identity.runId(), tables, folder::isPublished);
     return Deliveries.areAny(targets)
-        ? steps.timed("targets", () -> Deliveries.made(targets, delivery))
+        ? steps.timed("targets", () -> Deliveries.made(() -> spark, targets, delivery))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ final class TargetReader {
   private static final String FORMATS = BLOCK + "files.formats";
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+  private static final Pattern SCHEMA = Pattern.compile("([A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*");
   private static final int MOST_SECONDS = 3600;
 
   private final ConfigValues values;
@@ -22,7 +23,18 @@ final class TargetReader {
   }
 
   TargetSettings targets() {
-    return new TargetSettings(files(), jdbc());
+    return new TargetSettings(files(), jdbc(), catalog());
+  }
+
+  /** Its format is checked without a schema, too. */
+  private Optional<CatalogTargetSettings> catalog() {
+    Optional<String> schema =
+        values.optional(
+            BLOCK + "catalog.schema",
+            "a schema, with its catalog before it, such as lake.reports",
+            text -> Optional.of(text).filter(SCHEMA.asMatchPredicate()));
+    CatalogFormat format = values.choice(BLOCK + "catalog.format", CatalogFormat.class);
+    return schema.map(name -> new CatalogTargetSettings(name, format));
   }
 
   /** All of it is checked without an address, too. */

@@ -102,6 +102,7 @@ class SettingsReaderTest {
                     new TargetSettings(
                         new FilesTargetSettings(
                             List.of(TargetFormat.XLSX), new CsvTargetSettings(false, true)),
+                        Optional.empty(),
                         Optional.empty()),
                     new LineageSettings(Optional.empty(), Optional.empty(), "default", "tenure")),
                 settings.digest()));
