@@ -5,6 +5,8 @@ import io.tenure.failure.Message;
 import io.tenure.publish.Publication;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
+import io.tenure.settings.TargetFormat;
+import io.tenure.settings.TargetSettings;
 import io.tenure.source.Input;
 import io.tenure.table.TableSpec;
 import java.util.ArrayList;
@@ -41,7 +43,29 @@ public final class Plan {
                     settings.publication().output().path(),
                     spark.sparkContext().hadoopConfiguration())
                 .orElse("nothing"));
+    lines.addAll(targets(settings.publication().targets()));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static List<String> targets(TargetSettings targets) {
+    List<String> lines = new ArrayList<>();
+    if (!targets.files().formats().isEmpty()) {
+      lines.add(
+          "  beside it       "
+              + targets.files().formats().stream()
+                  .map(TargetFormat::word)
+                  .collect(Collectors.joining(", ")));
+    }
+    targets
+        .jdbc()
+        .ifPresent(jdbc -> lines.add("  then            " + jdbc.schema() + " of " + jdbc.url()));
+    targets
+        .catalog()
+        .ifPresent(
+            catalog ->
+                lines.add(
+                    "  then            " + catalog.schema() + ", " + catalog.format().word()));
+    return lines;
   }
 
   /** One line per input. */

@@ -232,6 +232,20 @@ class PostgresTargetTest {
   }
 
   @Test
+  void aPlanNamesTheTargets() {
+    Outcome plan =
+        InThisJvm.tenure(
+            "plan",
+            "--config",
+            shop.file().toString(),
+            "--set",
+            "tenure.targets.files.formats=[csv, xlsx]");
+
+    assertThat(plan.out())
+        .contains("  beside it       csv, xlsx", "  then            tenure of " + url);
+  }
+
+  @Test
   void aServerThatIsNotThereIsToldBeforeAnythingIsRead() {
     Outcome refused =
         InThisJvm.tenure(
