@@ -84,7 +84,7 @@ class AnalystsTest {
             case "activity_frequency" -> "active_periods";
             default -> "period";
           };
-      return isOfAll() ? keys : keys + ", industry";
+      return isOfAll() ? keys : keys + ", industry_segment";
     }
   }
 
@@ -198,7 +198,7 @@ class AnalystsTest {
                       .replace("KEYS", metric.keys())
                       .replace("SQL", metric.sql())
                       .replace("VIEW", metric.view())
-                  + " GROUP BY ALL) AS m JOIN (SELECT * RENAME (segment AS industry), CAST("
+                  + " GROUP BY ALL) AS m JOIN (SELECT * RENAME (segment AS industry_segment), CAST("
                   + metric.name()
                   + " AS DOUBLE) AS figure FROM mart."
                   + metric.table()

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +22,15 @@ import picocli.CommandLine.Option;
     description = "The data dictionary of the published tables, or a semantic model.")
 final class DocsCommand implements Runnable {
   /** What may stand in SQL and in the name of a file as it is. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+  private static final Pattern SCHEMA =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
+  /** As the settings name one. */
+  private static final Pattern DIMENSION = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /** Trailing years overlap: their rows are not to be added up. */
+  private static final Pattern GRAIN =
+      Pattern.compile("day|week|month|quarter|year|(fiscal|retail)_(month|quarter|year)|custom");
 
   private final Console console;
 
@@ -91,18 +98,20 @@ final class DocsCommand implements Runnable {
   }
 
   private Map<String, String> models(ModelFormat its) {
-    for (String name : Stream.concat(Stream.of(schema, grain), dimensions.stream()).toList()) {
-      if (!NAME.matcher(name).matches()) {
-        throw new Failure(
-            ExitCode.CONFIGURATION,
-            Message.of(
-                "%s is not a name: --schema, --grain and --dimension take letters, digits, _, - and"
-                    + " dots. Give the name as the tables have it.",
-                name));
-      }
-    }
+    require("--schema", SCHEMA, schema, "a name, or two with a dot between");
+    require("--grain", GRAIN, grain, "day, week, month, quarter, year, or as the table names it");
+    dimensions.forEach(name -> require("--dimension", DIMENSION, name, "one of tenure.dimensions"));
     return Models.files(
         its, new Models.Request(schema, grain, dimensions), DataDictionary.tables());
+  }
+
+  private static void require(String option, Pattern pattern, String given, String expected) {
+    if (!pattern.matcher(given).matches()) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "%s %s is no name that a view can be made of. Give %s.", option, given, expected));
+    }
   }
 
   private static void write(Path folder, Map<String, String> files) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** From which columns of the inputs a column of a table comes, by what the contract says it is. */
 final class ColumnOrigins {
@@ -41,10 +42,12 @@ final class ColumnOrigins {
   private final Set<Field> filters = new TreeSet<>();
   private final List<Input> inputs;
   private final Settings settings;
+  private final Configuration hadoop;
 
-  ColumnOrigins(Settings settings, List<Input> inputs) {
+  ColumnOrigins(Settings settings, List<Input> inputs, Configuration hadoop) {
     this.inputs = inputs;
     this.settings = settings;
+    this.hadoop = hadoop;
     TransactionColumns columns = settings.input().transactions().columns();
     add(Part.CUSTOMER, InputName.TRANSACTIONS, Stream.of(columns.customer()));
     add(Part.DATE, InputName.TRANSACTIONS, Stream.of(columns.date()));
@@ -61,6 +64,24 @@ final class ColumnOrigins {
     filters.addAll(
         fields(InputName.TRANSACTIONS, settings.input().transactions().rows().where()).toList());
     settings.input().customers().ifPresent(this::addCustomers);
+    settings
+        .input()
+        .rates()
+        .ifPresent(
+            rates ->
+                add(
+                    Part.MONEY,
+                    InputName.RATES,
+                    Stream.of(rates.rate(), rates.currency(), rates.date())));
+    settings
+        .input()
+        .mergedCustomers()
+        .ifPresent(
+            map ->
+                add(
+                    Part.CUSTOMER,
+                    InputName.MERGED_CUSTOMERS,
+                    Stream.of(map.oldId(), map.newId())));
     settings.dimensions().forEach(this::addSegment);
   }
 
@@ -85,7 +106,7 @@ final class ColumnOrigins {
   private Stream<Field> fields(InputName name, SqlExpression expression) {
     List<DatasetName> datasets =
         Optional.ofNullable(settings.input().sources().get(name))
-            .map(DatasetName::of)
+            .map(source -> DatasetName.of(source, hadoop))
             .orElse(List.of());
     return inputs.stream()
         .filter(input -> input.name().equals(name.text()))
@@ -110,10 +131,10 @@ final class ColumnOrigins {
     return switch (type) {
       case TEXT -> List.of(Part.SEGMENT);
       case DATE, AGE -> List.of(Part.DATE);
-      case CUSTOMERS, SPELLS, COHORTS -> List.of(Part.CUSTOMER, Part.DATE);
+      case CUSTOMERS, SPELLS, COHORTS, RATE -> List.of(Part.CUSTOMER, Part.DATE);
       case ORDERS -> List.of(Part.ORDER, Part.DATE);
       case MONEY, MONEY_PER -> List.of(Part.MONEY, Part.CUSTOMER, Part.DATE);
-      case RATE, RATIO, POINTS, MEASURE -> List.of(Part.CUSTOMER, Part.DATE, Part.MONEY);
+      case RATIO, POINTS, MEASURE -> List.of(Part.CUSTOMER, Part.DATE, Part.MONEY);
       case FLAG, ROWS -> List.of();
     };
   }

@@ -27,6 +27,28 @@ public record LineageCollector(LineageSettings settings) {
   }
 
   private Optional<String> problem(String url, String event) {
+    try {
+      int code =
+          HttpClient.newBuilder()
+              .connectTimeout(PATIENCE)
+              .build()
+              .send(request(url, event), HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      return code >= OK && code < MULTIPLE_CHOICES
+          ? Optional.empty()
+          : Optional.of(told(url, "HTTP status " + code));
+    } catch (IOException e) {
+      return Optional.of(told(url, String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException e) {
+      // its text may hold the token
+      return Optional.of(told(url, "it is no address for a request"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(told(url, "the run was interrupted"));
+    }
+  }
+
+  private HttpRequest request(String url, String event) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(PATIENCE)
@@ -36,22 +58,7 @@ public record LineageCollector(LineageSettings settings) {
         .token()
         .map(Secret::reveal)
         .ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    try {
-      int code =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .build()
-              .send(request.build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-      return code >= OK && code < MULTIPLE_CHOICES
-          ? Optional.empty()
-          : Optional.of(told(url, "HTTP status " + code));
-    } catch (IOException e) {
-      return Optional.of(told(url, String.valueOf(e.getMessage())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of(told(url, "the run was interrupted"));
-    }
+    return request.build();
   }
 
   private static String told(String url, String why) {

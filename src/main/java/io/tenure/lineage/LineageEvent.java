@@ -3,6 +3,7 @@ package io.tenure.lineage;
 import io.tenure.json.Json;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
+import io.tenure.quality.QualityChecks;
 import io.tenure.settings.InputName;
 import io.tenure.settings.Settings;
 import io.tenure.source.Input;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -40,7 +42,7 @@ public final class LineageEvent {
   private static final Set<String> OF_THE_RUN =
       Set.of(
           RejectedRows.SPEC.name(),
-          "quality_checks",
+          QualityChecks.SPEC.name(),
           Run.SPEC.name(),
           DimPeriod.SPEC.name(),
           DimSegment.SPEC.name());
@@ -48,11 +50,13 @@ public final class LineageEvent {
   private final Settings settings;
   private final List<Input> inputs;
   private final ColumnOrigins origins;
+  private final Configuration hadoop;
 
-  public LineageEvent(Settings settings, List<Input> inputs) {
+  public LineageEvent(Settings settings, List<Input> inputs, Configuration hadoop) {
     this.settings = settings;
     this.inputs = inputs;
-    this.origins = new ColumnOrigins(settings, inputs);
+    this.hadoop = hadoop;
+    this.origins = new ColumnOrigins(settings, inputs, hadoop);
   }
 
   /**
@@ -113,7 +117,8 @@ public final class LineageEvent {
             Map.of(
                 "fields", Stream.of(input.schema().fields()).map(LineageEvent::field).toList())));
     facets.put("version", version(run.fingerprint()));
-    return DatasetName.of(Objects.requireNonNull(settings.input().sources().get(name))).stream()
+    return DatasetName.of(Objects.requireNonNull(settings.input().sources().get(name)), hadoop)
+        .stream()
         .map(dataset -> dataset(dataset, facets));
   }
 
@@ -132,7 +137,8 @@ public final class LineageEvent {
     facets.put("version", version(run.runId()));
     facets.put("columnLineage", columnLineage(table));
     facets.put("dataQualityAssertions", assertions(table, run.checks()));
-    Map<String, Object> dataset = new HashMap<>(dataset(DatasetName.ofPath(output), facets));
+    Map<String, Object> dataset =
+        new HashMap<>(dataset(DatasetName.ofPath(output, hadoop), facets));
     dataset.put(
         "outputFacets",
         Map.of(

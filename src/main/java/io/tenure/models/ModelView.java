@@ -34,7 +34,11 @@ record ModelView(
   }
 
   String where() {
-    return "dimension = '" + dimension + "'" + (rows.isEmpty() ? "" : " AND " + rows);
+    return "dimension = '"
+        + dimension
+        + "'"
+        + (spec.isSuppressible() ? " AND NOT is_suppressed" : "")
+        + (rows.isEmpty() ? "" : " AND " + rows);
   }
 
   /** What tells its rows apart, but the segment. */

@@ -81,11 +81,12 @@ public final class Models {
     values.put("comment", view.spec().comment());
     values.put("where", view.where());
     values.put("isOfAll", view.isOfAll());
-    values.put("dimension", view.dimension());
+    values.put("dimension", view.dimension() + "_segment");
     values.put("time", view.time().name());
     values.put("period", view.period().name());
     values.put("granularity", granularity(view));
-    values.put("isOfPeriods", !view.time().name().equals(TableSpec.AS_OF));
+    values.put("isOfPeriods", isOfGrain(view));
+    values.put("view", view.name().replace('_', ' '));
     values.put("label", view.name().replace('_', ' '));
     values.put("source", "{{ source('tenure', '" + view.spec().name() + "') }}");
     values.put("keys", view.keys().stream().map(Models::described).toList());
@@ -95,8 +96,12 @@ public final class Models {
   }
 
   private String granularity(ModelView view) {
-    boolean isOfPeriods = !view.time().name().equals(TableSpec.AS_OF);
-    return isOfPeriods && KNOWN_GRAINS.contains(request.grain()) ? request.grain() : "day";
+    return isOfGrain(view) && KNOWN_GRAINS.contains(request.grain()) ? request.grain() : "day";
+  }
+
+  /** Cohorts are of the base period, whatever grain is asked for. */
+  private static boolean isOfGrain(ModelView view) {
+    return view.time().name().equals("period");
   }
 
   private Map<String, Object> described(ModelView view, Metric metric) {
@@ -117,7 +122,6 @@ public final class Models {
         "table", table.name(),
         "grain", table.grain(),
         "comment", table.comment(),
-        "key", table.keyNames(),
         "columns", table.columns().stream().map(Models::described).toList());
   }
 

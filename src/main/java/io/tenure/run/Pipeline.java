@@ -178,7 +178,7 @@ public final class Pipeline {
   }
 
   private String lineage(Identity identity, TableWriter tables, List<Check> checks) {
-    return new LineageEvent(settings, inputs.opened())
+    return new LineageEvent(settings, inputs.opened(), spark.sparkContext().hadoopConfiguration())
         .text(
             new LineageEvent.Of(
                 identity.runId(),

@@ -122,7 +122,9 @@ final class ConfigValues {
     if (isNull(key)) {
       return Optional.empty();
     }
-    Optional<String> text = Scalars.text(layers.value(key)).flatMap(Parsers::notBlank);
+    // what fills a variable often leaves a line end behind it
+    Optional<String> text =
+        Scalars.text(layers.value(key)).map(String::strip).flatMap(Parsers::secret);
     if (text.isEmpty() || !where(key).equals(Origins.VARIABLE)) {
       problems.add(
           where(key),

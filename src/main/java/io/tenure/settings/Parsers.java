@@ -2,6 +2,7 @@ package io.tenure.settings;
 
 import io.tenure.reach.Credentials;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -94,6 +95,21 @@ final class Parsers {
 
   static Optional<List<Integer>> retailPattern(String text) {
     return Optional.ofNullable(RETAIL_PATTERNS.get(text));
+  }
+
+  /** Without signs that a header or an address cannot hold. */
+  static Optional<String> secret(String text) {
+    return notBlank(text).filter(known -> known.chars().noneMatch(Character::isISOControl));
+  }
+
+  /** An address of the web that has a host. */
+  static Optional<String> webAddress(String text) {
+    try {
+      return path(text)
+          .filter(url -> url.matches("https?://.+") && URI.create(url).getHost() != null);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static Optional<String> notBlank(String text) {

@@ -1,7 +1,6 @@
 package io.tenure.settings;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,7 +12,7 @@ final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
   /** Which tables a run publishes. */
-  public static final String TABLES = "tenure.output.tables";
+  static final String TABLES = "tenure.output.tables";
 
   private final ConfigValues values;
 
@@ -44,14 +43,10 @@ final class PublicationReader {
         values.optional(
             "tenure.lineage.url",
             "an address such as https://collector/api/v1/lineage",
-            PublicationReader::address),
+            Parsers::webAddress),
         values.secret("tenure.lineage.token"),
         values.text("tenure.lineage.namespace", "a name"),
         values.text("tenure.lineage.job", "a name"));
-  }
-
-  private static Optional<String> address(String text) {
-    return Parsers.path(text).filter(url -> url.matches("https?://[^\\s]+"));
   }
 
   private PrivacySettings privacy() {

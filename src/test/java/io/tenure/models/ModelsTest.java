@@ -45,6 +45,13 @@ class ModelsTest {
     }
   }
 
+  /** A suppressed row has a period, over which a mean would be taken, and no figure. */
+  @Test
+  void suppressedRowsAreInNoView() {
+    assertThat(VIEWS)
+        .allSatisfy(view -> assertThat(view.where()).contains("AND NOT is_suppressed"));
+  }
+
   /** A customer has one number of active periods, and is new once: it is in all others of many. */
   @Test
   void customersOfManyPeriodsAreNoSum() {
