@@ -113,7 +113,7 @@ public final class Pipeline {
       int keepRuns = settings.publication().output().keepRuns();
       List<String> undone = new ArrayList<>(publication.publish(folder, run.tables(), keepRuns));
       new LineageCollector(settings.publication().lineage())
-          .post(run.lineage())
+          .post(run.beside().lineage())
           .ifPresent(undone::add);
       return new Done<>(told, undone, delivered(identity, folder, run.tables()));
     }
@@ -172,9 +172,7 @@ public final class Pipeline {
         new Published.Known(facts, found, checks),
         tables.written(),
         settings.publication().output().path(),
-        isWithReport && noReport.isEmpty(),
-        lineage,
-        notes);
+        new Published.Beside(isWithReport && noReport.isEmpty(), lineage, notes));
   }
 
   private String lineage(Identity identity, TableWriter tables, List<Check> checks) {

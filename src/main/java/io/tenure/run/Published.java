@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param time of the history that it tells of
  * @param tables in the order in which they were written
  * @param output folder of all runs
- * @param hasReport whether the page is there that shows the tables
- * @param lineage where the tables come from, as an event
- * @param notes what is not in the files beside the tables; usually nothing
+ * @param beside what lies beside the tables
  */
 public record Published(
     Identity identity,
@@ -24,9 +22,16 @@ public record Published(
     Known known,
     List<WrittenTable> tables,
     String output,
-    boolean hasReport,
-    String lineage,
-    List<String> notes) {
+    Beside beside) {
+
+  /**
+   * What is written beside the tables.
+   *
+   * @param hasReport whether the page is there that shows the tables
+   * @param lineage where the tables come from, as an event
+   * @param notes what is not in the files; usually nothing
+   */
+  public record Beside(boolean hasReport, String lineage, List<String> notes) {}
 
   /**
    * What is known of the input and of the tables.

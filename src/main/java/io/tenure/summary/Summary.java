@@ -62,7 +62,7 @@ public final class Summary {
     }
     lines.add(line("rejected rows", rejected()));
     lines.add(line("tables", run.output() + "/latest"));
-    if (run.hasReport()) {
+    if (run.beside().hasReport()) {
       lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
     }
     return String.join(System.lineSeparator(), lines);
@@ -72,7 +72,7 @@ public final class Summary {
     return Stream.of(
             undone.stream(),
             run.known().warnings().stream().map(Check::warning),
-            run.notes().stream())
+            run.beside().notes().stream())
         .flatMap(each -> each)
         .toList();
   }

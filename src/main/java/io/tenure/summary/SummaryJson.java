@@ -48,7 +48,7 @@ record SummaryJson(Published run, Highlights highlights, List<String> warnings) 
     values.put("warnings", warnings);
     values.put("tables", tables());
     values.put("latest", latest);
-    values.put("report", run.hasReport() ? latest + "/" + ReportPage.NAME : null);
+    values.put("report", run.beside().hasReport() ? latest + "/" + ReportPage.NAME : null);
     return Json.object(values);
   }
 

@@ -16,8 +16,8 @@ interface CatalogSwitch {
   }
 
   /** Makes ready what readers do not see yet, as far as the format can. */
-  void stage(CatalogTable table, WrittenTable written);
+  void stage(TargetTable table, WrittenTable written);
 
   /** Shows it to readers. */
-  void show(CatalogTable table, WrittenTable written);
+  void show(TargetTable table, WrittenTable written);
 }

@@ -70,7 +70,7 @@ public final class CatalogTarget {
     }
   }
 
-  private CatalogTable table(RowFormat format) {
+  private TargetTable table(RowFormat format) {
     Map<String, String> found = new LinkedHashMap<>();
     String name = settings.schema() + "." + format.spec().name();
     if (spark.catalog().tableExists(name)) {
@@ -78,7 +78,7 @@ public final class CatalogTarget {
         found.put(field.name().toLowerCase(Locale.ROOT), field.dataType().sql());
       }
     }
-    return new CatalogTable(settings.schema(), format, found);
+    return new TargetTable(settings.schema(), format, found);
   }
 
   /**
@@ -111,8 +111,8 @@ public final class CatalogTarget {
     }
   }
 
-  private CatalogTable checked(WrittenTable written, Delivery delivery) {
-    CatalogTable table = table(written.format());
+  private TargetTable checked(WrittenTable written, Delivery delivery) {
+    TargetTable table = table(written.format());
     if (!table.problems().isEmpty()) {
       throw failed(delivery, List.of(), String.join(" ", table.problems()));
     }

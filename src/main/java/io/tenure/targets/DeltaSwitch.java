@@ -9,7 +9,7 @@ record DeltaSwitch(SparkSession spark, String runId) implements CatalogSwitch {
   private static final String VIEW = "tenure_published";
 
   @Override
-  public void stage(CatalogTable table, WrittenTable written) {
+  public void stage(TargetTable table, WrittenTable written) {
     if (!table.isThere()) {
       spark.sql(table.create("TABLE") + " USING delta " + table.comment());
     }
@@ -17,7 +17,7 @@ record DeltaSwitch(SparkSession spark, String runId) implements CatalogSwitch {
   }
 
   @Override
-  public void show(CatalogTable table, WrittenTable written) {
+  public void show(TargetTable table, WrittenTable written) {
     spark.conf().set(SAID, runId);
     try {
       written.read(spark).createOrReplaceTempView(VIEW);

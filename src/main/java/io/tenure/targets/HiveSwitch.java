@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 record HiveSwitch(SparkSession spark, String runId) implements CatalogSwitch {
 
   @Override
-  public void stage(CatalogTable table, WrittenTable written) {
+  public void stage(TargetTable table, WrittenTable written) {
     if (table.isThere()) {
       table.widening().forEach(spark::sql);
     } else {
@@ -16,15 +16,15 @@ record HiveSwitch(SparkSession spark, String runId) implements CatalogSwitch {
               + " "
               + table.comment()
               + " STORED AS PARQUET LOCATION "
-              + CatalogTable.text(written.location()));
+              + TargetTable.text(written.location()));
     }
   }
 
   @Override
-  public void show(CatalogTable table, WrittenTable written) {
+  public void show(TargetTable table, WrittenTable written) {
     String alter = "ALTER TABLE " + table.name() + " SET ";
-    spark.sql(alter + "LOCATION " + CatalogTable.text(written.location()));
-    spark.sql(alter + "TBLPROPERTIES ('tenure.run_id' = " + CatalogTable.text(runId) + ")");
+    spark.sql(alter + "LOCATION " + TargetTable.text(written.location()));
+    spark.sql(alter + "TBLPROPERTIES ('tenure.run_id' = " + TargetTable.text(runId) + ")");
     spark.catalog().refreshTable(table.name());
   }
 }

@@ -9,7 +9,7 @@ record IcebergSwitch(SparkSession spark, String catalog, String runId) implement
   private static final String VIEW = "tenure_published";
 
   @Override
-  public void stage(CatalogTable table, WrittenTable written) {
+  public void stage(TargetTable table, WrittenTable written) {
     if (table.isThere()) {
       table.widening().forEach(spark::sql);
     } else {
@@ -29,7 +29,7 @@ record IcebergSwitch(SparkSession spark, String catalog, String runId) implement
   }
 
   @Override
-  public void show(CatalogTable table, WrittenTable written) {
+  public void show(TargetTable table, WrittenTable written) {
     spark.sql(
         Message.of(
             "CALL %s.system.fast_forward('%s', 'main', 'tenure_%s')",

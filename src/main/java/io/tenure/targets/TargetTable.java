@@ -18,7 +18,7 @@ import java.util.Map;
  * @param found types by name of the columns that it has, in lower case; none if there is no such
  *     table
  */
-record CatalogTable(String schema, RowFormat format, Map<String, String> found) {
+record TargetTable(String schema, RowFormat format, Map<String, String> found) {
   /** Of the comment of a column, in the database of Hive's metastore. */
   private static final int MOST_CHARACTERS = 256;
 
