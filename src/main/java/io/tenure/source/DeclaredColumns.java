@@ -64,7 +64,8 @@ record DeclaredColumns(List<FileColumn> all, Optional<SqlExpression> schema) {
     return names().allMatch(names::contains);
   }
 
-  private Stream<String> names() {
+  /** Names of all, and of the fields within them. */
+  Stream<String> names() {
     return all.stream().flatMap(column -> names(column.name(), column.type().orElseThrow()));
   }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -34,7 +35,7 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
               + " schema declares",
           "Write the file again, or declare the column as STRING, which any value is.");
 
-  /** Lines of each file in which a key is looked for. */
+  /** Lines of each file that are looked at first: mostly they have every key. */
   private static final int LINES = 1_000;
 
   @Override
@@ -46,24 +47,39 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
   @Override
   public List<String> problems(List<Footer> footers) throws IOException {
     Set<String> keys = new HashSet<>();
-    for (Footer footer : footers) {
-      if (!declared.areIn(keys)) {
-        addKeys(footer.file(), keys);
-      }
-    }
-    String nobody = Message.of("no object in the first %,d lines of each file", LINES);
-    return keys.isEmpty() ? List.of() : declared.lacking(keys::contains, keys, nobody);
+    addKeys(footers, LINES, line -> true, keys);
+    addKeys(footers, Long.MAX_VALUE, mayHave(keys), keys);
+    return keys.isEmpty() ? List.of() : declared.lacking(keys::contains, keys, "no object");
   }
 
-  private void addKeys(InputFile file, Set<String> keys) throws IOException {
-    try (BufferedReader text = TextFile.open(hadoop, file, StandardCharsets.UTF_8)) {
-      String line = text.readLine();
-      for (int read = 0; read < LINES && line != null && !declared.areIn(keys); read++) {
-        keys.addAll(keys(line));
-        line = text.readLine();
+  /** Lines that may have a key which the first ones lack; a backslash may write any letter. */
+  private Predicate<String> mayHave(Set<String> keys) {
+    List<String> lacking =
+        declared
+            .names()
+            .filter(name -> !keys.contains(name))
+            .map(name -> name.substring(name.lastIndexOf('.') + 1))
+            .toList();
+    return line -> line.indexOf('\\') >= 0 || lacking.stream().anyMatch(line::contains);
+  }
+
+  private void addKeys(
+      List<Footer> footers, long lines, Predicate<String> isLookedAt, Set<String> keys)
+      throws IOException {
+    for (Footer footer : footers) {
+      if (declared.areIn(keys)) {
+        return;
       }
-    } catch (IOException e) {
-      throw new IOException(Message.of("%s is not readable: %s", file.path(), e.getMessage()), e);
+      InputFile file = footer.file();
+      try (BufferedReader text = TextFile.open(hadoop, file, StandardCharsets.UTF_8)) {
+        String line = text.readLine();
+        for (long read = 0; read < lines && line != null && !declared.areIn(keys); read++) {
+          keys.addAll(isLookedAt.test(line) ? keys(line) : Set.of());
+          line = text.readLine();
+        }
+      } catch (IOException e) {
+        throw new IOException(Message.of("%s is not readable: %s", file.path(), e.getMessage()), e);
+      }
     }
   }
 

@@ -231,9 +231,21 @@ class TextFilesTest {
         .singleElement()
         .asString()
         .endsWith(
-            " declares amount, which no object in the first 1,000 lines of each file has: it would be"
-                + " NULL in every row. Correct the name, or leave it out. Names that there are: Amount,"
+            " declares amount, which no object has: it would be NULL in every row. Correct the name, or leave it out. Names that there are: Amount,"
                 + " customer_id, transaction_date, x.y.");
+  }
+
+  /** Such as a field that a shop began to write when it had refunds. */
+  @Test
+  void b04AKeyThatComesLateIsRead() throws IOException {
+    String without = "{\"customer_id\":\"1\",\"transaction_date\":\"2026-01-03\"}\n";
+    String with = without.replace("}", ",\"am\\u006funt\":5}");
+    write("a.json", without.repeat(1_500));
+    write("b.json", without.repeat(1_500) + with);
+
+    Ran ran = Ran.of("validate", "--config", shop(OF_JSON).file().toString());
+
+    assertThat(ran.problems()).isEmpty();
   }
 
   @ParameterizedTest
