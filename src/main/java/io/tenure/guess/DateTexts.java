@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Dates in the ways people and programs write them. */
 final class DateTexts {
-  private static final String TIME = "[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?";
   private static final Pattern INSTANT =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})");
@@ -24,17 +23,32 @@ final class DateTexts {
           new Way("(0?[1-9]|[12]\\d|3[01])/(0?[1-9]|1[0-2])/\\d{4}", "d/M/yyyy"),
           new Way("(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])/\\d{4}", "M/d/yyyy"),
           new Way("(0?[1-9]|[12]\\d|3[01])-(0?[1-9]|1[0-2])-\\d{4}", "d-M-yyyy"),
-          new Way("(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])-\\d{4}", "M-d-yyyy"));
+          new Way("(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])-\\d{4}", "M-d-yyyy"),
+          new Way("(0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\.\\d{2}", "d.M.yy"),
+          new Way("(0?[1-9]|[12]\\d|3[01])/(0?[1-9]|1[0-2])/\\d{2}", "d/M/yy"),
+          new Way("(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])/\\d{2}", "M/d/yy"));
+
+  private static final Way NO_TIME = new Way("", "");
+  private static final Way TIME = new Way("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?", " H:mm");
+  private static final Way TIME_OF_NOON =
+      new Way(" (0?[1-9]|1[0-2]):\\d{2}(:\\d{2}(\\.\\d{1,9})?)? [AaPp][Mm]", " h:mm");
 
   /**
-   * A way to write a date.
+   * A way to write a date, or a time behind it.
    *
    * @param format in the letters of Spark
    */
-  private record Way(String pattern, String format) {
-    boolean fits(SampledColumn column, String time) {
-      Pattern whole = Pattern.compile(pattern + time);
-      return column.areMostly(text -> whole.matcher(text.strip()).matches());
+  private record Way(Pattern pattern, String format) {
+    Way(String pattern, String format) {
+      this(Pattern.compile(pattern), format);
+    }
+
+    boolean fits(String text) {
+      return pattern.matcher(text.strip()).matches();
+    }
+
+    Way before(Way time) {
+      return new Way(pattern.pattern() + time.pattern().pattern(), format);
     }
   }
 
@@ -51,35 +65,42 @@ final class DateTexts {
   }
 
   private static Optional<Guess> ofWays(SampledColumn column) {
-    String text =
-        column.isText() ? "trim(" + column.sql() + ")" : "CAST(" + column.sql() + " AS STRING)";
-    List<Way> dates = WAYS.stream().filter(way -> way.fits(column, "")).toList();
-    if (!dates.isEmpty()) {
-      String format = dates.get(0).format();
-      String sql = "CAST(try_to_timestamp(" + text + ", '" + format + "') AS DATE)";
-      return Optional.of(guess(sql, dates));
+    for (Way time : List.of(NO_TIME, TIME, TIME_OF_NOON)) {
+      List<Way> ways = column.best(WAYS.stream().map(way -> way.before(time)).toList(), Way::fits);
+      if (!ways.isEmpty()) {
+        return Optional.of(guess(column, ways, time));
+      }
     }
-    List<Way> times = WAYS.stream().filter(way -> way.fits(column, TIME)).toList();
-    if (times.isEmpty()) {
-      return Optional.empty();
-    }
-    String seconds = column.areMostly(value -> value.matches(".*:\\d{2}:\\d{2}.*")) ? ":ss" : "";
-    String parts = column.areMostly(value -> value.matches(".*\\.\\d+$")) ? "[.SSSSSS][.SSS]" : "";
-    String between = column.areMostly(value -> value.contains("T")) ? "''T''" : " ";
-    String format = times.get(0).format() + between + "H:mm" + seconds + parts;
-    return Optional.of(guess("try_to_timestamp(" + text + ", '" + format + "')", times));
+    return Optional.empty();
   }
 
-  private static Guess guess(String sql, List<Way> ways) {
-    String written = "written as " + ways.get(0).format();
-    return ways.size() == 1
-        ? Guess.sure(sql, written)
-        : Guess.unsure(
-            sql,
-            written
-                + ", but "
-                + ways.get(1).format()
-                + " fits the first rows as well: which is it?");
+  private static Guess guess(SampledColumn column, List<Way> ways, Way time) {
+    String date = ways.get(0).format();
+    String stamp = "try_to_timestamp(" + text(column) + ", '" + date + format(column, time) + "')";
+    List<String> doubts =
+        ways.stream()
+            .skip(1)
+            .map(other -> other.format() + " fits the first rows as well: which is it?")
+            .toList();
+    return column.guess(
+        time.equals(NO_TIME) ? "CAST(" + stamp + " AS DATE)" : stamp,
+        "written as " + date,
+        ways.get(0)::fits,
+        doubts);
+  }
+
+  private static String text(SampledColumn column) {
+    String text =
+        column.isText() ? "trim(" + column.sql() + ")" : "CAST(" + column.sql() + " AS STRING)";
+    return column.isAny(value -> value.contains("T")) ? "replace(" + text + ", 'T', ' ')" : text;
+  }
+
+  /** Of a time, whose seconds and parts of them may be left out. */
+  private static String format(SampledColumn column, Way time) {
+    String parts = column.isAny(value -> value.matches(".*:\\d{2}\\.\\d.*")) ? "[.SSSSSSSSS]" : "";
+    String seconds =
+        column.isAny(value -> value.matches(".*:\\d{2}:\\d{2}.*")) ? "[:ss" + parts + "]" : "";
+    return time.format() + seconds + (time.equals(TIME_OF_NOON) ? " a" : "");
   }
 
   private static Optional<Guess> ofEpoch(SampledColumn column) {

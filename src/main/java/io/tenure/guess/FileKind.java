@@ -8,7 +8,7 @@ import io.tenure.settings.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -25,14 +25,12 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 /**
  * What the files of an input are, as their first one shows it by its name and its first bytes.
  *
+ * @param first of the files
  * @param separator of CSV
  * @param charset of CSV
  */
-record FileKind(FileFormat format, char separator, Charset charset) {
+record FileKind(Path first, FileFormat format, char separator, Charset charset) {
   private static final int LOOKED_AT = 1 << 16;
-
-  /** The longest character of UTF-8, which may be cut where the look ends. */
-  private static final int LONGEST = 4;
 
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
@@ -53,14 +51,15 @@ record FileKind(FileFormat format, char separator, Charset charset) {
               .orElseThrow(() -> problem(input, "it holds no data file"));
       FileFormat format = format(first.getName().toLowerCase(Locale.ROOT));
       return format == FileFormat.CSV
-          ? ofText(start(files, first, hadoop))
-          : new FileKind(format, ',', StandardCharsets.UTF_8);
+          ? ofText(first, start(files, first, hadoop))
+          : new FileKind(first, format, ',', StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw problem(input, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Failure problem(String input, String why) {
+  /** An input of which nothing can be made. */
+  static Failure problem(String input, String why) {
     return new Failure(
         ExitCode.CONFIGURATION,
         Message.of(
@@ -108,26 +107,31 @@ record FileKind(FileFormat format, char separator, Charset charset) {
     }
   }
 
-  private static FileKind ofText(byte[] bytes) {
+  private static FileKind ofText(Path first, byte[] bytes) {
     Charset charset = charset(bytes);
     String header = new String(bytes, charset).lines().findFirst().orElse("");
     char separator =
         SEPARATORS.stream()
             .max(Comparator.comparingLong(each -> header.chars().filter(c -> c == each).count()))
             .orElse(',');
-    return new FileKind(FileFormat.CSV, header.indexOf(separator) < 0 ? ',' : separator, charset);
+    return new FileKind(
+        first, FileFormat.CSV, header.indexOf(separator) < 0 ? ',' : separator, charset);
   }
 
   private static Charset charset(byte[] bytes) {
     if (bytes.length > 1 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe) {
       return StandardCharsets.UTF_16;
     }
-    int whole = bytes.length < LOOKED_AT ? bytes.length : bytes.length - LONGEST;
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, whole));
-      return StandardCharsets.UTF_8;
-    } catch (CharacterCodingException e) {
-      return Charset.forName("windows-1252");
-    }
+    return isUtf8(bytes) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+  }
+
+  /** A character that is cut where the look ends is none that is wrong. */
+  private static boolean isUtf8(byte[] bytes) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean isWhole = bytes.length < LOOKED_AT;
+    return !StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes), text, isWhole)
+        .isError();
   }
 }

@@ -1,5 +1,6 @@
 package io.tenure.guess;
 
+import io.tenure.failure.Message;
 import io.tenure.settings.CsvSettings;
 import io.tenure.settings.FileFormat;
 import io.tenure.settings.InputName;
@@ -7,6 +8,8 @@ import io.tenure.settings.InputSource;
 import io.tenure.settings.SqlExpression;
 import io.tenure.source.Input;
 import io.tenure.source.JsonTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +29,11 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The first rows of an input, read as a run would read them.
  *
- * @param schema the declared columns of JSON, which has no types of its own
+ * @param json the declared keys of JSON, which has no types of its own
+ * @param leftOut columns that are not read
  */
-record FirstRows(FileKind kind, Optional<String> schema, List<SampledColumn> columns) {
+record FirstRows(
+    FileKind kind, Optional<JsonTypes> json, List<SampledColumn> columns, List<String> leftOut) {
   private static final int MOST = 1000;
   private static final String KEY = "--input";
 
@@ -39,26 +44,44 @@ record FirstRows(FileKind kind, Optional<String> schema, List<SampledColumn> col
    */
   static FirstRows of(SparkSession spark, String input) {
     FileKind kind = FileKind.of(input, spark.sparkContext().hadoopConfiguration());
-    Optional<String> schema =
+    Optional<JsonTypes> json =
         kind.format() == FileFormat.JSON
-            ? Optional.of(JsonTypes.of(spark, input))
+            ? Optional.of(types(spark, input, kind))
             : Optional.empty();
-    InputSource source = source(input, kind, schema);
-    List<String> names =
-        Input.open(spark, InputName.TRANSACTIONS.text(), source, List.of()).columnNames();
+    InputSource source = source(input, kind, json);
+    Input whole = Input.open(spark, InputName.TRANSACTIONS.text(), source, List.of());
+    List<String> names = whole.readableNames();
+    List<String> leftOut = new ArrayList<>(whole.columnNames());
+    leftOut.removeAll(names);
+    json.ifPresent(types -> leftOut.addAll(types.leftOut()));
     List<SqlExpression> all =
         names.stream().map(name -> new SqlExpression(KEY, quoted(name), KEY)).toList();
     Dataset<Row> rows =
         Input.open(spark, InputName.TRANSACTIONS.text(), source, all).read(spark).limit(MOST);
-    return new FirstRows(kind, schema, columns(rows));
+    return new FirstRows(kind, json, columns(rows), leftOut);
   }
 
-  private static InputSource source(String input, FileKind kind, Optional<String> schema) {
+  private static JsonTypes types(SparkSession spark, String input, FileKind kind) {
+    try {
+      JsonTypes types = JsonTypes.of(spark, kind.first(), MOST);
+      if (types.declared().isEmpty()) {
+        throw FileKind.problem(
+            input,
+            Message.of(
+                "no line of %s is a JSON object with a value that is no list", kind.first()));
+      }
+      return types;
+    } catch (IOException | UncheckedIOException e) {
+      throw FileKind.problem(input, Message.of("%s: %s", kind.first(), e.getMessage()));
+    }
+  }
+
+  private static InputSource source(String input, FileKind kind, Optional<JsonTypes> json) {
     boolean isMultiLine = kind.charset().equals(StandardCharsets.UTF_16);
     return new InputSource(
         List.of(input),
         kind.format(),
-        schema.map(ddl -> new SqlExpression(KEY, ddl, KEY)),
+        json.map(types -> new SqlExpression(KEY, types.declared(), KEY)),
         new CsvSettings(true, kind.separator(), kind.charset(), isMultiLine),
         Optional.empty());
   }
@@ -110,6 +133,16 @@ record FirstRows(FileKind kind, Optional<String> schema, List<SampledColumn> col
 
   /** Names of the columns, for messages. */
   String names() {
-    return columns.stream().map(SampledColumn::name).collect(Collectors.joining(", "));
+    return listed(columns.stream().map(SampledColumn::name));
+  }
+
+  /** Names of those that are not read; nothing if all are. */
+  String namesLeftOut() {
+    return listed(leftOut.stream().map(name -> name.isBlank() ? "one without a name" : name));
+  }
+
+  /** In one line, whatever a name has in it. */
+  private static String listed(Stream<String> names) {
+    return names.map(name -> name.replaceAll("\\s+", " ")).collect(Collectors.joining(", "));
   }
 }

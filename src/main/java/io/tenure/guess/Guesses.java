@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which column is what.
@@ -16,6 +17,17 @@ record Guesses(Map<Role, Guess> roles, List<SampledColumn> dimensions) {
   private static final int MOST_DIMENSIONS = 3;
   private static final int MOST_SEGMENTS = 20;
 
+  private static final Set<String> PRICES =
+      Set.of("price", "unitprice", "preis", "stueckpreis", "prix", "precio", "prezzo", "prijs");
+  private static final Set<String> QUANTITIES =
+      Set.of(
+          ("quantity qty pieces units menge anzahl stuck stueck stuckzahl stueckzahl quantite"
+                  + " cantidad quantita aantal antal")
+              .split(" ", -1));
+
+  /** With such a word a price is not that of one piece. */
+  private static final Set<String> WHOLE = Set.of("total", "order", "line", "gesamt", "totale");
+
   static Guesses of(List<SampledColumn> columns) {
     Map<Role, Guess> roles = new EnumMap<>(Role.class);
     List<SampledColumn> free = new ArrayList<>(columns);
@@ -25,13 +37,37 @@ record Guesses(Map<Role, Guess> roles, List<SampledColumn> dimensions) {
           .ifPresent(
               found -> {
                 free.remove(found.column());
-                roles.put(role, found.guess());
+                roles.put(role, role == Role.AMOUNT ? ofPieces(found, free) : found.guess());
               });
     }
     return new Guesses(roles, dimensions(free));
   }
 
   private record Found(SampledColumn column, Guess guess, int fits) {}
+
+  /** A price beside a quantity is mostly that of a piece. */
+  private static Guess ofPieces(Found price, List<SampledColumn> others) {
+    if (!isNamed(price.column(), PRICES)) {
+      return price.guess();
+    }
+    return others.stream()
+        .filter(column -> isNamed(column, QUANTITIES))
+        .flatMap(column -> NumberTexts.of(column).stream())
+        .findFirst()
+        .map(
+            quantity ->
+                Guess.unsure(
+                    quantity.expression() + " * " + price.guess().expression(),
+                    "a quantity times a price, which is "
+                        + price.guess().why()
+                        + ": is it that of one piece?"))
+        .orElse(price.guess());
+  }
+
+  private static boolean isNamed(SampledColumn column, Set<String> names) {
+    return column.words().stream().anyMatch(names::contains)
+        && column.words().stream().noneMatch(WHOLE::contains);
+  }
 
   /** The column whose name fits best; of equal ones the first. */
   private static Optional<Found> named(Role role, List<SampledColumn> columns) {
@@ -46,13 +82,14 @@ record Guesses(Map<Role, Guess> roles, List<SampledColumn> dimensions) {
                         .stream())
             .sorted(Comparator.comparing(Found::fits).reversed())
             .toList();
-    return fitting.stream()
-        .findFirst()
-        .map(
-            first ->
-                fitting.size() > 1 && fitting.get(1).fits() == first.fits()
-                    ? doubtful(first, "or is it " + fitting.get(1).column().name() + "?")
-                    : first);
+    return fitting.stream().findFirst().map(first -> weighed(first, fitting));
+  }
+
+  private static Found weighed(Found first, List<Found> fitting) {
+    if (fitting.size() > 1 && fitting.get(1).fits() == first.fits()) {
+      return doubtful(first, "or is it " + fitting.get(1).column().name() + "?");
+    }
+    return first.fits() == 1 ? doubtful(first, "only a part of its name says so") : first;
   }
 
   /** Nothing is named so, but one column alone could be it. */

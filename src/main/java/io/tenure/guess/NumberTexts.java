@@ -1,16 +1,51 @@
 package io.tenure.guess;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Amounts in the ways people and programs write them. */
 final class NumberTexts {
-  private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
-  private static final Pattern COMMA = Pattern.compile("-?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?");
-  private static final Pattern POINT = Pattern.compile("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?");
+  /** Thousands may be parted by blanks, narrow and unbreakable ones too, and by apostrophes. */
+  private static final String PARTING = "\\s'\u2019\u00a0\u202f";
 
-  /** 1,234 may be a thousand and some, or one and some. */
-  private static final Pattern EITHER = Pattern.compile("-?\\d{1,3}[.,]\\d{3}|-?\\d+");
+  /** One number, with signs around it. */
+  private static final Pattern ONE =
+      Pattern.compile(
+          "[^\\d()]*(N|\\([^\\d()]*N[^\\d()]*\\))[^\\d()]*"
+              .replace("N", "\\d[\\d.," + PARTING + "]*"));
+
+  private static final Pattern NUMBER = Pattern.compile("[-\u2212()\\d.," + PARTING + "]");
+
+  /** What makes a number negative in accounting and in print. */
+  private static final Pattern NEGATIVE = Pattern.compile("[(\u2212]");
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("-?\\d+(\\.\\d+)?", "1234.56", "", "."),
+          new Way("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?", "1,234.56", ",", "."),
+          new Way("-?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?", "1.234,56", ".", ","));
+
+  /**
+   * A way to write a number.
+   *
+   * @param thousands what parts them, or nothing
+   */
+  private record Way(String pattern, String example, String thousands, String point) {
+    boolean fits(String text) {
+      return ONE.matcher(text).matches() && bare(text).matches(pattern);
+    }
+
+    String read(String text) {
+      return bare(text).replace(thousands, "").replace(point, ".");
+    }
+
+    String sql(String text) {
+      String whole = thousands.isEmpty() ? text : "replace(" + text + ", '" + thousands + "', '')";
+      return point.equals(".") ? whole : "replace(" + whole + ", '" + point + "', '.')";
+    }
+  }
 
   private NumberTexts() {}
 
@@ -19,45 +54,47 @@ final class NumberTexts {
     if (column.isNumber()) {
       return Optional.of(Guess.sure(column.sql(), "a number"));
     }
-    return column.isText() ? ofText(column) : Optional.empty();
+    List<Way> ways = column.isText() ? column.best(WAYS, Way::fits) : List.of();
+    return ways.isEmpty() ? Optional.empty() : Optional.of(ofText(column, ways));
   }
 
-  private static Optional<Guess> ofText(SampledColumn column) {
-    boolean isBare = column.areMostly(text -> text.matches("[-0-9.,]+"));
-    String sql = isBare ? column.sql() : "regexp_replace(" + column.sql() + ", '[^-0-9.,]', '')";
-    String signs = isBare ? "" : ", with signs around it";
-    boolean isEither =
-        column.areMostly(text -> bare(text).matches(".*[.,].*") || bare(text).length() < 4)
-            && column.areMostly(text -> EITHER.matcher(bare(text)).matches())
-            && column.areMostly(text -> !bare(text).matches("-?\\d+"));
-    if (column.areMostly(text -> PLAIN.matcher(bare(text)).matches())) {
-      return guess(decimal(sql), "written as 1234.56" + signs, isEither);
+  private static Guess ofText(SampledColumn column, List<Way> ways) {
+    Way way = ways.get(0);
+    boolean isBare = column.areAll(text -> text.matches("[-0-9.,]+"));
+    boolean isNegative = column.isAny(text -> NEGATIVE.matcher(text).find());
+    String sql = isNegative ? "translate(" + column.sql() + ", '(\u2212', '--')" : column.sql();
+    String digits = isBare ? sql : "regexp_replace(" + sql + ", '[^-0-9.,]', '')";
+    String written =
+        "written as "
+            + way.example()
+            + (isBare ? "" : ", with signs around it")
+            + (isNegative ? ", (1) is -1" : "");
+    return column.guess(
+        "try_cast(" + way.sql(digits) + " AS DECIMAL(18,4))",
+        written,
+        way::fits,
+        doubts(column, ways));
+  }
+
+  private static List<String> doubts(SampledColumn column, List<Way> ways) {
+    List<String> doubts = new ArrayList<>();
+    ways.stream()
+        .filter(other -> column.isAny(text -> !other.read(text).equals(ways.get(0).read(text))))
+        .findFirst()
+        .map(other -> other.example() + " fits the first rows as well: which is it?")
+        .ifPresent(doubts::add);
+    if (column.values().stream().map(NumberTexts::signs).distinct().count() > 1) {
+      doubts.add("the signs around it differ: is all of it of one currency?");
     }
-    if (column.areMostly(text -> POINT.matcher(bare(text)).matches())) {
-      return guess(
-          decimal("replace(" + sql + ", ',', '')"), "written as 1,234.56" + signs, isEither);
-    }
-    return column.areMostly(text -> COMMA.matcher(bare(text)).matches())
-        ? guess(
-            decimal("replace(replace(" + sql + ", '.', ''), ',', '.')"),
-            "written as 1.234,56" + signs,
-            isEither)
-        : Optional.empty();
+    return doubts;
   }
 
-  private static Optional<Guess> guess(String sql, String written, boolean isEither) {
-    return Optional.of(
-        isEither
-            ? Guess.unsure(
-                sql, written + ", but all of the first rows could be thousands: are they?")
-            : Guess.sure(sql, written));
-  }
-
-  private static String decimal(String sql) {
-    return "try_cast(" + sql + " AS DECIMAL(18,4))";
+  /** What stands around a number, such as the sign of a currency. */
+  private static String signs(String text) {
+    return NUMBER.matcher(text).replaceAll("");
   }
 
   private static String bare(String text) {
-    return text.replaceAll("[^-0-9.,]", "");
+    return NEGATIVE.matcher(text).replaceAll("-").replaceAll("[^-0-9.,]", "");
   }
 }

@@ -31,6 +31,9 @@ enum Role {
   private static final Set<String> FILLING =
       Set.of("id", "no", "nr", "num", "number", "key", "code");
 
+  /** Values of the rows in which an order stands once; some are refunds under its id. */
+  private static final double UNIQUE = 0.9;
+
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
   private final String words;
@@ -42,7 +45,8 @@ enum Role {
   /** How the column would be read; empty where its values are of another kind. */
   Optional<Guess> of(SampledColumn column) {
     return switch (this) {
-      case CUSTOMER, TRANSACTION -> id(column);
+      case CUSTOMER -> id(column);
+      case TRANSACTION -> id(column).map(guess -> ofOrder(column, guess));
       case DATE -> DateTexts.of(column);
       case AMOUNT -> NumberTexts.of(column);
       case CURRENCY -> currency(column);
@@ -69,6 +73,15 @@ enum Role {
     return column.isText() || column.isWhole()
         ? Optional.of(Guess.sure(column.sql(), column.isText() ? "a text" : "a whole number"))
         : Optional.empty();
+  }
+
+  /** An order that stands in many rows is told by its lines, or not told by this column. */
+  private static Guess ofOrder(SampledColumn column, Guess guess) {
+    return column.different().size() >= UNIQUE * column.values().size()
+        ? guess
+        : Guess.unsure(
+            guess.expression(),
+            guess.why() + "; it stands in several rows: is a row a line? Then row-is = line");
   }
 
   private static Optional<Guess> currency(SampledColumn column) {

@@ -1,11 +1,15 @@
 package io.tenure.guess;
 
+import io.tenure.failure.Message;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -60,8 +64,42 @@ record SampledColumn(String name, String sql, DataType type, List<String> values
 
   /** Whether nearly all values are so; not of a column without any. */
   boolean areMostly(Predicate<String> such) {
-    long fitting = values.stream().filter(such).count();
+    long fitting = count(such);
     return fitting > 0 && fitting >= MOST * values.size();
+  }
+
+  /** How many values are so. */
+  long count(Predicate<String> such) {
+    return values.stream().filter(such).count();
+  }
+
+  boolean areAll(Predicate<String> such) {
+    return values.stream().allMatch(such);
+  }
+
+  boolean isAny(Predicate<String> such) {
+    return values.stream().anyMatch(such);
+  }
+
+  /** Of several ways to read the values those that read the most, if that is nearly all. */
+  <T> List<T> best(List<T> ways, BiPredicate<T, String> fits) {
+    ToLongFunction<T> read = way -> count(text -> fits.test(way, text));
+    long most = ways.stream().mapToLong(read).max().orElse(0);
+    return ways.stream()
+        .filter(way -> read.applyAsLong(way) == most)
+        .filter(way -> areMostly(text -> fits.test(way, text)))
+        .toList();
+  }
+
+  /** A guess that is sure if there is no doubt, and if no value becomes NULL. */
+  Guess guess(String expression, String written, Predicate<String> isRead, List<String> doubts) {
+    List<String> all = new ArrayList<>(List.of(written));
+    long unread = values.size() - count(isRead);
+    if (unread > 0) {
+      all.add(Message.of("NULL, as written otherwise, in %,d of the first rows", unread));
+    }
+    all.addAll(doubts);
+    return new Guess(expression, String.join("; ", all), all.size() == 1);
   }
 
   Set<String> different() {

@@ -110,6 +110,16 @@ public final class Input {
         .toList();
   }
 
+  /** Those of them that keep the contract, if they alone are used. */
+  public List<String> readableNames() {
+    return columnNames().stream().filter(column -> !column.isBlank() && isKept(column)).toList();
+  }
+
+  private boolean isKept(String column) {
+    InputContract contract = new InputContract(name, holding, column::equalsIgnoreCase);
+    return contract.schema().length() == 1 && contract.problems().isEmpty();
+  }
+
   /** How much there is, as far as it is known without reading it. */
   public String extent() {
     return holding.extent();

@@ -19,7 +19,11 @@ final class TextFile {
    */
   static BufferedReader open(Configuration hadoop, InputFile file, Charset charset)
       throws IOException {
-    Path path = new Path(file.path());
+    return open(hadoop, new Path(file.path()), charset);
+  }
+
+  /** The same of a path. */
+  static BufferedReader open(Configuration hadoop, Path path, Charset charset) throws IOException {
     InputStream bytes = path.getFileSystem(hadoop).open(path);
     try {
       CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);

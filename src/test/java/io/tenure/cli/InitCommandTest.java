@@ -55,6 +55,48 @@ class InitCommandTest {
                 + " tenure.input.transactions.where.");
   }
 
+  /** As a bookkeeper of America exports it: refunds between brackets, noon twice a day. */
+  @Test
+  void bracketsAndNoonsAreRead() throws IOException {
+    Path export = folder.resolve("ledger.csv");
+    Files.writeString(
+        export,
+        """
+        customer,order_date,amount
+        7,1/31/26 11:30:00 PM,"$1,234.50"
+        7,2/1/26 12:05:01 AM,($34.50)
+        """,
+        StandardCharsets.UTF_8);
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(export, config);
+    Ran validate =
+        Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample");
+
+    assertThat(init.problems()).isEmpty();
+    assertThat(init.out()).hasSize(2);
+    assertThat(validate.out())
+        .anyMatch(line -> line.matches("  7 +2026-01-31 +1234\\.50 .*"))
+        .anyMatch(line -> line.matches("  7 +2026-02-01 +-34\\.50 .*"));
+  }
+
+  /** As SQL Server writes it: seven digits of a second, and a letter before the time. */
+  @Test
+  void partsOfSecondsAreRead() throws IOException {
+    Path export = folder.resolve("orders.csv");
+    Files.writeString(
+        export,
+        "customer,order_date,amount\n7,2026-01-31T10:11:12.1234567,5\n7,2026-02-01T09:00,6\n");
+    Path config = folder.resolve("tenure.conf");
+
+    assertThat(init(export, config).problems()).isEmpty();
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample")
+                .out())
+        .anyMatch(line -> line.matches("  7 +2026-01-31 +5\\.00 .*"))
+        .anyMatch(line -> line.matches("  7 +2026-02-01 +6\\.00 .*"));
+  }
+
   /** An event of a web shop: nested, with an instant in milliseconds and an id as a decimal. */
   @Test
   void nestedJsonIsReadAtOnce() throws IOException {
@@ -97,6 +139,74 @@ class InitCommandTest {
             "  please look at amount = net: a number; or is it gross?",
             "Next: tenure validate --config " + config + " --as-of LAST-COMPLETE-DAY --sample");
     assertThat(Files.readString(config)).contains("customer = \"CAST(client_id AS BIGINT)\"");
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28").problems())
+        .isEmpty();
+  }
+
+  /**
+   * Lists, objects without a key, a line that is none, a folder, and a file that a glob would miss.
+   */
+  @Test
+  void jsonThatIsNotReadInWholeIsReadInPart() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("ev{e}nts/region=EU"));
+    Files.writeString(
+        part.resolve("a.json"),
+        """
+        {"customer":"c1","date":"2026-01-31","amount":5,"tags":["a"],"basket":{"lines":[1]}}
+        {"customer":"c2","date":"2026-02-01","amount":6,"basket":{"lines":[1],"shop":"s1"}}
+        """,
+        StandardCharsets.UTF_8);
+    Path config = folder.resolve("tenure.conf");
+
+    assertThat(init(folder.resolve("ev{e}nts"), config).problems()).isEmpty();
+    assertThat(Files.readString(config))
+        .contains("file: basket.lines, tags.", "amount, basket shop, customer, date, region.");
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28").problems())
+        .isEmpty();
+  }
+
+  @Test
+  void jsonWithoutObjectsIsRefused() throws IOException {
+    Path file = folder.resolve("a.json");
+    Files.writeString(file, "[\n1\n]\n");
+
+    assertThat(init(file, folder.resolve("tenure.conf")).problems())
+        .containsExactly(
+            "tenure: --input "
+                + file
+                + " cannot be read: no line of file:"
+                + file
+                + " is a JSON object with a value that is no list. Give the folder or file of your"
+                + " transactions.");
+  }
+
+  @Test
+  void columnsOfNoUseAreLeftOut() throws IOException {
+    Path file =
+        ParquetFiles.write(
+            folder.resolve("a.parquet"),
+            "SELECT 'c1' AS customer, DATE '2026-01-05' AS day, 3.5::DECIMAL(9,2) AS net,"
+                + " [1, 2] AS lines, {'a': 1} AS within, uuid() AS token,"
+                + " TIMESTAMP_NS '2026-01-05 00:00:00' AS seen");
+    Path config = folder.resolve("tenure.conf");
+
+    assertThat(init(file, config).problems()).isEmpty();
+    assertThat(Files.readString(config)).contains("file: lines, within, token, seen.");
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28").problems())
+        .isEmpty();
+  }
+
+  @Test
+  void columnsWithoutANameOrOfOneNameAreLeftOut() throws IOException {
+    Path file = folder.resolve("a.csv");
+    Files.writeString(file, "customer,date,amount,note,Note,\nc1,2026-01-31,5.00,a,b,\n");
+    Path config = folder.resolve("tenure.conf");
+
+    assertThat(init(file, config).problems()).isEmpty();
+    assertThat(Files.readString(config)).contains("file: note, Note, one without a name.");
     assertThat(
             Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28").problems())
         .isEmpty();
