@@ -10,7 +10,6 @@ import io.tenure.table.RowFormat;
 import io.tenure.tables.Run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -29,12 +28,6 @@ public final class PostgresTarget {
   private static final String ONE_AT_A_TIME =
       "SELECT pg_advisory_xact_lock(hashtext('tenure'), hashtext(?))";
 
-  private static final String MAY_MAKE =
-      "SELECT has_database_privilege(current_database(), 'TEMP')"
-          + " AND CASE WHEN to_regnamespace(?) IS NULL"
-          + " THEN has_database_privilege(current_database(), 'CREATE')"
-          + " ELSE has_schema_privilege(to_regnamespace(?), 'USAGE') END";
-
   private final JdbcTargetSettings settings;
 
   public PostgresTarget(JdbcTargetSettings settings) {
@@ -49,15 +42,9 @@ public final class PostgresTarget {
   public void require(List<RowFormat> formats) {
     Driver.POSTGRESQL.require("tenure.targets.jdbc");
     try (Connection database = connect()) {
-      List<String> problems = new ArrayList<>();
-      if (!mayMake(database)) {
-        problems.add(
-            Message.of(
-                "tenure.targets.jdbc: the user may not make temporary tables in the database, or use"
-                    + " the schema %s, or make it. Grant TEMPORARY on the database and USAGE and CREATE"
-                    + " on the schema.",
-                settings.schema()));
-      }
+      List<String> names = formats.stream().map(format -> format.spec().name()).toList();
+      List<String> problems =
+          new ArrayList<>(new PostgresSchema(database, settings.schema()).problems(names));
       for (RowFormat format : formats) {
         problems.addAll(PostgresTable.of(database, settings.schema(), format).problems());
       }
@@ -71,16 +58,6 @@ public final class PostgresTarget {
               "tenure.targets.jdbc.url %s cannot be used: %s. Correct url, user or password, or set"
                   + " url to null.",
               settings.url(), why(e)));
-    }
-  }
-
-  private boolean mayMake(Connection database) throws SQLException {
-    try (PreparedStatement query = database.prepareStatement(MAY_MAKE)) {
-      query.setString(1, settings.schema());
-      query.setString(2, settings.schema());
-      try (ResultSet answer = query.executeQuery()) {
-        return answer.next() && answer.getBoolean(1);
-      }
     }
   }
 
@@ -123,7 +100,9 @@ public final class PostgresTarget {
       if (!delivery.isPublished().getAsBoolean()) {
         throw failed(delivery, "another run has been published meanwhile, which delivers itself");
       }
-      statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoted.name(settings.schema()));
+      for (String step : new PostgresSchema(database, settings.schema()).making()) {
+        statement.execute(step);
+      }
       for (PostgresStage stage : stages) {
         PostgresTable table = PostgresTable.of(database, settings.schema(), stage.format());
         if (!table.problems().isEmpty()) {
