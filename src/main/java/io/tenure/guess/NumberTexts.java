@@ -18,6 +18,10 @@ final class NumberTexts {
 
   private static final Pattern NUMBER = Pattern.compile("[-\u2212()\\d.," + PARTING + "]");
 
+  /** A sign or a short name of a currency: R-17 is the number of a receipt. */
+  private static final Pattern MONEY =
+      Pattern.compile("\\P{L}*((?:[A-Z]{3}|kr|Kr|zł|Fr|Rs|Kč|Ft|lei|руб)\\P{L}*)?");
+
   /** What makes a number negative in accounting and in print. */
   private static final Pattern NEGATIVE = Pattern.compile("[(\u2212]");
 
@@ -34,7 +38,9 @@ final class NumberTexts {
    */
   private record Way(String pattern, String example, String thousands, String point) {
     boolean fits(String text) {
-      return ONE.matcher(text).matches() && bare(text).matches(pattern);
+      return ONE.matcher(text).matches()
+          && MONEY.matcher(signs(text)).matches()
+          && bare(text).matches(pattern);
     }
 
     String read(String text) {

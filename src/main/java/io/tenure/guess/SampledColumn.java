@@ -27,7 +27,10 @@ record SampledColumn(String name, String sql, DataType type, List<String> values
 
   /** Words of the name in lower case, without accents: customerId and Kunden-ID are two words. */
   List<String> words() {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String plain =
+        Normalizer.normalize(
+                name.replace("ß", "ss").replace("ł", "l").replace("ø", "o"), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "");
     String parted = plain.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("[^A-Za-z0-9]+", " ");
     return Arrays.stream(parted.strip().toLowerCase(Locale.ROOT).split(" ", -1)).toList();
   }

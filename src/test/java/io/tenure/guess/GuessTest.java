@@ -66,6 +66,7 @@ class GuessTest {
         "$ 12.50; € 3.00        | try_cast(regexp_replace(x, '[^-0-9.,]', '') AS DECIMAL(18,4)) | false",
         "A1-B2; C3-D4            | NONE | true",
         "EUR 12.50; EUR 3.00     | try_cast(regexp_replace(x, '[^-0-9.,]', '') AS DECIMAL(18,4)) | true",
+        "R-17; R-18              | NONE | true",
         "web; store              | NONE | true"
       })
   void numbersAreReadAsTheyAreWritten(String values, String expression, boolean isSure) {
