@@ -27,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 record CsvTable(WrittenTable table, CsvTargetSettings settings) implements Content {
   private static final char BOM = '\ufeff';
 
-  /** How a text begins that a spreadsheet runs as a formula, also in wide letters. */
-  private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*");
+  /**
+   * How a text begins that a spreadsheet runs as a formula, also in wide letters. The page of the
+   * report has the same.
+   */
+  static final String FORMULA_BEGINS = "[=+\\-@\\t\\r\\n＝＋－＠]";
+
+  private static final Pattern FORMULA = Pattern.compile("(?s)" + FORMULA_BEGINS + ".*");
 
   @Override
   public void writeTo(OutputStream out) throws IOException {

@@ -250,7 +250,7 @@
 
   function exact(type, value) {
     if (!known(value)) return '';
-    if (type === 'TEXT') return /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+    if (type === 'TEXT') return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? "'" + value : value;
     return type === 'MONEY' || type === 'MONEY_PER' ? decimal(value) : value;
   }
 
