@@ -62,11 +62,20 @@ final class ConfigOptions {
   }
 
   /**
-   * The settings for a command that computes nothing, so that it need not be told a day.
+   * The settings for a command that computes nothing, so that it need not be told a day, and cannot
+   * be told tables.
    *
    * @throws Failure with every problem and exit code 2
    */
   Settings settingsOfAnyDay() {
+    if (selected != null) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          Message.of(
+              "--select %s is for a run: what is published has the tables that it has, and all of them"
+                  + " are delivered. Leave it out, or run with it.",
+              selected));
+    }
     return settings(text(), overrides, asOf == null ? ANY_DAY : asOf);
   }
 

@@ -5,6 +5,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.PublishedRun;
+import io.tenure.publish.WrittenTable;
 import io.tenure.session.Session;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TargetSettings;
@@ -18,6 +19,7 @@ import io.tenure.targets.TargetFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -36,18 +38,37 @@ public final class Deliveries {
    */
   static void require(SparkSession spark, Settings settings) {
     TargetSettings targets = settings.publication().targets();
-    List<RowFormat> formats =
-        PublishedTables.specs(settings.measures().cohorts().matrixAges()).stream()
-            .map(spec -> RowFormat.published(spec, settings.money().scale()))
-            .toList();
     Attempts attempts = new Attempts();
     attempts.at(() -> TargetFiles.require(targets.files()));
-    targets.jdbc().ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).require(formats)));
+    List<RowFormat> formats =
+        PublishedTables.specs(settings).stream()
+            .map(spec -> RowFormat.published(spec, settings.money().scale()))
+            .toList();
+    attempts.at(() -> require(() -> spark, targets, formats));
+    attempts.throwFailures();
+  }
+
+  /** The same of those who take them once they are published. */
+  private static void require(
+      Supplier<SparkSession> spark, TargetSettings targets, List<RowFormat> formats) {
+    List<String> others = PublishedTables.others(formats.stream().map(RowFormat::spec).toList());
+    Attempts attempts = new Attempts();
+    targets
+        .jdbc()
+        .ifPresent(jdbc -> attempts.at(() -> new PostgresTarget(jdbc).require(formats, others)));
     targets
         .catalog()
         .ifPresent(
-            catalog -> attempts.at(() -> new CatalogTarget(spark, catalog).require(formats)));
+            catalog ->
+                attempts.at(
+                    () -> new CatalogTarget(spark.get(), catalog).require(formats, others)));
     attempts.throwFailures();
+  }
+
+  /** What the targets get of a run. */
+  static Delivery of(String runId, List<WrittenTable> tables, BooleanSupplier isPublished) {
+    List<TableSpec> specs = tables.stream().map(WrittenTable::spec).toList();
+    return new Delivery(runId, tables, PublishedTables.others(specs), isPublished);
   }
 
   /** Whether anybody takes tables once they are published. */
@@ -81,7 +102,8 @@ public final class Deliveries {
    * Delivers what is published, without computing anything.
    *
    * @return the run
-   * @throws Failure if nothing is published, no target is set, or one does not have the tables
+   * @throws Failure if nothing is published, no target is set, or one cannot take the tables or
+   *     does not have them
    */
   public static String again(Settings settings, Configuration hadoop) {
     TargetSettings targets = settings.publication().targets();
@@ -100,8 +122,10 @@ public final class Deliveries {
             .filter(spec -> spec.equals(Run.SPEC) || record.containsKey(ROWS_OUT + spec.name()))
             .toList();
     String runId = record.getOrDefault("run_id", run.location());
-    Delivery delivery = new Delivery(runId, run.tables(specs, run.moneyScale()), run::isPublished);
-    made(() -> Session.open(settings.time().zone()), targets, delivery)
+    Delivery delivery = of(runId, run.tables(specs, run.moneyScale()), run::isPublished);
+    Supplier<SparkSession> spark = () -> Session.open(settings.time().zone());
+    require(spark, targets, delivery.tables().stream().map(WrittenTable::format).toList());
+    made(spark, targets, delivery)
         .ifPresent(
             failure -> {
               throw failure;

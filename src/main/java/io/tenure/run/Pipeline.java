@@ -123,7 +123,7 @@ public final class Pipeline {
   private Optional<Failure> delivered(
       Identity identity, RunFolder folder, List<WrittenTable> tables) {
     TargetSettings targets = settings.publication().targets();
-    Delivery delivery = new Delivery(identity.runId(), tables, folder::isPublished);
+    Delivery delivery = Deliveries.of(identity.runId(), tables, folder::isPublished);
     return Deliveries.areAny(targets)
         ? steps.timed("targets", () -> Deliveries.made(() -> spark, targets, delivery))
         : Optional.empty();

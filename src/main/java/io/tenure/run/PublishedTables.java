@@ -54,6 +54,12 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** The names of all tables but some. */
+  static List<String> others(List<TableSpec> some) {
+    List<String> names = some.stream().map(TableSpec::name).toList();
+    return specs(0).stream().map(TableSpec::name).filter(name -> !names.contains(name)).toList();
+  }
+
   /**
    * All contracts.
    *

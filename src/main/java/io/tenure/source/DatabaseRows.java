@@ -4,6 +4,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.reach.Credentials;
+import io.tenure.reach.DatabaseDriver;
 import io.tenure.settings.InputTable;
 import io.tenure.settings.Password;
 import io.tenure.settings.Secret;
@@ -38,8 +39,14 @@ record DatabaseRows(SparkSession spark, String input, InputTable.OfDatabase quer
           "query of " + query.database().url(), reader(driver, password).load());
     } catch (Exception e) {
       // SQLException is a checked exception that no signature of Spark declares
-      throw driver.isMissing(e) ? driver.missing() : refused(e, password);
+      throw driver.isMissing(e) ? missing(driver) : refused(e, password);
     }
+  }
+
+  private static Failure missing(DatabaseDriver driver) {
+    return driver.missing(
+        Message.of(
+            "tenure.input.jdbc.url names a database of the kind %s, which", driver.database()));
   }
 
   private DataFrameReader reader(DatabaseDriver driver, Optional<String> password) {

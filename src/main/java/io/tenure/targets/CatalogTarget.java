@@ -32,13 +32,14 @@ public final class CatalogTarget {
   /**
    * Requires a catalog that can take tables of these formats. Nothing is written.
    *
+   * @param others names of tables that are not to be there
    * @throws Failure with exit code 2 and every problem
    */
-  public void require(List<RowFormat> formats) {
+  public void require(List<RowFormat> formats, List<String> others) {
     CatalogLibrary.of(settings.format()).require(spark);
     requireCatalog();
     try {
-      List<String> problems = new ArrayList<>();
+      List<String> problems = new ArrayList<>(stale(others));
       formats.forEach(format -> problems.addAll(table(format).problems()));
       if (!problems.isEmpty()) {
         throw new Failure(ExitCode.CONFIGURATION, problems);
@@ -70,6 +71,22 @@ public final class CatalogTarget {
     }
   }
 
+  /** No catalog empties a table at the instant at which another one is replaced. */
+  private List<String> stale(List<String> others) {
+    return others.stream()
+        .map(name -> settings.schema() + "." + name)
+        .filter(name -> spark.catalog().tableExists(name))
+        .map(
+            name ->
+                Message.of(
+                    "tenure.targets.catalog: %s is there, but not among the tables of the run, beside"
+                        + " which it would show another one. Drop it; or publish all tables, without"
+                        + " tenure.output.tables; or set tenure.targets.catalog.schema to another"
+                        + " schema.",
+                    name))
+        .toList();
+  }
+
   private TargetTable table(RowFormat format) {
     Map<String, String> found = new LinkedHashMap<>();
     String name = settings.schema() + "." + format.spec().name();
@@ -91,6 +108,7 @@ public final class CatalogTarget {
     try {
       spark.sql("CREATE NAMESPACE IF NOT EXISTS " + settings.schema());
       CatalogSwitch by = CatalogSwitch.of(settings, spark, delivery.runId());
+      requireNone(stale(delivery.others()), delivery);
       List<WrittenTable> tables = inOrder(delivery.tables());
       for (WrittenTable table : tables) {
         by.stage(checked(table, delivery), table);
@@ -113,10 +131,14 @@ public final class CatalogTarget {
 
   private TargetTable checked(WrittenTable written, Delivery delivery) {
     TargetTable table = table(written.format());
-    if (!table.problems().isEmpty()) {
-      throw failed(delivery, List.of(), String.join(" ", table.problems()));
-    }
+    requireNone(table.problems(), delivery);
     return table;
+  }
+
+  private void requireNone(List<String> problems, Delivery delivery) {
+    if (!problems.isEmpty()) {
+      throw failed(delivery, List.of(), String.join(" ", problems));
+    }
   }
 
   /** Whoever sees the row of the run sees its tables. */

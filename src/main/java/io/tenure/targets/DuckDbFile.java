@@ -2,6 +2,7 @@ package io.tenure.targets;
 
 import io.tenure.publish.Content;
 import io.tenure.publish.WrittenTable;
+import io.tenure.reach.DatabaseDriver;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * of the Parquet files, and then moved: DuckDB knows no other file systems.
  */
 record DuckDbFile(List<WrittenTable> tables) implements Content {
+  private static final String ADDRESS = "jdbc:duckdb:";
+
+  static final DatabaseDriver DRIVER = DatabaseDriver.of(ADDRESS);
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
@@ -37,8 +41,7 @@ record DuckDbFile(List<WrittenTable> tables) implements Content {
   }
 
   private void fill(Path database, Path folder) throws IOException, SQLException {
-    try (Connection connection =
-            Driver.DUCKDB.connect("jdbc:duckdb:" + database, new Properties());
+    try (Connection connection = DRIVER.connect(ADDRESS + database, new Properties());
         Statement statement = connection.createStatement()) {
       for (WrittenTable table : tables) {
         Path copies = Files.createDirectory(folder.resolve(table.spec().name()));

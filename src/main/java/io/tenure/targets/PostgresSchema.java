@@ -33,7 +33,7 @@ record PostgresSchema(Connection database, String schema) {
   }
 
   /** The tables of these names that are there, and whether the user owns them. */
-  Map<String, Boolean> owned(List<String> names) throws SQLException {
+  private Map<String, Boolean> owned(List<String> names) throws SQLException {
     Map<String, Boolean> owned = new TreeMap<>();
     try (PreparedStatement query = database.prepareStatement(TABLES)) {
       query.setString(1, schema);
@@ -47,8 +47,20 @@ record PostgresSchema(Connection database, String schema) {
     return owned;
   }
 
-  /** The rights that the user lacks to replace tables of these names, and how to grant them. */
-  List<String> problems(List<String> names) throws SQLException {
+  /** Empties the tables of these names that are there. */
+  List<String> emptying(List<String> names) throws SQLException {
+    return owned(names).keySet().stream()
+        .map(name -> "DELETE FROM " + Quoted.name(schema) + "." + Quoted.name(name))
+        .toList();
+  }
+
+  /**
+   * The rights that the user lacks, and how to grant them.
+   *
+   * @param names of the tables to replace
+   * @param others names of those to empty
+   */
+  List<String> problems(List<String> names, List<String> others) throws SQLException {
     Rights rights = rights();
     Map<String, Boolean> owned = owned(names);
     String inDatabase = "ON DATABASE " + Quoted.name(rights.database());
@@ -70,6 +82,7 @@ record PostgresSchema(Connection database, String schema) {
       String why = "it has no table " + String.join(", ", missing);
       problems.add(rights.missing("CREATE", inSchema, why));
     }
+    owned.putAll(owned(others));
     owned.values().removeIf(isOwned -> isOwned);
     if (!owned.isEmpty()) {
       problems.add(rights.notOwned(schema, owned.keySet()));

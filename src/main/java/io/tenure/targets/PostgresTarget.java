@@ -5,6 +5,7 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.publish.WrittenTable;
 import io.tenure.reach.Credentials;
+import io.tenure.reach.DatabaseDriver;
 import io.tenure.settings.JdbcTargetSettings;
 import io.tenure.table.RowFormat;
 import io.tenure.tables.Run;
@@ -22,6 +23,8 @@ import java.util.Properties;
  * it, and replaced in one transaction: a process that dies anywhere leaves nothing.
  */
 public final class PostgresTarget {
+  private static final DatabaseDriver DRIVER = DatabaseDriver.of("jdbc:postgresql:");
+
   private static final int CONNECT_SECONDS = 15;
 
   /** One exporter after the other: the number stands for the name of this program. */
@@ -37,14 +40,15 @@ public final class PostgresTarget {
   /**
    * Requires a database that can take tables of these formats. Nothing is written.
    *
+   * @param others names of tables that are not to have rows
    * @throws Failure with exit code 2 and every problem
    */
-  public void require(List<RowFormat> formats) {
-    Driver.POSTGRESQL.require("tenure.targets.jdbc");
+  public void require(List<RowFormat> formats, List<String> others) {
+    DRIVER.require("tenure.targets.jdbc");
     try (Connection database = connect()) {
       List<String> names = formats.stream().map(format -> format.spec().name()).toList();
       List<String> problems =
-          new ArrayList<>(new PostgresSchema(database, settings.schema()).problems(names));
+          new ArrayList<>(new PostgresSchema(database, settings.schema()).problems(names, others));
       for (RowFormat format : formats) {
         problems.addAll(PostgresTable.of(database, settings.schema(), format).problems());
       }
@@ -100,23 +104,28 @@ public final class PostgresTarget {
       if (!delivery.isPublished().getAsBoolean()) {
         throw failed(delivery, "another run has been published meanwhile, which delivers itself");
       }
-      for (String step : new PostgresSchema(database, settings.schema()).making()) {
+      for (String step : steps(database, delivery, stages)) {
         statement.execute(step);
-      }
-      for (PostgresStage stage : stages) {
-        PostgresTable table = PostgresTable.of(database, settings.schema(), stage.format());
-        if (!table.problems().isEmpty()) {
-          throw failed(delivery, String.join(" ", table.problems()));
-        }
-        List<String> steps = new ArrayList<>(table.shaping());
-        steps.addAll(table.replacing(stage.name()));
-        steps.addAll(table.comments());
-        for (String step : steps) {
-          statement.execute(step);
-        }
       }
       database.commit();
     }
+  }
+
+  private List<String> steps(Connection database, Delivery delivery, List<PostgresStage> stages)
+      throws SQLException {
+    PostgresSchema schema = new PostgresSchema(database, settings.schema());
+    List<String> steps = new ArrayList<>(schema.making());
+    steps.addAll(schema.emptying(delivery.others()));
+    for (PostgresStage stage : stages) {
+      PostgresTable table = PostgresTable.of(database, settings.schema(), stage.format());
+      if (!table.problems().isEmpty()) {
+        throw failed(delivery, String.join(" ", table.problems()));
+      }
+      steps.addAll(table.shaping());
+      steps.addAll(table.replacing(stage.name()));
+      steps.addAll(table.comments());
+    }
+    return steps;
   }
 
   private Failure failed(Delivery delivery, String why) {
@@ -136,7 +145,7 @@ public final class PostgresTarget {
     properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
     settings.user().ifPresent(user -> properties.setProperty("user", user));
     settings.password().ifPresent(it -> properties.setProperty("password", it.reveal()));
-    return Driver.POSTGRESQL.connect(settings.url(), properties);
+    return DRIVER.connect(settings.url(), properties);
   }
 
   /** The first line says it; what follows is where in the server. */

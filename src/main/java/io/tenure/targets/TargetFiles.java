@@ -25,7 +25,7 @@ public record TargetFiles(FilesTargetSettings settings, RunFolder folder) {
    */
   public static void require(FilesTargetSettings settings) {
     if (settings.formats().contains(TargetFormat.DUCKDB)) {
-      Driver.DUCKDB.require("tenure.targets.files.formats has duckdb, which");
+      DuckDbFile.DRIVER.require("tenure.targets.files.formats has duckdb, which");
     }
   }
 

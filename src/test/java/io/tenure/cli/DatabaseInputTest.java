@@ -117,9 +117,11 @@ class DatabaseInputTest {
       delimiter = '|',
       value = {
         "url = \"jdbc:oracle:thin:@host\" | tenure.input.jdbc.url names a database of the kind oracle,"
-            + " whose JDBC driver is not there. Add it: --packages com.oracle.database.jdbc:ojdbc11 and"
-            + " its version.",
-        "url = \"jdbc:other:x\" | Add it: --packages the JDBC driver of other",
+            + " which needs a driver that is not there. Add it: --packages"
+            + " com.oracle.database.jdbc:ojdbc11:VERSION for spark-submit, its jar in TENURE_CLASS_PATH"
+            + " for scripts/tenure.",
+        "url = \"jdbc:other:x\" | kind other, which needs a driver that is not there. Add it: --packages"
+            + " GROUP:ARTEFACT:VERSION (its JDBC driver) for spark-submit",
         "url = null | transactions.query is set, but no database to ask. Set tenure.input.jdbc.url.",
         "url = \"jdbc:x://me:s3cret@host\" | me:(not shown)@host\", but must be an address such as"
             + " jdbc:postgresql://host/database",

@@ -13,6 +13,7 @@ import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Shop;
+import io.tenure.testing.Without;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -290,6 +291,48 @@ class PostgresTargetTest {
             });
   }
 
+  /** A reader never sees two runs, also not in tables that the newer one does not have. */
+  @Test
+  void aRunOfSomeTablesEmptiesTheOthers() {
+    Outcome some = with("run", "--select", "customer_movement");
+    Outcome refused = with("export", "--select", "customer_movement");
+
+    assertThat(some.code()).as(some.err()).isZero();
+    assertThat(query("SELECT count(*) FROM tenure.inactivity_window")).containsExactly("0");
+    assertThat(query("SELECT DISTINCT run_id FROM tenure.customer_movement"))
+        .isEqualTo(query("SELECT DISTINCT run_id FROM tenure.run"));
+    assertThat(refused.code()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(refused.err())
+        .contains(
+            "tenure: --select customer_movement is for a run: what is published has the tables that it"
+                + " has, and all of them are delivered. Leave it out, or run with it.");
+    assertThat(with("export").code()).isZero();
+    assertThat(query("SELECT count(*) FROM tenure.inactivity_window")).containsExactly("0");
+  }
+
+  /** Into an output of its own. */
+  private static Outcome with(String command, String... options) {
+    List<String> all = new ArrayList<>(List.of(command, "--config", shop.file().toString()));
+    all.addAll(List.of("--set", "tenure.output.path=" + folder.resolve("selected")));
+    all.addAll(List.of(options));
+    return InThisJvm.tenure(all.toArray(String[]::new));
+  }
+
+  @Test
+  void anExportWithoutTheDriverSaysWhatToAdd() {
+    Outcome refused =
+        Without.classes(
+            "org.postgresql.",
+            () -> InThisJvm.tenure("export", "--config", shop.file().toString()));
+
+    assertThat(refused.code()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(refused.err())
+        .isEqualToNormalizingNewlines(
+            "tenure: tenure.targets.jdbc needs a driver that is not there. Add it: --packages"
+                + " org.postgresql:postgresql:42.7.14 for spark-submit, its jar in TENURE_CLASS_PATH for"
+                + " scripts/tenure.\n");
+  }
+
   @Test
   void aPlanNamesTheTargets() {
     Outcome plan =
@@ -348,7 +391,7 @@ class PostgresTargetTest {
   }
 
   private static Delivery delivery(BooleanSupplier isPublished) {
-    return new Delivery("the-run", tables, isPublished);
+    return new Delivery("the-run", tables, List.of(), isPublished);
   }
 
   private static void execute(String... statements) throws SQLException {

@@ -9,6 +9,7 @@ import io.tenure.publish.WrittenTable;
 import io.tenure.run.PublishedTables;
 import io.tenure.settings.CatalogFormat;
 import io.tenure.settings.CatalogTargetSettings;
+import io.tenure.table.RowFormat;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.Shop;
@@ -132,7 +133,7 @@ class TargetCatalogIT {
     target.deliver(delivery("first"));
     List<String> before = rows("SELECT * FROM " + schema + ".revenue_movement");
 
-    assertThatThrownBy(() -> target.deliver(new Delivery("old", tables, () -> false)))
+    assertThatThrownBy(() -> target.deliver(new Delivery("old", tables, List.of(), () -> false)))
         .hasMessage(
             "run old is published, but its tables are not all in "
                 + schema
@@ -144,7 +145,7 @@ class TargetCatalogIT {
     spark.sql("DROP TABLE " + schema + ".run");
     String kind = format.equals("hive") ? "STORED AS PARQUET" : "USING " + format;
     spark.sql("CREATE TABLE " + schema + ".run (property DATE) " + kind);
-    assertThatThrownBy(() -> target.require(tables.stream().map(WrittenTable::format).toList()))
+    assertThatThrownBy(() -> target.require(formats(), List.of()))
         .hasMessage(
             "tenure.targets.catalog: column property of "
                 + schema
@@ -163,6 +164,34 @@ class TargetCatalogIT {
                 + " nowhere. Add to spark-submit: --conf spark.sql.catalog.nowhere=CLASS; or correct"
                 + " the name.")
         .doesNotContain("\tat ");
+  }
+
+  /** A table of an older run would stand beside those of a newer one. */
+  @ParameterizedTest
+  @CsvSource({"iceberg, lake.selected", "hive, selecting"})
+  void aTableThatTheRunDoesNotHaveIsRefused(String format, String schema) {
+    CatalogTarget target = target(format, schema);
+    target.deliver(delivery("first"));
+    List<String> before = rows("SELECT * FROM " + schema + ".run");
+    List<String> others = List.of("cohort_retention", "revenue_movement");
+    List<WrittenTable> run =
+        tables.stream().filter(table -> table.spec().name().equals("run")).toList();
+    String told =
+        "tenure.targets.catalog: "
+            + schema
+            + ".revenue_movement is there, but not among the tables of the run, beside which it would"
+            + " show another one. Drop it; or publish all tables, without tenure.output.tables; or"
+            + " set tenure.targets.catalog.schema to another schema.";
+
+    assertThatThrownBy(() -> target.require(formats(), others)).hasMessage(told);
+    assertThatThrownBy(() -> target.deliver(new Delivery("second", run, others, () -> true)))
+        .hasMessageContaining(told.substring(0, told.length() - 1));
+    assertThat(rows("SELECT * FROM " + schema + ".run"))
+        .containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static List<RowFormat> formats() {
+    return tables.stream().map(WrittenTable::format).toList();
   }
 
   private static void requireOneCommitForEachRun(String table) {
@@ -194,7 +223,7 @@ class TargetCatalogIT {
   }
 
   private static Delivery delivery(String run) {
-    return new Delivery(run, tables, () -> true);
+    return new Delivery(run, tables, List.of(), () -> true);
   }
 
   private static List<String> rows(String sql) {

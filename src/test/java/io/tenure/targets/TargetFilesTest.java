@@ -1,10 +1,11 @@
 package io.tenure.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenure.failure.ExitCode;
 import io.tenure.publish.PublishedRun;
 import io.tenure.publish.WrittenTable;
+import io.tenure.report.ReportPage;
 import io.tenure.run.PublishedTables;
 import io.tenure.settings.CsvTargetSettings;
 import io.tenure.table.Column;
@@ -13,8 +14,10 @@ import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Shop;
+import io.tenure.testing.Without;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +44,7 @@ class TargetFilesTest {
   private static final int SCALE = 2;
 
   @TempDir private static Path folder;
+  private static Shop shop;
   private static Path latest;
   private static Outcome outcome;
   private static List<WrittenTable> tables;
@@ -48,7 +52,7 @@ class TargetFilesTest {
   /** Segments as nobody wants them; the fourth customer has paid more than 15 digits. */
   @BeforeAll
   static void publish() {
-    Shop shop =
+    shop =
         new Shop(folder)
             .with(
                 """
@@ -225,15 +229,33 @@ class TargetFilesTest {
 
   @Test
   void aDriverThatIsMissingIsToldWithItsArtefact() {
-    assertThatThrownBy(
+    Outcome refused =
+        Without.classes(
+            "org.duckdb.",
             () ->
-                Driver.DUCKDB.require(
-                    "tenure.targets.files.formats has duckdb, which",
-                    ClassLoader.getPlatformClassLoader()))
-        .hasMessage(
-            "tenure.targets.files.formats has duckdb, which needs a driver that is not there. Add"
-                + " it: --packages org.duckdb:duckdb_jdbc:1.5.6.0 for spark-submit, its jar in"
-                + " TENURE_CLASS_PATH for scripts/tenure; or leave the target out.");
+                InThisJvm.tenure(
+                    "validate",
+                    "--config",
+                    shop.file().toString(),
+                    "--set",
+                    "tenure.targets.files.formats=[duckdb]"));
+
+    assertThat(refused.code()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(refused.err())
+        .contains(
+            "tenure: tenure.targets.files.formats has duckdb, which needs a driver that is not there."
+                + " Add it: --packages org.duckdb:duckdb_jdbc:1.5.6.0 for spark-submit, its jar in"
+                + " TENURE_CLASS_PATH for scripts/tenure.")
+        .doesNotContain("\tat ");
+  }
+
+  /** What a page downloads is opened by the same spreadsheets. */
+  @Test
+  void thePageKnowsTheSameFormulas() throws IOException {
+    try (InputStream page = ReportPage.class.getResourceAsStream("report.js")) {
+      assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("/^" + CsvTable.FORMULA_BEGINS + "/.test(value)");
+    }
   }
 
   /** A sheet and an identifier of PostgreSQL are called what the table is called. */
