@@ -64,9 +64,14 @@ record CatalogTable(SparkSession spark, String input, SqlExpression name) {
     };
   }
 
-  /** The format of the table, in lower case; a view has none. */
   private String provider() {
-    return spark.sql("DESCRIBE TABLE EXTENDED " + name.sql()).collectAsList().stream()
+    return provider(spark.sql("DESCRIBE TABLE EXTENDED " + name.sql()).collectAsList());
+  }
+
+  /** The format of a table, in lower case; a view has none. Columns stand above it, of any name. */
+  static String provider(List<Row> described) {
+    return described.stream()
+        .dropWhile(row -> !row.getString(0).equals("# Detailed Table Information"))
         .filter(row -> row.getString(0).equals("Provider"))
         .map(row -> row.getString(1).toLowerCase(Locale.ROOT))
         .findFirst()

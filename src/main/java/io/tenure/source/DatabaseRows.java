@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
@@ -25,6 +26,9 @@ import org.apache.spark.sql.SparkSession;
  */
 record DatabaseRows(SparkSession spark, String input, InputTable.OfDatabase query) {
   private static final int ROWS_A_FETCH = 10_000;
+
+  /** Letters of a password that words have by chance. */
+  private static final int SHORT = 4;
 
   /**
    * Asks the database which columns the answer has.
@@ -77,13 +81,20 @@ record DatabaseRows(SparkSession spark, String input, InputTable.OfDatabase quer
 
   private Failure refused(Exception e, Optional<String> password) {
     String why = Credentials.hidden(SparkMessages.firstSentence(e));
-    String told = password.map(secret -> why.replace(secret, Credentials.HIDDEN)).orElse(why);
+    String told = password.map(secret -> hidden(why, secret)).orElse(why);
     return new Failure(
         ExitCode.INPUT,
         Message.of(
             "input %s: %s has no answer from %s: %s Correct the query, or the address, user and"
                 + " password in tenure.input.jdbc.",
             input, ExpressionCheck.located(query.text()), query.database().url(), told));
+  }
+
+  /** A text without a password. A short one is within many words, and is looked for by itself. */
+  static String hidden(String text, String password) {
+    String secret = Pattern.quote(password);
+    String found = password.length() < SHORT ? "(?<!\\w)" + secret + "(?!\\w)" : secret;
+    return password.isBlank() ? text : text.replaceAll(found, Credentials.HIDDEN);
   }
 
   private Optional<String> password(Password password) {

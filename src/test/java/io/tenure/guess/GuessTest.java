@@ -2,24 +2,16 @@ package io.tenure.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What columns are taken for. */
 class GuessTest {
@@ -107,22 +99,6 @@ class GuessTest {
     return texts
         .apply(column("x", DataTypes.StringType, values.toArray(String[]::new)))
         .orElseThrow();
-  }
-
-  /** The look ends within a character, or behind one. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
-  void aLongFileIsReadInItsCharset(int offset, @TempDir Path folder) throws IOException {
-    Path file = folder.resolve("a.csv");
-    String text = "x".repeat(offset) + "\uD83D\uDE00".repeat(20_000);
-
-    Files.writeString(file, text);
-    assertThat(FileKind.of(file.toString(), new Configuration()).charset())
-        .isEqualTo(StandardCharsets.UTF_8);
-
-    Files.writeString(file, "é".repeat(70_000), Charset.forName("windows-1252"));
-    assertThat(FileKind.of(file.toString(), new Configuration()).charset())
-        .isEqualTo(Charset.forName("windows-1252"));
   }
 
   @ParameterizedTest
