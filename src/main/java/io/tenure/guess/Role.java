@@ -34,6 +34,9 @@ enum Role {
   /** Values of the rows in which an order stands once; some are refunds under its id. */
   private static final double UNIQUE = 0.9;
 
+  /** Letters of a word that may end another one. */
+  private static final int ENDING = 5;
+
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
   private final String words;
@@ -62,7 +65,15 @@ enum Role {
     }
     List<String> name = column.words().stream().filter(word -> !FILLING.contains(word)).toList();
     long fitting = name.stream().filter(known::contains).count();
-    return fitting == 0 ? 0 : fitting == name.size() ? 2 : 1;
+    if (fitting == 0) {
+      return name.stream().anyMatch(word -> isCompound(word, known)) ? 1 : 0;
+    }
+    return fitting == name.size() ? 2 : 1;
+  }
+
+  /** Nettobetrag is a Betrag; but no short word is looked for in a long one. */
+  private static boolean isCompound(String word, Set<String> known) {
+    return known.stream().anyMatch(end -> end.length() >= ENDING && word.endsWith(end));
   }
 
   private static Optional<Guess> id(SampledColumn column) {

@@ -112,6 +112,7 @@ class GuessTest {
     "DATE, order_date, 2",
     "AMOUNT, Währung, 0",
     "AMOUNT, montant, 2",
+    "AMOUNT, Nettobetrag, 1",
     "CURRENCY, Währung, 2",
     "TRANSACTION, InvoiceNo, 2",
     "TRANSACTION, Bestellnummer, 2"
