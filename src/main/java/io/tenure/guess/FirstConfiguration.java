@@ -4,10 +4,8 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.tenure.json.Json;
 import io.tenure.settings.FileFormat;
+import io.tenure.shipped.ShippedFile;
 import io.tenure.source.JsonTypes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,14 +102,7 @@ public record FirstConfiguration(String text, List<String> open) {
   }
 
   private static String filled(Map<String, Object> values) {
-    try (InputStream in = FirstConfiguration.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + TEMPLATE);
-      }
-      String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Mustache.compiler().withEscaper(Escapers.NONE).compile(template).execute(values);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String template = ShippedFile.text(FirstConfiguration.class, TEMPLATE);
+    return Mustache.compiler().withEscaper(Escapers.NONE).compile(template).execute(values);
   }
 }

@@ -1,13 +1,10 @@
 package io.tenure.models;
 
 import com.samskivert.mustache.Mustache;
+import io.tenure.shipped.ShippedFile;
 import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.table.TableSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +84,6 @@ public final class Models {
     values.put("granularity", granularity(view));
     values.put("isOfPeriods", isOfGrain(view));
     values.put("view", view.name().replace('_', ' '));
-    values.put("label", view.name().replace('_', ' '));
     values.put("source", "{{ source('tenure', '" + view.spec().name() + "') }}");
     values.put("keys", view.keys().stream().map(Models::described).toList());
     values.put("columns", view.columns().stream().map(Models::described).toList());
@@ -132,22 +128,13 @@ public final class Models {
         "meaning", column.meaning(),
         "unit", type.unit(),
         "isDate", type == ColumnType.DATE,
-        "isText", type == ColumnType.TEXT,
         "isMoney", type.isMoney(),
-        "isWhole", !type.isMoney() && type != ColumnType.DATE && type != ColumnType.TEXT,
         "isAlways", column.required());
   }
 
   private String template(String file) {
     String name =
         format.folder() + "/" + file.replace("/", "_").replace(VIEW, "view") + ".mustache";
-    try (InputStream in = Models.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedFile.text(Models.class, name);
   }
 }

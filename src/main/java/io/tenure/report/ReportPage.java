@@ -8,13 +8,10 @@ import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import io.tenure.publish.PublishedRun;
 import io.tenure.publish.WrittenTable;
+import io.tenure.shipped.ShippedFile;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,13 +185,6 @@ public final class ReportPage {
   }
 
   private static String text(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedFile.text(ReportPage.class, name);
   }
 }

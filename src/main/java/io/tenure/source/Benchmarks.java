@@ -4,9 +4,9 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.reach.Reach;
+import io.tenure.shipped.ShippedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,14 +44,7 @@ public final class Benchmarks {
   }
 
   private static String shipped() {
-    try (InputStream in = Benchmarks.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + SHIPPED);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedFile.text(Benchmarks.class, SHIPPED);
   }
 
   private static String text(Configuration hadoop, String file) {
