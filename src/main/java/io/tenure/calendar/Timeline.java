@@ -130,6 +130,15 @@ public final class Timeline implements Serializable {
     return grains.get(0);
   }
 
+  /** All of it as a text: what is counted of a customer that does not change is the same by it. */
+  public String listing() {
+    return String.join(
+        "\n",
+        calendar.earliest() + " " + first + " " + current() + " " + lastComplete() + " " + maxAge,
+        Arrays.toString(earlyCohorts),
+        grains.toString());
+  }
+
   /**
    * The number of the span that holds a base period of the history, or {@link #NONE}.
    *

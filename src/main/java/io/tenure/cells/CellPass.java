@@ -1,6 +1,8 @@
 package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.calendar.Timeline;
@@ -11,7 +13,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,6 +31,8 @@ import org.apache.spark.sql.Row;
  */
 public record CellPass(CustomerRules rules, List<String> dimensions, Segments segments, Scope scope)
     implements MapPartitionsFunction<Row, Row> {
+  private static final List<String> KEY =
+      List.of(CellRows.SEGMENT, CellRows.FAMILY, CellRows.A, CellRows.B);
 
   /**
    * What is counted.
@@ -45,14 +51,55 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
 
   /** One row per cell, see {@link CellRows}. Nothing is computed yet. */
   public Dataset<Row> over(Dataset<Row> history) {
-    Column[] sums =
-        IntStream.range(0, Family.mostMeasures())
-            .mapToObj(at -> sum(col(CellRows.sum(at))).as(CellRows.sum(at)))
+    return added(counted(history));
+  }
+
+  /**
+   * The cells of a history of which some customers have changed: all are sums over customers, so
+   * what these were is taken from them, and what they are is added.
+   *
+   * @param cells of the history as it was, by the same scope and segments
+   * @param before customers as they were
+   * @param after the same as they are
+   */
+  public Dataset<Row> changed(Dataset<Row> cells, Dataset<Row> before, Dataset<Row> after) {
+    Column[] taken =
+        Stream.concat(KEY.stream().map(name -> col(name)), sums(sum -> negate(sum)))
             .toArray(Column[]::new);
+    Column isAny =
+        IntStream.range(0, Family.mostMeasures())
+            .mapToObj(at -> col(CellRows.sum(at)).notEqual(lit(0L)))
+            .reduce(Column::or)
+            .orElseThrow();
+    return added(cells.union(counted(before).select(taken)).union(counted(after))).where(isAny);
+  }
+
+  /** All that decides the cells of a customer, as a text. */
+  public String listing() {
+    return String.join(
+        "\n",
+        scope.time().listing(),
+        segments.listing(),
+        scope.families().stream().sorted().toList().toString(),
+        scope.recentPeriods() + " " + scope.windows());
+  }
+
+  private Dataset<Row> counted(Dataset<Row> history) {
     return CustomerHistory.select(CustomerHistory.customers(history), dimensions)
-        .mapPartitions(this, Encoders.row(CellRows.SCHEMA))
-        .groupBy(col(CellRows.SEGMENT), col(CellRows.FAMILY), col(CellRows.A), col(CellRows.B))
+        .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
+  }
+
+  private static Dataset<Row> added(Dataset<Row> cells) {
+    Column[] sums = sums(sum -> sum(sum)).toArray(Column[]::new);
+    return cells
+        .groupBy(KEY.stream().map(name -> col(name)).toArray(Column[]::new))
         .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
+  }
+
+  private static Stream<Column> sums(UnaryOperator<Column> of) {
+    return IntStream.range(0, Family.mostMeasures())
+        .mapToObj(CellRows::sum)
+        .map(name -> of.apply(col(name)).as(name));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The segments of a run and their numbers. A customer has one segment of each dimension, and is in
@@ -105,6 +106,11 @@ public final class Segments implements Serializable {
     return found;
   }
 
+  /** The numbers of all names as a text: customers of equal names have equal segments by it. */
+  public String listing() {
+    return segments + "\n" + numberings.stream().map(Numbering::listing).toList();
+  }
+
   /** How many a customer is in: one of each dimension, and the total. */
   int perCustomer() {
     return numberings.size() + 1;
@@ -129,12 +135,19 @@ public final class Segments implements Serializable {
   /** The numbers of the segments of one dimension. */
   private interface Numbering extends Serializable {
     int of(Customer customer);
+
+    String listing();
   }
 
   private record OfOne(int place, Map<String, Integer> byName) implements Numbering {
     @Override
     public int of(Customer customer) {
       return known(byName, customer.segment(place));
+    }
+
+    @Override
+    public String listing() {
+      return place + " " + new TreeMap<>(byName);
     }
   }
 
@@ -143,6 +156,13 @@ public final class Segments implements Serializable {
     @Override
     public int of(Customer customer) {
       return known(known(byNames, customer.segment(left)), customer.segment(right));
+    }
+
+    @Override
+    public String listing() {
+      Map<String, Map<String, Integer>> sorted = new TreeMap<>();
+      byNames.forEach((name, others) -> sorted.put(name, new TreeMap<>(others)));
+      return left + " " + right + " " + sorted;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.tenure.cli;
 
 import io.tenure.failure.Message;
 import io.tenure.reach.Reach;
+import io.tenure.run.Pipeline;
 import io.tenure.sample.SampleData;
 import io.tenure.sample.SampleRequest;
 import io.tenure.sample.SampleSummary;
@@ -80,7 +81,7 @@ final class GenerateCommand implements Runnable {
       // not from the file: it may lie where only Spark can read
       ConfigText text = new ConfigText(configuration(), SampleData.configuration(request), null);
       Settings settings = ConfigOptions.settings(text, List.of(), null);
-      RunCommand.publish(console, settings, false, RunCommand.Telling.TEXT);
+      RunCommand.publish(console, settings, Pipeline.How.USUAL, RunCommand.Telling.TEXT);
     }
   }
 

@@ -33,6 +33,11 @@ final class RunCommand implements Runnable {
   private boolean isReplacingNewer;
 
   @Option(
+      names = "--full",
+      description = "Fold all of the history, whatever the published run has kept.")
+  private boolean isFull;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Of the summary on standard output: text (default) or json.")
@@ -68,7 +73,11 @@ final class RunCommand implements Runnable {
     if (logFormat == TextOrJson.JSON) {
       console.last().sayTo(new JsonLog(console.err(), console.clock())::problem);
     }
-    publish(console, config.settings(), isReplacingNewer, new Telling(format, logFormat));
+    publish(
+        console,
+        config.settings(),
+        new Pipeline.How(isReplacingNewer, isFull),
+        new Telling(format, logFormat));
   }
 
   /**
@@ -76,13 +85,12 @@ final class RunCommand implements Runnable {
    *
    * @throws io.tenure.failure.Failure also if all is published and a target does not have it
    */
-  static void publish(
-      Console console, Settings settings, boolean isReplacingNewer, Telling telling) {
+  static void publish(Console console, Settings settings, Pipeline.How how, Telling telling) {
     StepLog log =
         telling.log() == TextOrJson.JSON
             ? new JsonLog(console.err(), console.clock())
             : new TextLog(console.err());
-    Pipeline.Done<Summary> done = done(console, settings, isReplacingNewer, log);
+    Pipeline.Done<Summary> done = done(console, settings, how, log);
     Summary summary = done.told().with(done.undone());
     console.out().println(telling.summary() == TextOrJson.JSON ? summary.json() : summary.text());
     done.undelivered()
@@ -93,13 +101,13 @@ final class RunCommand implements Runnable {
   }
 
   private static Pipeline.Done<Summary> done(
-      Console console, Settings settings, boolean isReplacingNewer, StepLog log) {
+      Console console, Settings settings, Pipeline.How how, StepLog log) {
     Instant started = console.clock().instant();
     SparkSession spark = Session.open(settings.time().zone());
     // what Spark's own pages show beside each job
     Steps steps = new Steps(log, step -> spark.sparkContext().setJobDescription("tenure: " + step));
     return Pipeline.open(
             spark, settings, steps, new RunRecord(spark.version(), started, console.clock()))
-        .run(isReplacingNewer, Summary::new);
+        .run(how, Summary::new);
   }
 }

@@ -50,6 +50,11 @@ public final class Customer {
     this.segments = new String[dimensions];
   }
 
+  /** Whether a row of {@link CustomerHistory#select} is about a customer. */
+  static boolean isIn(Row row) {
+    return !row.isNullAt(BOOK_AT);
+  }
+
   /** Becomes the customer of a row of {@link CustomerHistory#select}. */
   public void read(Row row) {
     acquired = row.isNullAt(ACQUIRED_AT) ? NONE : row.getInt(ACQUIRED_AT);

@@ -51,7 +51,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
             .map(segment -> named(segment.segment(customer, book.purchases())))
             .toList();
     List<@Nullable Object> values = new ArrayList<>();
-    values.add(isCustomer ? key : null);
+    values.add(key);
     values.add(acquiredPeriod(customer));
     values.add(book.firstPeriod());
     values.add(isCustomer ? book.written() : null);
@@ -60,6 +60,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.isOnlyEarly());
     values.add(rows);
     values.add(customer.rows());
+    values.add(customer.digest());
     addFindings(values, found);
     values.addAll(segments);
     return Collections.singletonList(RowFactory.create(values.toArray())).iterator();

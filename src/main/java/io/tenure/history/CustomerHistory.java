@@ -16,14 +16,14 @@ import org.apache.spark.sql.types.StructType;
  * Only what cannot be derived: when it joined, was active or alive follows from the book, see
  * {@link Customer}.
  *
- * <p>Not published: it holds customer ids. Rows without a customer id carry the findings of input
- * rows that belong to no customer.
+ * <p>Not published: it holds customer ids. Rows without a book carry the findings of input rows
+ * that belong to no customer.
  */
 public final class CustomerHistory {
   public static final String NAME = "customer_history";
 
-  /** BIGINT or STRING, as in the input. */
-  public static final String CUSTOMER_ID = "customer_id";
+  /** The customer id, BIGINT or STRING as in the input; of other rows what gathered them. */
+  public static final String KEY = "customer_key";
 
   /** Ordinal of the period in which the customer table says it was acquired; NULL without. */
   public static final String ACQUIRED_PERIOD = "acquired_period";
@@ -31,7 +31,7 @@ public final class CustomerHistory {
   /** Ordinal of the period of the first transaction of any kind; NULL without. */
   public static final String FIRST_PERIOD = "first_period";
 
-  /** Orders and money by period, see {@link Book}. */
+  /** Orders and money by period, see {@link Book}; NULL where there is no customer. */
   public static final String BOOK = "book";
 
   /** Orders of the period of acquisition that came before its day; NULL for none. */
@@ -47,6 +47,9 @@ public final class CustomerHistory {
   public static final String TRANSACTION_ROWS = "transaction_rows";
 
   public static final String CUSTOMER_ROWS = "customer_rows";
+
+  /** What the rows of the customer table say, as a number that changes when they do. */
+  public static final String CUSTOMER_DIGEST = "customer_digest";
 
   /** What was found of them: codes, rows of each, and evidence; NULL when nothing was. */
   public static final String FINDINGS = "findings";
@@ -68,7 +71,7 @@ public final class CustomerHistory {
   static StructType schema(DataType idType, List<String> dimensions) {
     StructType schema =
         new StructType()
-            .add(CUSTOMER_ID, idType)
+            .add(KEY, idType)
             .add(ACQUIRED_PERIOD, DataTypes.IntegerType)
             .add(FIRST_PERIOD, DataTypes.IntegerType)
             .add(BOOK, DataTypes.BinaryType)
@@ -77,6 +80,7 @@ public final class CustomerHistory {
             .add(IS_ONLY_EARLY, DataTypes.BooleanType)
             .add(TRANSACTION_ROWS, DataTypes.LongType)
             .add(CUSTOMER_ROWS, DataTypes.LongType)
+            .add(CUSTOMER_DIGEST, DataTypes.LongType)
             .add(FINDINGS, DataTypes.createArrayType(DataTypes.StringType, false))
             .add(FINDING_ROWS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(SAMPLES, DataTypes.createArrayType(DataTypes.StringType, false));

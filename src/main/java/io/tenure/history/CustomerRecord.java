@@ -13,21 +13,28 @@ import org.jspecify.annotations.Nullable;
  * says under each of their ids: first the surviving one, then from the latest merge back.
  *
  * @param isKnown it has a row, if only a contradictory one
+ * @param digest sum over all rows, accepted or not: another one when they say anything else
  * @param acquiredOn epoch day of the earliest acquisition that a period holds; null if there is
  *     none to trust
  * @param dimensions values by the order of the layout; empty if there is nothing to trust
  */
 record CustomerRecord(
-    boolean isKnown, long rows, @Nullable Integer acquiredOn, List<@Nullable String> dimensions) {
+    boolean isKnown,
+    long rows,
+    long digest,
+    @Nullable Integer acquiredOn,
+    List<@Nullable String> dimensions) {
 
   /** Reads the rows of a customer and counts what is wrong with them. */
   static CustomerRecord of(Iterator<Row> rows, StagedCustomers staged, Findings findings) {
     long all = 0;
     long merged = 0;
+    long digest = 0;
     TreeMap<StagedCustomers.Id, Statements> ids = new TreeMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
       all++;
+      digest += row.getLong(CustomerLayout.DIGEST_AT);
       if (row.isNullAt(CustomerLayout.FINDING_AT)) {
         StagedCustomers.Id id = staged.id(row);
         merged += id.equals(StagedCustomers.Id.SURVIVING) ? 0 : 1;
@@ -41,7 +48,8 @@ record CustomerRecord(
         ids.values().stream()
             .map(statements -> staged.withUsableDate(statements.judged(findings)))
             .reduce(CustomerStatement.NONE, CustomerStatement::completedBy);
-    return new CustomerRecord(!ids.isEmpty(), all, trusted.acquiredOn(), trusted.dimensions());
+    return new CustomerRecord(
+        !ids.isEmpty(), all, digest, trusted.acquiredOn(), trusted.dimensions());
   }
 
   /** What the rows under one id say. */

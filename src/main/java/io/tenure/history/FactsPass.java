@@ -41,7 +41,6 @@ public record FactsPass(
     return CustomerHistory.select(
             history,
             dimensions,
-            CustomerHistory.CUSTOMER_ID,
             CustomerHistory.FIRST_PERIOD,
             CustomerHistory.TRANSACTION_ROWS,
             CustomerHistory.CUSTOMER_ROWS,

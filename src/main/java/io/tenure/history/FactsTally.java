@@ -13,13 +13,12 @@ import org.apache.spark.sql.Row;
 
 /** The facts of some customers. */
 final class FactsTally {
-  private static final int CUSTOMER_ID = 0;
-  private static final int FIRST_PERIOD = 1;
-  private static final int TRANSACTION_ROWS = 2;
-  private static final int CUSTOMER_ROWS = 3;
-  private static final int FINDINGS = 4;
-  private static final int FINDING_ROWS = 5;
-  private static final int SAMPLES = 6;
+  private static final int FIRST_PERIOD = 0;
+  private static final int TRANSACTION_ROWS = 1;
+  private static final int CUSTOMER_ROWS = 2;
+  private static final int FINDINGS = 3;
+  private static final int FINDING_ROWS = 4;
+  private static final int SAMPLES = 5;
 
   private final FactsPass pass;
   private final Customer customer;
@@ -49,7 +48,7 @@ final class FactsTally {
     if (!row.isNullAt(rest + FIRST_PERIOD)) {
       firstPeriod = Math.min(firstPeriod, row.getInt(rest + FIRST_PERIOD));
     }
-    if (!row.isNullAt(rest + CUSTOMER_ID)) {
+    if (Customer.isIn(row)) {
       customer.read(row);
       addCustomer();
       addCohorts();

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -44,6 +45,11 @@ public final class HistoryFold {
         : fold(transactions, customers, Encoders.STRING());
   }
 
+  /** The columns of {@link CustomerHistory}. */
+  public StructType schema(DataType idType) {
+    return CustomerHistory.schema(idType, dimensions(settings));
+  }
+
   /** The dimensions that a customer's rows tell: a pair is made of the segments of others. */
   public static List<String> dimensions(Settings settings) {
     return told(settings).map(DimensionSettings::name).toList();
@@ -56,7 +62,6 @@ public final class HistoryFold {
 
   private <K> Dataset<Row> fold(
       Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers, Encoder<K> key) {
-    StructType schema = CustomerHistory.schema(transactions.idType(), dimensions(settings));
     FoldRules rules =
         new FoldRules(
             calendar,
@@ -77,7 +82,7 @@ public final class HistoryFold {
         .cogroup(
             byCustomer(customers.rows(), key),
             new CustomerFold<K>(rules, transactions.layout(), customers.layout()),
-            Encoders.row(schema));
+            Encoders.row(schema(transactions.idType())));
   }
 
   private static <K> KeyValueGroupedDataset<K, Row> byCustomer(Dataset<Row> rows, Encoder<K> key) {

@@ -94,6 +94,17 @@ public final class Publication implements AutoCloseable {
     before.requireNotNewerThan(asOf);
   }
 
+  /** What the published run has kept for itself; empty if nothing is published. */
+  public Optional<KeptRun> kept() {
+    return before.run().map(name -> new KeptRun(store, name));
+  }
+
+  /** The same without taking hold of the output, for those who only look. */
+  public static Optional<KeptRun> kept(String output, Configuration hadoop) {
+    Store store = new Store(output, hadoop);
+    return Predecessor.of(store).run().map(name -> new KeptRun(store, name));
+  }
+
   /** What the published run says of itself; nothing if there is none, or it says nothing. */
   public Map<String, String> publishedRecord() {
     return before.record();

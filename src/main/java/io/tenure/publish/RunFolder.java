@@ -95,6 +95,21 @@ public final class RunFolder {
     return store.dataFiles(workPath() + "/" + table).parallelStream().mapToLong(store::rows).sum();
   }
 
+  /** The files of an intermediate table and their lengths, see {@link KeptRun#files}. */
+  public String files(String table) {
+    return KeptRun.files(store, workPath() + "/" + table);
+  }
+
+  /** Keeps a text for the next run; it may name what only those who made the input may see. */
+  public void keepText(String file, String text) {
+    store.create(workPath() + "/" + file, text);
+  }
+
+  /** Removes an intermediate table, if it is there. */
+  public void discard(String table) {
+    store.delete(workPath() + "/" + table);
+  }
+
   /** Removes what was kept, but the tables of these names. */
   public void discardAllBut(List<String> tables) {
     for (FileStatus folder : store.list(workPath())) {

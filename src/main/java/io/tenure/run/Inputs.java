@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,6 +52,15 @@ public record Inputs(
   /** The expressions that read the tables. */
   List<SqlExpression> expressions() {
     return opened.stream().flatMap(input -> input.expressions().stream()).toList();
+  }
+
+  /** The transactions of some files, by their paths, in the input's columns. */
+  Dataset<Row> transactions(SparkSession spark, Set<String> files) {
+    return opened.stream()
+        .filter(input -> input.name().equals(InputName.TRANSACTIONS.text()))
+        .findFirst()
+        .orElseThrow()
+        .read(spark, files);
   }
 
   /**

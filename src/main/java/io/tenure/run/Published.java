@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.calendar.Timeline;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
+import io.tenure.increments.Decision;
 import io.tenure.publish.WrittenTable;
 import io.tenure.quality.Check;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param time of the history that it tells of
  * @param tables in the order in which they were written
+ * @param history whether it was folded from all rows, or what is new into what was kept
  * @param output folder of all runs
  * @param beside what lies beside the tables
  */
@@ -21,6 +23,7 @@ public record Published(
     Timeline time,
     Known known,
     List<WrittenTable> tables,
+    Decision history,
     String output,
     Beside beside) {
 

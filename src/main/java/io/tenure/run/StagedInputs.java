@@ -1,5 +1,6 @@
 package io.tenure.run;
 
+import io.tenure.increments.StagedRows;
 import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Customers;
@@ -44,6 +45,15 @@ public record StagedInputs(
             .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
             .orElseGet(() -> Customers.none(spark, idType)),
         lookups);
+  }
+
+  /** The rows that enter the fold. */
+  StagedRows rows(SparkSession spark, Settings settings, Inputs inputs) {
+    Transactions staging = new Transactions(settings, inputs.calendar().earliestDay());
+    return new StagedRows(
+        transactions,
+        customers,
+        files -> staging.stage(inputs.transactions(spark, files), lookups).rows());
   }
 
   private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {

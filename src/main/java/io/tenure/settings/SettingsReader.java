@@ -61,6 +61,6 @@ public final class SettingsReader {
         new MeasureReader(values).measures(),
         new PublicationReader(values).publication(),
         // Last: it covers the keys that were read above.
-        Digest.of(values.canonical()));
+        CountedSettings.of(values.canonical()));
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -35,7 +34,7 @@ record CsvReading(Configuration hadoop, CsvSettings settings, DeclaredColumns de
   public Footer footer(InputFile file) throws IOException {
     List<FileColumn> columns =
         settings.hasHeader() ? header(file).stream().map(declared::named).toList() : declared.all();
-    return new Footer(file, columns, OptionalLong.empty());
+    return new Footer(file, columns);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.settings.InputSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,23 @@ record FileHolding(Contents contents, FileReading reading) implements Holding {
   @Override
   public Dataset<Row> read(SparkSession spark, StructType schema) {
     return new InputScan(footers(), schema, reading).read(spark);
+  }
+
+  @Override
+  public List<FileMark> marks() {
+    return footers().stream().map(Footer::mark).toList();
+  }
+
+  @Override
+  public boolean isOfFiles() {
+    return true;
+  }
+
+  @Override
+  public Holding only(Set<String> paths) {
+    List<Footer> chosen =
+        footers().stream().filter(footer -> paths.contains(footer.file().path())).toList();
+    return new FileHolding(new Contents(contents.listing(), chosen), reading);
   }
 
   @Override

@@ -44,7 +44,11 @@ final class FooterReader {
       for (Type field : reader.getFileMetaData().getSchema().getFields()) {
         columns.add(column(field));
       }
-      return new Footer(file, columns, OptionalLong.of(reader.getRecordCount()));
+      return new Footer(
+          file,
+          columns,
+          OptionalLong.of(reader.getRecordCount()),
+          FooterDigest.of(reader.getRowGroups()));
     } catch (RuntimeException e) {
       // parquet-java reports a file that is no Parquet as a bare RuntimeException
       throw new IOException(e.getMessage(), e);

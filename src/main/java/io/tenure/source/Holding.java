@@ -1,6 +1,7 @@
 package io.tenure.source;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,15 @@ interface Holding {
    * @throws io.tenure.failure.Failure naming what has
    */
   void requireUnchanged();
+
+  /** What its files or its state are recognised by later; none where that cannot be told. */
+  List<FileMark> marks();
+
+  /** Whether its rows are in files that one may choose from. */
+  boolean isOfFiles();
+
+  /** Some of its files. */
+  Holding only(Set<String> paths);
 
   /** What there is, in words. */
   String extent();

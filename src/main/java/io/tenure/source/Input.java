@@ -7,6 +7,7 @@ import io.tenure.settings.SqlExpression;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -145,6 +146,21 @@ public final class Input {
    */
   public void requireUnchanged() {
     holding.requireUnchanged();
+  }
+
+  /** What its files or its state are recognised by later; none where that cannot be told. */
+  public List<FileMark> marks() {
+    return holding.marks();
+  }
+
+  /** Whether its rows are in files that one may choose from. */
+  public boolean isOfFiles() {
+    return holding.isOfFiles();
+  }
+
+  /** The rows of some of its files, in the same types as those of all. */
+  public Dataset<Row> read(SparkSession spark, Set<String> paths) {
+    return holding.only(paths).read(spark, schema);
   }
 
   /** The rows, each column in the one type of the contract. Exactly those that were found. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
 
   @Override
   public Footer footer(InputFile file) {
-    return new Footer(file, declared.all(), OptionalLong.empty());
+    return new Footer(file, declared.all());
   }
 
   /** Spark reads a key that no object has as NULL everywhere, as it does one of other case. */

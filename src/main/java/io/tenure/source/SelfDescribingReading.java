@@ -6,7 +6,6 @@ import io.tenure.failure.Message;
 import io.tenure.settings.FileFormat;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +18,7 @@ record SelfDescribingReading(SparkSession spark, FileFormat format) implements F
 
   @Override
   public Footer footer(InputFile file) throws IOException {
-    return new Footer(file, columns(InputScan.escaped(file.path())), OptionalLong.empty());
+    return new Footer(file, columns(InputScan.escaped(file.path())));
   }
 
   private List<FileColumn> columns(String path) throws IOException {

@@ -1,11 +1,12 @@
 package io.tenure.source;
 
+import io.tenure.digest.Sha256;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ record TableHolding(
   public List<Footer> footers() {
     InputFile whole = new InputFile(name, name, name, 0, 0, Map.of());
     List<FileColumn> columns = Stream.of(rows.schema().fields()).map(FileColumn::ofSpark).toList();
-    return List.of(new Footer(whole, columns, OptionalLong.empty()));
+    return List.of(new Footer(whole, columns));
   }
 
   @Override
@@ -71,6 +72,32 @@ record TableHolding(
                   + " Nothing was published. Run it again while nobody writes the input.",
               name));
     }
+  }
+
+  /** None where it cannot be told whether the table has changed. */
+  @Override
+  public List<FileMark> marks() {
+    boolean isTold = !state.isEmpty() || !files.isEmpty();
+    return isTold
+        ? List.of(new FileMark(name, 0, 0, Sha256.of(fingerprint() + written())))
+        : List.of();
+  }
+
+  private String written() {
+    return files.stream()
+        .map(file -> Message.of("%s %d", file.relativePath(), file.modified()))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public boolean isOfFiles() {
+    return false;
+  }
+
+  @Override
+  public Holding only(Set<String> paths) {
+    throw new IllegalStateException("a table is no files to choose from");
   }
 
   @Override

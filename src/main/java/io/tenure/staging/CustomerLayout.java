@@ -15,8 +15,13 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
     implements Serializable {
   public static final String KEY = TransactionLayout.KEY;
   public static final String FINDING = TransactionLayout.FINDING;
+
+  /** A number below 2^40 for all that the row says, so that those of a customer add up. */
+  public static final String DIGEST = "digest";
+
   public static final int FINDING_AT = 1;
-  public static final int DIMENSIONS_AT = 2;
+  public static final int DIGEST_AT = 2;
+  public static final int DIMENSIONS_AT = 3;
 
   /** Epoch day of the acquisition. */
   public static final String ACQUIRED_ON = "acquired_on";
@@ -41,7 +46,7 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
 
   /** Column names in the order of their positions. */
   public List<String> columns() {
-    List<String> columns = new ArrayList<>(List.of(KEY, FINDING));
+    List<String> columns = new ArrayList<>(List.of(KEY, FINDING, DIGEST));
     dimensions.forEach(name -> columns.add(TransactionLayout.dimensionColumn(name)));
     if (hasAcquiredAt) {
       columns.add(ACQUIRED_ON);

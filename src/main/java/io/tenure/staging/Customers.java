@@ -3,8 +3,10 @@ package io.tenure.staging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.DimensionSettings;
@@ -13,6 +15,7 @@ import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
 /** One row per row of the customer table that passes its filter, in our columns. */
 public final class Customers {
   private static final String CUSTOMER_ID = "customer_id";
+  private static final long DIGESTS = 1L << 40;
   private static final String IS_UNKNOWN = Transactions.IS_UNKNOWN;
 
   private final CustomersSettings customers;
@@ -78,7 +82,20 @@ public final class Customers {
                     .when(
                         col(CUSTOMER_ID).isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code())));
     Column[] columns = layout.columns().stream().map(name -> col(name)).toArray(Column[]::new);
-    return new Staged<>(rows.select(columns), layout, idOfTransactions);
+    return new Staged<>(
+        rows.withColumn(CustomerLayout.DIGEST, digest(layout)).select(columns),
+        layout,
+        idOfTransactions);
+  }
+
+  /** The hash passes over a NULL, so where there is one is hashed, too. */
+  private static Column digest(CustomerLayout layout) {
+    Column[] said =
+        layout.columns().stream()
+            .filter(name -> !name.equals(CustomerLayout.DIGEST))
+            .flatMap(name -> Stream.of(col(name), col(name).isNull()))
+            .toArray(Column[]::new);
+    return pmod(xxhash64(said), lit(DIGESTS));
   }
 
   private List<Column> mapping(DataType idType) {
@@ -107,7 +124,8 @@ public final class Customers {
     StructType schema =
         new StructType()
             .add(CustomerLayout.KEY, idType)
-            .add(CustomerLayout.FINDING, DataTypes.StringType);
+            .add(CustomerLayout.FINDING, DataTypes.StringType)
+            .add(CustomerLayout.DIGEST, DataTypes.LongType);
     return new Staged<>(spark.createDataFrame(List.of(), schema), layout, idType);
   }
 

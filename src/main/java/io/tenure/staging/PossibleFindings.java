@@ -23,7 +23,7 @@ public final class PossibleFindings {
   }
 
   /** There a midnight in UTC is of the day before. */
-  static boolean isWestOfUtc(TimeSettings time) {
+  public static boolean isWestOfUtc(TimeSettings time) {
     return time.zone().getRules().getOffset(time.asOf().atTime(LocalTime.NOON)).getTotalSeconds()
         < 0;
   }

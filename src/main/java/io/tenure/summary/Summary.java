@@ -49,6 +49,9 @@ public final class Summary {
   public String text() {
     List<String> lines = new ArrayList<>();
     lines.add(line("run", run.identity().runId() + ", as of " + run.time().calendar().asOf()));
+    if (run.history().isAfterAnother()) {
+      lines.add(line("history", run.history().text()));
+    }
     warnings().forEach(warning -> lines.add(line("warning", warning)));
     lines.add(line("customers", customers()));
     if (run.table(CustomerMovement.SPEC.name()).isPresent()) {

@@ -35,6 +35,7 @@ record SummaryJson(Published run, Highlights highlights, List<String> warnings) 
     Map<String, @Nullable Object> values = new TreeMap<>();
     values.put("run_id", run.identity().runId());
     values.put("as_of", run.time().calendar().asOf().toString());
+    values.put("history", run.history().text());
     values.put("customers", run.known().facts().total(Total.CUSTOMERS));
     values.put("customers_before_history", run.known().facts().total(Total.OLDER));
     values.put("cohorts", highlights.matrix().map(Highlights.Matrix::cohorts).orElse(null));

@@ -56,6 +56,16 @@ public final class TableWriter {
     return steps.counted(name, () -> folder.keep(name, rows), kept -> folder.count(name));
   }
 
+  /** Removes what was kept. */
+  public void discard(String name) {
+    folder.discard(name);
+  }
+
+  /** Rows of a table that was kept. */
+  public long count(String name) {
+    return folder.count(name);
+  }
+
   /** Writes and checks a table that is made segment by segment. */
   public void write(SegmentTable table, Dataset<Row> cells, Cells of) {
     if (settings.publication().privacy().isOn()) {

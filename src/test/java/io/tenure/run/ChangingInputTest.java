@@ -44,7 +44,8 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     Files.delete(file());
 
-    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false, run -> run));
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> pipeline.run(Pipeline.How.USUAL, run -> run));
 
     assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(failure).hasMessageContaining(file().toString()).hasMessageContaining("Nothing was");
@@ -57,7 +58,8 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     shop.transactions("(1, DATE '2026-01-05', 10.00), (2, DATE '2026-01-05', 10.00)");
 
-    Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.run(false, run -> run));
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> pipeline.run(Pipeline.How.USUAL, run -> run));
 
     assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.problems())
@@ -76,7 +78,7 @@ class ChangingInputTest {
     Pipeline pipeline = opened();
     Files.writeString(shop.transactionsFolder().resolve("half.parquet"), "half");
 
-    assertThat(pipeline.run(false, run -> run).told().tables()).isNotEmpty();
+    assertThat(pipeline.run(Pipeline.How.USUAL, run -> run).told().tables()).isNotEmpty();
   }
 
   private Path file() {

@@ -82,7 +82,7 @@ class DigestTest {
     SortedMap<String, String> one = new TreeMap<>(Map.of("a", "x\"\nb=\"y"));
     SortedMap<String, String> two = new TreeMap<>(Map.of("a", "x", "b", "y"));
 
-    assertThat(Digest.of(one)).isNotEqualTo(Digest.of(two));
+    assertThat(CountedSettings.of(one).digest()).isNotEqualTo(CountedSettings.of(two).digest());
   }
 
   private static String digest(String change) throws InvalidSettings {

@@ -105,7 +105,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty()),
                     new LineageSettings(Optional.empty(), Optional.empty(), "default", "tenure")),
-                settings.digest()));
+                settings.counted()));
   }
 
   private static InputSettings shopInput() {

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -52,7 +51,7 @@ class ContentsTest {
     @Override
     public Footer footer(InputFile file) {
       seen.add(Thread.currentThread().getContextClassLoader());
-      return new Footer(file, List.of(), OptionalLong.empty());
+      return new Footer(file, List.of());
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class Shop {
 
     private static String text(Customer customer, Row row, String... columns) {
       StringBuilder text =
-          new StringBuilder(String.valueOf(row.<Object>getAs(CustomerHistory.CUSTOMER_ID)));
+          new StringBuilder(String.valueOf(row.<Object>getAs(CustomerHistory.KEY)));
       for (String column : columns) {
         Object value =
             FoldedCustomer.knows(column)

@@ -1,0 +1,172 @@
+package io.tenure.increments;
+
+import io.tenure.cells.CellPass;
+import io.tenure.cells.CellRows;
+import io.tenure.digest.Sha256;
+import io.tenure.failure.Message;
+import io.tenure.history.CustomerHistory;
+import io.tenure.history.HistoryFold;
+import io.tenure.publish.KeptRun;
+import io.tenure.publish.RunFolder;
+import io.tenure.writing.TableWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * How the history of a run comes about: from all rows, or from what the run before it kept and what
+ * is new. Either way it is the same, row for row.
+ */
+public final class Continuation {
+  private static final String CELLS = "cells";
+  private static final String COLUMNS = "columns";
+  private static final String COUNTED = "counted";
+
+  private final Optional<KeptRun> kept;
+  private final KeptState now;
+
+  /** Of what the run before kept. */
+  private final Map<String, String> shapesBefore;
+
+  /** Of what this run keeps. */
+  private final Map<String, String> shapes = new TreeMap<>();
+
+  private Decision decision;
+  private Optional<Refold.Changed> changed = Optional.empty();
+
+  private Continuation(
+      Optional<KeptRun> kept, KeptState now, Map<String, String> shapesBefore, Decision decision) {
+    this.kept = kept;
+    this.now = now;
+    this.shapesBefore = shapesBefore;
+    this.decision = decision;
+  }
+
+  /**
+   * That of a run.
+   *
+   * @param kept what the published run kept; empty if nothing is published
+   * @param isFull whether it is asked for that all is folded
+   */
+  public static Continuation of(Optional<KeptRun> kept, Ingredients ingredients, boolean isFull) {
+    KeptState now = ingredients.state();
+    if (kept.isEmpty()) {
+      return full(now, new Decision.First());
+    }
+    if (isFull) {
+      return full(now, new Decision.Full("--full was given"));
+    }
+    Optional<String> text = kept.get().text(KeptState.NAME);
+    if (text.isEmpty()) {
+      return full(now, new Decision.Full(Message.of("run %s kept no state", kept.get().name())));
+    }
+    try {
+      KeptState before = KeptState.of(text.get());
+      Decision decision =
+          isWhole(kept.get(), before, CustomerHistory.NAME)
+              ? new Comparison(before, now).decision()
+              : damaged(kept.get());
+      return new Continuation(kept, now, before.shapes(), decision);
+    } catch (IllegalArgumentException e) {
+      return full(now, damaged(kept.get()));
+    }
+  }
+
+  private static Continuation full(KeptState now, Decision why) {
+    return new Continuation(Optional.empty(), now, Map.of(), why);
+  }
+
+  private static Decision damaged(KeptRun kept) {
+    return new Decision.Full(Message.of("what run %s kept is damaged", kept.name()));
+  }
+
+  private static boolean isWhole(KeptRun kept, KeptState state, String table) {
+    return Sha256.of(kept.files(table)).equals(state.shapes().get(table));
+  }
+
+  /** Whether it goes on from what was kept, or why not. The reading may tell better. */
+  public Decision decision() {
+    return decision;
+  }
+
+  /** Folds the history, or what is new of it, and keeps it. */
+  public Dataset<Row> history(HistoryFold fold, StagedRows staged, TableWriter tables) {
+    StructType columns = fold.schema(staged.transactions().idType());
+    shapes.put(COLUMNS, columns.json());
+    if (decision instanceof Decision.OnlyNew news) {
+      if (isAsBefore(COLUMNS)) {
+        changed = unlessDamaged(() -> refolded(fold, staged, tables, news, columns));
+      } else {
+        decision = new Decision.Full("the history has other columns");
+      }
+    }
+    return changed
+        .map(Refold.Changed::history)
+        .orElseGet(
+            () ->
+                tables.keep(
+                    CustomerHistory.NAME, fold.fold(staged.transactions(), staged.customers())));
+  }
+
+  private Refold.Changed refolded(
+      HistoryFold fold,
+      StagedRows staged,
+      TableWriter tables,
+      Decision.OnlyNew news,
+      StructType columns) {
+    Dataset<Row> history =
+        kept.orElseThrow()
+            .read(staged.transactions().rows().sparkSession(), CustomerHistory.NAME, columns);
+    return new Refold(fold, staged, tables).of(history, news);
+  }
+
+  /** Counts the cells of the history, or those of customers who changed, and keeps them. */
+  public Dataset<Row> cells(CellPass pass, Dataset<Row> history, TableWriter tables) {
+    shapes.put(COUNTED, Sha256.of(pass.listing()));
+    Optional<Dataset<Row>> patched =
+        changed.isPresent() && isAsBefore(COUNTED) && hasCells()
+            ? unlessDamaged(() -> patched(pass, changed.get(), tables))
+            : Optional.empty();
+    return patched.orElseGet(() -> tables.keep(CELLS, pass.over(history)));
+  }
+
+  private boolean hasCells() {
+    return Sha256.of(kept.orElseThrow().files(CELLS)).equals(shapesBefore.get(CELLS));
+  }
+
+  private Dataset<Row> patched(CellPass pass, Refold.Changed customers, TableWriter tables) {
+    Dataset<Row> cells =
+        kept.orElseThrow().read(customers.history().sparkSession(), CELLS, CellRows.SCHEMA);
+    return tables.keep(CELLS, pass.changed(cells, customers.before(), customers.after()));
+  }
+
+  private boolean isAsBefore(String shape) {
+    return shapes.get(shape).equals(shapesBefore.get(shape));
+  }
+
+  /** Empty where what was kept cannot be read: then all is made anew. */
+  private <T> Optional<T> unlessDamaged(Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (Exception e) {
+      // SparkException is a checked Scala exception that no signature declares
+      if (!kept.orElseThrow().isNamedIn(e)) {
+        throw e;
+      }
+      decision = damaged(kept.orElseThrow());
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps for the next run what this one was made of; what it has kept so far lies beside it. */
+  public void keep(RunFolder folder) {
+    changed.ifPresent(made -> made.discard(folder));
+    shapes.put(CustomerHistory.NAME, Sha256.of(folder.files(CustomerHistory.NAME)));
+    shapes.put(CELLS, Sha256.of(folder.files(CELLS)));
+    folder.keepText(KeptState.NAME, now.with(shapes).text());
+  }
+}

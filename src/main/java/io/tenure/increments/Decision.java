@@ -1,0 +1,59 @@
+package io.tenure.increments;
+
+import io.tenure.failure.Message;
+import java.util.Set;
+
+/** Whether a run goes on from the history that the run before it kept. */
+public sealed interface Decision {
+
+  /** In words, for people. */
+  String text();
+
+  /** Whether there was a publication to go on from. */
+  default boolean isAfterAnother() {
+    return true;
+  }
+
+  /** All of the history is folded, as nothing is published yet. */
+  record First() implements Decision {
+    @Override
+    public String text() {
+      return "full, because nothing is published yet";
+    }
+
+    @Override
+    public boolean isAfterAnother() {
+      return false;
+    }
+  }
+
+  /**
+   * All of the history is folded.
+   *
+   * @param why as the end of a sentence
+   */
+  record Full(String why) implements Decision {
+    @Override
+    public String text() {
+      return "full, because " + why;
+    }
+  }
+
+  /**
+   * Only what is new is folded.
+   *
+   * @param newFiles paths of the files of the transactions that were not there before
+   * @param files how many there are now
+   * @param isOtherCustomers whether the customer table is another one
+   * @param isLater whether the as-of date is later, so that rows and dates count that lay behind it
+   */
+  record OnlyNew(Set<String> newFiles, int files, boolean isOtherCustomers, boolean isLater)
+      implements Decision {
+    @Override
+    public String text() {
+      return Message.of(
+          "increment, %,d new files of %,d%s",
+          newFiles.size(), files, isOtherCustomers ? ", another customer table" : "");
+    }
+  }
+}

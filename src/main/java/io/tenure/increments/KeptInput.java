@@ -1,0 +1,19 @@
+package io.tenure.increments;
+
+import io.tenure.source.FileMark;
+import io.tenure.source.Input;
+import java.util.List;
+
+/**
+ * What an input was when it was read.
+ *
+ * @param name as messages call it
+ * @param marks of its files or its state; none where it cannot be told whether it has changed
+ * @param isOfFiles whether its rows are in files that one may choose from
+ */
+record KeptInput(String name, List<FileMark> marks, boolean isOfFiles) {
+
+  static KeptInput of(Input input) {
+    return new KeptInput(input.name(), input.marks(), input.isOfFiles());
+  }
+}

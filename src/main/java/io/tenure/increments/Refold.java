@@ -1,0 +1,78 @@
+package io.tenure.increments;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import io.tenure.history.CustomerHistory;
+import io.tenure.history.HistoryFold;
+import io.tenure.publish.RunFolder;
+import io.tenure.staging.Staged;
+import io.tenure.staging.TransactionLayout;
+import io.tenure.writing.TableWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Folds the customers again whose row may be another one, from all of their rows, which still lie
+ * in the input, and takes over the rows of all others. So a duplicate, a conflict, or a refund of a
+ * row that came long ago is what it is in a full run: the same fold sees the same rows.
+ */
+record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
+  /** Every task holds all of their keys; more are found by a shuffle. */
+  private static final long MOST_TO_BROADCAST = 4_000_000;
+
+  private static final String TOUCHED = "touched_customers";
+  private static final String FOLDED = "folded_customers";
+  private static final String KEY = CustomerHistory.KEY;
+
+  /**
+   * A history of which some customers have changed.
+   *
+   * @param history as it is
+   * @param before those customers as they were
+   * @param after the same as they are
+   */
+  record Changed(Dataset<Row> history, Dataset<Row> before, Dataset<Row> after) {
+
+    /** Removes what only led to it. */
+    void discard(RunFolder folder) {
+      folder.discard(TOUCHED);
+      folder.discard(FOLDED);
+    }
+  }
+
+  Changed of(Dataset<Row> history, Decision.OnlyNew news) {
+    Dataset<Row> keys = tables.keep(TOUCHED, touched(history, news));
+    Dataset<Row> touched = tables.count(TOUCHED) > MOST_TO_BROADCAST ? keys : broadcast(keys);
+    Dataset<Row> folded =
+        tables.keep(
+            FOLDED,
+            fold.fold(some(staged.transactions(), touched), some(staged.customers(), touched)));
+    Dataset<Row> others = history.join(touched, new String[] {KEY}, "left_anti");
+    return new Changed(
+        tables.keep(CustomerHistory.NAME, others.union(folded)),
+        history.join(touched, new String[] {KEY}, "left_semi"),
+        folded);
+  }
+
+  private Dataset<Row> touched(Dataset<Row> history, Decision.OnlyNew news) {
+    TouchedCustomers customers = new TouchedCustomers(history);
+    Dataset<Row> touched = history.select(KEY).limit(0);
+    if (!news.newFiles().isEmpty()) {
+      touched = touched.union(TouchedCustomers.of(staged.ofFiles().apply(news.newFiles())));
+    }
+    if (news.isOtherCustomers()) {
+      touched = touched.union(customers.ofOther(staged.customers().rows()));
+    }
+    if (news.isLater()) {
+      touched = touched.union(customers.behindAsOf());
+    }
+    return touched.distinct();
+  }
+
+  private static <L> Staged<L> some(Staged<L> rows, Dataset<Row> touched) {
+    return new Staged<>(
+        rows.rows().join(touched, new String[] {TransactionLayout.KEY}, "left_semi"),
+        rows.layout(),
+        rows.idType());
+  }
+}

@@ -1,0 +1,21 @@
+package io.tenure.increments;
+
+import io.tenure.staging.CustomerLayout;
+import io.tenure.staging.Staged;
+import io.tenure.staging.TransactionLayout;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows that enter the fold.
+ *
+ * @param transactions all of them
+ * @param customers all of them
+ * @param ofFiles stages the transactions of some files, by their paths
+ */
+public record StagedRows(
+    Staged<TransactionLayout> transactions,
+    Staged<CustomerLayout> customers,
+    Function<Set<String>, Dataset<Row>> ofFiles) {}

@@ -1,0 +1,75 @@
+package io.tenure.increments;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.tenure.history.CustomerHistory;
+import io.tenure.staging.CustomerLayout;
+import io.tenure.staging.Finding;
+import io.tenure.staging.TransactionLayout;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The customers whose folded row may be another one than before: those of new transactions, those
+ * of whom the customer table says something else, and those with rows or dates behind the former
+ * as-of date. Rows without a customer are gathered under keys as well, and are folded again by
+ * them.
+ *
+ * @param history as it was
+ */
+record TouchedCustomers(Dataset<Row> history) {
+  private static final String ROWS = "rows_now";
+  private static final String DIGEST = "digest_now";
+  private static final String KEY_NOW = "key_now";
+
+  /** Those of new transactions. */
+  static Dataset<Row> of(Dataset<Row> newTransactions) {
+    return newTransactions.select(col(TransactionLayout.KEY).as(CustomerHistory.KEY)).distinct();
+  }
+
+  /** Those with something that lay behind an earlier as-of date. */
+  Dataset<Row> behindAsOf() {
+    Column[] codes =
+        Stream.of(Finding.TRANSACTION_AFTER_AS_OF, Finding.CUSTOMER_NO_ACQUISITION_DATE)
+            .map(finding -> lit(finding.code()))
+            .toArray(Column[]::new);
+    return history
+        .where(arrays_overlap(col(CustomerHistory.FINDINGS), array(codes)))
+        .select(col(CustomerHistory.KEY));
+  }
+
+  /**
+   * Those of whom the customer table says something else.
+   *
+   * @param customers its staged rows as they are
+   */
+  Dataset<Row> ofOther(Dataset<Row> customers) {
+    Dataset<Row> now =
+        customers
+            .groupBy(col(CustomerLayout.KEY).as(KEY_NOW))
+            .agg(count(lit(1)).as(ROWS), sum(col(CustomerLayout.DIGEST)).as(DIGEST));
+    Column isOther =
+        differ(CustomerHistory.CUSTOMER_ROWS, ROWS)
+            .or(differ(CustomerHistory.CUSTOMER_DIGEST, DIGEST));
+    return history
+        .select(
+            col(CustomerHistory.KEY),
+            col(CustomerHistory.CUSTOMER_ROWS),
+            col(CustomerHistory.CUSTOMER_DIGEST))
+        .join(now, col(CustomerHistory.KEY).equalTo(col(KEY_NOW)), "full_outer")
+        .where(isOther)
+        .select(coalesce(col(CustomerHistory.KEY), col(KEY_NOW)).as(CustomerHistory.KEY));
+  }
+
+  private static Column differ(String before, String now) {
+    return coalesce(col(before), lit(0L)).notEqual(coalesce(col(now), lit(0L)));
+  }
+}

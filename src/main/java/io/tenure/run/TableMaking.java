@@ -1,0 +1,132 @@
+package io.tenure.run;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.Timeline;
+import io.tenure.cells.Family;
+import io.tenure.cells.Segments;
+import io.tenure.history.Facts;
+import io.tenure.history.FoundRows;
+import io.tenure.history.HistoryFold;
+import io.tenure.increments.Continuation;
+import io.tenure.lineage.LineageEvent;
+import io.tenure.publish.RunFolder;
+import io.tenure.quality.Check;
+import io.tenure.quality.QualitySuite;
+import io.tenure.quality.Warnings;
+import io.tenure.report.ReportPage;
+import io.tenure.settings.FilesTargetSettings;
+import io.tenure.settings.QualitySettings;
+import io.tenure.settings.Settings;
+import io.tenure.staging.PossibleFindings;
+import io.tenure.tables.DimPeriod;
+import io.tenure.tables.DimSegment;
+import io.tenure.tables.RejectedRows;
+import io.tenure.tables.SegmentTable;
+import io.tenure.targets.TargetFiles;
+import io.tenure.writing.Steps;
+import io.tenure.writing.TableWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** From what was read to tables that may be published. */
+record TableMaking(
+    SparkSession spark, Inputs inputs, Settings settings, Steps steps, RunRecord record) {
+
+  /**
+   * Makes, writes and checks the tables.
+   *
+   * @param before what the published run says of itself
+   * @param on how the history comes about
+   * @throws io.tenure.failure.Failure if they may not be published
+   */
+  Published of(RunFolder folder, Identity identity, Map<String, String> before, Continuation on) {
+    PeriodCalendar calendar = inputs.calendar();
+    TableWriter tables = new TableWriter(settings, folder, steps);
+    StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
+    Dataset<Row> history =
+        on.history(
+            new HistoryFold(settings, calendar), staged.rows(spark, settings, inputs), tables);
+    Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
+    List<FoundRows> found = facts.found(PossibleFindings.of(settings));
+    tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
+    new CurrencyGate(settings).require(found, inputs, staged.lookups());
+    QualitySettings limits = settings.publication().quality();
+    Preflight.requireFewRejected(found, limits.maxRejectedShare(), folder);
+    Preflight.requireCustomers(settings, facts, found);
+
+    Warnings warnings = Scopes.warnings(settings, facts, found);
+    Timeline time = Calendars.timeline(settings, calendar, facts);
+    Preflight.requireMeantPeriods(time, facts);
+    List<Check> checks = count(on, history, facts, time, tables);
+    checks.addAll(warnings.of(time, before));
+    tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
+    checks.addAll(tables.checks(found));
+    tables.writeChecks(spark, checks);
+    Map<String, String> properties = record.properties(settings, identity, facts, tables);
+    properties.putAll(warnings.remembered());
+    properties.put(ReportPage.GRAIN, calendar.grain());
+    properties.put("history", on.decision().text());
+    tables.writeRecord(spark, properties);
+    Preflight.requirePassed(checks, limits.warnings(), folder);
+    boolean isWithReport = settings.publication().isWithReport();
+    Optional<String> noReport = isWithReport ? tables.writeReport(properties) : Optional.empty();
+    tables.discard();
+    on.keep(folder);
+    String lineage = lineage(identity, tables, checks);
+    folder.writeText(LineageEvent.NAME, lineage);
+    List<String> notes = new ArrayList<>(noReport.stream().toList());
+    notes.addAll(files(folder, tables));
+    return new Published(
+        identity,
+        time,
+        new Published.Known(facts, found, checks),
+        tables.written(),
+        on.decision(),
+        settings.publication().output().path(),
+        new Published.Beside(isWithReport && noReport.isEmpty(), lineage, notes));
+  }
+
+  private String lineage(Identity identity, TableWriter tables, List<Check> checks) {
+    return new LineageEvent(settings, inputs.opened(), spark.sparkContext().hadoopConfiguration())
+        .text(
+            new LineageEvent.Of(
+                identity.runId(),
+                identity.fingerprint(),
+                record.started(),
+                record.clock().instant(),
+                tables.written(),
+                checks));
+  }
+
+  /** What is written beside the tables, for those who read no Parquet. */
+  private List<String> files(RunFolder folder, TableWriter tables) {
+    FilesTargetSettings files = settings.publication().targets().files();
+    return files.formats().isEmpty()
+        ? List.of()
+        : steps.timed("target files", () -> new TargetFiles(files, folder).write(tables.written()));
+  }
+
+  /** Every customer into the cells of its segments, and from those the tables. */
+  private List<Check> count(
+      Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
+    Segments segments = Segments.of(settings.dimensions(), facts);
+    List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
+    Set<Family> families = Scopes.families(settings, published);
+    Dataset<Row> cells =
+        on.cells(Scopes.cells(settings, time, segments, families), history, tables);
+    QualitySuite quality = Scopes.quality(settings, time, facts);
+    for (SegmentTable table : published) {
+      tables.write(table, cells, new TableWriter.Cells(segments, time, quality));
+    }
+    tables.write(
+        spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
+    tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
+    return new ArrayList<>(List.of(quality.windowsOfSegments()));
+  }
+}
