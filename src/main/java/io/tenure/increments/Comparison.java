@@ -41,7 +41,7 @@ record Comparison(KeptState before, KeptState now) {
     Set<String> added = paths(now);
     added.removeAll(paths(before));
     return new Decision.OnlyNew(
-        added, paths(now).size(), isOther(InputName.CUSTOMERS), now.asOf().isAfter(before.asOf()));
+        added, paths(now).size(), isOther(InputName.CUSTOMERS), before.asOf(), now.asOf());
   }
 
   private Optional<String> otherVersion() {

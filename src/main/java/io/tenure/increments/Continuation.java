@@ -93,6 +93,16 @@ public final class Continuation {
     return decision;
   }
 
+  /**
+   * What the new transactions are about, which are read for that; empty if there are none, or all
+   * are folded.
+   */
+  public Optional<NewRows> newRows(Supplier<StagedRows> staged) {
+    return decision instanceof Decision.OnlyNew news && !news.newFiles().isEmpty()
+        ? Optional.of(NewRows.of(staged.get().ofFiles().apply(news.newFiles()), news.asOfBefore()))
+        : Optional.empty();
+  }
+
   /** Folds the history, or what is new of it, and keeps it. */
   public Dataset<Row> history(HistoryFold fold, StagedRows staged, TableWriter tables) {
     StructType columns = fold.schema(staged.transactions().idType());

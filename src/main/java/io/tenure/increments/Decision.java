@@ -1,6 +1,7 @@
 package io.tenure.increments;
 
 import io.tenure.failure.Message;
+import java.time.LocalDate;
 import java.util.Set;
 
 /** Whether a run goes on from the history that the run before it kept. */
@@ -45,14 +46,26 @@ public sealed interface Decision {
    * @param newFiles paths of the files of the transactions that were not there before
    * @param files how many there are now
    * @param isOtherCustomers whether the customer table is another one
-   * @param isLater whether the as-of date is later, so that rows and dates count that lay behind it
+   * @param asOfBefore as-of date of what was kept
+   * @param asOf as-of date of the run
    */
-  record OnlyNew(Set<String> newFiles, int files, boolean isOtherCustomers, boolean isLater)
+  record OnlyNew(
+      Set<String> newFiles,
+      int files,
+      boolean isOtherCustomers,
+      LocalDate asOfBefore,
+      LocalDate asOf)
       implements Decision {
+
+    /** Whether rows and dates count now that lay behind the as-of date before. */
+    boolean isLater() {
+      return asOf.isAfter(asOfBefore);
+    }
+
     @Override
     public String text() {
       return Message.of(
-          "increment, %,d new files of %,d%s",
+          "increment, %,d new of %,d files%s",
           newFiles.size(), files, isOtherCustomers ? ", another customer table" : "");
     }
   }

@@ -2,6 +2,9 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.failure.Message;
+import io.tenure.increments.Continuation;
+import io.tenure.increments.Ingredients;
+import io.tenure.increments.NewRows;
 import io.tenure.publish.Publication;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.Settings;
@@ -24,6 +27,7 @@ public final class Plan {
     List<String> lines = new ArrayList<>();
     lines.add("read");
     lines.add(inputs(inputs));
+    lines.addAll(history(spark, settings, inputs));
     lines.add("build");
     lines.add(
         Message.of(
@@ -45,6 +49,49 @@ public final class Plan {
                 .orElse("nothing"));
     lines.addAll(targets(settings.publication().targets()));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** What is folded, and what that changes of what is published. */
+  private static List<String> history(SparkSession spark, Settings settings, Inputs inputs) {
+    Continuation on =
+        Continuation.of(
+            Publication.kept(
+                settings.publication().output().path(), spark.sparkContext().hadoopConfiguration()),
+            new Ingredients(Program.version(), settings, inputs.opened()),
+            false);
+    List<String> lines = new ArrayList<>();
+    lines.add("fold");
+    lines.add("  history         " + on.decision().text());
+    on.newRows(
+            () ->
+                StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint())
+                    .rows(spark, settings, inputs))
+        .ifPresent(news -> lines.addAll(news(news, inputs.calendar())));
+    return lines;
+  }
+
+  private static List<String> news(NewRows news, PeriodCalendar calendar) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Message.of(
+            "  new rows        %,d of %,d customers%s",
+            news.rows(),
+            news.customers(),
+            news.first()
+                .map(day -> Message.of(", from %s to %s", day, news.last().orElse(day)))
+                .orElse("")));
+    lines.add(
+        "  restates        "
+            + news.first()
+                .filter(day -> news.late() > 0)
+                .map(day -> calendar.ordinalOf(Math.toIntExact(day.toEpochDay())))
+                .map(
+                    period ->
+                        Message.of(
+                            "figures from %s on: %,d rows are of days that are published",
+                            calendar.firstDay(period), news.late()))
+                .orElse("nothing: no row is of a day that is published"));
+    return lines;
   }
 
   private static List<String> targets(TargetSettings targets) {

@@ -42,6 +42,7 @@ final class Commands {
     return switch (contender) {
       case TENURE -> tenure(memory, run(history, output));
       case TENURE_1G -> tenure("1g", run(history, output));
+      case MONTH, DAY -> throw new IllegalArgumentException("goes on from a publication");
       case BEFORE -> tenureOf(places.before(), memory, run(history, output));
       case DUCKDB, DUCKDB_EXPERT ->
           onTestClassPath(HEAP_AROUND_DUCKDB, DuckDbRun.class, sql(contender, history, output));
@@ -73,6 +74,26 @@ final class Commands {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + home + ": build it first", e);
     }
+  }
+
+  /**
+   * A run over some transactions of a history.
+   *
+   * @param transactions their folders, as a list of the configuration
+   */
+  List<String> run(History history, String transactions, Path output, String asOf) {
+    return tenure(
+        memory,
+        List.of(
+            "run",
+            "--config",
+            history.configuration().toString(),
+            "--as-of",
+            asOf,
+            "--set",
+            "tenure.input.transactions.path=" + transactions,
+            "--set",
+            "tenure.output.path=" + output));
   }
 
   private static List<String> run(History history, Path output) {

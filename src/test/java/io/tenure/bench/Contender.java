@@ -8,6 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 enum Contender {
   TENURE("tenure", "Tenure"),
   TENURE_1G("tenure-1g", "Tenure, 1 GB of heap"),
+  MONTH("month", "Tenure, a month of new rows"),
+  DAY("day", "Tenure, a day of new rows"),
   BEFORE("before", "Tenure before"),
   DUCKDB("duckdb", "DuckDB, readable SQL"),
   DUCKDB_EXPERT("duckdb-expert", "DuckDB, expert SQL"),
@@ -32,6 +34,11 @@ enum Contender {
   /** Its name in the table of results. */
   String title() {
     return title;
+  }
+
+  /** Whether it goes on from a publication of what came before. */
+  boolean isIncrement() {
+    return this == MONTH || this == DAY;
   }
 
   static Contender of(String option) {

@@ -58,8 +58,7 @@ final class Rounds {
     empty(scratch);
     Path logs = Files.createDirectories(scratch.resolveSibling("logs"));
     Path log = logs.resolve(history.name() + "-" + contender.option() + "-" + round + ".log");
-    Child.Run run =
-        Child.run(commands.of(contender, history, scratch.resolve("output")), log, minutes);
+    Child.Run run = Child.run(command(contender, history, scratch.resolve("output")), log, minutes);
     empty(scratch);
     System.err.println(
         Message.of(
@@ -71,6 +70,18 @@ final class Rounds {
             run.processorSeconds(),
             run.isGood() ? "" : run.problem() + "; see " + log));
     return run;
+  }
+
+  private List<String> command(Contender contender, History history, Path output)
+      throws IOException {
+    if (!contender.isIncrement()) {
+      return commands.of(contender, history, output);
+    }
+    Increments.Parts parts =
+        new Increments(scratch.resolveSibling("increments"), commands).of(contender, history);
+    Increments.copy(parts.published(), output);
+    return commands.run(
+        history, "[\"" + parts.before() + "\", \"" + parts.news() + "\"]", output, SampleSql.AS_OF.toString());
   }
 
   /** Deletes a folder with all that is in it, if it is there. */

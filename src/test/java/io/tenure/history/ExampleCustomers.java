@@ -88,7 +88,6 @@ public final class ExampleCustomers {
     List<Object> values =
         new ArrayList<>(Arrays.asList(acquired, book.written(), null, null, null));
     values.addAll(segments);
-    values.add(1L);
     values.add(periods.length == 0 ? null : (int) periods[0][0]);
     values.addAll(Arrays.asList(0L, 0L, null, null, null));
     rows.add(RowFactory.create(values.toArray()));
