@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +43,12 @@ class ClusterIT {
     assertThat(generated.code()).as(generated.err()).isZero();
   }
 
+  /** Twice: the second run folds on the cluster what has arrived, and locally everything. */
   @Test
   void publishesTheSameTablesAsOneLocalJvmInAnotherZoneAndLanguage()
       throws IOException, InterruptedException {
+    Path late = lateFile();
+    Path aside = Files.move(late, folder.resolve("late.parquet"));
     try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
       Outcome onCluster =
           SparkProcess.run(
@@ -55,13 +59,36 @@ class ClusterIT {
       assertThat(List.of(cluster.programs(1), cluster.programs(2)))
           .as("both workers took part")
           .containsExactly(1L, 1L);
+      requireDone(local("run-here", elsewhere(), run("here")), "here");
+      requireSame("on-cluster", "here");
+
+      Files.move(aside, late);
+      Outcome increment =
+          SparkProcess.run(
+              SparkProcess.submit(cluster.master(), run("on-cluster")),
+              cluster.environment(),
+              folder.resolve("submit-increment"));
+      requireDone(increment, "on-cluster");
+      assertThat(increment.out()).containsPattern("history +increment, 1 new of \\d+ files\n");
     }
+    Outcome full = local("run-here-full", elsewhere(), run("here", "--full"));
+    assertThat(full.out()).contains("full, because --full was given\n");
+    requireSame("on-cluster", "here");
+  }
 
-    Outcome here = local("run-here", elsewhere(), run("here"));
-    requireDone(here, "here");
+  private static Path lateFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("sample/transactions"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("part-"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 
-    Map<String, List<String>> expected = PublishedFiles.rows(folder.resolve("here"), "*");
-    Map<String, List<String>> found = PublishedFiles.rows(folder.resolve("on-cluster"), "*");
+  private static void requireSame(String one, String other) {
+    Map<String, List<String>> expected = PublishedFiles.rows(folder.resolve(other), "*");
+    Map<String, List<String>> found = PublishedFiles.rows(folder.resolve(one), "*");
     // all but the record of the run
     assertThat(found)
         .hasSize(PublishedTables.specs(1).size() - 1)

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.HistoryFold;
 import io.tenure.publish.RunFolder;
+import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import io.tenure.writing.TableWriter;
@@ -43,10 +44,7 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
   Changed of(Dataset<Row> history, Decision.OnlyNew news) {
     Dataset<Row> keys = tables.keep(TOUCHED, touched(history, news));
     Dataset<Row> touched = tables.count(TOUCHED) > MOST_TO_BROADCAST ? keys : broadcast(keys);
-    Dataset<Row> folded =
-        tables.keep(
-            FOLDED,
-            fold.fold(some(staged.transactions(), touched), some(staged.customers(), touched)));
+    Dataset<Row> folded = tables.keep(FOLDED, folded(touched));
     Dataset<Row> others = history.join(touched, new String[] {KEY}, "left_anti");
     return new Changed(
         tables.keep(CustomerHistory.NAME, others.union(folded)),
@@ -69,10 +67,15 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
     return touched.distinct();
   }
 
-  private static <L> Staged<L> some(Staged<L> rows, Dataset<Row> touched) {
-    return new Staged<>(
-        rows.rows().join(touched, new String[] {TransactionLayout.KEY}, "left_semi"),
-        rows.layout(),
-        rows.idType());
+  private Dataset<Row> folded(Dataset<Row> touched) {
+    Staged<TransactionLayout> transactions = staged.transactions();
+    Staged<CustomerLayout> customers = staged.customers();
+    return fold.fold(
+        new Staged<>(
+            staged.ofCustomers().apply(touched), transactions.layout(), transactions.idType()),
+        new Staged<>(
+            customers.rows().join(touched, new String[] {KEY}, "left_semi"),
+            customers.layout(),
+            customers.idType()));
   }
 }

@@ -5,6 +5,7 @@ import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,8 +15,10 @@ import org.apache.spark.sql.Row;
  * @param transactions all of them
  * @param customers all of them
  * @param ofFiles stages the transactions of some files, by their paths
+ * @param ofCustomers stages those of some customers, by their keys
  */
 public record StagedRows(
     Staged<TransactionLayout> transactions,
     Staged<CustomerLayout> customers,
-    Function<Set<String>, Dataset<Row>> ofFiles) {}
+    Function<Set<String>, Dataset<Row>> ofFiles,
+    UnaryOperator<Dataset<Row>> ofCustomers) {}

@@ -11,6 +11,7 @@ import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import io.tenure.staging.Transactions;
 import io.tenure.staging.Workspace;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 
@@ -53,7 +54,8 @@ public record StagedInputs(
     return new StagedRows(
         transactions,
         customers,
-        files -> staging.stage(inputs.transactions(spark, files), lookups).rows());
+        files -> staging.stage(inputs.transactions(spark, files), lookups).rows(),
+        keys -> staging.stage(inputs.transactions(), lookups, Optional.of(keys)).rows());
   }
 
   private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {

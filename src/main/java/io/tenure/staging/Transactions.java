@@ -18,6 +18,7 @@ import io.tenure.settings.TransactionsSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,8 +69,19 @@ public final class Transactions {
 
   /** Stages the rows of the input. Nothing is read yet. */
   public Staged<TransactionLayout> stage(Dataset<Row> input, LookupTables lookups) {
+    return stage(input, lookups, Optional.empty());
+  }
+
+  /**
+   * The same of some customers. The others leave before anything is made of their rows: Spark does
+   * not push the choice through the columns by itself.
+   *
+   * @param chosen the keys of the customers, in {@link TransactionLayout#KEY}; empty for all
+   */
+  public Staged<TransactionLayout> stage(
+      Dataset<Row> input, LookupTables lookups, Optional<Dataset<Row>> chosen) {
     DataType idType = mapping.requireTypes(input);
-    Dataset<Row> typed = typed(input, lookups, idType);
+    Dataset<Row> typed = typed(input, lookups, idType, chosen);
     new QualifyingRule(transactions.policy().qualifying()).requireFits(typed);
     TransactionLayout layout =
         new TransactionLayout(
@@ -94,7 +106,7 @@ public final class Transactions {
    * It reads the whole input.
    */
   public Dataset<Row> withoutRate(Dataset<Row> input, LookupTables lookups) {
-    return judged(typed(input, lookups, mapping.requireTypes(input)))
+    return judged(typed(input, lookups, mapping.requireTypes(input), Optional.empty()))
         .where(col(TransactionLayout.FINDING).equalTo(lit(Finding.TRANSACTION_MISSING_RATE.code())))
         .join(
             broadcast(Currencies.table(input.sparkSession())),
@@ -121,19 +133,26 @@ public final class Transactions {
         || (hasLines && (!dimensions.isEmpty() || lookups.merges().isPresent()));
   }
 
-  private Dataset<Row> typed(Dataset<Row> input, LookupTables lookups, DataType idType) {
+  private Dataset<Row> typed(
+      Dataset<Row> input, LookupTables lookups, DataType idType, Optional<Dataset<Row>> chosen) {
     Dataset<Row> rows =
         input
             .where(Filter.isNotFalse(transactions.rows().where()))
             .select(mapping.columns(input))
-            .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType))
-            .withColumn(DATE, day(input));
+            .withColumn(CUSTOMER_ID, CustomerKey.idOf(col(CUSTOMER_ID), idType));
     Dataset<Row> kept =
         lookups
             .merges()
             .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
             .orElse(rows);
-    return withAmount(kept, lookups)
+    Dataset<Row> some =
+        chosen
+            .map(
+                keys ->
+                    kept.join(
+                        keys, key(idType).equalTo(keys.col(TransactionLayout.KEY)), "left_semi"))
+            .orElse(kept);
+    return withAmount(some.withColumn(DATE, day(input)), lookups)
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 

@@ -81,7 +81,10 @@ final class Rounds {
         new Increments(scratch.resolveSibling("increments"), commands).of(contender, history);
     Increments.copy(parts.published(), output);
     return commands.run(
-        history, "[\"" + parts.before() + "\", \"" + parts.news() + "\"]", output, SampleSql.AS_OF.toString());
+        history,
+        "[\"" + parts.before() + "\", \"" + parts.news() + "\"]",
+        output,
+        SampleSql.AS_OF.toString());
   }
 
   /** Deletes a folder with all that is in it, if it is there. */

@@ -1,0 +1,366 @@
+package io.tenure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.quality.QualityChecks;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.ParquetFiles;
+import io.tenure.testing.PublishedFiles;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run after another one folds what is new, or says why it folds all; the tables are the same. */
+@Tag("pipeline")
+class IncrementTest {
+  private static final String SALES =
+      "SELECT * FROM (VALUES %s)"
+          + " AS t(customer_id, transaction_date, amount, receipt, is_refund, channel)";
+  private static final String CUSTOMERS = "SELECT * FROM (VALUES %s) AS t(customer_id, industry)";
+  private static final String TYPED =
+      "SELECT customer_id::BIGINT AS customer_id, transaction_date::DATE AS transaction_date,"
+          + " amount::DECIMAL(12,2) AS amount, receipt::BIGINT AS receipt, is_refund,"
+          + " channel FROM (%s)";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void publishTheFirstQuarter() {
+    sales(
+        "first",
+        """
+        (1, '2026-01-05', 10.00, 101, false, 'shop'),
+        (1, '2026-02-05', 12.00, 102, false, 'web'),
+        (2, '2026-01-09', 20.00, 201, false, 'web'),
+        (2, '2026-03-09', 25.00, 202, false, 'web'),
+        (3, '2026-02-11', 30.00, 301, false, 'shop'),
+        (3, '2026-04-02', 33.00, 302, false, 'shop'),
+        (4, '2026-03-20', 40.00, 401, false, 'web'),
+        (NULL, '2026-03-21', 1.00, 501, false, 'web')""");
+    customers("(1, 'Retail'), (2, 'Retail'), (3, 'Media'), (5, 'Media')");
+    assertThat(run("2026-03-31").code()).isZero();
+  }
+
+  @Test
+  void rowsThatRepeatContradictOrRefundWhatCameLongAgoAreWhatAFullRunFinds() {
+    sales(
+        "second",
+        """
+        (1, '2026-01-05', 10.00, 101, false, 'shop'),
+        (2, '2026-01-09', 21.00, 201, false, 'web'),
+        (1, '2026-04-05', 12.00, 102, true, 'web'),
+        (4, '2026-01-02', 41.00, 402, false, 'shop'),
+        (6, '2026-04-06', 60.00, 601, false, 'web'),
+        (NULL, '2026-04-21', 1.00, 502, false, 'web')""");
+
+    Outcome outcome = run("2026-04-30");
+
+    assertThat(outcome.out()).contains("history                increment, 1 new of 2 files\n");
+    assertThat(rejected())
+        .contains(
+            "transactions | missing_customer | rejected | 2 | 14",
+            "transactions | conflicting_duplicate | rejected | 2 | 14",
+            "transactions | duplicate | left_out | 1 | 14");
+    requireSameAsFull("2026-04-30");
+  }
+
+  @Test
+  void theSameDayAgainFoldsNothing() {
+    Outcome outcome = run("2026-03-31");
+
+    assertThat(outcome.out()).contains("history                increment, 0 new of 1 files\n");
+    requireSameAsFull("2026-03-31");
+  }
+
+  @Test
+  void rowsBehindTheFormerAsOfDateCountOnceItIsLater() {
+    assertThat(run("2026-04-30").out()).contains("increment, 0 new of 1 files\n");
+
+    requireSameAsFull("2026-04-30");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT sum(orders) FROM "
+                    + PublishedFiles.file(output(), "cohort_retention")
+                    + " WHERE dimension = 'all'"))
+        .containsExactly("7");
+  }
+
+  @Test
+  void anotherCustomerTableMovesThoseOfWhomItSaysSomethingElse() {
+    customers("(1, 'Banking'), (2, 'Retail'), (4, 'Media'), (4, 'Banking')");
+
+    Outcome outcome = run("2026-03-31");
+
+    assertThat(outcome.out()).contains("increment, 0 new of 1 files, another customer table\n");
+    requireSameAsFull("2026-03-31");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--full | --full was given",
+        "--set tenure.cohorts.at-transaction=2 | settings changed: tenure.cohorts.at-transaction",
+        "--set tenure.dimensions.channel.top=1 --set tenure.time-zone=Asia/Tokyo"
+            + " | settings changed: tenure.dimensions.channel.top, tenure.time-zone",
+        "--as-of 2026-03-30 --replace-newer"
+            + " | the as-of date 2026-03-30 is before that of the kept history, 2026-03-31",
+      })
+  void allIsFoldedWhereMoreIsOtherThanNewFiles(String options, String why) {
+    Outcome outcome = run("2026-03-31", options.split(" "));
+
+    assertThat(outcome.out()).contains("history                full, because " + why + "\n");
+  }
+
+  @Test
+  void settingsThatOnlyAskOtherQuestionsFoldNothing() {
+    Outcome outcome =
+        run(
+            "2026-03-31",
+            "--set",
+            "tenure.privacy.minimum-customers=2",
+            "--set",
+            "tenure.report.enabled=false");
+
+    assertThat(outcome.out()).contains("increment, 0 new of 1 files\n");
+  }
+
+  @Test
+  void aFileThatIsGoneOrWrittenAgainFoldsAll() throws IOException {
+    sales("second", "(1, '2026-03-05', 10.00, 103, false, 'shop')");
+    assertThat(run("2026-03-31").out()).contains("increment, 1 new of 2 files\n");
+
+    Path second = folder.resolve("sales/second.parquet");
+    FileTime time = Files.getLastModifiedTime(second);
+    sales("second", "(1, '2026-03-05', 11.00, 103, false, 'shop')");
+    Files.setLastModifiedTime(second, time);
+    assertThat(run("2026-03-31").out())
+        .contains("full, because input transactions: ", "sales/second.parquet changed\n");
+    requireSameAsFull("2026-03-31");
+
+    Files.delete(second);
+    assertThat(run("2026-03-31").out())
+        .contains("full, because input transactions: ", "sales/second.parquet is gone\n");
+    requireSameAsFull("2026-03-31");
+  }
+
+  @Test
+  void aMapThatJoinsTwoHistoriesFoldsAll() {
+    ParquetFiles.write(
+        folder.resolve("merged/a.parquet"), "SELECT 9::BIGINT AS old, 8::BIGINT AS new");
+    String[] merged = {
+      "--set", "tenure.input.merged-customers.path=" + folder.resolve("merged"),
+      "--set", "tenure.input.merged-customers.columns.old=old",
+      "--set", "tenure.input.merged-customers.columns.new=new"
+    };
+    assertThat(run("2026-03-31", merged).out()).contains("full, because settings changed");
+    assertThat(run("2026-03-31", merged).out()).contains("increment, 0 new of 1 files");
+
+    ParquetFiles.write(
+        folder.resolve("merged/b.parquet"), "SELECT 3::BIGINT AS old, 1::BIGINT AS new");
+
+    assertThat(run("2026-03-31", merged).out())
+        .contains("full, because input merged-customers changed\n");
+    requireSameAsFull("2026-03-31", merged);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state, gone, kept no state",
+    "state, cut, kept is damaged",
+    "state, flipped, kept is damaged",
+    "customer_history, gone, kept is damaged",
+    "customer_history, cut, kept is damaged",
+    "customer_history, flipped, kept is damaged",
+    "cells, flipped, kept is damaged"
+  })
+  void whatWasKeptAndIsDamagedIsMadeAnew(String name, String how, String why) throws IOException {
+    sales("second", "(1, '2026-03-05', 10.00, 103, false, 'shop')");
+    for (Path file : kept(name)) {
+      damage(file, how);
+    }
+
+    Outcome outcome = run("2026-03-31");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).containsPattern("history +full, because .*" + why + "\n");
+    requireSameAsFull("2026-03-31");
+    assertThat(run("2026-03-31").out()).contains("increment, 0 new of 2 files");
+  }
+
+  @Test
+  void cellsThatAreGoneAreCountedAnew() throws IOException {
+    sales("second", "(1, '2026-03-05', 10.00, 103, false, 'shop')");
+    for (Path file : kept("cells")) {
+      Files.delete(file);
+    }
+
+    assertThat(run("2026-03-31").out()).contains("increment, 1 new of 2 files");
+    requireSameAsFull("2026-03-31");
+  }
+
+  @Test
+  void planSaysWhatIsFoldedAndWhatMayMove() {
+    sales(
+        "second",
+        """
+        (1, '2026-02-25', 10.00, 103, false, 'shop'),
+        (1, '2026-04-05', 10.00, 104, false, 'shop'),
+        (6, '2026-04-06', 60.00, 601, false, 'web')""");
+
+    Outcome outcome = tenure("plan", "2026-04-30", output());
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            """
+            fold
+              history         increment, 1 new of 2 files
+              new rows        3 of 2 customers, from 2026-02-25 to 2026-04-06
+              restates        figures from 2026-02-01 on: 1 rows are of days that are published
+            """);
+    assertThat(tenure("plan", "2026-04-30", folder.resolve("other")).out())
+        .contains("  history         full, because nothing is published yet\n");
+  }
+
+  @Test
+  void whatLedToTheHistoryIsNotKept() throws IOException {
+    sales("second", "(1, '2026-03-05', 10.00, 103, false, 'shop')");
+    run("2026-03-31");
+
+    assertThat(kept("touched_customers")).isEmpty();
+    assertThat(kept("folded_customers")).isEmpty();
+    assertThat(kept("customer_history")).isNotEmpty();
+  }
+
+  private void requireSameAsFull(String asOf, String... options) {
+    Path full = folder.resolve("full");
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--full");
+    assertThat(tenure("run", asOf, full, all.toArray(String[]::new)).code()).isZero();
+    PublishedFiles.requireSame(rows(output()), rows(full));
+  }
+
+  /** The checks compare a run with the one before, which is another one. */
+  private static Map<String, List<String>> rows(Path output) {
+    Map<String, List<String>> rows = PublishedFiles.rows(output, "* EXCLUDE (run_id)");
+    rows.remove(QualityChecks.SPEC.name());
+    return rows;
+  }
+
+  private List<String> rejected() {
+    return PublishedFiles.query(
+        "SELECT input, reason, outcome, rows, of_rows FROM "
+            + PublishedFiles.file(output(), "rejected_rows"));
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Outcome run(String asOf, String... options) {
+    return tenure("run", asOf, output(), options);
+  }
+
+  private Outcome tenure(String command, String asOf, Path output, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    if (!List.of(options).contains("--as-of")) {
+      arguments.addAll(List.of("--as-of", asOf));
+    }
+    arguments.addAll(List.of("--set", "tenure.output.path=" + output));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--config", config().toString()));
+    return InThisJvm.tenure(arguments.toArray(String[]::new));
+  }
+
+  private Path config() {
+    try {
+      return Files.writeString(
+          folder.resolve("tenure.conf"),
+          """
+          tenure {
+            input.transactions {
+              path = "%s"
+              columns { transaction = "receipt", refund = "is_refund" }
+            }
+            input.customers.path = "%s"
+            dimensions {
+              industry { from = customers, value = "industry" }
+              channel { from = transactions, value = "channel" }
+              now { from = transactions, value = "channel", at = current }
+            }
+            activity.inactivity-window = 2
+            quality.max-rejected-share = 1
+          }
+          """
+              .formatted(folder.resolve("sales"), folder.resolve("customers")));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void sales(String file, String rows) {
+    ParquetFiles.write(
+        folder.resolve("sales/" + file + ".parquet"), TYPED.formatted(SALES.formatted(rows)));
+  }
+
+  private void customers(String rows) {
+    ParquetFiles.write(
+        folder.resolve("customers/all.parquet"),
+        "SELECT customer_id::BIGINT AS customer_id, industry FROM ("
+            + CUSTOMERS.formatted(rows)
+            + ")");
+  }
+
+  /** The files below a name in what the published run kept. */
+  private List<Path> kept(String name) throws IOException {
+    String run = output().resolve("latest").toRealPath().getFileName().toString();
+    Path kept = output().resolve("work").resolve(run).resolve(name);
+    if (!Files.exists(kept)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(kept)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !file.getFileName().toString().startsWith("_"))
+          .toList();
+    }
+  }
+
+  private static void damage(Path file, String how) throws IOException {
+    long length = Files.size(file);
+    switch (how) {
+      case "gone" -> Files.delete(file);
+      case "cut" -> {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+          bytes.setLength(length / 2);
+        }
+      }
+      default -> {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+          // all but the magic number at the front and the footer: the pages
+          for (long at = 60; at < Math.min(length / 2, 400); at += 20) {
+            bytes.seek(at);
+            int value = bytes.read();
+            bytes.seek(at);
+            bytes.write(value ^ 0x55);
+          }
+        }
+      }
+    }
+  }
+}
