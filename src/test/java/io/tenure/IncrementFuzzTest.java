@@ -2,14 +2,13 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.quality.QualityChecks;
+import io.tenure.testing.Folders;
 import io.tenure.testing.Fuzz;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Scenario;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,8 +44,8 @@ class IncrementFuzzTest {
     if (run.publish().code() != 0) {
       return;
     }
-    Map<String, List<String>> full = rows(home);
-    delete(home.resolve("output"));
+    Map<String, List<String>> full = PublishedFiles.figures(home.resolve("output"));
+    Folders.delete(home.resolve("output"));
     List<Path> later = takenAway(random, home);
 
     List<LocalDate> days = days(random, scenario.asOf(), later.size() + 1);
@@ -66,18 +65,10 @@ class IncrementFuzzTest {
     }
 
     assertThat(increments).as("%s", scenario).isPositive();
-    PublishedFiles.requireSame(rows(home), full);
+    PublishedFiles.requireSame(PublishedFiles.figures(home.resolve("output")), full);
     if (scenario.setting("privacy.minimum-customers").isEmpty()) {
       run.requireSameTables();
     }
-  }
-
-  /** The checks compare a run with the one before, which is another one. */
-  private static Map<String, List<String>> rows(Path home) {
-    Map<String, List<String>> rows =
-        PublishedFiles.rows(home.resolve("output"), "* EXCLUDE (run_id)");
-    rows.remove(QualityChecks.SPEC.name());
-    return rows;
   }
 
   /** All but one file of the transactions, and one of the customers. */
@@ -122,20 +113,5 @@ class IncrementFuzzTest {
   private static Outcome tenure(Path home, LocalDate asOf) {
     return InThisJvm.tenure(
         "run", "--config", home.resolve("tenure.conf").toString(), "--as-of", asOf.toString());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .sorted(Collections.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

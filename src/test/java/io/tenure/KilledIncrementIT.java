@@ -2,14 +2,12 @@ package io.tenure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.quality.QualityChecks;
 import io.tenure.testing.Outcome;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.SparkProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +56,9 @@ class KilledIncrementIT {
     assertThat(next.out()).containsPattern("history +increment, 0 new of \\d+ files\n");
     assertThat(states()).as("the state of the killed run is swept").isEqualTo(1);
     assertThat(tenure("full", run("full", "--full")).code()).isZero();
-    PublishedFiles.requireSame(rows("output"), rows("full"));
+    PublishedFiles.requireSame(
+        PublishedFiles.figures(folder.resolve("output")),
+        PublishedFiles.figures(folder.resolve("full")));
   }
 
   /** How many runs have kept one. */
@@ -70,14 +70,6 @@ class KilledIncrementIT {
       // a folder that is swept meanwhile
       return 0;
     }
-  }
-
-  /** The checks compare a run with the one before, which is another one. */
-  private static Map<String, List<String>> rows(String output) {
-    Map<String, List<String>> rows =
-        PublishedFiles.rows(folder.resolve(output), "* EXCLUDE (run_id)");
-    rows.remove(QualityChecks.SPEC.name());
-    return rows;
   }
 
   private static String[] run(String output, String... more) {

@@ -30,6 +30,7 @@ record Comparison(KeptState before, KeptState now) {
                 Comparison::otherVersion,
                 Comparison::otherSettings,
                 Comparison::earlier,
+                Comparison::otherTypes,
                 Comparison::otherInputs,
                 Comparison::notOnlyNewFiles)
             .map(reason -> reason.apply(this))
@@ -67,6 +68,19 @@ record Comparison(KeptState before, KeptState now) {
                 "the as-of date %s is before that of the kept history, %s",
                 now.asOf(), before.asOf()))
         : Optional.empty();
+  }
+
+  /** Another type may make other rows of files that did not change, too. */
+  private Optional<String> otherTypes() {
+    return now.inputs().stream()
+        .filter(
+            input ->
+                before.inputs().stream()
+                    .noneMatch(
+                        was ->
+                            was.name().equals(input.name()) && was.types().equals(input.types())))
+        .findFirst()
+        .map(input -> Message.of("the columns of input %s have other types", input.name()));
   }
 
   /** Of rates, merged customers and the calendar each row may concern every customer. */

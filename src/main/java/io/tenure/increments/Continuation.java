@@ -9,6 +9,7 @@ import io.tenure.history.HistoryFold;
 import io.tenure.publish.KeptRun;
 import io.tenure.publish.RunFolder;
 import io.tenure.writing.TableWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -109,7 +110,9 @@ public final class Continuation {
     shapes.put(COLUMNS, columns.json());
     if (decision instanceof Decision.OnlyNew news) {
       if (isAsBefore(COLUMNS)) {
-        changed = unlessDamaged(() -> refolded(fold, staged, tables, news, columns));
+        changed =
+            unlessDamaged(
+                tables, Refold.TABLES, () -> refolded(fold, staged, tables, news, columns));
       } else {
         decision = new Decision.Full("the history has other columns");
       }
@@ -139,7 +142,7 @@ public final class Continuation {
     shapes.put(COUNTED, Sha256.of(pass.listing()));
     Optional<Dataset<Row>> patched =
         changed.isPresent() && isAsBefore(COUNTED) && hasCells()
-            ? unlessDamaged(() -> patched(pass, changed.get(), tables))
+            ? unlessDamaged(tables, List.of(CELLS), () -> patched(pass, changed.get(), tables))
             : Optional.empty();
     return patched.orElseGet(() -> tables.keep(CELLS, pass.over(history)));
   }
@@ -158,8 +161,12 @@ public final class Continuation {
     return shapes.get(shape).equals(shapesBefore.get(shape));
   }
 
-  /** Empty where what was kept cannot be read: then all is made anew. */
-  private <T> Optional<T> unlessDamaged(Supplier<T> work) {
+  /**
+   * Empty where what was kept cannot be read: then all is made anew.
+   *
+   * @param made the tables that are begun, which are removed then
+   */
+  private <T> Optional<T> unlessDamaged(TableWriter tables, List<String> made, Supplier<T> work) {
     try {
       return Optional.of(work.get());
     } catch (Exception e) {
@@ -167,6 +174,7 @@ public final class Continuation {
       if (!kept.orElseThrow().isNamedIn(e)) {
         throw e;
       }
+      made.forEach(tables::discard);
       decision = damaged(kept.orElseThrow());
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.tenure.increments;
 
+import io.tenure.digest.Sha256;
 import io.tenure.source.FileMark;
 import io.tenure.source.Input;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.List;
  * What an input was when it was read.
  *
  * @param name as messages call it
+ * @param types digest of the columns that are read and their types, which those of new files change
  * @param marks of its files or its state; none where it cannot be told whether it has changed
  * @param isOfFiles whether its rows are in files that one may choose from
  */
-record KeptInput(String name, List<FileMark> marks, boolean isOfFiles) {
+record KeptInput(String name, String types, List<FileMark> marks, boolean isOfFiles) {
 
   static KeptInput of(Input input) {
-    return new KeptInput(input.name(), input.marks(), input.isOfFiles());
+    return new KeptInput(
+        input.name(), Sha256.of(input.schema().json()), input.marks(), input.isOfFiles());
   }
 }

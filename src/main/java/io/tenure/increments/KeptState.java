@@ -52,7 +52,13 @@ record KeptState(
     values.put(SETTINGS, pairs(settings));
     values.put(SHAPES, pairs(shapes));
     values.put(
-        INPUTS, inputs.stream().map(input -> input.name() + BETWEEN + input.isOfFiles()).toList());
+        INPUTS,
+        inputs.stream()
+            .map(
+                input ->
+                    String.join(
+                        BETWEEN, input.name(), input.types(), Boolean.toString(input.isOfFiles())))
+            .toList());
     values.put(FILES, inputs.stream().flatMap(KeptState::files).toList());
     String json = Json.compact(values);
     return Sha256.of(json) + "\n" + json;
@@ -123,11 +129,14 @@ record KeptState(
     }
     return inputs.entrySet().stream()
         .map(
-            input ->
-                new KeptInput(
-                    input.getKey(),
-                    marks.get(input.getKey()),
-                    Boolean.parseBoolean(input.getValue())))
+            input -> {
+              String[] parts = input.getValue().split(BETWEEN, 2);
+              return new KeptInput(
+                  input.getKey(),
+                  parts[0],
+                  marks.get(input.getKey()),
+                  Boolean.parseBoolean(parts[1]));
+            })
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import io.tenure.writing.TableWriter;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,6 +24,10 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
 
   private static final String TOUCHED = "touched_customers";
   private static final String FOLDED = "folded_customers";
+
+  /** All that it keeps. */
+  static final List<String> TABLES = List.of(TOUCHED, FOLDED, CustomerHistory.NAME);
+
   private static final String KEY = CustomerHistory.KEY;
 
   /**

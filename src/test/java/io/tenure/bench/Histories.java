@@ -1,6 +1,7 @@
 package io.tenure.bench;
 
 import io.tenure.failure.Message;
+import io.tenure.testing.Folders;
 import io.tenure.testing.SecondEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ final class Histories {
     if (Files.exists(complete)) {
       return;
     }
-    Rounds.delete(home);
+    Folders.delete(home);
     Path log = Files.createDirectories(folder.resolve("logs")).resolve(home.getFileName() + ".log");
     Child.Run made = Child.run(command, log, A_DAY);
     if (!made.isGood()) {

@@ -2,9 +2,9 @@ package io.tenure.bench;
 
 import io.tenure.bench.Histories.History;
 import io.tenure.failure.Message;
+import io.tenure.testing.Folders;
 import io.tenure.testing.SecondEngine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ final class Increments {
         new Parts(home.resolve("before"), home.resolve("news"), home.resolve("published"));
     Path complete = home.resolve("complete");
     if (!Files.exists(complete)) {
-      Rounds.delete(home);
+      Folders.delete(home);
       split(history, firstDay(contender), parts);
       publish(contender, history, parts);
       Files.createFile(complete);
@@ -90,22 +90,6 @@ final class Increments {
     if (!run.isGood()) {
       throw new IllegalStateException(
           Message.of("Cannot publish what came before: %s; see %s", run.problem(), log));
-    }
-  }
-
-  /** A copy of what was published before, for one run to go on from. */
-  static void copy(Path from, Path to) {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Path target = to.resolve(from.relativize(each).toString());
-        if (Files.isSymbolicLink(each)) {
-          Files.createSymbolicLink(target, Files.readSymbolicLink(each));
-        } else {
-          Files.copy(each, target);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

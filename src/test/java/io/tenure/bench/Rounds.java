@@ -2,11 +2,11 @@ package io.tenure.bench;
 
 import io.tenure.bench.Histories.History;
 import io.tenure.failure.Message;
+import io.tenure.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class Rounds {
     }
     Increments.Parts parts =
         new Increments(scratch.resolveSibling("increments"), commands).of(contender, history);
-    Increments.copy(parts.published(), output);
+    Folders.copy(parts.published(), output);
     return commands.run(
         history,
         "[\"" + parts.before() + "\", \"" + parts.news() + "\"]",
@@ -87,21 +87,8 @@ final class Rounds {
         SampleSql.AS_OF.toString());
   }
 
-  /** Deletes a folder with all that is in it, if it is there. */
-  static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      List<Path> all;
-      try (var files = Files.walk(folder)) {
-        all = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : all) {
-        Files.delete(each);
-      }
-    }
-  }
-
   private static void empty(Path folder) throws IOException {
-    delete(folder);
+    Folders.delete(folder);
     Files.createDirectories(folder);
   }
 }

@@ -2,6 +2,7 @@ package io.tenure.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.quality.QualityChecks;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.Run;
@@ -36,6 +37,16 @@ public final class PublishedFiles {
         rows.put(spec.name(), query("SELECT " + columns + " FROM " + file(output, spec.name())));
       }
     }
+    return rows;
+  }
+
+  /**
+   * All that is told of the input, without the id of the run and without its checks, which compare
+   * it with the run before.
+   */
+  public static Map<String, List<String>> figures(Path output) {
+    Map<String, List<String>> rows = rows(output, "* EXCLUDE (run_id)");
+    rows.remove(QualityChecks.SPEC.name());
     return rows;
   }
 
