@@ -32,7 +32,7 @@ class ReadmeTest {
   private static final Pattern CONFIGURATION = Pattern.compile("(?s)```hocon\n(.*?)```");
   private static final Pattern GRAIN =
       Pattern.compile("(?m)^\\| `(\\w+)` \\| (one row per .*) \\|$");
-  private static final Pattern EXIT_CODE = Pattern.compile("(?m)^\\| (\\d) \\| ");
+  private static final Pattern EXIT_CODE = Pattern.compile("(?m)^\\| (\\d+) \\| ");
   private static final Pattern PUBLISHED_PATH = Pattern.compile("latest/(\\w+)/");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern KEY =

@@ -37,7 +37,8 @@ import picocli.CommandLine.TypeConversionException;
       "4:a quality check failed; nothing was published",
       "5:another run holds the output",
       "6:disk, memory, a file system or the cluster gave out",
-      "7:the run is published, but a target does not have its tables"
+      "7:the run is published, but a target does not have its tables",
+      "10:of diff alone: the two differ"
     })
 public final class TenureCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,6 +58,9 @@ public final class TenureCommand implements Runnable {
     commands.addSubcommand(new PlanCommand(console));
     commands.addSubcommand(new ReportCommand(console));
     commands.addSubcommand(new ExportCommand(console));
+    commands.addSubcommand(new RunsCommand(console));
+    commands.addSubcommand(new DiffCommand(console));
+    commands.addSubcommand(new RollbackCommand(console));
     commands.addSubcommand(new GenerateCommand(console));
     commands.addSubcommand(new DocsCommand(console));
     commands

@@ -9,7 +9,9 @@ public enum ExitCode {
   QUALITY(4),
   HELD(5),
   ENVIRONMENT(6),
-  TARGET(7);
+  TARGET(7),
+  /** Of a comparison: no failure, and not equal either. */
+  DIFFERENT(10);
 
   private final int code;
 

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,22 @@ public final class Json {
   }
 
   /**
+   * The same object with another list of texts under a key of the top level.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static String with(String json, String key, List<String> texts) {
+    try {
+      return parsed(json)
+          .root()
+          .withValue(key, ConfigValueFactory.fromIterable(texts))
+          .render(INDENTED);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
    * The values of the top level of an object, as texts.
    *
    * @throws IllegalArgumentException if the text is no JSON object
@@ -67,6 +84,35 @@ public final class Json {
       return values;
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The texts under a key of whatever objects lie in an object, however deep.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static List<String> textsOf(String json, String key) {
+    try {
+      List<String> texts = new ArrayList<>();
+      addTexts(parsed(json).root().unwrapped(), key, texts);
+      return texts;
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void addTexts(Object within, String key, List<String> texts) {
+    if (within instanceof Map<?, ?> object) {
+      object.forEach(
+          (name, value) -> {
+            if (name.equals(key) && value instanceof String text) {
+              texts.add(text);
+            }
+            addTexts(value, key, texts);
+          });
+    } else if (within instanceof List<?> list) {
+      list.forEach(each -> addTexts(each, key, texts));
     }
   }
 

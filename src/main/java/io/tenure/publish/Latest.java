@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * The stable path {@code latest/<table>} that BI tools read.
@@ -24,6 +25,18 @@ final class Latest {
 
   Latest(Store store) {
     this.store = store;
+  }
+
+  /** The name of the run that it shows; empty if none, or if it does not say. */
+  Optional<String> run() {
+    try {
+      return store
+          .read(NAME + "/" + Publication.MANIFEST)
+          .map(Manifest::runs)
+          .map(runs -> runs.get(0));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -17,6 +17,9 @@ final class Leftovers {
   private static final Pattern PREPARED =
       Pattern.compile(Pattern.quote(Publication.MANIFEST) + "\\.next\\.([0-9]{1,9})\\..+");
 
+  /** Counted from a history anew in each run. */
+  private static final String CELLS = "cells";
+
   private final Store store;
   private final Set<String> runs;
   private final Set<String> work;
@@ -75,10 +78,17 @@ final class Leftovers {
     }
   }
 
-  /** All runs but these, and what all but the first of them have kept for themselves. */
+  /**
+   * All runs but these, with what they have kept for themselves. Of what the others have kept stays
+   * what a later run may go on from, should one of them be published again.
+   */
   void sweepAllBut(List<String> kept) {
     sweep(Publication.RUNS, runs, kept);
-    sweep(Publication.WORK, work, List.of(kept.get(0)));
+    sweep(Publication.WORK, work, kept);
+    kept.stream()
+        .skip(1)
+        .filter(work::contains)
+        .forEach(run -> store.delete(Publication.WORK + "/" + run + "/" + CELLS));
   }
 
   private void sweep(String parent, Set<String> names, Collection<String> kept) {

@@ -47,6 +47,17 @@ final class Manifest {
     return Json.texts(manifest, RUNS);
   }
 
+  /**
+   * The text for a run that was published before and is again.
+   *
+   * @param manifest what was said of it then
+   * @param runs names of the runs to keep, this one first
+   * @throws IllegalArgumentException if the text is no manifest
+   */
+  static String again(String manifest, List<String> runs) {
+    return Json.with(manifest, RUNS, runs);
+  }
+
   private static Map<String, Object> describe(Store store, WrittenTable table) {
     List<Map<String, Object>> files = new ArrayList<>();
     String folder = table.folder();

@@ -114,7 +114,7 @@ public final class Publication implements AutoCloseable {
   private void repair() {
     leftovers.sweepUnpublished();
     // where latest is a copy, a new one is not made without need
-    boolean isLatest = store.read(Latest.NAME + "/" + MANIFEST).equals(before.manifest());
+    boolean isLatest = new Latest(store).run().equals(before.run());
     if (!isLatest) {
       before.run().ifPresent(run -> new Latest(store).pointTo(RUNS + "/" + run));
     }
@@ -126,7 +126,12 @@ public final class Publication implements AutoCloseable {
     for (int repeat = 2; store.exists(RUNS + "/" + name); repeat++) {
       name = stamp.runId() + "." + repeat;
     }
-    RunFolder run = new RunFolder(store, name, stamp);
+    RunFolder run =
+        new RunFolder(
+            store,
+            name,
+            stamp,
+            before.run().map(published -> PublishedRun.named(store, published)));
     run.mark();
     return run;
   }
@@ -144,13 +149,38 @@ public final class Publication implements AutoCloseable {
     List<String> kept = before.keptBeside(run.name(), keepRuns);
     String manifest = Manifest.of(store, run, tables, kept);
     store.create(run.path() + "/" + MANIFEST, manifest);
+    return replaceBy(run.name(), manifest, kept);
+  }
+
+  /**
+   * Publishes a run again that was published before and is kept. No run is removed.
+   *
+   * @param named its name; empty for the one that was published before the run that is now
+   * @throws Failure if there is none, or somebody else published in the meantime
+   */
+  public RolledBack rollBack(Optional<String> named) {
+    lock.requireHeld();
+    KeptRuns.Next run = new KeptRuns(store, before).toPublish(named);
+    List<String> undone = replaceBy(run.name(), run.manifest(), run.runs());
+    return new RolledBack(run.name(), before.run().orElseThrow(), undone);
+  }
+
+  /**
+   * What was published again.
+   *
+   * @param instead of this run, which is kept
+   * @param undone what could not be done after it was published, and what to do; usually nothing
+   */
+  public record RolledBack(String run, String instead, List<String> undone) {}
+
+  private List<String> replaceBy(String run, String manifest, List<String> kept) {
     Primitives.Next next =
-        store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number(), run.name()));
+        store.prepare(MANIFEST, manifest, Leftovers.prepared(lock.number(), run));
     if (!lock.whileHeld(() -> isReplacedBy(next))) {
       throw publishedMeanwhile();
     }
     Aftermath after = new Aftermath(lock);
-    after.show(new Latest(store), run.path(), () -> leftovers.sweepAllBut(kept));
+    after.show(new Latest(store), RUNS + "/" + run, () -> leftovers.sweepAllBut(kept));
     after.release();
     return after.undone();
   }

@@ -44,6 +44,25 @@ public final class PublishedRun {
     return new PublishedRun(store, Publication.RUNS + "/" + run);
   }
 
+  /**
+   * The published run of an output, or the run of a folder below its runs.
+   *
+   * @throws Failure if it is neither
+   */
+  public static PublishedRun at(String place, Configuration hadoop) {
+    Store store = new Store(place, hadoop);
+    if (store.exists(RunFolder.RECORD)) {
+      String output = store.root().getParent().toString();
+      return new PublishedRun(new Store(output, hadoop), store.root().getName());
+    }
+    return of(place, hadoop);
+  }
+
+  /** A run that lies in an output, whatever is published. */
+  static PublishedRun named(Store store, String run) {
+    return new PublishedRun(store, Publication.RUNS + "/" + run);
+  }
+
   /** The full path of its tables, for messages. */
   public String location() {
     return store.path(folder).toString();

@@ -42,11 +42,18 @@ public final class RunFolder {
   private final Store store;
   private final String name;
   private final Stamp stamp;
+  private final Optional<PublishedRun> replaced;
 
-  RunFolder(Store store, String name, Stamp stamp) {
+  RunFolder(Store store, String name, Stamp stamp, Optional<PublishedRun> replaced) {
     this.store = store;
     this.name = name;
     this.stamp = stamp;
+    this.replaced = replaced;
+  }
+
+  /** What was published when the run began, and is to be replaced by it. */
+  public Optional<PublishedRun> replaced() {
+    return replaced;
   }
 
   /** Says of both folders that a run of this program made them, so that another may sweep them. */

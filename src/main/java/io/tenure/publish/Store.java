@@ -32,6 +32,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** The few things a publication asks of a file system, local or distributed. */
 final class Store {
@@ -220,6 +221,17 @@ final class Store {
     }
   }
 
+  /** Bytes of all files below a folder; 0 if there is no such folder. */
+  long bytesBelow(String folder) {
+    try {
+      return files.util().getContentSummary(path(folder)).getLength();
+    } catch (FileNotFoundException e) {
+      return 0;
+    } catch (IOException e) {
+      throw cannot("measure", folder, e);
+    }
+  }
+
   void delete(String name) {
     try {
       files.delete(path(name), true);
@@ -264,11 +276,24 @@ final class Store {
     return !name.startsWith("_") && !name.startsWith(".");
   }
 
+  /** Opens a Parquet file; whoever asks for it closes it. */
+  ParquetFileReader open(FileStatus file) throws IOException {
+    return ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop));
+  }
+
   /** Rows of a Parquet file, by its footer. */
   long rows(FileStatus file) {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+    try (ParquetFileReader reader = open(file)) {
       return reader.getRecordCount();
+    } catch (IOException e) {
+      throw cannot("read", file.getPath().toString(), e);
+    }
+  }
+
+  /** The columns of a Parquet file. */
+  MessageType schema(FileStatus file) {
+    try (ParquetFileReader reader = open(file)) {
+      return reader.getFileMetaData().getSchema();
     } catch (IOException e) {
       throw cannot("read", file.getPath().toString(), e);
     }
@@ -276,15 +301,14 @@ final class Store {
 
   /** Reads the rows of a file of a table. */
   void read(FileStatus file, TableFile format, Consumer<Line> action) {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+    try (ParquetFileReader reader = open(file)) {
       format.forEach(reader, action);
     } catch (IOException e) {
       throw cannot("read", file.getPath().toString(), e);
     }
   }
 
-  private UncheckedIOException cannot(String verb, String name, IOException e) {
+  UncheckedIOException cannot(String verb, String name, IOException e) {
     return new UncheckedIOException(
         "Cannot " + verb + " " + name + " in " + root + ": " + e.getMessage(), e);
   }

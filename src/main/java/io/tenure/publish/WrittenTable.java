@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,6 +63,20 @@ public final class WrittenTable {
   /** Reads the rows whose keys are wanted; all that the predicate has to look at is the key. */
   public void forEach(Predicate<Line> isWanted, Consumer<Line> action) {
     read(new TableFile(format.spec(), format.columns(), isWanted), action);
+  }
+
+  /** Rows that are read as they are asked for, so that two tables can be read side by side. */
+  public TableCursor rows(List<Column<?>> columns) {
+    return new TableCursor(store, store.dataFiles(folder), new TableFile(format.spec(), columns));
+  }
+
+  /** Those of its columns that all of its files have: an earlier program may have had others. */
+  public List<Column<?>> columnsOfFiles() {
+    List<Column<?>> columns = format.columns();
+    for (FileStatus file : store.dataFiles(folder)) {
+      columns = TableFile.among(columns, store.schema(file), format.moneyScale());
+    }
+    return columns;
   }
 
   /** Reads all columns of all rows, those that say of which run a row is included. */

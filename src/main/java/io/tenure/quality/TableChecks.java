@@ -1,6 +1,7 @@
 package io.tenure.quality;
 
 import io.tenure.table.Column;
+import io.tenure.table.KeyOrder;
 import io.tenure.table.KnownFigure;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;

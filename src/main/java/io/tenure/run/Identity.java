@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param fingerprint SHA-256 over names, lengths and row counts of the input files, and over the
  *     benchmarks and the table of periods, which are read whole anyway
+ * @param benchmarks SHA-256 over the benchmarks alone
  */
-public record Identity(String runId, String fingerprint) {
+public record Identity(String runId, String fingerprint, String benchmarks) {
   private static final int DIGITS = 8;
 
   static Identity of(Settings settings, Inputs inputs) {
@@ -29,12 +30,15 @@ public record Identity(String runId, String fingerprint) {
    */
   static Identity of(
       Settings settings, List<Input> inputs, List<Benchmark> benchmarks, String periods) {
+    StringBuilder references = new StringBuilder();
+    benchmarks.forEach(benchmark -> references.append(benchmark).append('\n'));
     StringBuilder files = new StringBuilder();
     inputs.forEach(input -> files.append(input.fingerprintText()));
-    benchmarks.forEach(benchmark -> files.append(benchmark).append('\n'));
-    files.append(periods);
-    String fingerprint = Sha256.of(files.toString());
+    String fingerprint = Sha256.of(files.append(references).append(periods).toString());
     String digest = Sha256.of(Program.version() + "\n" + settings.digest() + "\n" + fingerprint);
-    return new Identity(settings.time().asOf() + "-" + digest.substring(0, DIGITS), fingerprint);
+    return new Identity(
+        settings.time().asOf() + "-" + digest.substring(0, DIGITS),
+        fingerprint,
+        Sha256.of(references.toString()));
   }
 }

@@ -3,6 +3,8 @@ package io.tenure.run;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.calendar.Timeline;
 import io.tenure.quality.QualityChecks;
+import io.tenure.restatements.RestatementSummary;
+import io.tenure.restatements.Restatements;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.CohortSettings;
 import io.tenure.settings.Settings;
@@ -21,6 +23,8 @@ import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All published tables, in the order they are built. */
@@ -54,6 +58,14 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** Names of those whose figures are of the business, and not of the run or its input. */
+  static Set<String> ofTheBusiness() {
+    return specs(0).stream()
+        .map(TableSpec::name)
+        .takeWhile(name -> !name.equals(DimPeriod.SPEC.name()))
+        .collect(Collectors.toSet());
+  }
+
   /** The names of all tables but some. */
   static List<String> others(List<TableSpec> some) {
     List<String> names = some.stream().map(TableSpec::name).toList();
@@ -78,6 +90,8 @@ public final class PublishedTables {
         DimPeriod.SPEC,
         DimSegment.SPEC,
         RejectedRows.SPEC,
+        Restatements.SPEC,
+        RestatementSummary.SPEC,
         QualityChecks.SPEC,
         Run.SPEC);
   }

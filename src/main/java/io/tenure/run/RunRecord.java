@@ -4,6 +4,7 @@ import io.tenure.failure.Message;
 import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.report.ReportPage;
+import io.tenure.restatements.RunOrigin;
 import io.tenure.settings.Settings;
 import io.tenure.writing.TableWriter;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ public record RunRecord(String sparkVersion, Instant started, Clock clock) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("settings_digest", settings.digest());
     properties.put("input_fingerprint", identity.fingerprint());
+    properties.put(RunOrigin.BENCHMARKS, identity.benchmarks());
     properties.put("run_id", identity.runId());
     properties.put("as_of", settings.time().asOf().toString());
     properties.put(ReportPage.MONEY_SCALE, Integer.toString(settings.money().scale()));

@@ -66,6 +66,7 @@ record TableMaking(
     List<Check> checks = count(on, history, facts, time, tables);
     checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
+    checks.addAll(new Restating(settings, identity, facts).write(spark, folder, tables));
     checks.addAll(tables.checks(found));
     tables.writeChecks(spark, checks);
     Map<String, String> properties = record.properties(settings, identity, facts, tables);

@@ -8,20 +8,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The settings that can change a number. Of the places of inputs only whether there is one counts,
- * and nothing of who gets the tables, so a run elsewhere on the same data has the same digest.
+ * The settings that can change a number, but the as-of date, by which runs of equal settings
+ * differ. Of the places of inputs only whether there is one counts, and nothing of who gets the
+ * tables, so a run elsewhere on the same data has the same digest.
  *
  * @param texts by key, each spelled in one way
  */
 public record CountedSettings(SortedMap<String, String> texts) {
   private static final Pattern NEVER =
-      Pattern.compile("tenure\\.(output|targets|lineage|increments|input\\.jdbc)\\..*");
+      Pattern.compile(
+          "tenure\\.(as-of|(output|targets|lineage|increments|restatement|input\\.jdbc)\\..*)");
 
   /** What is asked of a folded history, and does not change it. */
   private static final Pattern AFTER_HISTORY =
       Pattern.compile(
-          "tenure\\.(as-of|(benchmarks|privacy|report|restatement)\\..*"
-              + "|quality\\.(max-rejected-share|warn-share|warnings))");
+          "tenure\\.((benchmarks|privacy|report)\\..*|quality\\.(max-rejected-share|warn-share|warnings))");
 
   private static final int DIGITS = 16;
 

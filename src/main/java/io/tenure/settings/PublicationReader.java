@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads tenure.quality, tenure.privacy, tenure.output, tenure.report, tenure.targets and
- * tenure.lineage.
+ * Reads tenure.quality, tenure.restatement, tenure.privacy, tenure.output, tenure.report,
+ * tenure.targets and tenure.lineage.
  */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
@@ -35,6 +35,7 @@ final class PublicationReader {
         values.share("tenure.quality.max-rejected-share"),
         values.share("tenure.quality.warn-share"),
         values.choice("tenure.quality.warnings", WarningPolicy.class),
+        values.optional("tenure.restatement.max-share", "a share from 0 to 1", Parsers::share),
         values.wholeNumber("tenure.quality.sample-rows", 0, 1000));
   }
 

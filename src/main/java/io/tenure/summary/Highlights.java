@@ -5,6 +5,8 @@ import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Segment;
 import io.tenure.publish.WrittenTable;
+import io.tenure.restatements.RestatedFigures;
+import io.tenure.restatements.RestatementSummary;
 import io.tenure.run.Published;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
@@ -25,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param matrix what cohort_retention_matrix tells, if the run has it
  * @param lastComplete the row of all customers of the last complete base period, which may be
  *     suppressed; empty where none is complete
+ * @param restated what of the publication before is another figure now, if there was one
  * @param verdicts how often each verdict of benchmark_comparison was given, by name; empty without
  *     that table
  */
 record Highlights(
-    Optional<Matrix> matrix, Optional<Line> lastComplete, Map<String, Long> verdicts) {
+    Optional<Matrix> matrix,
+    Optional<Line> lastComplete,
+    Map<String, Long> verdicts,
+    Optional<RestatedFigures> restated) {
 
   /**
    * The triangle.
@@ -45,7 +51,8 @@ record Highlights(
     return new Highlights(
         run.table(CohortRetentionMatrix.NAME).map(table -> matrix(table, run.time())),
         run.table(CustomerMovement.SPEC.name()).flatMap(table -> lastComplete(table, run.time())),
-        run.table(BenchmarkComparison.SPEC.name()).map(Highlights::verdicts).orElse(Map.of()));
+        run.table(BenchmarkComparison.SPEC.name()).map(Highlights::verdicts).orElse(Map.of()),
+        run.table(RestatementSummary.SPEC.name()).flatMap(RestatedFigures::of));
   }
 
   private static Matrix matrix(WrittenTable table, Timeline time) {

@@ -63,6 +63,7 @@ public final class Summary {
     if (run.table(BenchmarkComparison.SPEC.name()).isPresent()) {
       lines.add(line("benchmarks", verdicts()));
     }
+    highlights.restated().ifPresent(restated -> lines.add(line("restated", restated.text())));
     lines.add(line("rejected rows", rejected()));
     lines.add(line("tables", run.output() + "/latest"));
     if (run.beside().hasReport()) {

@@ -5,6 +5,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.json.Json;
 import io.tenure.publish.WrittenTable;
 import io.tenure.report.ReportPage;
+import io.tenure.restatements.RestatedFigures;
 import io.tenure.run.Published;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -46,6 +47,7 @@ record SummaryJson(Published run, Highlights highlights, List<String> warnings) 
     values.put("verdicts", highlights.verdicts());
     values.put("transaction_rows", run.known().facts().total(Total.TRANSACTION_ROWS));
     values.put("found", found());
+    values.put("restated", highlights.restated().map(RestatedFigures::values).orElse(null));
     values.put("warnings", warnings);
     values.put("tables", tables());
     values.put("latest", latest);

@@ -104,10 +104,12 @@ public final class Line {
   }
 
   /** A task of Spark has copies of columns, which are equal and not the same. */
+  @SuppressWarnings("ReferenceEquality") // mostly they are, and all else takes longer
   private void requireOwn(Column<?> column) {
     List<Column<?>> own = column.at() >= 0 ? spec.columns() : spec.behind();
     int place = column.at() >= 0 ? column.at() : -1 - column.at();
-    boolean isOwn = place < own.size() && own.get(place).equals(column);
+    boolean isOwn =
+        place < own.size() && (own.get(place) == column || own.get(place).equals(column));
     if (!isOwn) {
       throw new IllegalArgumentException(column.name() + " is no column of " + spec.name());
     }

@@ -152,6 +152,10 @@ public final class TableBuilder {
     return add(column, ColumnType.POINTS, Presence.SOMETIMES, meaning);
   }
 
+  public Column<Double> difference(String column, String meaning) {
+    return add(column, ColumnType.DIFFERENCE, Presence.SOMETIMES, meaning);
+  }
+
   public Column<BigDecimal> measure(String column, String meaning) {
     return add(column, ColumnType.MEASURE, Presence.SOMETIMES, meaning);
   }

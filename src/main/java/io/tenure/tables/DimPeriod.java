@@ -21,10 +21,9 @@ public final class DimPeriod {
               "The calendar of the run: every period that a table has, to join and to choose by."
                   + " Cohorts and their periods are of the base grain");
 
-  private static final Column<String> GRAIN =
+  public static final Column<String> GRAIN =
       TABLE.textKey("grain", "Length of the period, as in the movement tables");
-  private static final Column<LocalDate> PERIOD =
-      TABLE.dateKey("period", "First day of the period");
+  public static final Column<LocalDate> PERIOD = TABLE.dateKey("period", "First day of the period");
   private static final Column<LocalDate> LAST_DAY =
       TABLE.date("last_day", "Last day of the period");
   private static final Column<String> NAME =
@@ -32,9 +31,9 @@ public final class DimPeriod {
           "name",
           "What people call it, such as 2026-03, 2026-Q1, FY2027-Q1 and RY2026-M02; a fiscal (FY) or"
               + " retail year (RY) by the calendar year in which it ends");
-  private static final Column<Boolean> IS_BASE =
+  public static final Column<Boolean> IS_BASE =
       TABLE.flag("is_base", "The grain is the base period of the run");
-  private static final Column<Boolean> IS_COMPLETE =
+  public static final Column<Boolean> IS_COMPLETE =
       TABLE.flag("is_complete", "The period lies wholly before or at the as-of date");
 
   public static final TableSpec SPEC = TABLE.build();

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -116,6 +117,13 @@ public final class TableWriter {
   private void check(WrittenTable table, TableChecks its) {
     steps.quietly("check " + table.spec().name(), () -> table.forEach(its));
     checks.addAll(its.found(settings.money().scale()));
+  }
+
+  /** Looks at what was written, and remembers how long that took. */
+  public <T> T look(String step, Supplier<T> work) {
+    List<T> seen = new ArrayList<>();
+    steps.quietly(step, () -> seen.add(work.get()));
+    return seen.get(0);
   }
 
   /** Seconds by step so far. */

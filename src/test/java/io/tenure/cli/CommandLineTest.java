@@ -28,7 +28,7 @@ class CommandLineTest {
             "  run       Compute all tables and publish them.",
             "  validate  Check the configuration and the inputs' contract; compute nothing.",
             "  docs      The data dictionary of the published tables, or a semantic model.")
-        .contains("  4   a quality check failed; nothing was published");
+        .contains("  4    a quality check failed; nothing was published");
   }
 
   @Test
@@ -37,7 +37,7 @@ class CommandLineTest {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.problems())
-        .containsExactly("Unmatched argument at index 0: 'runn'", "Did you mean: tenure run?");
+        .containsExactly("Unmatched argument at index 0: 'runn'", "Did you mean: tenure run or tenure runs?");
   }
 
   @Test

@@ -151,6 +151,7 @@ class RunCommandTest {
                 },
                 "latest" : "OUTPUT/latest",
                 "report" : "OUTPUT/latest/report.html",
+                "restated" : null,
                 "run_id" : "2026-03-31-ID",
                 "tables" : {
                     "activity_frequency" : 12,
@@ -163,6 +164,8 @@ class RunCommandTest {
                     "inactivity_window" : 12,
                     "quality_checks" : N,
                     "rejected_rows" : 9,
+                    "restatement_summary" : 8,
+                    "restatements" : 0,
                     "retention_curve" : 0,
                     "revenue_movement" : 4,
                     "run" : N

@@ -173,7 +173,7 @@ class EveryCountIsProtectedTest {
       case FLAG -> false;
       case AGE -> 0;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
-      case RATE, RATIO, POINTS -> 0.5;
+      case RATE, RATIO, POINTS, DIFFERENCE -> 0.5;
       case MEASURE -> throw new IllegalStateException("no full table has a " + column.name());
     };
   }

@@ -59,6 +59,24 @@ abstract class PublicationContract {
   }
 
   @Test
+  void whatWasPublishedBeforeIsPublishedAgain() {
+    publish("first");
+    publish("second", 2);
+    try (Publication publication = open("rollback")) {
+      assertThat(publication.rollBack(Optional.empty()).undone()).isEmpty();
+    }
+
+    assertThat(latest()).containsExactly("first");
+    assertThat(Publication.published(output, hadoop())).contains("first");
+    assertThat(names(".")).containsExactly("latest", MANIFEST, "runs", "work");
+
+    publish("third", 3);
+
+    assertThat(latest()).containsExactly("third");
+    assertThat(names("runs")).containsExactly("first", "second", "third");
+  }
+
+  @Test
   void f4OneOfManyRunsAtTheSameInstantHoldsTheOutput() throws Exception {
     for (int round = 0; round < 5; round++) {
       assertThat(holdersOfFour()).as("round %d", round).hasSize(1).allSatisfy(Publication::close);
@@ -190,9 +208,13 @@ abstract class PublicationContract {
   }
 
   private void publish(String runId) {
+    publish(runId, 1);
+  }
+
+  private void publish(String runId, int keepRuns) {
     try (Publication publication = open(runId)) {
       RunFolder folder = publication.newRun(stamp(runId));
-      publication.publish(folder, List.of(write(folder, runId)), 1);
+      publication.publish(folder, List.of(write(folder, runId)), keepRuns);
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class WarningsTest {
   private static final LocalDate AS_OF = LocalDate.of(2026, 6, 15);
   private static final QualitySettings LIMITS =
-      new QualitySettings(0.05, 0.05, WarningPolicy.PUBLISH, 0);
+      new QualitySettings(0.05, 0.05, WarningPolicy.PUBLISH, Optional.empty(), 0);
 
   private static PeriodCalendar calendar(PeriodRule rule) {
     return new PeriodCalendar(rule, LocalDate.of(1995, 1, 1), AS_OF);

@@ -44,11 +44,18 @@ class DigestTest {
         .isEqualTo(read(FILE).digest());
   }
 
+  /** Of two days of one schedule somebody asks whether the settings changed. */
+  @Test
+  void doesNotChangeWithTheDayOrWithWhatStopsAPublicationAlone() throws InvalidSettings {
+    assertThat(digest("tenure.as-of=2026-10-30")).isEqualTo(digest("tenure.money.scale=3"));
+    assertThat(digest("tenure.restatement.max-share=0.1"))
+        .isEqualTo(digest("tenure.money.scale=3"));
+  }
+
   @Test
   void changesWithEverySettingThatCanChangeANumber() throws InvalidSettings {
     List<String> changes =
         List.of(
-            "tenure.as-of=2026-10-30",
             "tenure.time-zone=Europe/Berlin",
             "tenure.period.unit=week",
             "tenure.period={unit=day,retail.pattern=4-4-5}",

@@ -62,6 +62,7 @@ class SettingsReaderTest {
         }
         quality { max-rejected-share = 0.01, warn-share = 0.02, warnings = fail, sample-rows = 5 }
         privacy.minimum-customers = 11
+        restatement.max-share = 0.5
         output { path = /data/out, keep-runs = 7 }
         report.enabled = false
         targets.files.formats = [XLSX]
@@ -95,7 +96,7 @@ class SettingsReaderTest {
                         OptionalInt.empty())),
                 shopMeasures(),
                 new PublicationSettings(
-                    new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, 5),
+                    new QualitySettings(0.01, 0.02, WarningPolicy.FAIL, Optional.of(0.5), 5),
                     new PrivacySettings(11),
                     new OutputSettings("/data/out", 7, List.of(TableName.values())),
                     false,

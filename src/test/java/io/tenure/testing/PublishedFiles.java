@@ -3,6 +3,8 @@ package io.tenure.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.quality.QualityChecks;
+import io.tenure.restatements.RestatementSummary;
+import io.tenure.restatements.Restatements;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.Run;
@@ -26,16 +28,14 @@ public final class PublishedFiles {
   /**
    * The rows of every published table, in the order of its file, every value as text (a double as
    * the shortest decimal that is this double and no other). The table run is left out: it says when
-   * it ran and how long that took.
+   * it ran and how long that took; and so are those that say what was published before.
    *
    * @param columns which columns, as SQL: * for all
    */
   public static Map<String, List<String>> rows(Path output, String columns) {
     Map<String, List<String>> rows = new TreeMap<>();
-    for (TableSpec spec : PublishedTables.specs(ANY_WIDTH)) {
-      if (!spec.name().equals(Run.SPEC.name())) {
-        rows.put(spec.name(), query("SELECT " + columns + " FROM " + file(output, spec.name())));
-      }
+    for (TableSpec spec : tables()) {
+      rows.put(spec.name(), query("SELECT " + columns + " FROM " + file(output, spec.name())));
     }
     return rows;
   }
@@ -48,6 +48,14 @@ public final class PublishedFiles {
     Map<String, List<String>> rows = rows(output, "* EXCLUDE (run_id)");
     rows.remove(QualityChecks.SPEC.name());
     return rows;
+  }
+
+  /** Those that are the same whenever and over whatever a run publishes them. */
+  public static List<TableSpec> tables() {
+    List<TableSpec> others = List.of(Restatements.SPEC, RestatementSummary.SPEC, Run.SPEC);
+    return PublishedTables.specs(ANY_WIDTH).stream()
+        .filter(spec -> !others.contains(spec))
+        .toList();
   }
 
   /** The same tables, and in each of them the same rows in the same order. */

@@ -1,16 +1,15 @@
-package io.tenure.quality;
+package io.tenure.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tenure.table.Column;
-import io.tenure.table.Line;
 import java.time.LocalDate;
 import java.util.Arrays;
 
 /** The order of rows by their key, as Spark sorts them: texts by their bytes in UTF-8. */
-final class KeyOrder {
+public final class KeyOrder {
 
-  static int compare(Line left, Line right) {
+  /** Negative, 0 or positive, as the left one comes before, is, or comes behind the right one. */
+  public static int compare(Line left, Line right) {
     for (Column<?> column : left.spec().key()) {
       int order = compare((Object) left.value(column), right.value(column));
       if (order != 0) {
