@@ -138,6 +138,8 @@ SELECT
   survival_end(survival, greenwood, 1) AS survival_low,
   survival_end(survival, greenwood, -1) AS survival_high,
   is_complete,
+  is_complete AND (SELECT MAX(CAST(p.last_day + INTERVAL ${settle_days} DAY AS DATE) <= DATE '${as_of}')
+    FROM periods AS p WHERE p.ordinal = s.ordinal) AS is_settled,
   cohort_customers < ${small} AS is_small,
   CASE '${cohort_rule}'
     WHEN 'first-transaction' THEN cohort = (SELECT first_ordinal FROM history)
@@ -145,6 +147,6 @@ SELECT
     ELSE FALSE END AS is_left_truncated,
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
-FROM survived
+FROM survived AS s
 WHERE ordinal - cohort <= ${max_age}
 ORDER BY dimension, segment, cohort_period, age

@@ -41,13 +41,13 @@ moved AS (
   GROUP BY s.dimension, s.segment, x.grain, x.period
 ),
 published AS (
-  SELECT s.dimension, s.segment, x.grain, x.period, x.opens
+  SELECT s.dimension, s.segment, x.grain, x.period, x.opens, x.closes
   FROM (SELECT DISTINCT dimension, segment FROM customer_segments WHERE joined IS NOT NULL) AS s
   CROSS JOIN spans AS x
 ),
 counted AS (
   SELECT
-    p.dimension, p.segment, p.grain, p.period, p.opens,
+    p.dimension, p.segment, p.grain, p.period, p.opens, p.closes,
     COALESCE(m.opening, 0) AS opening,
     COALESCE(m.new, 0) AS new,
     COALESCE(m.retained, 0) AS retained,
@@ -72,7 +72,10 @@ SELECT
   CASE WHEN opening > 0 THEN CAST(churned + new_and_lost AS DOUBLE) / opening END AS churn_rate_all_in,
   -- the first W - 1 periods of the history: no silence before them is known
   opens + 1 < (SELECT first_ordinal FROM history) + ${longest_window} - 1 AS is_left_truncated,
+  -- the last day of the period is that of the base period with which it closes
+  (SELECT MAX(CAST(p.last_day + INTERVAL ${settle_days} DAY AS DATE) <= DATE '${as_of}')
+    FROM periods AS p WHERE p.ordinal = c.closes) AS is_settled,
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
-FROM counted
+FROM counted AS c
 ORDER BY grain, period, dimension, segment

@@ -42,6 +42,7 @@ SELECT grain, period, last_day,
     ELSE CONCAT('12 months to ', CAST(last_day AS STRING))
   END AS name,
   is_base, is_complete,
+  is_complete AND CAST(last_day + INTERVAL ${settle_days} DAY AS DATE) <= DATE '${as_of}' AS is_settled,
   DATE '${as_of}' AS as_of
 FROM dated
 ORDER BY grain, period

@@ -77,7 +77,7 @@ ordered AS (
 ),
 published AS (
   SELECT
-    s.dimension, s.segment, x.grain, x.n, x.period,
+    s.dimension, s.segment, x.grain, x.n, x.period, x.closes,
     -- the history begins inside the period before, so that only a part of it is known
     x.n = 2 AND EXISTS (
       SELECT 1
@@ -99,7 +99,7 @@ published AS (
 ),
 counted AS (
   SELECT
-    p.dimension, p.segment, p.grain, p.period, p.is_cut_before,
+    p.dimension, p.segment, p.grain, p.period, p.closes, p.is_cut_before,
     COALESCE(m.opening_revenue, 0) AS opening_revenue,
     COALESCE(m.new, 0) AS new,
     COALESCE(m.reactivation, 0) AS reactivation,
@@ -164,7 +164,9 @@ SELECT
     AS repeat_customer_rate,
   CASE WHEN active_customers > 0 THEN money_per(net_revenue, active_customers) END
     AS revenue_per_active_customer,
+  (SELECT MAX(CAST(p.last_day + INTERVAL ${settle_days} DAY AS DATE) <= DATE '${as_of}')
+    FROM periods AS p WHERE p.ordinal = c.closes) AS is_settled,
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
-FROM counted
+FROM counted AS c
 ORDER BY grain, period, dimension, segment

@@ -82,7 +82,10 @@ final class SecondDefinitionScenarios {
         new HistoryShape(JANUARY_2023, 26, 400, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
         LocalDate.of(2025, 2, 17),
         List.of(INDUSTRY, CHANNEL, CHANNELS, pair("industry", "channel", 4)),
-        Map.of("time-zone", "America/New_York", "benchmarks.dimension", "industry"));
+        Map.of(
+            "time-zone", "America/New_York",
+            "benchmarks.dimension", "industry",
+            "increments.settle-days", "20"));
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -93,6 +96,7 @@ final class SecondDefinitionScenarios {
             List.of(top(CHANNEL, 2), COUNTRY, STORE, FIRST_ORDER, pair("channel", "country", 3)),
             Map.of(
                 "time-zone", "Europe/Berlin",
+                "increments.settle-days", "31",
                 "money.scale", "3",
                 "activity.min-orders", "2",
                 "activity.inactivity-window", "3",

@@ -28,6 +28,8 @@ public final class Timeline implements Serializable {
   /** By grain, then by base period of the history: looked up for every customer and period. */
   private final int[][] spanOf;
 
+  private final int settleDays;
+
   /**
    * The time of a history.
    *
@@ -58,6 +60,22 @@ public final class Timeline implements Serializable {
     this.earlyCohorts =
         earlyCohorts.stream().mapToInt(Integer::intValue).filter(this::hasRows).toArray();
     this.spanOf = grains.stream().map(this::spansOfPeriods).toArray(int[][]::new);
+    this.settleDays = 0;
+  }
+
+  private Timeline(Timeline other, int settleDays) {
+    this.calendar = other.calendar;
+    this.maxAge = other.maxAge;
+    this.first = other.first;
+    this.grains = other.grains;
+    this.earlyCohorts = other.earlyCohorts;
+    this.spanOf = other.spanOf;
+    this.settleDays = settleDays;
+  }
+
+  /** The same time, of which rows still arrive for some days after a period has ended. */
+  public Timeline settlingFor(int days) {
+    return new Timeline(this, days);
   }
 
   private int[] spansOfPeriods(Grain grain) {
@@ -99,6 +117,12 @@ public final class Timeline implements Serializable {
 
   public boolean isComplete(int ordinal) {
     return ordinal <= lastComplete();
+  }
+
+  /** Whether the period is over, and so are the days in which its late rows arrive. */
+  public boolean isSettled(int ordinal) {
+    return isComplete(ordinal)
+        && !calendar.asOf().isBefore(calendar.lastDay(ordinal).plusDays(settleDays));
   }
 
   /** Ordinals of all cohorts, ascending: every period of the history, and the early ones. */

@@ -113,11 +113,12 @@ public final class Calendars {
             ? facts.cohortsByAcquisition().stream().filter(cohort -> cohort < first).toList()
             : List.of();
     return new Timeline(
-        calendar,
-        first,
-        grains(settings, calendar, first),
-        settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
-        early);
+            calendar,
+            first,
+            grains(settings, calendar, first),
+            settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
+            early)
+        .settlingFor(settings.time().settleDays());
   }
 
   private static PeriodRule rule(PeriodSettings period) {

@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 public record CountedSettings(SortedMap<String, String> texts) {
   private static final Pattern NEVER =
       Pattern.compile(
-          "tenure\\.(as-of|(output|targets|lineage|increments|restatement|input\\.jdbc)\\..*)");
+          "tenure\\.(as-of|(output|targets|lineage|restatement|input\\.jdbc)\\..*"
+              + "|increments\\.(?!settle-days).*)");
 
   /** What is asked of a folded history, and does not change it. */
   private static final Pattern AFTER_HISTORY =
       Pattern.compile(
-          "tenure\\.((benchmarks|privacy|report)\\..*|quality\\.(max-rejected-share|warn-share|warnings))");
+          "tenure\\.((benchmarks|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings))");
 
   private static final int DIGITS = 16;
 

@@ -5,10 +5,13 @@ import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads tenure.as-of, tenure.time-zone and tenure.period. */
+/** Reads tenure.as-of, tenure.time-zone, tenure.period and tenure.increments.settle-days. */
 final class TimeReader {
   static final String UNIT = "tenure.period.unit";
   static final String RETAIL_PATTERN = "tenure.period.retail.pattern";
+
+  /** Ten years: what has not arrived by then is another history. */
+  private static final int MOST_SETTLE_DAYS = 3660;
 
   private final ConfigValues values;
 
@@ -17,7 +20,11 @@ final class TimeReader {
   }
 
   TimeSettings time() {
-    return new TimeSettings(values.date(Keys.AS_OF), values.zone("tenure.time-zone"), period());
+    return new TimeSettings(
+        values.date(Keys.AS_OF),
+        values.zone("tenure.time-zone"),
+        period(),
+        values.wholeNumber("tenure.increments.settle-days", 0, MOST_SETTLE_DAYS));
   }
 
   private PeriodSettings period() {

@@ -8,5 +8,6 @@ import java.time.ZoneId;
  *
  * @param asOf the last day that counts
  * @param zone the business time zone, in which an instant becomes a date
+ * @param settleDays days after the end of a period in which late rows still arrive
  */
-public record TimeSettings(LocalDate asOf, ZoneId zone, PeriodSettings period) {}
+public record TimeSettings(LocalDate asOf, ZoneId zone, PeriodSettings period, int settleDays) {}

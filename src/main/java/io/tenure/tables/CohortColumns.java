@@ -103,6 +103,7 @@ public final class CohortColumns {
       TABLE.rate("survival_high", "Upper end of the 95 % log(-log) interval");
   public static final Column<Boolean> IS_COMPLETE =
       TABLE.flag("is_complete", "The period ended on or before the as-of date");
+  public static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
   public static final Column<Boolean> IS_SMALL =
       TABLE.flagOfCount("is_small", "The cohort has fewer customers than cohorts.small");
   public static final Column<Boolean> IS_LEFT_TRUNCATED =

@@ -100,6 +100,7 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
         .set(CohortColumns.ORDERS, cohort.count(age, CohortCells.ORDERS))
         .set(LEFT_CUSTOMERS, cohort.count(age, CohortCells.LEFT))
         .set(IS_COMPLETE, time.isComplete(period))
+        .set(CohortColumns.IS_SETTLED, time.isSettled(period))
         .set(CohortColumns.IS_SMALL, cohort.customers() < small)
         .set(CohortColumns.IS_LEFT_TRUNCATED, isLeftTruncated(cohort.period()))
         .set(CohortColumns.PRESENT_CUSTOMERS, cohort.count(age, CohortCells.PRESENT))

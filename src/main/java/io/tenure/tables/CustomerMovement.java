@@ -96,6 +96,7 @@ public record CustomerMovement(Timeline time, boolean closesWithActive, int long
           "is_left_truncated",
           "The period begins among the first W - 1 of the history: who was silent there before it"
               + " looks new");
+  private static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -136,6 +137,7 @@ public record CustomerMovement(Timeline time, boolean closesWithActive, int long
         new Line(SPEC)
             .set(GRAIN, its.name())
             .set(PERIOD, span.firstDay())
+            .set(IS_SETTLED, cells.time().isSettled(span.last()))
             .set(DIMENSION, cells.segment().dimension())
             .set(SEGMENT, cells.segment().name())
             .set(OPENING, opening)

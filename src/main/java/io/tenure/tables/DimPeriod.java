@@ -35,6 +35,7 @@ public final class DimPeriod {
       TABLE.flag("is_base", "The grain is the base period of the run");
   public static final Column<Boolean> IS_COMPLETE =
       TABLE.flag("is_complete", "The period lies wholly before or at the as-of date");
+  private static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -54,24 +55,25 @@ public final class DimPeriod {
                         .set(LAST_DAY, calendar.lastDay(ordinal))
                         .set(NAME, calendar.name(ordinal))
                         .set(IS_BASE, true)
-                        .set(IS_COMPLETE, time.isComplete(ordinal))));
+                        .set(IS_COMPLETE, time.isComplete(ordinal))
+                        .set(IS_SETTLED, time.isSettled(ordinal))));
     for (Grain grain : time.grains()) {
       if (!grain.name().equals(calendar.grain())) {
-        grain.spans().forEach(span -> lines.add(line(calendar, grain, span, names)));
+        grain.spans().forEach(span -> lines.add(line(time, grain, span, names)));
       }
     }
     return lines;
   }
 
-  private static Line line(
-      PeriodCalendar calendar, Grain grain, Grain.Span span, PeriodNames names) {
+  private static Line line(Timeline time, Grain grain, Grain.Span span, PeriodNames names) {
     return new Line(SPEC)
         .set(GRAIN, grain.name())
         .set(PERIOD, span.firstDay())
-        .set(LAST_DAY, calendar.lastDay(span.last()))
+        .set(LAST_DAY, time.calendar().lastDay(span.last()))
         .set(NAME, names.of(grain, span))
         .set(IS_BASE, false)
-        .set(IS_COMPLETE, true);
+        .set(IS_COMPLETE, true)
+        .set(IS_SETTLED, time.isSettled(span.last()));
   }
 
   private DimPeriod() {}

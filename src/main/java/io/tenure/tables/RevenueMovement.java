@@ -71,6 +71,7 @@ public record RevenueMovement(Timeline time) implements SegmentTable {
         new Line(SPEC)
             .set(RevenueColumns.GRAIN, its.name())
             .set(RevenueColumns.PERIOD, span.firstDay())
+            .set(RevenueColumns.IS_SETTLED, cells.time().isSettled(span.last()))
             .set(RevenueColumns.DIMENSION, cells.segment().dimension())
             .set(RevenueColumns.SEGMENT, cells.segment().name());
     RevenueColumns.SUMS.forEach(

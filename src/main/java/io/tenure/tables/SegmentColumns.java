@@ -3,7 +3,7 @@ package io.tenure.tables;
 import io.tenure.table.Column;
 import io.tenure.table.TableBuilder;
 
-/** The two columns that say of which customers a row is. */
+/** Columns that several tables have: of which customers a row is, and how sure its figures are. */
 final class SegmentColumns {
 
   static Column<String> dimension(TableBuilder table) {
@@ -12,6 +12,13 @@ final class SegmentColumns {
 
   static Column<String> segment(TableBuilder table) {
     return table.textKey("segment", "The segment of the customers; all for the total");
+  }
+
+  static Column<Boolean> isSettled(TableBuilder table) {
+    return table.flag(
+        "is_settled",
+        "The period ended at least increments.settle-days before the as-of date, so that no late rows"
+            + " are expected any more");
   }
 
   private SegmentColumns() {}

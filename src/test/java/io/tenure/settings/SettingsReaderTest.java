@@ -63,6 +63,7 @@ class SettingsReaderTest {
         quality { max-rejected-share = 0.01, warn-share = 0.02, warnings = fail, sample-rows = 5 }
         privacy.minimum-customers = 11
         restatement.max-share = 0.5
+        increments.settle-days = 10
         output { path = /data/out, keep-runs = 7 }
         report.enabled = false
         targets.files.formats = [XLSX]
@@ -80,7 +81,8 @@ class SettingsReaderTest {
                     LocalDate.of(2026, 10, 31),
                     ZoneId.of("Europe/Berlin"),
                     new PeriodSettings(
-                        PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty())),
+                        PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty()),
+                    10),
                 new MoneySettings(3, Optional.empty()),
                 shopInput(),
                 List.of(

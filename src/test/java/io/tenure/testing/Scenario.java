@@ -54,6 +54,7 @@ public record Scenario(
           Map.entry("activity.inactivity-window", "1"),
           Map.entry("activity.windows", "12"),
           Map.entry("activity.frequency-periods", "12"),
+          Map.entry("increments.settle-days", "0"),
           Map.entry("quality.max-rejected-share", "1"));
 
   /**

@@ -27,6 +27,7 @@ final class SecondParameters {
 
   private void putSettings(Map<String, String> all) {
     all.put("as_of", scenario.asOf().toString());
+    all.put("settle_days", scenario.setting("increments.settle-days"));
     all.put("time_zone", scenario.setting("time-zone"));
     all.put("row_is", scenario.setting("input.transactions.row-is"));
     all.put("refunds", scenario.setting("input.transactions.refunds"));
