@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.testing.Shop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The arguments in the examples for schedulers are those of this program. */
 class SchedulersPageTest {
-  private static final Path PAGE = Path.of("src/site/markdown/schedulers.md");
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\w*\n(.*?)^```");
-
   /** A list of quoted texts, as Python, JSON, YAML and Scala write it. */
   private static final Pattern LIST = Pattern.compile("[\\[(](\"run\"(?:, \"[^\"]*\")+)[])]");
 
@@ -46,7 +42,7 @@ class SchedulersPageTest {
   void everyExampleIsACommandLineOfThisProgram() throws IOException {
     String configuration = new Shop(folder).file().toString();
     List<String> examples =
-        BLOCK.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
+        SchedulersPage.examples().stream().map(SchedulersPage.Example::text).toList();
 
     assertThat(examples)
         .hasSize(6)
