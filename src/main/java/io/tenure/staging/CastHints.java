@@ -1,6 +1,7 @@
 package io.tenure.staging;
 
 import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.FractionalType;
@@ -14,7 +15,11 @@ final class CastHints {
   private static final int DIGITS_OF_BIGINT = 18;
 
   /** Amounts have up to 6 decimals, rates 12. */
-  static final String NUMBER = "CAST(… AS DECIMAL(30,12))";
+  private static final String NUMBER = "CAST(… AS DECIMAL(30,12))";
+
+  private static final String OF_WHOLE =
+      "to_date(CAST(… AS STRING), 'yyyyMMdd') of 20260131, timestamp_seconds(…) of seconds since"
+          + " 1970, timestamp_millis(…) of milliseconds";
 
   static String customer(DataType found) {
     if (found instanceof DecimalType number && number.scale() == 0) {
@@ -29,14 +34,25 @@ final class CastHints {
         : "CAST(… AS STRING)";
   }
 
+  /** Nothing for a type that no expression makes a date of. */
   static String date(DataType found) {
     if (found instanceof StringType) {
       return "to_date(…, 'dd.MM.yyyy') with the pattern of its texts";
     }
-    return CustomerKey.isWholeNumber(found)
-        ? "to_date(CAST(… AS STRING), 'yyyyMMdd') of 20260131, timestamp_seconds(…) of seconds since"
-            + " 1970"
-        : "to_date(…)";
+    if (found instanceof FractionalType) {
+      return OF_WHOLE.replace("…", "CAST(… AS BIGINT)");
+    }
+    return CustomerKey.isWholeNumber(found) ? OF_WHOLE : "";
+  }
+
+  /** Nothing for a type that no expression makes a number of. */
+  static String number(DataType found) {
+    if (found instanceof StringType) {
+      return NUMBER
+          + " of 1234.56, CAST(replace(replace(…, '.', ''), ',', '.') AS DECIMAL(30,12)) of"
+          + " 1.234,56";
+    }
+    return found instanceof BooleanType ? NUMBER : "";
   }
 
   private CastHints() {}

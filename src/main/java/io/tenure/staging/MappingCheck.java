@@ -25,7 +25,7 @@ final class MappingCheck {
         expression,
         found,
         type -> CustomerKey.idType(type).isPresent(),
-        "a whole number or a text; for example " + CastHints.customer(found));
+        example("a whole number or a text", CastHints.customer(found)));
   }
 
   /** An id that has to be of the kind of another one. */
@@ -47,7 +47,7 @@ final class MappingCheck {
         expression,
         found,
         DATES::contains,
-        "a date or a time stamp; for example " + CastHints.date(found));
+        example("a date or a time stamp", CastHints.date(found)));
   }
 
   void number(SqlExpression expression, DataType found) {
@@ -55,7 +55,7 @@ final class MappingCheck {
         expression,
         found,
         NumericType.class::isInstance,
-        "a number; for example " + CastHints.NUMBER);
+        example("a number", CastHints.number(found)));
   }
 
   void text(SqlExpression expression, DataType found) {
@@ -75,6 +75,10 @@ final class MappingCheck {
     if (!problems.isEmpty()) {
       throw new Failure(ExitCode.INPUT, problems);
     }
+  }
+
+  private static String example(String expected, String hint) {
+    return hint.isEmpty() ? expected : expected + "; for example " + hint;
   }
 
   private void require(

@@ -89,7 +89,8 @@ class InputProblemsTest {
         .containsExactly(
             "tenure: --set: tenure.input.transactions.columns.date = \"customer_id\" is INT,"
                 + " expected a date or a time stamp; for example to_date(CAST(… AS STRING), 'yyyyMMdd')"
-                + " of 20260131, timestamp_seconds(…) of seconds since 1970.");
+                + " of 20260131, timestamp_seconds(…) of seconds since 1970,"
+                + " timestamp_millis(…) of milliseconds.");
   }
 
   @Test

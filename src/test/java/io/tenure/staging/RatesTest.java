@@ -250,7 +250,8 @@ class RatesTest {
                 + " stamp; for example to_date(…, 'dd.MM.yyyy')"
                 + " with the pattern of its texts.",
             "default: tenure.input.rates.columns.rate = \"rate\" is STRING, expected a number; for"
-                + " example CAST(… AS DECIMAL(30,12)).");
+                + " example CAST(… AS DECIMAL(30,12)) of 1234.56,"
+                + " CAST(replace(replace(…, '.', ''), ',', '.') AS DECIMAL(30,12)) of 1.234,56.");
   }
 
   private String refusal() {

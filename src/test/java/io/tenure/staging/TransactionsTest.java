@@ -248,7 +248,8 @@ class TransactionsTest {
                 + " expected a date or a time stamp; for example to_date(…, 'dd.MM.yyyy')"
                 + " with the pattern of its texts.",
             "default: tenure.input.transactions.columns.amount = \"amount\" is STRING, expected a"
-                + " number; for example CAST(… AS DECIMAL(30,12)).",
+                + " number; for example CAST(… AS DECIMAL(30,12)) of 1234.56,"
+                + " CAST(replace(replace(…, '.', ''), ',', '.') AS DECIMAL(30,12)) of 1.234,56.",
             "shop.conf:5: tenure.input.transactions.columns.refund = \"1\" is INT, expected a"
                 + " condition, true or false.");
   }
