@@ -11,6 +11,7 @@ import io.tenure.publish.RunFolder;
 import io.tenure.writing.TableWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -158,7 +159,7 @@ public final class Continuation {
   }
 
   private boolean isAsBefore(String shape) {
-    return shapes.get(shape).equals(shapesBefore.get(shape));
+    return Objects.equals(shapes.get(shape), shapesBefore.get(shape));
   }
 
   /**

@@ -6,7 +6,7 @@ import io.tenure.source.FileMark;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,24 +117,22 @@ record KeptState(
   }
 
   private static List<KeptInput> inputs(String json) {
-    Map<String, List<FileMark>> marks = new LinkedHashMap<>();
-    Map<String, String> inputs = map(Json.texts(json, INPUTS));
-    inputs.keySet().forEach(name -> marks.put(name, new ArrayList<>()));
+    Map<String, List<FileMark>> marks = new HashMap<>();
     for (String file : Json.texts(json, FILES)) {
       String[] parts = file.split(BETWEEN, 5);
       marks
-          .get(parts[0])
+          .computeIfAbsent(parts[0], name -> new ArrayList<>())
           .add(
               new FileMark(parts[4], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]));
     }
-    return inputs.entrySet().stream()
+    return map(Json.texts(json, INPUTS)).entrySet().stream()
         .map(
             input -> {
               String[] parts = input.getValue().split(BETWEEN, 2);
               return new KeptInput(
                   input.getKey(),
                   parts[0],
-                  marks.get(input.getKey()),
+                  marks.getOrDefault(input.getKey(), List.of()),
                   Boolean.parseBoolean(parts[1]));
             })
         .toList();

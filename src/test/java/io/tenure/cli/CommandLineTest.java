@@ -37,7 +37,8 @@ class CommandLineTest {
 
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.problems())
-        .containsExactly("Unmatched argument at index 0: 'runn'", "Did you mean: tenure run or tenure runs?");
+        .containsExactly(
+            "Unmatched argument at index 0: 'runn'", "Did you mean: tenure run or tenure runs?");
   }
 
   @Test
