@@ -105,7 +105,7 @@ class IncrementFuzzTest {
     List<LocalDate> days = new ArrayList<>();
     days.add(last);
     for (int at = 1; at < count; at++) {
-      days.add(0, days.get(0).minusDays(random.nextInt(2) * random.nextInt(40)));
+      days.add(0, days.get(0).minusDays(random.nextInt(2) * random.nextLong(40)));
     }
     return days;
   }

@@ -78,6 +78,7 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
   public String listing() {
     return String.join(
         "\n",
+        rules.listing(),
         scope.time().listing(),
         segments.listing(),
         scope.families().stream().sorted().toList().toString(),

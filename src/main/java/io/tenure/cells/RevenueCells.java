@@ -27,7 +27,10 @@ public final class RevenueCells extends SpanCounter {
   /** Customers with revenue in the span before. */
   public static final int PAYING_BEFORE = 16;
 
-  static final int MEASURES = 17;
+  /** Customers who are told of: a span has its cell as long as there is one, whatever adds up. */
+  static final int CUSTOMERS = 17;
+
+  static final int MEASURES = 18;
 
   RevenueCells(CustomerSpans spans) {
     super(Family.REVENUE, spans);
@@ -54,5 +57,6 @@ public final class RevenueCells extends SpanCounter {
     measures[ACTIVE] = span.isActive() ? 1 : 0;
     measures[REPEAT] = span.isActive() && span.hasOrderedTwice() ? 1 : 0;
     measures[PAYING_BEFORE] = q > 0 ? 1 : 0;
+    measures[CUSTOMERS] = 1;
   }
 }

@@ -108,7 +108,14 @@ public final class Segments implements Serializable {
 
   /** The numbers of all names as a text: customers of equal names have equal segments by it. */
   public String listing() {
-    return segments + "\n" + numberings.stream().map(Numbering::listing).toList();
+    List<String> names =
+        segments.stream().map(each -> told(each.dimension()) + told(each.name())).toList();
+    return names + "\n" + numberings.stream().map(Numbering::listing).toList();
+  }
+
+  /** Told apart from what follows, whatever is in it. */
+  private static String told(String name) {
+    return name.length() + ":" + name;
   }
 
   /** How many a customer is in: one of each dimension, and the total. */
@@ -137,6 +144,12 @@ public final class Segments implements Serializable {
     int of(Customer customer);
 
     String listing();
+
+    default Map<String, Integer> told(Map<String, Integer> byName) {
+      Map<String, Integer> sorted = new TreeMap<>();
+      byName.forEach((name, number) -> sorted.put(Segments.told(name), number));
+      return sorted;
+    }
   }
 
   private record OfOne(int place, Map<String, Integer> byName) implements Numbering {
@@ -147,7 +160,7 @@ public final class Segments implements Serializable {
 
     @Override
     public String listing() {
-      return place + " " + new TreeMap<>(byName);
+      return place + " " + told(byName);
     }
   }
 
@@ -160,8 +173,8 @@ public final class Segments implements Serializable {
 
     @Override
     public String listing() {
-      Map<String, Map<String, Integer>> sorted = new TreeMap<>();
-      byNames.forEach((name, others) -> sorted.put(name, new TreeMap<>(others)));
+      Map<String, String> sorted = new TreeMap<>();
+      byNames.forEach((name, others) -> sorted.put(Segments.told(name), told(others).toString()));
       return left + " " + right + " " + sorted;
     }
   }

@@ -43,6 +43,15 @@ public record CustomerRules(
         Windows.of(activity, dimensions));
   }
 
+  /** All of it as a text. */
+  public String listing() {
+    return String.join(
+        " ",
+        List.of(earliest, start, lastComplete, joinsAt, minOrders).toString(),
+        cohorts.name(),
+        windows.listing());
+  }
+
   /** The first period of the tables; empty where the first transaction says it. */
   public static OptionalInt start(PeriodCalendar calendar, Settings settings) {
     return settings

@@ -4,6 +4,7 @@ import io.tenure.settings.ActivitySettings;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The inactivity window of a customer.
@@ -24,6 +25,10 @@ record Windows(int position, Map<String, Integer> bySegment, int usual) implemen
         activity.windowsBy().map(dimensions::indexOf).orElse(-1),
         activity.windows(),
         activity.inactivityWindow());
+  }
+
+  String listing() {
+    return position + " " + usual + " " + new TreeMap<>(bySegment);
   }
 
   /** W, in periods. */

@@ -88,7 +88,7 @@ record Comparison(KeptState before, KeptState now) {
     return Stream.of(InputName.MERGED_CUSTOMERS, InputName.RATES, InputName.CALENDAR)
         .filter(this::isOther)
         .findFirst()
-        .map(name -> Message.of("input %s changed", name.text()));
+        .map(name -> Message.of("input %s changed, or does not tell", name.text()));
   }
 
   private boolean isOther(InputName name) {

@@ -73,7 +73,8 @@ public final class Continuation {
               ? new Comparison(before, now).decision()
               : damaged(kept.get());
       return new Continuation(kept, now, before.shapes(), decision);
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // also one of another version, whose parts are others
       return full(now, damaged(kept.get()));
     }
   }
@@ -109,13 +110,14 @@ public final class Continuation {
   public Dataset<Row> history(HistoryFold fold, StagedRows staged, TableWriter tables) {
     StructType columns = fold.schema(staged.transactions().idType());
     shapes.put(COLUMNS, columns.json());
+    if (decision instanceof Decision.OnlyNew && !isAsBefore(COLUMNS)) {
+      decision = new Decision.Full("the history has other columns");
+    }
     if (decision instanceof Decision.OnlyNew news) {
-      if (isAsBefore(COLUMNS)) {
-        changed =
-            unlessDamaged(
-                tables, Refold.TABLES, () -> refolded(fold, staged, tables, news, columns));
-      } else {
-        decision = new Decision.Full("the history has other columns");
+      Refold refold = new Refold(fold, staged, tables);
+      changed = unlessDamaged(tables, Refold.TABLES, () -> refold.of(kept(columns, staged), news));
+      if (changed.isEmpty()) {
+        decision = damaged(kept.orElseThrow());
       }
     }
     return changed
@@ -126,16 +128,9 @@ public final class Continuation {
                     CustomerHistory.NAME, fold.fold(staged.transactions(), staged.customers())));
   }
 
-  private Refold.Changed refolded(
-      HistoryFold fold,
-      StagedRows staged,
-      TableWriter tables,
-      Decision.OnlyNew news,
-      StructType columns) {
-    Dataset<Row> history =
-        kept.orElseThrow()
-            .read(staged.transactions().rows().sparkSession(), CustomerHistory.NAME, columns);
-    return new Refold(fold, staged, tables).of(history, news);
+  private Dataset<Row> kept(StructType columns, StagedRows staged) {
+    return kept.orElseThrow()
+        .read(staged.transactions().rows().sparkSession(), CustomerHistory.NAME, columns);
   }
 
   /** Counts the cells of the history, or those of customers who changed, and keeps them. */
@@ -149,7 +144,8 @@ public final class Continuation {
   }
 
   private boolean hasCells() {
-    return Sha256.of(kept.orElseThrow().files(CELLS)).equals(shapesBefore.get(CELLS));
+    String files = kept.orElseThrow().files(CELLS);
+    return !files.isEmpty() && Sha256.of(files).equals(shapesBefore.get(CELLS));
   }
 
   private Dataset<Row> patched(CellPass pass, Refold.Changed customers, TableWriter tables) {
@@ -176,7 +172,6 @@ public final class Continuation {
         throw e;
       }
       made.forEach(tables::discard);
-      decision = damaged(kept.orElseThrow());
       return Optional.empty();
     }
   }

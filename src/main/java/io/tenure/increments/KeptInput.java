@@ -4,6 +4,9 @@ import io.tenure.digest.Sha256;
 import io.tenure.source.FileMark;
 import io.tenure.source.Input;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What an input was when it was read.
@@ -16,7 +19,12 @@ import java.util.List;
 record KeptInput(String name, String types, List<FileMark> marks, boolean isOfFiles) {
 
   static KeptInput of(Input input) {
-    return new KeptInput(
-        input.name(), Sha256.of(input.schema().json()), input.marks(), input.isOfFiles());
+    return new KeptInput(input.name(), types(input.schema()), input.marks(), input.isOfFiles());
+  }
+
+  /** In which order files have their columns is no matter. */
+  private static String types(StructType columns) {
+    return Sha256.of(
+        Stream.of(columns.fields()).map(StructField::toDDL).sorted().toList().toString());
   }
 }

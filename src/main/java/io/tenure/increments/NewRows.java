@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.staging.Finding;
 import io.tenure.staging.TransactionLayout;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,13 +35,19 @@ public record NewRows(
         staged
             .agg(
                 count(lit(1)),
-                count_distinct(col(TransactionLayout.KEY)),
+                count_distinct(when(isOfCustomer(), col(TransactionLayout.KEY))),
                 min(day),
                 max(day),
                 count(when(day.leq(lit((int) asOfBefore.toEpochDay())), lit(1))))
             .head();
     return new NewRows(
         found.getLong(0), found.getLong(1), day(found, 2), day(found, 3), found.getLong(4));
+  }
+
+  private static Column isOfCustomer() {
+    return col(TransactionLayout.FINDING)
+        .isNull()
+        .or(col(TransactionLayout.FINDING).notEqual(Finding.TRANSACTION_MISSING_CUSTOMER.code()));
   }
 
   private static Optional<LocalDate> day(Row found, int at) {

@@ -10,8 +10,11 @@ import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import io.tenure.writing.TableWriter;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Folds the customers again whose row may be another one, from all of their rows, which still lie
@@ -19,8 +22,12 @@ import org.apache.spark.sql.Row;
  * row that came long ago is what it is in a full run: the same fold sees the same rows.
  */
 record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
-  /** Every task holds all of their keys; more are found by a shuffle. */
-  private static final long MOST_TO_BROADCAST = 4_000_000;
+  /**
+   * Driver and tasks hold all of their keys, some 30 bytes of a number and four times that of a
+   * text; more are found by a shuffle.
+   */
+  private static final Map<DataType, Long> MOST_TO_BROADCAST =
+      Map.of(DataTypes.LongType, 2_000_000L, DataTypes.StringType, 500_000L);
 
   private static final String TOUCHED = "touched_customers";
   private static final String FOLDED = "folded_customers";
@@ -48,7 +55,11 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
 
   Changed of(Dataset<Row> history, Decision.OnlyNew news) {
     Dataset<Row> keys = tables.keep(TOUCHED, touched(history, news));
-    Dataset<Row> touched = tables.count(TOUCHED) > MOST_TO_BROADCAST ? keys : broadcast(keys);
+    long count = tables.count(TOUCHED);
+    Dataset<Row> touched =
+        count > MOST_TO_BROADCAST.getOrDefault(staged.transactions().idType(), 0L)
+            ? keys
+            : broadcast(keys);
     Dataset<Row> folded = tables.keep(FOLDED, folded(touched));
     Dataset<Row> others = history.join(touched, new String[] {KEY}, "left_anti");
     return new Changed(
@@ -67,7 +78,10 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
       touched = touched.union(customers.ofOther(staged.customers().rows()));
     }
     if (news.isLater()) {
-      touched = touched.union(customers.behindAsOf());
+      touched =
+          touched
+              .union(customers.behindAsOf())
+              .union(TouchedCustomers.acquiredAfter(news.asOfBefore(), staged.customers()));
     }
     return touched.distinct();
   }

@@ -1,7 +1,6 @@
 package io.tenure.increments;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -11,8 +10,9 @@ import static org.apache.spark.sql.functions.sum;
 import io.tenure.history.CustomerHistory;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Finding;
+import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
-import java.util.stream.Stream;
+import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,15 +35,21 @@ record TouchedCustomers(Dataset<Row> history) {
     return newTransactions.select(col(TransactionLayout.KEY).as(CustomerHistory.KEY)).distinct();
   }
 
-  /** Those with something that lay behind an earlier as-of date. */
+  /** Those with transactions that lay behind an earlier as-of date. */
   Dataset<Row> behindAsOf() {
-    Column[] codes =
-        Stream.of(Finding.TRANSACTION_AFTER_AS_OF, Finding.CUSTOMER_NO_ACQUISITION_DATE)
-            .map(finding -> lit(finding.code()))
-            .toArray(Column[]::new);
     return history
-        .where(arrays_overlap(col(CustomerHistory.FINDINGS), array(codes)))
+        .where(
+            array_contains(col(CustomerHistory.FINDINGS), Finding.TRANSACTION_AFTER_AS_OF.code()))
         .select(col(CustomerHistory.KEY));
+  }
+
+  /** Those who were acquired on a day that lay behind it. */
+  static Dataset<Row> acquiredAfter(LocalDate asOfBefore, Staged<CustomerLayout> customers) {
+    Column isLater =
+        customers.layout().hasAcquiredAt()
+            ? col(CustomerLayout.ACQUIRED_ON).gt(lit((int) asOfBefore.toEpochDay()))
+            : lit(false);
+    return customers.rows().where(isLater).select(col(CustomerLayout.KEY));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tenure.publish;
 
 import io.tenure.failure.Message;
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -53,9 +54,11 @@ public final class KeptRun {
 
   /** Whether an error, or what caused it, tells of one of its files. */
   public boolean isNamedIn(Throwable error) {
-    String path = store.path(folder()).toUri().getPath();
+    URI path = store.path(folder()).toUri();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains(path)) {
+      String message = String.valueOf(cause.getMessage());
+      // Spark's own messages have it escaped, those of file systems as it is
+      if (message.contains(path.getPath() + "/") || message.contains(path.getRawPath() + "/")) {
         return true;
       }
     }

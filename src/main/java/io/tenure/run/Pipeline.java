@@ -86,7 +86,7 @@ public final class Pipeline {
       Continuation continuation =
           Continuation.of(
               publication.kept(),
-              new Ingredients(Program.version(), settings, inputs.opened()),
+              new Ingredients(Program.version(), spark, settings, inputs.opened()),
               how.isFull());
       Published run =
           new TableMaking(spark, inputs, settings, steps, record)

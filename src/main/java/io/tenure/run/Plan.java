@@ -1,6 +1,8 @@
 package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.diagnosis.SparkProblems;
+import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.increments.Continuation;
 import io.tenure.increments.Ingredients;
@@ -14,6 +16,7 @@ import io.tenure.source.Input;
 import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -57,17 +60,31 @@ public final class Plan {
         Continuation.of(
             Publication.kept(
                 settings.publication().output().path(), spark.sparkContext().hadoopConfiguration()),
-            new Ingredients(Program.version(), settings, inputs.opened()),
+            new Ingredients(Program.version(), spark, settings, inputs.opened()),
             false);
     List<String> lines = new ArrayList<>();
     lines.add("fold");
     lines.add("  history         " + on.decision().text());
-    on.newRows(
-            () ->
-                StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint())
-                    .rows(spark, settings, inputs))
+    newRows(spark, settings, inputs, on)
         .ifPresent(news -> lines.addAll(news(news, inputs.calendar())));
     return lines;
+  }
+
+  private static Optional<NewRows> newRows(
+      SparkSession spark, Settings settings, Inputs inputs, Continuation on) {
+    try {
+      return on.newRows(
+          () ->
+              StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint())
+                  .rows(spark, settings, inputs));
+    } catch (Exception e) {
+      // SparkException is a checked Scala exception that no signature declares
+      Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
+      if (ofInput.isPresent()) {
+        throw ofInput.get();
+      }
+      throw e;
+    }
   }
 
   private static List<String> news(NewRows news, PeriodCalendar calendar) {
@@ -88,9 +105,9 @@ public final class Plan {
                 .map(
                     period ->
                         Message.of(
-                            "figures from %s on: %,d rows are of days that are published",
+                            "figures from %s on; new rows of days that are published: %,d",
                             calendar.firstDay(period), news.late()))
-                .orElse("nothing: no row is of a day that is published"));
+                .orElse("no new row is of a day that is published"));
     return lines;
   }
 

@@ -25,6 +25,9 @@ public record CountedSettings(SortedMap<String, String> texts) {
       Pattern.compile(
           "tenure\\.((benchmarks|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings))");
 
+  private static final Pattern PLACE =
+      Pattern.compile("tenure\\.(benchmarks\\.path|input\\.[a-z-]+\\.(path|table|split))");
+
   private static final int DIGITS = 16;
 
   static CountedSettings of(SortedMap<String, String> canonical) {
@@ -39,8 +42,7 @@ public record CountedSettings(SortedMap<String, String> texts) {
   }
 
   private static String counted(String key, String value) {
-    boolean isPlace = key.endsWith(".path") || key.endsWith(".table") || key.endsWith(".split");
-    return isPlace && !value.equals(ConfigValues.ABSENT) ? "given" : value;
+    return PLACE.matcher(key).matches() && !value.equals(ConfigValues.ABSENT) ? "given" : value;
   }
 
   /** SHA-256 over all of them. */

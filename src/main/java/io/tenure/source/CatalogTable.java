@@ -40,6 +40,7 @@ record CatalogTable(SparkSession spark, String input, SqlExpression name) {
       return new TableHolding(
           "table " + name.sql(),
           version.map(v -> "version " + v).orElse(""),
+          isPinned && provider().equals("iceberg"),
           rows,
           isPinned ? List.of() : files(rows),
           isPinned ? List::of : this::filesNow);

@@ -1,7 +1,10 @@
 package io.tenure.source;
 
+import io.tenure.digest.Sha256;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a file says of itself.
@@ -22,6 +25,13 @@ record Footer(InputFile file, List<FileColumn> columns, OptionalLong rows, Strin
         file.path(),
         file.length(),
         file.modified(),
-        rows.isPresent() ? rows.getAsLong() + " " + digest : digest);
+        String.join(
+            " ", rows.isPresent() ? Long.toString(rows.getAsLong()) : "", digest, folders()));
+  }
+
+  /** What the folders above say: the same file has other values under another root. */
+  private String folders() {
+    Set<String> columns = new TreeSet<>(file.partitions().keySet());
+    return columns.isEmpty() ? "" : Sha256.of(String.join("/", columns));
   }
 }

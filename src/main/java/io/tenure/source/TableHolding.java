@@ -21,12 +21,14 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name in messages
  * @param state which of its states is read, where it has such; empty otherwise
+ * @param isOnlyOne whether no other table, nor this one made anew, can have a state of that name
  * @param files of a table without states, which tell whether it has changed
  * @param filesNow the same, asked again
  */
 record TableHolding(
     String name,
     String state,
+    boolean isOnlyOne,
     Dataset<Row> rows,
     List<InputFile> files,
     Supplier<List<InputFile>> filesNow)
@@ -34,7 +36,7 @@ record TableHolding(
 
   /** One that cannot tell whether it has changed. */
   static TableHolding ofUnknownState(String name, Dataset<Row> rows) {
-    return new TableHolding(name, "", rows, List.of(), List::of);
+    return new TableHolding(name, "", false, rows, List.of(), List::of);
   }
 
   @Override
@@ -74,20 +76,13 @@ record TableHolding(
     }
   }
 
-  /** None where it cannot be told whether the table has changed. */
+  /**
+   * None where it cannot be told whether the table has changed: a view over the same files may say
+   * something else of them.
+   */
   @Override
   public List<FileMark> marks() {
-    boolean isTold = !state.isEmpty() || !files.isEmpty();
-    return isTold
-        ? List.of(new FileMark(name, 0, 0, Sha256.of(fingerprint() + written())))
-        : List.of();
-  }
-
-  private String written() {
-    return files.stream()
-        .map(file -> Message.of("%s %d", file.relativePath(), file.modified()))
-        .sorted()
-        .collect(Collectors.joining("\n"));
+    return isOnlyOne ? List.of(new FileMark(name, 0, 0, Sha256.of(fingerprint()))) : List.of();
   }
 
   @Override
