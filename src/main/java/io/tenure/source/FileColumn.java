@@ -19,10 +19,21 @@ record FileColumn(String name, Optional<DataType> type, String found) {
   /** One as Spark knows it. */
   static FileColumn ofSpark(StructField field) {
     DataType type = field.dataType();
-    boolean isNested =
-        type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
-    return new FileColumn(
-        field.name(), isNested ? Optional.empty() : Optional.of(type), type.typeName());
+    return new FileColumn(field.name(), readable(type), type.typeName());
+  }
+
+  /** Of an object those fields that have one value. */
+  private static Optional<DataType> readable(DataType type) {
+    if (type instanceof StructType object) {
+      StructType within = new StructType();
+      for (StructField field : object.fields()) {
+        Optional<DataType> its = readable(field.dataType());
+        within = its.isPresent() ? within.add(field.name(), its.get()) : within;
+      }
+      return Optional.<DataType>of(within).filter(some -> !some.equals(new StructType()));
+    }
+    boolean isOne = !(type instanceof ArrayType || type instanceof MapType);
+    return Optional.of(type).filter(each -> isOne);
   }
 
   /** The same for names that Spark takes for one. */

@@ -20,6 +20,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads Parquet footers. Spark takes the schema of a folder from an arbitrary file, and reads a
@@ -56,14 +57,29 @@ final class FooterReader {
   }
 
   private static FileColumn column(Type field) {
-    Optional<DataType> type =
-        field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED)
-            ? sparkType(field.asPrimitiveType())
-            : Optional.empty();
+    Optional<DataType> type = sparkType(field);
     String found =
         type.map(DataType::sql)
             .orElseGet(() -> firstLine(field.toString()).toLowerCase(Locale.ROOT));
     return new FileColumn(field.getName(), type, found);
+  }
+
+  /** Of an object those fields that have one value; lists and maps are groups of another kind. */
+  private static Optional<DataType> sparkType(Type field) {
+    if (field.isRepetition(Type.Repetition.REPEATED)) {
+      return Optional.empty();
+    }
+    if (field.isPrimitive()) {
+      return sparkType(field.asPrimitiveType());
+    }
+    StructType within = new StructType();
+    if (field.getLogicalTypeAnnotation() == null) {
+      for (Type each : field.asGroupType().getFields()) {
+        Optional<DataType> its = sparkType(each);
+        within = its.isPresent() ? within.add(each.getName(), its.get()) : within;
+      }
+    }
+    return Optional.<DataType>of(within).filter(some -> !some.equals(new StructType()));
   }
 
   /** A nested type goes on for lines. */

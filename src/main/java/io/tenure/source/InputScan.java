@@ -2,11 +2,14 @@ package io.tenure.source;
 
 import static org.apache.spark.sql.functions.decode;
 import static org.apache.spark.sql.functions.encode;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -59,11 +62,27 @@ record InputScan(List<Footer> footers, StructType schema, FileReading reading) {
 
   /** A column in the type of the contract. */
   static Column widened(Column column, DataType own, StructField field) {
+    boolean isSame = own.equals(field.dataType());
+    if (!isSame
+        && own instanceof StructType object
+        && field.dataType() instanceof StructType wanted) {
+      return when(column.isNotNull(), struct(fields(column, object, wanted))).as(field.name());
+    }
     // by way of its text a float is the decimal that was written: 2.675, not 2.67499995
     boolean isFloat = own.equals(DataTypes.FloatType);
     return (isFloat ? column.cast(DataTypes.StringType) : column)
         .cast(field.dataType())
         .as(field.name());
+  }
+
+  private static Column[] fields(Column object, StructType own, StructType wanted) {
+    return Stream.of(wanted.fields())
+        .map(
+            field -> {
+              StructField its = Widening.field(own, field.name()).orElseThrow();
+              return widened(object.getField(its.name()), its.dataType(), field);
+            })
+        .toArray(Column[]::new);
   }
 
   /**

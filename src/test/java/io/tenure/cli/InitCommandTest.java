@@ -188,7 +188,7 @@ class InitCommandTest {
         ParquetFiles.write(
             folder.resolve("a.parquet"),
             "SELECT 'c1' AS customer, DATE '2026-01-05' AS day, 3.5::DECIMAL(9,2) AS net,"
-                + " [1, 2] AS lines, {'a': 1} AS within, uuid() AS token,"
+                + " [1, 2] AS lines, {'a': [1]} AS within, uuid() AS token,"
                 + " TIMESTAMP_NS '2026-01-05 00:00:00' AS seen");
     Path config = folder.resolve("tenure.conf");
 

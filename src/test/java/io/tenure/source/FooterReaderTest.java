@@ -48,7 +48,9 @@ class FooterReaderTest {
           TIME '10:00:00'                      | optional int64 c (time(micros,false))
           uuid()                               | optional fixed_len_byte_array(16) c (uuid)
           [1, 2]                               | optional group c (list)
-          {'a': 1}                             | optional group c
+          MAP {'a': 1}                         | optional group c (map)
+          {'a': 1, 'b': {'c': 'x'}, 'd': [1]}  | STRUCT<a: INT, b: STRUCT<c: STRING>>
+          {'a': [1]}                           | optional group c
           """)
   void b03B10NamesTheSparkTypeOrWhatItFound(String value, String expected) throws IOException {
     Path file = ParquetFiles.write(folder.resolve("one.parquet"), "SELECT " + value + " AS c");
