@@ -4,30 +4,30 @@ import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.guess.FirstConfiguration;
-import io.tenure.reach.Reach;
 import io.tenure.session.Session;
+import io.tenure.settings.InputSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes a configuration for somebody's own files. */
+/** Writes a configuration for somebody's own files, table or query. */
 @Command(
     name = "init",
-    description = "Write a configuration for your own files, guessed from their first rows.")
+    description =
+        "Write a configuration for your own files or table, guessed from their first rows.")
 final class InitCommand implements Runnable {
   private final Console console;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "PATH",
-      description = "Folder or file of the transactions: Parquet, CSV, JSON lines, ORC, Avro.")
-  private String input = "";
+  @ArgGroup(multiplicity = "1")
+  private InitPlace place = new InitPlace();
 
   @Option(
       names = "--file",
@@ -49,9 +49,14 @@ final class InitCommand implements Runnable {
 
   @Override
   public void run() {
-    Reach.require("--input", input, HadoopSettings.ofProcess());
+    place.requireReach();
+    Optional<InputSource> table = place.table();
     requireFree();
-    FirstConfiguration first = FirstConfiguration.of(Session.open(ZoneOffset.UTC), input, output);
+    SparkSession spark = Session.open(ZoneOffset.UTC);
+    FirstConfiguration first =
+        table
+            .map(its -> FirstConfiguration.ofTable(spark, its, output))
+            .orElseGet(() -> FirstConfiguration.ofFiles(spark, place.files(), output));
     try {
       Files.writeString(file, first.text(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {

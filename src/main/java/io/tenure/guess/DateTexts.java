@@ -57,7 +57,9 @@ final class DateTexts {
   /** What makes a date or an instant of a column; empty where nothing does. */
   static Optional<Guess> of(SampledColumn column) {
     if (column.isDate()) {
-      return Optional.of(Guess.sure(column.sql(), "a " + column.type().simpleString()));
+      String why = "a " + column.type().simpleString();
+      return Optional.of(
+          column.isInstant() ? Guess.instant(column.sql(), why) : Guess.sure(column.sql(), why));
     }
     return column.isText() || column.isWhole()
         ? ofWays(column).or(() -> ofEpoch(column)).or(() -> ofInstant(column))
@@ -117,13 +119,14 @@ final class DateTexts {
 
   private static Optional<Guess> epoch(SampledColumn column, String function, String unit) {
     String number = column.isText() ? "try_cast(" + column.sql() + " AS BIGINT)" : column.sql();
-    return Optional.of(Guess.sure(function + "(" + number + ")", unit + " since 1970"));
+    return Optional.of(Guess.instant(function + "(" + number + ")", unit + " since 1970"));
   }
 
   private static Optional<Guess> ofInstant(SampledColumn column) {
     return column.areMostly(text -> INSTANT.matcher(text.strip()).matches())
         ? Optional.of(
-            Guess.sure("try_cast(" + column.sql() + " AS TIMESTAMP)", "an instant with its offset"))
+            Guess.instant(
+                "try_cast(" + column.sql() + " AS TIMESTAMP)", "an instant with its offset"))
         : Optional.empty();
   }
 }

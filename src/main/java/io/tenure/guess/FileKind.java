@@ -1,5 +1,6 @@
 package io.tenure.guess;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -15,6 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,9 +32,14 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
  * @param first of the files
  * @param separator of CSV
  * @param charset of CSV
+ * @param row the fields of the first line of CSV, if they are values and no names; nothing
+ *     otherwise
  */
-record FileKind(Path first, FileFormat format, char separator, Charset charset) {
+record FileKind(Path first, FileFormat format, char separator, Charset charset, List<String> row) {
   private static final int LOOKED_AT = 1 << 16;
+
+  /** A number, a date or a time, which are seldom names of columns. */
+  private static final Pattern VALUE = Pattern.compile("[-+]?\\d[\\d.,:/ TZ+-]*");
 
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
@@ -52,7 +61,7 @@ record FileKind(Path first, FileFormat format, char separator, Charset charset) 
       FileFormat format = format(first.getName().toLowerCase(Locale.ROOT));
       return format == FileFormat.CSV
           ? ofText(first, start(files, first, hadoop))
-          : new FileKind(first, format, ',', StandardCharsets.UTF_8);
+          : new FileKind(first, format, ',', StandardCharsets.UTF_8, List.of());
     } catch (IOException e) {
       throw problem(input, String.valueOf(e.getMessage()));
     }
@@ -109,13 +118,39 @@ record FileKind(Path first, FileFormat format, char separator, Charset charset) 
 
   private static FileKind ofText(Path first, byte[] bytes) {
     Charset charset = charset(bytes);
-    String header = new String(bytes, charset).lines().findFirst().orElse("");
-    char separator =
+    String line = new String(bytes, charset).lines().findFirst().orElse("");
+    char most =
         SEPARATORS.stream()
-            .max(Comparator.comparingLong(each -> header.chars().filter(c -> c == each).count()))
+            .max(Comparator.comparingLong(each -> line.chars().filter(c -> c == each).count()))
             .orElse(',');
-    return new FileKind(
-        first, FileFormat.CSV, header.indexOf(separator) < 0 ? ',' : separator, charset);
+    char separator = line.indexOf(most) < 0 ? ',' : most;
+    List<String> fields = fields(line, separator);
+    boolean isRow = fields.stream().anyMatch(field -> VALUE.matcher(field.strip()).matches());
+    return new FileKind(first, FileFormat.CSV, separator, charset, isRow ? fields : List.of());
+  }
+
+  private static List<String> fields(String line, char separator) {
+    return line.isEmpty()
+        ? List.of()
+        : CsvReader.builder()
+            .allowExtraCharsAfterClosingQuote(true)
+            .fieldSeparator(separator)
+            .ofSingleCsvRecord(line)
+            .getFields();
+  }
+
+  boolean hasHeader() {
+    return row.isEmpty();
+  }
+
+  /** Of files that do not name their columns; empty for others. */
+  Optional<String> namedByPlace() {
+    return hasHeader()
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.rangeClosed(1, row.size())
+                .mapToObj(place -> "column_" + place + " STRING")
+                .collect(Collectors.joining(", ")));
   }
 
   private static Charset charset(byte[] bytes) {

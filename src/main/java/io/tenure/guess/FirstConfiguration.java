@@ -3,10 +3,8 @@ package io.tenure.guess;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.tenure.json.Json;
-import io.tenure.settings.FileFormat;
+import io.tenure.settings.InputSource;
 import io.tenure.shipped.ShippedFile;
-import io.tenure.source.JsonTypes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,29 +24,38 @@ public record FirstConfiguration(String text, List<String> open) {
   private static final String TEMPLATE = "tenure.conf.mustache";
 
   /**
-   * Makes it from the first rows of an input.
+   * Makes it from the first rows of files.
    *
    * @param output the folder of all runs
-   * @throws io.tenure.failure.Failure if the input cannot be read
+   * @throws io.tenure.failure.Failure if they cannot be read
    */
-  public static FirstConfiguration of(SparkSession spark, String input, String output) {
-    FirstRows rows = FirstRows.of(spark, input);
+  public static FirstConfiguration ofFiles(SparkSession spark, String input, String output) {
+    return of(FirstRows.ofFiles(spark, input), output);
+  }
+
+  /**
+   * Makes it from the first rows of a table or a query.
+   *
+   * @param output the folder of all runs
+   * @throws io.tenure.failure.Failure if it cannot be read
+   */
+  public static FirstConfiguration ofTable(SparkSession spark, InputSource table, String output) {
+    return of(FirstRows.of(spark, table, List.of()), output);
+  }
+
+  private static FirstConfiguration of(FirstRows rows, String output) {
     Guesses guesses = Guesses.of(rows.columns());
     List<String> open = new ArrayList<>();
-    Map<String, Object> values = new HashMap<>();
-    values.put("input", Json.quoted(input));
+    Map<String, Object> values = new HashMap<>(SourceLines.of(rows.source()));
+    if (!rows.source().csv().hasHeader()) {
+      open.add(
+          "csv.header = false: the first line looks like a row. The columns are named by their"
+              + " places, in schema: give them better names.");
+    }
     values.put("output", Json.quoted(output));
     values.put("names", rows.names());
-    values.put("isFormat", rows.kind().format() != FileFormat.PARQUET);
-    values.put("format", rows.kind().format().word());
     values.put("namesLeftOut", rows.namesLeftOut());
     values.put("isLeftOut", !rows.leftOut().isEmpty());
-    values.put("schema", rows.json().map(JsonTypes::declared).map(Json::quoted).orElse(""));
-    values.put("isJson", rows.json().isPresent());
-    values.put("isCsv", rows.kind().format() == FileFormat.CSV);
-    values.put("separator", Json.quoted(String.valueOf(rows.kind().separator())));
-    values.put("charset", rows.kind().charset().name());
-    values.put("isMultiLine", rows.kind().charset().equals(StandardCharsets.UTF_16));
     List<Map<String, Object>> fields = new ArrayList<>();
     for (Role role : Role.values()) {
       guesses.of(role).ifPresent(guess -> fields.add(field(role, guess, open)));
@@ -65,6 +72,13 @@ public record FirstConfiguration(String text, List<String> open) {
             currency ->
                 open.add(
                     "money.currency, and input.rates if there are several currencies: left out."));
+    boolean isInstant = guesses.of(Role.DATE).filter(Guess::isInstant).isPresent();
+    values.put("isInstant", isInstant);
+    if (isInstant) {
+      open.add(
+          "time-zone = UTC: the date is an instant, and the zone decides on which day it falls. Name"
+              + " that of the business.");
+    }
     values.put("dimensions", dimensions(guesses.dimensions()));
     return new FirstConfiguration(filled(values), open);
   }

@@ -29,36 +29,44 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The first rows of an input, read as a run would read them.
  *
- * @param json the declared keys of JSON, which has no types of its own
+ * @param source where they are
  * @param leftOut columns that are not read
  */
-record FirstRows(
-    FileKind kind, Optional<JsonTypes> json, List<SampledColumn> columns, List<String> leftOut) {
+record FirstRows(InputSource source, List<SampledColumn> columns, List<String> leftOut) {
   private static final int MOST = 1000;
   private static final String KEY = "--input";
 
   /**
-   * Reads them.
+   * Reads those of files.
    *
-   * @throws io.tenure.failure.Failure if the input cannot be read
+   * @throws io.tenure.failure.Failure if they cannot be read
    */
-  static FirstRows of(SparkSession spark, String input) {
+  static FirstRows ofFiles(SparkSession spark, String input) {
     FileKind kind = FileKind.of(input, spark.sparkContext().hadoopConfiguration());
-    Optional<JsonTypes> json =
-        kind.format() == FileFormat.JSON
-            ? Optional.of(types(spark, input, kind))
-            : Optional.empty();
-    InputSource source = source(input, kind, json);
+    if (kind.format() != FileFormat.JSON) {
+      return of(spark, source(input, kind, kind.namedByPlace()), List.of());
+    }
+    JsonTypes types = types(spark, input, kind);
+    return of(spark, source(input, kind, Optional.of(types.declared())), types.leftOut());
+  }
+
+  /**
+   * Reads those of anything that a run can read.
+   *
+   * @param undeclared columns that are left out already
+   * @throws io.tenure.failure.Failure if they cannot be read
+   */
+  static FirstRows of(SparkSession spark, InputSource source, List<String> undeclared) {
     Input whole = Input.open(spark, InputName.TRANSACTIONS.text(), source, List.of());
     List<String> names = whole.readableNames();
     List<String> leftOut = new ArrayList<>(whole.columnNames());
     leftOut.removeAll(names);
-    json.ifPresent(types -> leftOut.addAll(types.leftOut()));
+    leftOut.addAll(undeclared);
     List<SqlExpression> all =
         names.stream().map(name -> new SqlExpression(KEY, quoted(name), KEY)).toList();
     Dataset<Row> rows =
         Input.open(spark, InputName.TRANSACTIONS.text(), source, all).read(spark).limit(MOST);
-    return new FirstRows(kind, json, columns(rows), leftOut);
+    return new FirstRows(source, columns(rows), leftOut);
   }
 
   private static JsonTypes types(SparkSession spark, String input, FileKind kind) {
@@ -76,13 +84,13 @@ record FirstRows(
     }
   }
 
-  private static InputSource source(String input, FileKind kind, Optional<JsonTypes> json) {
+  private static InputSource source(String input, FileKind kind, Optional<String> schema) {
     boolean isMultiLine = kind.charset().equals(StandardCharsets.UTF_16);
     return new InputSource(
         List.of(input),
         kind.format(),
-        json.map(types -> new SqlExpression(KEY, types.declared(), KEY)),
-        new CsvSettings(true, kind.separator(), kind.charset(), isMultiLine),
+        schema.map(declared -> new SqlExpression(KEY, declared, KEY)),
+        new CsvSettings(kind.hasHeader(), kind.separator(), kind.charset(), isMultiLine),
         Optional.empty());
   }
 

@@ -108,9 +108,7 @@ record Guesses(Map<Role, Guess> roles, List<SampledColumn> dimensions) {
   }
 
   private static Found doubtful(Found found, String why) {
-    Guess guess = found.guess();
-    return new Found(
-        found.column(), Guess.unsure(guess.expression(), guess.why() + "; " + why), found.fits());
+    return new Found(found.column(), found.guess().doubtful(why), found.fits());
   }
 
   private static List<SampledColumn> dimensions(List<SampledColumn> columns) {

@@ -90,9 +90,7 @@ enum Role {
   private static Guess ofOrder(SampledColumn column, Guess guess) {
     return column.different().size() >= UNIQUE * column.values().size()
         ? guess
-        : Guess.unsure(
-            guess.expression(),
-            guess.why() + "; it stands in several rows: is a row a line? Then row-is = line");
+        : guess.doubtful("it stands in several rows: is a row a line? Then row-is = line");
   }
 
   private static Optional<Guess> currency(SampledColumn column) {

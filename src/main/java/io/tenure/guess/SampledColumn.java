@@ -61,6 +61,11 @@ record SampledColumn(String name, String sql, DataType type, List<String> values
         || type.equals(DataTypes.TimestampNTZType);
   }
 
+  /** A point in time, of which a date and a wall-clock time are none. */
+  boolean isInstant() {
+    return type.equals(DataTypes.TimestampType);
+  }
+
   boolean isFlag() {
     return type.equals(DataTypes.BooleanType);
   }
@@ -102,7 +107,8 @@ record SampledColumn(String name, String sql, DataType type, List<String> values
       all.add(Message.of("NULL, as written otherwise, in %,d of the first rows", unread));
     }
     all.addAll(doubts);
-    return new Guess(expression, String.join("; ", all), all.size() == 1);
+    String why = String.join("; ", all);
+    return all.size() == 1 ? Guess.sure(expression, why) : Guess.unsure(expression, why);
   }
 
   Set<String> different() {

@@ -97,6 +97,52 @@ class InitCommandTest {
         .anyMatch(line -> line.matches("  7 +2026-02-01 +6\\.00 .*"));
   }
 
+  /** As a till writes it: rows from the first line on. */
+  @Test
+  void aFileWithoutAHeaderIsReadByPlaces() throws IOException {
+    Path export = folder.resolve("till.csv");
+    Files.writeString(export, "c1;31.01.2026;\"1.234,50\";web\nc2;01.02.2026;7,25;web\n");
+    Path config = folder.resolve("tenure.conf");
+
+    Ran init = init(export, config);
+    assertThat(init.out())
+        .contains(
+            "  please look at csv.header = false: the first line looks like a row. The columns are"
+                + " named by their places, in schema: give them better names.",
+            "  please look at customer: no column looks like it. There are column_1, column_2,"
+                + " column_3, column_4.");
+    Files.writeString(
+        config,
+        Files.readString(config).replace("# customer = \"\"", "customer = column_1"),
+        StandardCharsets.UTF_8);
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample")
+                .out())
+        .anyMatch(line -> line.matches("  c1 +2026-01-31 +1234\\.50 .*"))
+        .anyMatch(line -> line.matches("  c2 +2026-02-01 +7\\.25 .*"));
+  }
+
+  /** 1769817600000 is 2026-01-31T00:00Z: still the 30th in New York. */
+  @Test
+  void theZoneOfInstantsIsAskedFor() throws IOException {
+    Path export = folder.resolve("orders.csv");
+    Files.writeString(export, "customer,created_at,amount\n7,1769817600000,5\n");
+    Path config = folder.resolve("tenure.conf");
+
+    assertThat(init(export, config).out())
+        .contains(
+            "  please look at time-zone = UTC: the date is an instant, and the zone decides on which"
+                + " day it falls. Name that of the business.");
+    Files.writeString(
+        config,
+        Files.readString(config).replace("time-zone = \"UTC\"", "time-zone = \"America/New_York\""),
+        StandardCharsets.UTF_8);
+    assertThat(
+            Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample")
+                .out())
+        .anyMatch(line -> line.matches("  7 +2026-01-30 +5\\.00 .*"));
+  }
+
   /** An event of a web shop: nested, with an instant in milliseconds and an id as a decimal. */
   @Test
   void nestedJsonIsReadAtOnce() throws IOException {
