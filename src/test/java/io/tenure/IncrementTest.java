@@ -171,12 +171,7 @@ class IncrementTest {
   /** A purchase that was cancelled before the customer counts brings a span with nothing but 0. */
   @Test
   void aSpanOfNothingIsThereAsInAFullRun() {
-    String[] second = {
-      "--set",
-      "tenure.cohorts.at-transaction=2",
-      "--set",
-      "tenure.dimensions.channel.from=transactions"
-    };
+    String[] second = {"--set", "tenure.cohorts.at-transaction=2"};
     run("2026-03-31", second);
     sales(
         "second",

@@ -35,7 +35,7 @@ public record Ingredients(
     counted.put(
         "tenure.time-zone at the as-of date",
         PossibleFindings.isWestOfUtc(settings.time()) ? "west of UTC" : "UTC or east of it");
-    LEGACY.forEach(key -> counted.put(key, spark.conf().get(key, "")));
+    LEGACY.forEach(key -> counted.put(key, spark.conf().get(key)));
     return new KeptState(
         settings.time().asOf(),
         String.join(

@@ -56,9 +56,9 @@ class CommandLineTest {
     assertThat(Ran.of("run").problems())
         .startsWith(
             "Missing required option: '--config=FILE'",
-            "Usage: tenure run [-hV] [--print-config] [--replace-newer] [--as-of=DATE]",
-            "                  --config=FILE [--format=FORMAT] [--log-format=FORMAT]",
-            "                  [--select=TABLES] [--set=KEY=VALUE]...");
+            "Usage: tenure run [-hV] [--full] [--print-config] [--replace-newer]",
+            "                  [--as-of=DATE] --config=FILE [--format=FORMAT]",
+            "                  [--log-format=FORMAT] [--select=TABLES] [--set=KEY=VALUE]...");
   }
 
   @Test

@@ -138,6 +138,7 @@ class RunCommandTest {
                         "rows" : 1
                     }
                 ],
+                "history" : "full, because nothing is published yet",
                 "last_age" : 2,
                 "last_age_of_matrix" : 1,
                 "last_complete" : {
