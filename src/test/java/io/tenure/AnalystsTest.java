@@ -186,6 +186,35 @@ class AnalystsTest {
     server.close();
   }
 
+  /** dbt takes a test whose query finds a row for a failed one. */
+  @Test
+  void theTestsForDbtFindRowsThatAreTwiceAndOfTwoRuns() {
+    Map<String, String> tests = testsOfDbt();
+    assertThat(tests).hasSize(PublishedTables.specs(24).size() + 1);
+    tests.forEach((name, sql) -> assertThat(found(sql, "mart.$1")).as(name).isEmpty());
+
+    tests.forEach(
+        (name, sql) ->
+            assertThat(
+                    found(
+                        sql,
+                        "(SELECT * FROM mart.$1 UNION ALL SELECT * REPLACE ('other' AS run_id) FROM"
+                            + " mart.$1)"))
+                .as(name)
+                .isNotEmpty());
+  }
+
+  private static Map<String, String> testsOfDbt() {
+    Models.Request request = new Models.Request("mart", "month", List.of("industry"));
+    return Models.files(ModelFormat.DBT, request, PublishedTables.specs(24)).entrySet().stream()
+        .filter(file -> file.getKey().startsWith("tests/"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<List<Object>> found(String sql, String table) {
+    return engine.query(sql.replaceAll("\\{\\{ source\\('tenure', '(\\w+)'\\) }}", table)).rows();
+  }
+
   /** A metric of one row is the figure that the table has for it. */
   @Test
   void aMetricOfARowIsThePublishedFigure() {

@@ -10,18 +10,26 @@ public enum ModelFormat {
   /** The views alone, for whoever writes SQL. */
   SQL("SUM(%s)", "COUNT(DISTINCT %s)", "tenure_views.sql"),
   /** Sources with tests, and the semantic layer as of dbt 1.12. */
-  DBT("%s", "%s", "tenure_sources.yml tenure_semantic_models.yml models/{view}.sql"),
+  DBT(
+      "%s",
+      "%s",
+      "tenure_sources.yml tenure_semantic_models.yml models/{view}.sql"
+          + " tests/{table}_key_is_unique.sql tests/tables_are_of_one_run.sql"),
   /** Cube's data model. */
   CUBE("{%s_sum}", "{%s_count}", "tenure.yml"),
   /** Open Semantic Interchange, core 1.0. */
   OSI("SUM({view}.%s)", "COUNT(DISTINCT {view}.%s)", "tenure.osi.yaml"),
   /** Looker. */
-  LOOKML("${%s_sum}", "${%s_count}", "tenure.model.lkml {view}.view.lkml"),
+  LOOKML(
+      "${%s_sum}",
+      "${%s_count}",
+      "tenure.model.lkml periods.view.lkml {dimension}_segments.view.lkml {view}.view.lkml"),
   /** Power BI. */
   TMDL(
       "SUM('{view}'[%s (rows)])",
       "DISTINCTCOUNT('{view}'[%s])",
-      "model.tmdl expressions.tmdl relationships.tmdl tables/periods.tmdl tables/{view}.tmdl"),
+      "model.tmdl expressions.tmdl relationships.tmdl tables/periods.tmdl"
+          + " tables/{dimension}_segments.tmdl tables/{view}.tmdl"),
   /** Tableau. */
   TABLEAU("SUM([%s])", "COUNTD([%s])", "{view}.tds");
 
@@ -34,7 +42,8 @@ public enum ModelFormat {
    *
    * @param sum its words for the sum of a column, with {view} for the name of the view
    * @param count its words for the number of different values of a column
-   * @param files their names with spaces between; one with {view} is there for every view
+   * @param files their names with spaces between; one with {view}, {table} or {dimension} is there
+   *     for every one of them
    */
   ModelFormat(String sum, String count, String files) {
     this.sum = sum;

@@ -14,6 +14,11 @@ import java.util.Set;
 /** The files by which a tool knows the tables, filled into a template each. */
 public final class Models {
   private static final String VIEW = "{view}";
+  private static final String TABLE = "{table}";
+  private static final String DIMENSION = "{dimension}";
+
+  /** Ends the name of the table of a dimension's segments. */
+  private static final String SEGMENTS = "_segments";
 
   /** Names of grains that the tools know, too. */
   private static final Set<String> KNOWN_GRAINS = Set.of("day", "week", "month", "quarter", "year");
@@ -21,6 +26,7 @@ public final class Models {
   private final ModelFormat format;
   private final Request request;
   private final List<ModelView> views;
+  private final List<TableSpec> tables;
 
   /**
    * What is asked for.
@@ -31,9 +37,10 @@ public final class Models {
    */
   public record Request(String schema, String grain, List<String> dimensions) {}
 
-  private Models(ModelFormat format, Request request) {
+  private Models(ModelFormat format, Request request, List<TableSpec> tables) {
     this.format = format;
     this.request = request;
+    this.tables = tables;
     this.views = ModelViews.of(request.dimensions(), request.grain());
   }
 
@@ -44,26 +51,45 @@ public final class Models {
    */
   public static Map<String, String> files(
       ModelFormat format, Request request, List<TableSpec> tables) {
-    return new Models(format, request).files(tables);
+    return new Models(format, request, tables).files();
   }
 
-  private Map<String, String> files(List<TableSpec> tables) {
+  private Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     Map<String, Object> values = new HashMap<>();
     values.put("schema", request.schema());
     values.put("grain", request.grain());
     values.put("views", views.stream().map(this::described).toList());
     values.put("tables", tables.stream().map(Models::described).toList());
+    values.put("dimensions", request.dimensions().stream().map(this::ofDimension).toList());
     for (String file : format.files()) {
       String template = template(file);
-      if (file.contains(VIEW)) {
-        views.forEach(
-            view -> files.put(file.replace(VIEW, view.name()), filled(template, described(view))));
-      } else {
-        files.put(file, filled(template, values));
+      for (Map.Entry<String, Map<String, Object>> each : every(file, values).entrySet()) {
+        files.put(each.getKey(), filled(template, each.getValue()));
       }
     }
     return files;
+  }
+
+  /** The values for a file, or for each of those that it stands for. */
+  private Map<String, Map<String, Object>> every(String file, Map<String, Object> values) {
+    Map<String, Map<String, Object>> files = new LinkedHashMap<>();
+    if (file.contains(VIEW)) {
+      views.forEach(view -> files.put(file.replace(VIEW, view.name()), described(view)));
+    } else if (file.contains(TABLE)) {
+      tables.forEach(table -> files.put(file.replace(TABLE, table.name()), described(table)));
+    } else if (file.contains(DIMENSION)) {
+      request
+          .dimensions()
+          .forEach(name -> files.put(file.replace(DIMENSION, name), ofDimension(name)));
+    } else {
+      files.put(file, values);
+    }
+    return files;
+  }
+
+  private Map<String, Object> ofDimension(String name) {
+    return Map.of("dimension", name, "segments", name + SEGMENTS, "schema", request.schema());
   }
 
   private String filled(String template, Map<String, Object> values) {
@@ -84,7 +110,9 @@ public final class Models {
     values.put("granularity", granularity(view));
     values.put("isOfPeriods", isOfGrain(view));
     values.put("view", view.name().replace('_', ' '));
-    values.put("source", "{{ source('tenure', '" + view.spec().name() + "') }}");
+    values.put("segments", view.dimension() + SEGMENTS);
+    values.put("isJoined", isOfGrain(view) || !view.isOfAll());
+    values.put("source", source(view.spec()));
     values.put("keys", view.keys().stream().map(Models::described).toList());
     values.put("columns", view.columns().stream().map(Models::described).toList());
     values.put("metrics", view.metrics().stream().map(metric -> described(view, metric)).toList());
@@ -113,11 +141,18 @@ public final class Models {
     return values;
   }
 
+  /** As dbt names it. */
+  private static String source(TableSpec table) {
+    return "{{ source('tenure', '" + table.name() + "') }}";
+  }
+
   private static Map<String, Object> described(TableSpec table) {
     return Map.of(
         "table", table.name(),
         "grain", table.grain(),
         "comment", table.comment(),
+        "key", table.key().stream().map(Models::described).toList(),
+        "source", source(table),
         "columns", table.columns().stream().map(Models::described).toList());
   }
 
@@ -134,7 +169,7 @@ public final class Models {
 
   private String template(String file) {
     String name =
-        format.folder() + "/" + file.replace("/", "_").replace(VIEW, "view") + ".mustache";
+        format.folder() + "/" + file.replaceAll("[{}]", "").replace('/', '_') + ".mustache";
     return ShippedFile.text(Models.class, name);
   }
 }

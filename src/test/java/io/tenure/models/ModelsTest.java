@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -141,6 +142,44 @@ class ModelsTest {
                   .hasSize((int) columns);
             });
     assertThat(files(ModelFormat.TMDL).get("model.tmdl")).contains("discourageImplicitMeasures");
+  }
+
+  /** What two views share is one table of the model, so that one choice is one for both. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CUBE | sql: \"{CUBE}.period = {periods}.period\"",
+        "CUBE | sql: \"{CUBE}.segment = {industry_segments}.segment\"",
+        "OSI | from: revenue_movement_all to: periods from_columns: [period]",
+        "OSI | from: revenue_movement_by_industry to: industry_segments from_columns:"
+            + " [industry_segment] to_columns: [segment]",
+        "LOOKML | sql_on: ${revenue_movement_all.period_date} = ${periods.period_date} ;;",
+        "LOOKML | sql_on: ${revenue_movement_by_industry.industry_segment} ="
+            + " ${industry_segments.segment} ;;",
+        "TMDL | fromColumn: revenue_movement_by_industry.industry_segment toColumn:"
+            + " industry_segments.segment",
+      })
+  void periodsAndSegmentsAreJoined(ModelFormat format, String join) {
+    String all = String.join(" ", files(format).values()).replaceAll("\\s+", " ");
+
+    assertThat(all).contains(join);
+  }
+
+  /** Cohorts have no period of a grain to choose by, and the total has no segments. */
+  @Test
+  void nothingElseIsJoined() {
+    assertThat(files(ModelFormat.TMDL).get("relationships.tmdl").lines())
+        .filteredOn(line -> line.startsWith("relationship "))
+        .containsExactlyInAnyOrder(
+            "relationship customer_movement_all_period",
+            "relationship revenue_movement_all_period",
+            "relationship cohort_retention_by_industry_industry_segments",
+            "relationship customer_movement_by_industry_period",
+            "relationship customer_movement_by_industry_industry_segments",
+            "relationship revenue_movement_by_industry_period",
+            "relationship revenue_movement_by_industry_industry_segments",
+            "relationship activity_frequency_by_industry_industry_segments");
   }
 
   @Test
