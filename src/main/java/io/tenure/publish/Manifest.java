@@ -1,6 +1,5 @@
 package io.tenure.publish;
 
-import io.tenure.digest.Sha256;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -8,6 +7,7 @@ import io.tenure.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -35,7 +35,9 @@ final class Manifest {
             "as_of",
             run.stamp().asOf().toString(),
             "tables",
-            described));
+            described,
+            "files",
+            beside(store, run.path(), described.keySet())));
   }
 
   /**
@@ -64,11 +66,7 @@ final class Manifest {
     long rows = 0;
     for (FileStatus file : store.dataFiles(folder)) {
       rows += store.rows(file);
-      files.add(
-          Map.of(
-              "path", folder + "/" + file.getPath().getName(),
-              "bytes", file.getLen(),
-              "sha256", Sha256.of(store.bytes(file.getPath()))));
+      files.add(describe(store, folder, file));
     }
     if (rows != table.count()) {
       throw new Failure(
@@ -79,6 +77,27 @@ final class Manifest {
               store.path(folder), rows, table.count()));
     }
     return Map.of("rows", rows, "files", files);
+  }
+
+  /** What lies beside the tables, as CSV and the report do. */
+  private static List<Map<String, Object>> beside(Store store, String folder, Set<String> tables) {
+    List<Map<String, Object>> files = new ArrayList<>();
+    for (FileStatus found : store.dataFiles(folder)) {
+      String name = found.getPath().getName();
+      if (found.isFile()) {
+        files.add(describe(store, folder, found));
+      } else if (!tables.contains(name)) {
+        files.addAll(beside(store, folder + "/" + name, Set.of()));
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, Object> describe(Store store, String folder, FileStatus file) {
+    return Map.of(
+        "path", folder + "/" + file.getPath().getName(),
+        "bytes", file.getLen(),
+        "sha256", store.digest(file.getPath()));
   }
 
   private Manifest() {}

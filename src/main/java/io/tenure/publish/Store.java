@@ -1,5 +1,6 @@
 package io.tenure.publish;
 
+import io.tenure.digest.Sha256;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -113,9 +114,9 @@ final class Store {
     }
   }
 
-  byte[] bytes(Path file) {
+  String digest(Path file) {
     try (FSDataInputStream in = files.open(file)) {
-      return in.readAllBytes();
+      return Sha256.of(in);
     } catch (IOException e) {
       throw cannot("read", file.toString(), e);
     }

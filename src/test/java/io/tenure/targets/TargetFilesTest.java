@@ -22,7 +22,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -80,6 +82,32 @@ class TargetFilesTest {
     tables =
         PublishedRun.of(shop.output().toString(), new Configuration())
             .tables(PublishedTables.specs(MATRIX_AGES), SCALE);
+  }
+
+  /** Whoever copies them can tell whether they came over whole. */
+  @Test
+  void theManifestHasTheDigestOfEachFile() throws Exception {
+    String manifest = Files.readString(shop.output().resolve("published.json"));
+    Path run = latest.toRealPath();
+    List<Path> beside = new ArrayList<>();
+    try (var files = Files.walk(run)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().matches("[._].*|published[.]json"))
+          .filter(file -> !file.toString().endsWith(".parquet"))
+          .forEach(beside::add);
+    }
+
+    assertThat(beside)
+        .extracting(file -> run.relativize(file).toString())
+        .contains("tenure.xlsx", "tenure.duckdb", "csv/run.csv", "report.html", "run.json");
+    for (Path file : beside) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      assertThat(manifest)
+          .contains(
+              "\"path\" : \"runs/" + run.getFileName() + "/" + run.relativize(file) + '"',
+              "\"sha256\" : \"" + HexFormat.of().formatHex(digest) + '"');
+    }
   }
 
   @Test
