@@ -85,9 +85,7 @@ final class DocsCommand implements Runnable {
     try {
       write(output, format == null ? DataDictionary.files() : models(format));
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of("--output %s cannot be written: %s. Choose another folder.", output, e));
+      throw LocalWriting.failed("--output", output, e, "Choose another folder.");
     }
     console
         .out()

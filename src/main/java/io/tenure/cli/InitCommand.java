@@ -62,11 +62,7 @@ final class InitCommand implements Runnable {
     } catch (FileAlreadyExistsException e) {
       throw there();
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of(
-              "--file %s cannot be written: %s. Give a file in a folder that exists.",
-              file, e.getMessage()));
+      throw LocalWriting.failed("--file", file, e, "Give a file in a folder that exists.");
     }
     console.out().println(Message.of("The configuration is in %s.", file));
     first.open().forEach(open -> console.out().println(Message.of("  please look at %s", open)));

@@ -1,8 +1,5 @@
 package io.tenure.cli;
 
-import io.tenure.failure.ExitCode;
-import io.tenure.failure.Failure;
-import io.tenure.failure.Message;
 import io.tenure.publish.PublishedRun;
 import io.tenure.reach.Reach;
 import io.tenure.report.ReportPage;
@@ -47,11 +44,7 @@ final class ReportCommand implements Runnable {
     try {
       Files.writeString(file, page);
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          Message.of(
-              "--file %s cannot be written: %s. Give a file in a folder that exists.",
-              file, e.getMessage()));
+      throw LocalWriting.failed("--file", file, e, "Give a file in a folder that exists.");
     }
     console.out().println("The report is in " + file);
   }

@@ -166,9 +166,11 @@ class CommandLineTest {
         .contains("\"name\" : \"cohort_retention\"", "\"unit\" : \"share\"");
     Files.writeString(folder.resolve("file"), "in the way");
     assertThat(Ran.of("docs", "--output", folder.resolve("file/docs").toString()).problems())
-        .singleElement()
-        .asString()
-        .startsWith("tenure: --output " + folder.resolve("file/docs") + " cannot be written: ")
-        .endsWith(" Choose another folder.");
+        .containsExactly(
+            "tenure: --output "
+                + folder.resolve("file/docs")
+                + " cannot be written: "
+                + folder.resolve("file")
+                + " is a file, and no folder. Choose another folder.");
   }
 }

@@ -293,6 +293,15 @@ class InitCommandTest {
                     + " cannot be read: there is no such file or folder. Give the folder or file of"
                     + " your transactions."));
     assertThat(config).content().isEqualTo("mine");
+    Path file = folder.resolve("a.csv");
+    Files.writeString(file, "customer,date,amount\nc1,2026-01-31,5.00\n");
+    assertThat(init(file, folder.resolve("none/tenure.conf")).problems())
+        .isEqualTo(
+            List.of(
+                "tenure: --file "
+                    + folder.resolve("none/tenure.conf")
+                    + " cannot be written: there is no such folder. Give a file in a folder that"
+                    + " exists."));
   }
 
   private static Ran init(Path input, Path config) {
