@@ -184,6 +184,50 @@ class TableFormatsIT {
                 + " the column by a view or a query, and read that.");
   }
 
+  /** Beside a list, which nothing reads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "delta", "iceberg"})
+  void fieldsWithinColumnsAreRead(String format) {
+    Dataset<Row> nested =
+        sales()
+            .selectExpr(
+                "named_struct('customer_id', customer_id, 'channel', channel) AS who",
+                "named_struct('at', transaction_date, 'amount', amount, 'tags', array(1)) AS sale");
+    String name = format.equals("iceberg") ? "lake.shop.nested" : "default.nested_" + format;
+    String place = "path = null, table = \"" + name + '"';
+    if (format.equals("avro")) {
+      Path files = folder.resolve("nested-avro");
+      nested.write().format(format).save(files.toString());
+      place = "format = avro, path = \"" + files + '"';
+    } else {
+      nested.createOrReplaceTempView("nested_sales");
+      spark.sql("CREATE TABLE " + name + " USING " + format + " AS SELECT * FROM nested_sales");
+    }
+    Shop shop =
+        new Shop(folder)
+            .with(
+                "tenure.input.transactions { "
+                    + place
+                    + ", columns { customer = who.customer_id, date = sale.at, amount = sale.amount } }")
+            .with("tenure.dimensions.channel { from = transactions, value = who.channel }");
+
+    assertThat(
+            shop.open()
+                .transactions()
+                .selectExpr(
+                    "who.customer_id", "sale.at AS transaction_date", "sale.amount", "who.channel")
+                .toJSON()
+                .collectAsList())
+        .containsExactlyInAnyOrderElementsOf(allColumns());
+  }
+
+  private static List<String> allColumns() {
+    return sales()
+        .select("customer_id", "transaction_date", "amount", "channel")
+        .toJSON()
+        .collectAsList();
+  }
+
   private static Shop shop(String table) {
     return new Shop(folder)
         .with("tenure.input.transactions { path = null, table = \"" + table + "\" }");
