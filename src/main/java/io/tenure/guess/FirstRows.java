@@ -61,6 +61,7 @@ record FirstRows(InputSource source, List<SampledColumn> columns, List<String> l
     List<String> names = whole.readableNames();
     List<String> leftOut = new ArrayList<>(whole.columnNames());
     leftOut.removeAll(names);
+    leftOut.addAll(whole.fieldsLeftOut());
     leftOut.addAll(undeclared);
     List<SqlExpression> all =
         names.stream().map(name -> new SqlExpression(KEY, quoted(name), KEY)).toList();

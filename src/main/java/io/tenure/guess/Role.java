@@ -1,5 +1,6 @@
 package io.tenure.guess;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,12 +79,25 @@ enum Role {
 
   private static Optional<Guess> id(SampledColumn column) {
     if (column.isFraction()) {
+      Guess whole =
+          Guess.sure("CAST(" + column.sql() + " AS BIGINT)", "a whole number, read as one");
       return Optional.of(
-          Guess.sure("CAST(" + column.sql() + " AS BIGINT)", "a whole number, read as one"));
+          column.areAll(Role::isWhole)
+              ? whole
+              : whole.doubtful("some are not whole, and would be taken for others: is it an id?"));
     }
     return column.isText() || column.isWhole()
         ? Optional.of(Guess.sure(column.sql(), column.isText() ? "a text" : "a whole number"))
         : Optional.empty();
+  }
+
+  private static boolean isWhole(String number) {
+    try {
+      return new BigDecimal(number).stripTrailingZeros().scale() <= 0;
+    } catch (NumberFormatException e) {
+      // NaN and what is infinite
+      return false;
+    }
   }
 
   /** An order that stands in many rows is told by its lines, or not told by this column. */

@@ -57,29 +57,37 @@ final class FooterReader {
   }
 
   private static FileColumn column(Type field) {
-    Optional<DataType> type = sparkType(field);
+    List<String> leftOut = new ArrayList<>();
+    Optional<DataType> type = sparkType(field, field.getName(), leftOut);
     String found =
         type.map(DataType::sql)
             .orElseGet(() -> firstLine(field.toString()).toLowerCase(Locale.ROOT));
-    return new FileColumn(field.getName(), type, found);
+    return new FileColumn(field.getName(), type, found, leftOut);
   }
 
   /** Of an object those fields that have one value; lists and maps are groups of another kind. */
-  private static Optional<DataType> sparkType(Type field) {
-    if (field.isRepetition(Type.Repetition.REPEATED)) {
-      return Optional.empty();
-    }
-    if (field.isPrimitive()) {
-      return sparkType(field.asPrimitiveType());
-    }
-    StructType within = new StructType();
-    if (field.getLogicalTypeAnnotation() == null) {
+  private static Optional<DataType> sparkType(Type field, String name, List<String> leftOut) {
+    Optional<DataType> type = Optional.empty();
+    if (field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED)) {
+      type = sparkType(field.asPrimitiveType());
+    } else if (isObject(field)) {
+      StructType within = new StructType();
       for (Type each : field.asGroupType().getFields()) {
-        Optional<DataType> its = sparkType(each);
+        Optional<DataType> its = sparkType(each, name + "." + each.getName(), leftOut);
         within = its.isPresent() ? within.add(each.getName(), its.get()) : within;
       }
+      return Optional.<DataType>of(within).filter(some -> !some.equals(new StructType()));
     }
-    return Optional.<DataType>of(within).filter(some -> !some.equals(new StructType()));
+    if (type.isEmpty()) {
+      leftOut.add(name);
+    }
+    return type;
+  }
+
+  private static boolean isObject(Type field) {
+    return !field.isPrimitive()
+        && !field.isRepetition(Type.Repetition.REPEATED)
+        && field.getLogicalTypeAnnotation() == null;
   }
 
   /** A nested type goes on for lines. */

@@ -121,6 +121,16 @@ public final class Input {
     return contract.schema().length() == 1 && contract.problems().isEmpty();
   }
 
+  /** Fields within columns that are read without them. */
+  public List<String> fieldsLeftOut() {
+    return holding.footers().stream()
+        .flatMap(footer -> footer.columns().stream())
+        .filter(column -> column.type().isPresent())
+        .flatMap(column -> column.leftOut().stream())
+        .distinct()
+        .toList();
+  }
+
   /** How much there is, as far as it is known without reading it. */
   public String extent() {
     return holding.extent();

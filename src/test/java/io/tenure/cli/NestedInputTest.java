@@ -82,7 +82,7 @@ class NestedInputTest {
     assertThat(config)
         .content()
         .contains("customer = \"customer.id\"", "date = \"sale.at\"", "\"sale.total.net\"")
-        .contains("value = \"customer.channel\"");
+        .contains("file: sale.lines.", "value = \"customer.channel\"");
     assertThat(
             Ran.of("validate", "--config", config.toString(), "--as-of", "2026-02-28", "--sample")
                 .out())

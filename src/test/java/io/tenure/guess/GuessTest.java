@@ -43,6 +43,23 @@ class GuessTest {
     assertThat(guess.map(Guess::isSure).orElse(true)).isEqualTo(isSure);
   }
 
+  /** As whole numbers 1.2 and 1.7 would be one customer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "17850.0; 1.7851E7 | true",
+        "17850.00 | true",
+        "1.2; 2.0 | false",
+        "NaN; 2.0 | false"
+      })
+  void idsThatAreNotWholeAreDoubtful(String values, boolean isSure) {
+    var guess = Role.CUSTOMER.of(column("x", DataTypes.DoubleType, values.split("; ", -1)));
+
+    assertThat(guess.map(Guess::expression)).contains("CAST(x AS BIGINT)");
+    assertThat(guess.map(Guess::isSure)).contains(isSure);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
