@@ -122,6 +122,7 @@ SELECT
   merges.old_id AS merged_from,
   ${date} AS instant,
   CAST(${date} AS DATE) AS transaction_date,
+  CAST(${loaded_at} AS DATE) AS loaded_on,
   ${exact_amount} AS exact_amount,
   ${currency} AS currency,
   ${transaction} AS transaction_id,

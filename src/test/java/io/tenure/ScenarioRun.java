@@ -10,6 +10,7 @@ import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
 import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
@@ -86,7 +87,8 @@ record ScenarioRun(Scenario scenario, Path folder) {
         InactivityWindow.SPEC,
         ActivityFrequency.SPEC,
         DimPeriod.SPEC,
-        DimSegment.SPEC);
+        DimSegment.SPEC,
+        Lateness.SPEC);
   }
 
   private void compare(SecondEngine engine, TableSpec spec) {

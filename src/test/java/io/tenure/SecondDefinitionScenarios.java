@@ -37,6 +37,15 @@ final class SecondDefinitionScenarios {
           "input.merged-customers.columns.old", "gone",
           "input.merged-customers.columns.new", "survivor");
 
+  /** Some rows are loaded before they happen, some the same day, most late, and some do not say. */
+  static final Map<String, String> LOADED_AT =
+      Map.of(
+          "input.transactions.columns.loaded-at",
+          "CASE WHEN channel = 'web' THEN happened WHEN channel = 'app' THEN happened + INTERVAL 1 DAY"
+              + " WHEN channel = 'store' THEN happened + INTERVAL 5 DAY"
+              + " WHEN store = 0 THEN happened + INTERVAL 40 DAY"
+              + " WHEN store = 1 THEN happened - INTERVAL 2 DAY END");
+
   private static final LocalDate JANUARY_2022 = LocalDate.of(2022, 1, 1);
   private static final Dimension CHANNEL_NOW =
       new Dimension(
@@ -78,14 +87,15 @@ final class SecondDefinitionScenarios {
 
   private static Scenario months() {
     return new Scenario(
-        101,
-        new HistoryShape(JANUARY_2023, 26, 400, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
-        LocalDate.of(2025, 2, 17),
-        List.of(INDUSTRY, CHANNEL, CHANNELS, pair("industry", "channel", 4)),
-        Map.of(
-            "time-zone", "America/New_York",
-            "benchmarks.dimension", "industry",
-            "increments.settle-days", "20"));
+            101,
+            new HistoryShape(JANUARY_2023, 26, 400, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
+            LocalDate.of(2025, 2, 17),
+            List.of(INDUSTRY, CHANNEL, CHANNELS, pair("industry", "channel", 4)),
+            Map.of(
+                "time-zone", "America/New_York",
+                "benchmarks.dimension", "industry",
+                "increments.settle-days", "20"))
+        .with(LOADED_AT);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -103,6 +113,7 @@ final class SecondDefinitionScenarios {
                 "activity.frequency-periods", "6",
                 "cohorts.small", "12",
                 "cohorts.matrix-ages", "6"))
+        .with(LOADED_AT)
         .with(MERGED_CUSTOMERS);
   }
 
@@ -117,6 +128,7 @@ final class SecondDefinitionScenarios {
                 "input.transactions.row-is", "line",
                 "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
                 "activity.inactivity-window", "3"))
+        .with(LOADED_AT)
         .with(MERGED_CUSTOMERS);
   }
 
@@ -137,18 +149,19 @@ final class SecondDefinitionScenarios {
 
   private static Scenario weeksFromSunday() {
     return new Scenario(
-        104,
-        new HistoryShape(
-            LocalDate.of(2017, 9, 1), 14, 300, "BIGINT", "TIMESTAMPTZ", "DOUBLE", false, false),
-        LocalDate.of(2018, 10, 20),
-        List.of(CHANNEL_NOW, CHANNELS),
-        Map.of(
-            // Its clock changes at midnight: some days there begin at one o'clock.
-            "time-zone", "America/Sao_Paulo",
-            "period.unit", "week",
-            "period.week-start", "sunday",
-            "input.transactions.refunds", "ignore",
-            "activity.inactivity-window", "3"));
+            104,
+            new HistoryShape(
+                LocalDate.of(2017, 9, 1), 14, 300, "BIGINT", "TIMESTAMPTZ", "DOUBLE", false, false),
+            LocalDate.of(2018, 10, 20),
+            List.of(CHANNEL_NOW, CHANNELS),
+            Map.of(
+                // Its clock changes at midnight: some days there begin at one o'clock.
+                "time-zone", "America/Sao_Paulo",
+                "period.unit", "week",
+                "period.week-start", "sunday",
+                "input.transactions.refunds", "ignore",
+                "activity.inactivity-window", "3"))
+        .with(LOADED_AT);
   }
 
   private static Scenario fiscalQuarters() {
@@ -252,18 +265,19 @@ final class SecondDefinitionScenarios {
   /** Years that end on the last Friday of August; 2024's has 53 weeks. */
   private static Scenario retailWeeks() {
     return new Scenario(
-        122,
-        new HistoryShape(JANUARY_2023, 23, 200, "BIGINT", "DATE", DECIMAL, false, false),
-        LocalDate.of(2024, 12, 5),
-        List.of(CHANNEL),
-        Map.of(
-            "period.unit", "week",
-            "period.week-start", "saturday",
-            "period.retail.pattern", "4-4-5",
-            "period.retail.year-end-month", "august",
-            "period.retail.year-end-weekday", "friday",
-            "period.retail.year-end-rule", "last",
-            "activity.inactivity-window", "6"));
+            122,
+            new HistoryShape(JANUARY_2023, 23, 200, "BIGINT", "DATE", DECIMAL, false, false),
+            LocalDate.of(2024, 12, 5),
+            List.of(CHANNEL),
+            Map.of(
+                "period.unit", "week",
+                "period.week-start", "saturday",
+                "period.retail.pattern", "4-4-5",
+                "period.retail.year-end-month", "august",
+                "period.retail.year-end-weekday", "friday",
+                "period.retail.year-end-rule", "last",
+                "activity.inactivity-window", "6"))
+        .with(LOADED_AT);
   }
 
   private static Scenario customPeriods() {

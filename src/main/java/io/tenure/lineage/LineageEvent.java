@@ -11,6 +11,7 @@ import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
+import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.Run;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class LineageEvent {
   /** They tell of the run, and of no customer. */
   private static final Set<String> OF_THE_RUN =
       Set.of(
+          Lateness.SPEC.name(),
           RejectedRows.SPEC.name(),
           QualityChecks.SPEC.name(),
           Run.SPEC.name(),

@@ -17,6 +17,7 @@ import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
 import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
@@ -89,6 +90,7 @@ public final class PublishedTables {
         BenchmarkComparison.SPEC,
         DimPeriod.SPEC,
         DimSegment.SPEC,
+        Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,
         RestatementSummary.SPEC,

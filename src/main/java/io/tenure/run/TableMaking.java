@@ -64,6 +64,7 @@ record TableMaking(
     Timeline time = Calendars.timeline(settings, calendar, facts);
     Preflight.requireMeantPeriods(time, facts);
     List<Check> checks = count(on, history, facts, time, tables);
+    new Arrivals(settings, time).write(inputs.transactions(), staged.lookups(), tables, steps);
     checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
     checks.addAll(new Restating(settings, identity, facts).write(spark, folder, tables));

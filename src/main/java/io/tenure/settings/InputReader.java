@@ -35,7 +35,8 @@ final class InputReader {
     return new TransactionRows(
         sources.required("tenure.input.transactions"),
         values.sql("tenure.input.transactions.where"),
-        values.choice(ROW_IS, RowGrain.class));
+        values.choice(ROW_IS, RowGrain.class),
+        values.optionalSql("tenure.input.transactions.columns.loaded-at"));
   }
 
   private TransactionColumns columns() {

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The settings' expressions over the columns of the transaction history.
  *
- * @param rows row filter, and what a row is
+ * @param rows row filter, what a row is, and when it was loaded
  * @param mapped what our columns are made of
  * @param dimensions those that come with the transactions
  */
@@ -37,6 +37,7 @@ record TransactionMapping(
     mapped.line().ifPresent(expressions::add);
     mapped.refund().ifPresent(expressions::add);
     mapped.currency().ifPresent(expressions::add);
+    rows.loadedAt().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
   }
@@ -72,6 +73,7 @@ record TransactionMapping(
         .transaction()
         .ifPresent(id -> columns.add(meant(id(input, id)).as(TransactionLayout.ID)));
     mapped.line().ifPresent(id -> columns.add(meant(id(input, id)).as(TransactionLayout.LINE)));
+    rows.loadedAt().ifPresent(at -> columns.add(meant(expr(at.sql())).as(Transactions.LOADED_AT)));
     if (identity().contains(TransactionLayout.FILE)) {
       columns.add(xxhash64(input_file_name()).as(TransactionLayout.FILE));
     }
@@ -108,6 +110,7 @@ record TransactionMapping(
     check.number(mapped.amount(), Mapped.type(input, mapped.amount()));
     mapped.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
     mapped.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
+    rows.loadedAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));
     check.throwProblems();
     return CustomerKey.idType(customer).orElseThrow();
   }

@@ -38,6 +38,11 @@ public final class Transactions {
   public static final String CURRENCY = "currency";
   static final String IS_MARKED = "is_marked";
   static final String IS_UNKNOWN = "is_unknown";
+  static final String LOADED_AT = "loaded_at";
+
+  /** The day on which a row was loaded. */
+  public static final String LOADED_ON = "loaded_on";
+
   private static final String IS_ROUNDED = "is_rounded";
 
   private final Settings settings;
@@ -114,6 +119,24 @@ public final class Transactions {
             "left_semi")
         .groupBy(col(CURRENCY))
         .count();
+  }
+
+  /**
+   * One row per accepted row, repeated ones among them: its customer, its day, and the day on which
+   * it was loaded, where it says so. It is a reading of its own, so that the rows that are folded
+   * do not carry that day.
+   *
+   * @param loadedAt when a row was loaded, as the settings say
+   */
+  public Dataset<Row> arrivals(Dataset<Row> input, LookupTables lookups, SqlExpression loadedAt) {
+    DataType idType = mapping.requireTypes(input);
+    Column loadedOn = Days.of(col(LOADED_AT), Mapped.type(input, loadedAt), settings.time().zone());
+    return judged(typed(input, lookups, idType, Optional.empty()))
+        .where(col(TransactionLayout.FINDING).isNull())
+        .select(
+            key(idType).as(TransactionLayout.KEY),
+            unix_date(col(DATE)).as(TransactionLayout.DAY),
+            unix_date(loadedOn).as(LOADED_ON));
   }
 
   private Dataset<Row> judged(Dataset<Row> typed) {

@@ -163,6 +163,7 @@ class RunCommandTest {
                     "dim_period" : 4,
                     "dim_segment" : 1,
                     "inactivity_window" : 12,
+                    "lateness" : 0,
                     "quality_checks" : N,
                     "rejected_rows" : 9,
                     "restatement_summary" : 8,

@@ -136,7 +136,8 @@ class SettingsReaderTest {
         new TransactionRows(
             parquet("/data/2025", "/data/2026"),
             sql("input.transactions.where", "InvoiceNo NOT LIKE 'C%'", 9),
-            RowGrain.LINE),
+            RowGrain.LINE,
+            Optional.empty()),
         new TransactionColumns(
             sql("input.transactions.columns.customer", "CustomerID", 12),
             sql("input.transactions.columns.date", "InvoiceDate", 13),

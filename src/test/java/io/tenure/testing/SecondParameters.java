@@ -108,6 +108,8 @@ final class SecondParameters {
             ? "counted_up(transaction_id) NULLS LAST, transaction_id"
             : "transaction_id NULLS LAST");
     all.put("refund", setting(columns + "refund", "FALSE"));
+    all.put("has_loaded_at", String.valueOf(!scenario.setting(columns + "loaded-at").isEmpty()));
+    all.put("loaded_at", setting(columns + "loaded-at", "CAST(NULL AS DATE)"));
     all.put("has_customers", String.valueOf(scenario.shape().withCustomers()));
     all.put(
         "customers",
