@@ -104,7 +104,7 @@ class RestatementsTest {
     return PublishedTables.specs(24).stream()
         .filter(
             spec ->
-                !List.of("rejected_rows", "quality_checks", "run").contains(spec.name())
+                !List.of("lateness", "rejected_rows", "quality_checks", "run").contains(spec.name())
                     && !spec.name().startsWith("dim_")
                     && !spec.name().startsWith("restatement"))
         .toList();
