@@ -121,7 +121,7 @@ public final class RevenueColumns {
       TABLE.rate("repeat_customer_rate", "repeat_customers / active_customers");
   public static final Column<Long> REVENUE_PER_ACTIVE_CUSTOMER =
       TABLE.moneyPer("revenue_per_active_customer", "net_revenue / active_customers");
-  static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
+  public static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
 
   static final TableSpec SPEC = TABLE.build();
 

@@ -32,6 +32,7 @@ class RevenueChecksTest {
     RevenueMovement.SPEC.additive().forEach(column -> row.set(column, 0L));
     row.set(RevenueColumns.GRAIN, "month")
         .set(RevenueColumns.PERIOD, period)
+        .set(RevenueColumns.IS_SETTLED, true)
         .set(RevenueColumns.DIMENSION, dimension)
         .set(RevenueColumns.SEGMENT, segment)
         .set(RevenueColumns.NEW, isFirst ? 1000L : 200L)
