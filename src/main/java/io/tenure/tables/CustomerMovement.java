@@ -96,7 +96,7 @@ public record CustomerMovement(Timeline time, boolean closesWithActive, int long
           "is_left_truncated",
           "The period begins among the first W - 1 of the history: who was silent there before it"
               + " looks new");
-  private static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
+  public static final Column<Boolean> IS_SETTLED = SegmentColumns.isSettled(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 

@@ -54,6 +54,7 @@ class CohortChecksTest {
         .set(CohortColumns.RETENTION_LOW, Wilson.low(counts[0], 4))
         .set(CohortColumns.RETENTION_HIGH, Wilson.high(counts[0], 4))
         .set(CohortColumns.IS_COMPLETE, true)
+        .set(CohortColumns.IS_SETTLED, true)
         .set(CohortColumns.IS_SMALL, false)
         .set(CohortColumns.IS_LEFT_TRUNCATED, true);
   }

@@ -64,6 +64,7 @@ final class MovementTable {
     return new Line(CustomerMovement.SPEC)
         .set(CustomerMovement.GRAIN, grain)
         .set(CustomerMovement.PERIOD, period)
+        .set(CustomerMovement.IS_SETTLED, true)
         .set(CustomerMovement.NEW, isNew)
         .set(CustomerMovement.RETAINED, retained)
         .set(CustomerMovement.REACTIVATED, 0L)
