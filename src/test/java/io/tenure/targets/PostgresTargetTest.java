@@ -6,6 +6,7 @@ import io.tenure.failure.ExitCode;
 import io.tenure.publish.WrittenTable;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
+import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Without;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,12 +47,10 @@ class PostgresTargetTest {
       String name = table.spec().name();
       List<String> columns = new ArrayList<>();
       table.spec().columns().forEach(column -> columns.add('"' + column.name() + '"'));
-      assertThat(
-              published.query(
-                  "SELECT %s FROM tenure.%s".formatted(String.join(", ", columns), name)))
-          .as(name)
-          .isNotEmpty()
-          .containsExactlyInAnyOrderElementsOf(published.parquet(name));
+      List<String> found =
+          published.query("SELECT %s FROM tenure.%s".formatted(String.join(", ", columns), name));
+      PublishedFiles.requireRows(name, found);
+      assertThat(found).as(name).containsExactlyInAnyOrderElementsOf(published.parquet(name));
     }
     assertThat(
             published.query(

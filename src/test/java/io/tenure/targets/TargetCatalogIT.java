@@ -208,9 +208,10 @@ class TargetCatalogIT {
   private static void requireSame(String schema, WrittenTable table) {
     String name = schema + "." + table.spec().name();
     List<String> columns = table.spec().columnNames();
-    assertThat(rows("SELECT " + String.join(", ", columns) + " FROM " + name))
+    List<String> found = rows("SELECT " + String.join(", ", columns) + " FROM " + name);
+    PublishedFiles.requireRows(table.spec().name(), found);
+    assertThat(found)
         .as(name)
-        .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(
             table.read(spark).collectAsList().stream().map(Row::toString).toList());
   }

@@ -129,10 +129,9 @@ class TargetFilesTest {
           "read_csv('%s', header = true, nullstr = '', allow_quoted_nulls = false, columns = {%s})"
               .formatted(latest.resolve("csv/" + name + ".csv"), String.join(", ", types));
       String rows = "SELECT " + String.join(", ", expected) + " FROM " + parquet;
-      assertThat(PublishedFiles.query("SELECT * FROM " + csv))
-          .as(name)
-          .isNotEmpty()
-          .containsExactlyElementsOf(PublishedFiles.query(rows));
+      List<String> found = PublishedFiles.query("SELECT * FROM " + csv);
+      PublishedFiles.requireRows(name, found);
+      assertThat(found).as(name).containsExactlyElementsOf(PublishedFiles.query(rows));
     }
   }
 

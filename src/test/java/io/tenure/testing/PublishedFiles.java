@@ -7,6 +7,7 @@ import io.tenure.restatements.RestatementSummary;
 import io.tenure.restatements.Restatements;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Lateness;
 import io.tenure.tables.Run;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +23,10 @@ import java.util.TreeMap;
 /** The published files as a reader finds them that is not Spark. */
 public final class PublishedFiles {
   private static final int ANY_WIDTH = 1;
+
+  /** Of a publication before, and of rows that say when they were loaded. */
+  private static final List<String> OF_MORE =
+      List.of(Restatements.SPEC.name(), Lateness.SPEC.name());
 
   private PublishedFiles() {}
 
@@ -48,6 +53,13 @@ public final class PublishedFiles {
     Map<String, List<String>> rows = rows(output, "* EXCLUDE (run_id)");
     rows.remove(QualityChecks.SPEC.name());
     return rows;
+  }
+
+  /** Requires that a table has rows, unless it tells of what the samples have not. */
+  public static void requireRows(String table, List<?> rows) {
+    if (!OF_MORE.contains(table)) {
+      assertThat(rows).as(table).isNotEmpty();
+    }
   }
 
   /** Those that are the same whenever and over whatever a run publishes them. */
