@@ -8,6 +8,7 @@ import io.tenure.models.Models;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.HistoryShape;
+import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
 import io.tenure.testing.SecondEngine;
@@ -195,13 +196,12 @@ class AnalystsTest {
 
     tests.forEach(
         (name, sql) ->
-            assertThat(
-                    found(
-                        sql,
-                        "(SELECT * FROM mart.$1 UNION ALL SELECT * REPLACE ('other' AS run_id) FROM"
-                            + " mart.$1)"))
-                .as(name)
-                .isNotEmpty());
+            PublishedFiles.requireRows(
+                name.replaceAll("tests/(.*)_key_is_unique.sql", "$1"),
+                found(
+                    sql,
+                    "(SELECT * FROM mart.$1 UNION ALL SELECT * REPLACE ('other' AS run_id) FROM"
+                        + " mart.$1)")));
   }
 
   private static Map<String, String> testsOfDbt() {

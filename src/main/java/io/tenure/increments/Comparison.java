@@ -80,7 +80,10 @@ record Comparison(KeptState before, KeptState now) {
                         was ->
                             was.name().equals(input.name()) && was.types().equals(input.types())))
         .findFirst()
-        .map(input -> Message.of("the columns of input %s have other types", input.name()));
+        .map(
+            input ->
+                Message.of(
+                    "other columns of input %s are read, or with other types", input.name()));
   }
 
   /** Of rates, merged customers and the calendar each row may concern every customer. */

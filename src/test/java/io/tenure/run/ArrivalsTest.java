@@ -62,13 +62,15 @@ class ArrivalsTest {
   }
 
   @Test
-  void aDateIsTakenAsItStandsAndChangesNoHistory() {
+  void aDateIsTakenAsItStands() {
     assertThat(run("tenure.input.transactions.columns.loaded-at=loaded").code()).isZero();
     String byTime = lateness();
 
     Outcome again = run("tenure.input.transactions.columns.loaded-at=noticed");
 
-    assertThat(again.out()).contains("history                increment");
+    assertThat(again.out())
+        .contains(
+            "full, because other columns of input transactions are read, or with other types\n");
     assertThat(lateness()).isEqualTo(byTime);
   }
 

@@ -12,6 +12,7 @@ import io.tenure.settings.CatalogTargetSettings;
 import io.tenure.table.RowFormat;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
+import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Shop;
 import io.tenure.testing.Spark;
 import java.nio.file.Path;
