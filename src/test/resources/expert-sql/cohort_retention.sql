@@ -44,7 +44,7 @@ SELECT dimension, segment, cohort_period, (m - joined)::INTEGER AS age, period,
   survival,
   survival_end(survival, greenwood, 1) AS survival_low,
   survival_end(survival, greenwood, -1) AS survival_high,
-  is_complete, customers < 30 AS is_small, joined = 0 AS is_left_truncated,
+  is_complete, is_complete AS is_settled, customers < 30 AS is_small, joined = 0 AS is_left_truncated,
   false AS is_suppressed, getvariable('as_of') AS as_of
 FROM curves
 ORDER BY dimension, segment, cohort_period, age

@@ -25,6 +25,6 @@ SELECT grain, period, dimension, segment, opening, new, retained,
   share(closing, opening) AS retention_rate_simple,
   share(closing - new, opening) AS retention_rate_formula,
   share(opening - retained + joined - new, opening) AS churn_rate_all_in,
-  opens < 1 AS is_left_truncated, false AS is_suppressed, getvariable('as_of') AS as_of
+  opens < 1 AS is_left_truncated, true AS is_settled, false AS is_suppressed, getvariable('as_of') AS as_of
 FROM moved
 ORDER BY grain, period, dimension, segment

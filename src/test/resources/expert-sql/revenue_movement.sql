@@ -67,6 +67,6 @@ SELECT grain, period, dimension, segment,
   share(repeat, active) AS repeat_customer_rate,
   CASE WHEN active > 0 THEN money(rounded(closing - excess, active)) END
     AS revenue_per_active_customer,
-  false AS is_suppressed, getvariable('as_of') AS as_of
+  true AS is_settled, false AS is_suppressed, getvariable('as_of') AS as_of
 FROM earned
 ORDER BY grain, period, dimension, segment

@@ -33,7 +33,7 @@ class HarnessTest {
     assertThat(refusal("--contenders=tenure,duck"))
         .startsWith(
             "Invalid value for option '--contenders' (<contenders>): duck is none of tenure,"
-                + " tenure-1g, before, duckdb, duckdb-expert, spark-sql, session, scan, shuffle");
+                + " tenure-1g, month, day, before, duckdb, duckdb-expert, spark-sql, session, scan, shuffle");
     assertThat(refusal("--contenders=tenure,before"))
         .startsWith("--contenders has before: say by --before which checkout it is");
     assertThat(refusal("--memory=4")).startsWith("--memory is 4, not a size such as 512m or 4g");
