@@ -6,6 +6,7 @@ import io.tenure.run.PublishedTables;
 import io.tenure.testing.Cluster;
 import io.tenure.testing.FailingFirstAttempts;
 import io.tenure.testing.Outcome;
+import io.tenure.testing.ParquetFiles;
 import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.SparkProcess;
 import java.io.File;
@@ -47,8 +48,7 @@ class ClusterIT {
   @Test
   void publishesTheSameTablesAsOneLocalJvmInAnotherZoneAndLanguage()
       throws IOException, InterruptedException {
-    Path late = lateFile();
-    Path aside = Files.move(late, folder.resolve("late.parquet"));
+    Path aside = october();
     try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2)) {
       Outcome onCluster =
           SparkProcess.run(
@@ -62,7 +62,7 @@ class ClusterIT {
       requireDone(local("run-here", elsewhere(), run("here")), "here");
       requireSame("on-cluster", "here");
 
-      Files.move(aside, late);
+      Files.move(aside, folder.resolve("sample/transactions/october.parquet"));
       Outcome increment =
           SparkProcess.run(
               SparkProcess.submit(cluster.master(), run("on-cluster")),
@@ -76,14 +76,22 @@ class ClusterIT {
     requireSame("on-cluster", "here");
   }
 
-  private static Path lateFile() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("sample/transactions"))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("part-"))
-          .sorted()
-          .findFirst()
-          .orElseThrow();
+  /** Takes the rows of the last month out of the sample, into a file of their own. */
+  private static Path october() throws IOException {
+    Path sample = folder.resolve("sample/transactions");
+    Path aside = folder.resolve("october.parquet");
+    List<Path> before;
+    try (Stream<Path> files = Files.list(sample)) {
+      before = files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
     }
+    String rows = "SELECT * FROM read_parquet('" + sample + "/part-*') WHERE (%s) IS %s TRUE";
+    String isLate = "transacted_at >= TIMESTAMPTZ '2026-10-01 00:00:00+00'";
+    ParquetFiles.write(aside, rows.formatted(isLate, ""));
+    ParquetFiles.write(sample.resolve("earlier.parquet"), rows.formatted(isLate, "NOT"));
+    for (Path file : before) {
+      Files.delete(file);
+    }
+    return aside;
   }
 
   private static void requireSame(String one, String other) {
