@@ -8,10 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
-import io.tenure.testing.InThisJvm;
-import io.tenure.testing.Outcome;
-import io.tenure.testing.ParquetFiles;
-import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Spark;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,46 +130,6 @@ class S3PublicationIT extends PublicationContract {
     }
     assertThat(sound.list(".")).hasSize(1);
     assertThat(sound.read("published.json")).contains("{ \"runs\": [\"first\"] }");
-  }
-
-  /** There are no links there, and what was kept is named as the store names it. */
-  @Test
-  void aRunGoesOnFromWhatThePublishedOneKept() throws IOException {
-    String output = newOutput();
-    Path sales = folder.resolve("sales");
-    ParquetFiles.write(
-        sales.resolve("a.parquet"), sale(1, "2026-01-05") + " UNION " + sale(2, "2026-02-05"));
-    assertThat(run(sales, output).code()).isZero();
-
-    ParquetFiles.write(sales.resolve("b.parquet"), sale(1, "2026-03-05"));
-    Outcome increment = run(sales, output);
-
-    assertThat(increment.code()).as(increment.err()).isZero();
-    assertThat(increment.out()).contains("history                increment, 1 new of 2 files\n");
-    assertThat(run(sales, folder.resolve("full").toString()).code()).isZero();
-    Path copy = folder.resolve("increment").resolve("latest");
-    try (FileSystem store = FileSystem.newInstance(URI.create(output), hadoop())) {
-      store.copyToLocalFile(
-          new org.apache.hadoop.fs.Path(output, "latest"),
-          new org.apache.hadoop.fs.Path(copy.toUri()));
-    }
-    PublishedFiles.requireSame(
-        PublishedFiles.figures(copy.getParent()), PublishedFiles.figures(folder.resolve("full")));
-  }
-
-  private static String sale(int customer, String day) {
-    return "SELECT %d::BIGINT AS customer_id, DATE '%s' AS transaction_date, 5.00 AS amount"
-        .formatted(customer, day);
-  }
-
-  private static Outcome run(Path sales, String output) throws IOException {
-    Path config = Files.writeString(folder.resolve("tenure.conf"), "tenure {}");
-    return InThisJvm.tenure(
-        "run",
-        "--config=" + config,
-        "--as-of=2026-03-31",
-        "--set=tenure.input.transactions.path=" + sales,
-        "--set=tenure.output.path=" + output);
   }
 
   private static int freePort() throws IOException {
