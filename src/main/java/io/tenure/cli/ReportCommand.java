@@ -1,13 +1,13 @@
 package io.tenure.cli;
 
 import io.tenure.publish.PublishedRun;
-import io.tenure.reach.Reach;
 import io.tenure.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the page of what is published. */
@@ -17,12 +17,7 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Runnable {
   private final Console console;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "The tenure.output.path of the runs.")
-  private String output = "";
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--file",
@@ -37,9 +32,8 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration hadoop = HadoopSettings.ofProcess();
-    Reach.require("--output", output, hadoop);
-    PublishedRun run = PublishedRun.of(output, hadoop);
+    Configuration hadoop = output.reached();
+    PublishedRun run = PublishedRun.of(output.path(), hadoop);
     String page = ReportPage.of(run);
     try {
       Files.writeString(file, page);

@@ -3,11 +3,11 @@ package io.tenure.cli;
 import io.tenure.failure.Message;
 import io.tenure.publish.Publication;
 import io.tenure.publish.Publication.RolledBack;
-import io.tenure.reach.Reach;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Publishes a run again that was published before. */
@@ -17,12 +17,7 @@ import picocli.CommandLine.Option;
 final class RollbackCommand implements Runnable {
   private final Console console;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "The tenure.output.path of the runs.")
-  private String output = "";
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--run",
@@ -36,11 +31,10 @@ final class RollbackCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration hadoop = HadoopSettings.ofProcess();
-    Reach.require("--output", output, hadoop);
+    Configuration hadoop = output.reached();
     String holder = Message.of("a rollback, process %d", ProcessHandle.current().pid());
     try (Publication publication =
-        Publication.open(output, hadoop, holder, console.err()::println)) {
+        Publication.open(output.path(), hadoop, holder, console.err()::println)) {
       RolledBack done = publication.rollBack(Optional.ofNullable(run));
       console
           .out()

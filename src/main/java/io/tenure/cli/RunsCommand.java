@@ -4,12 +4,12 @@ import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import io.tenure.publish.KeptRuns;
 import io.tenure.publish.KeptRuns.Listed;
-import io.tenure.reach.Reach;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the runs of an output. */
@@ -19,12 +19,7 @@ final class RunsCommand implements Runnable {
 
   private final Console console;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "The tenure.output.path of the runs.")
-  private String output = "";
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--format",
@@ -38,9 +33,8 @@ final class RunsCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration hadoop = HadoopSettings.ofProcess();
-    Reach.require("--output", output, hadoop);
-    List<Listed> runs = KeptRuns.of(output, hadoop).all();
+    Configuration hadoop = output.reached();
+    List<Listed> runs = KeptRuns.of(output.path(), hadoop).all();
     if (format == TextOrJson.JSON) {
       console
           .out()
@@ -48,7 +42,7 @@ final class RunsCommand implements Runnable {
       return;
     }
     if (runs.isEmpty()) {
-      console.out().println(Message.of("%s has no runs", output));
+      console.out().println(Message.of("%s has no runs", output.path()));
     }
     runs.forEach(run -> console.out().println(line(run)));
   }
