@@ -8,6 +8,7 @@ import io.tenure.source.FileFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,25 @@ public final class SparkProblems {
 
   /** How Spark 3.5 begins, which gives it no class. */
   private static final String UNREADABLE_TEXT = "Encountered error while reading file ";
+
+  /**
+   * Does work of Spark.
+   *
+   * @param uses the expressions that read the inputs, to name the one that failed
+   * @throws Failure with exit code 3, if the input was the cause that it failed
+   */
+  public static <T> T told(List<SqlExpression> uses, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Exception e) {
+      // SparkException is a checked Scala exception that no signature declares
+      Optional<Failure> ofInput = ofInput(e, uses);
+      if (ofInput.isPresent()) {
+        throw ofInput.get();
+      }
+      throw e;
+    }
+  }
 
   /** A failure with exit code 3, if the input was the cause. */
   public static Optional<Failure> ofInput(Throwable error) {

@@ -34,7 +34,8 @@ public final class FirstTransactions {
 
   /** A table of some rows, and what becomes of the others that were looked at. */
   public static String of(SparkSession spark, Settings settings, Inputs inputs) {
-    var staged = StagedInputs.of(spark, settings, inputs, (name, rows) -> rows).transactions();
+    var staged =
+        StagedInputs.of(spark, settings, inputs, (name, rows) -> rows).rows().transactions();
     return new FirstTransactions(staged.layout(), staged.rows().limit(LOOKED_AT).collectAsList())
         .text();
   }

@@ -59,15 +59,7 @@ public final class Pipeline {
    *     published before stays published
    */
   public <T> Done<T> run(How how, Function<Published, T> telling) {
-    try {
-      return done(how, telling);
-    } catch (Exception e) {
-      Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
-      if (ofInput.isPresent()) {
-        throw ofInput.get();
-      }
-      throw e;
-    }
+    return SparkProblems.told(inputs.expressions(), () -> done(how, telling));
   }
 
   private <T> Done<T> done(How how, Function<Published, T> telling) {

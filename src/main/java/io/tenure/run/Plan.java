@@ -2,7 +2,6 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.diagnosis.SparkProblems;
-import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.increments.Continuation;
 import io.tenure.increments.Ingredients;
@@ -72,19 +71,13 @@ public final class Plan {
 
   private static Optional<NewRows> newRows(
       SparkSession spark, Settings settings, Inputs inputs, Continuation on) {
-    try {
-      return on.newRows(
-          () ->
-              StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint())
-                  .rows(spark, settings, inputs));
-    } catch (Exception e) {
-      // SparkException is a checked Scala exception that no signature declares
-      Optional<Failure> ofInput = SparkProblems.ofInput(e, inputs.expressions());
-      if (ofInput.isPresent()) {
-        throw ofInput.get();
-      }
-      throw e;
-    }
+    return SparkProblems.told(
+        inputs.expressions(),
+        () ->
+            on.newRows(
+                () ->
+                    StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint())
+                        .rows()));
   }
 
   private static List<String> news(NewRows news, PeriodCalendar calendar) {

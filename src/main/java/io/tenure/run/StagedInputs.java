@@ -2,7 +2,6 @@ package io.tenure.run;
 
 import io.tenure.increments.StagedRows;
 import io.tenure.settings.Settings;
-import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergeChains;
@@ -20,10 +19,7 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param lookups what they looked values up in
  */
-public record StagedInputs(
-    Staged<TransactionLayout> transactions,
-    Staged<CustomerLayout> customers,
-    LookupTables lookups) {
+public record StagedInputs(StagedRows rows, LookupTables lookups) {
 
   /**
    * Stages the inputs. Only the small tables that they refer to are read.
@@ -33,29 +29,21 @@ public record StagedInputs(
   public static StagedInputs of(
       SparkSession spark, Settings settings, Inputs inputs, Workspace workspace) {
     LookupTables lookups = lookups(settings, inputs, workspace);
-    Staged<TransactionLayout> transactions =
-        new Transactions(settings, inputs.calendar().earliestDay())
-            .stage(inputs.transactions(), lookups);
-    DataType idType = transactions.idType();
-    return new StagedInputs(
-        transactions,
-        settings
-            .input()
-            .customers()
-            .map(table -> new Customers(table, settings))
-            .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
-            .orElseGet(() -> Customers.none(spark, idType)),
-        lookups);
-  }
-
-  /** The rows that enter the fold. */
-  StagedRows rows(SparkSession spark, Settings settings, Inputs inputs) {
     Transactions staging = new Transactions(settings, inputs.calendar().earliestDay());
-    return new StagedRows(
-        transactions,
-        customers,
-        files -> staging.stage(inputs.transactions(spark, files), lookups).rows(),
-        keys -> staging.stage(inputs.transactions(), lookups, Optional.of(keys)).rows());
+    Staged<TransactionLayout> transactions = staging.stage(inputs.transactions(), lookups);
+    DataType idType = transactions.idType();
+    StagedRows rows =
+        new StagedRows(
+            transactions,
+            settings
+                .input()
+                .customers()
+                .map(table -> new Customers(table, settings))
+                .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
+                .orElseGet(() -> Customers.none(spark, idType)),
+            files -> staging.stage(inputs.transactions(spark, files), lookups).rows(),
+            keys -> staging.stage(inputs.transactions(), lookups, Optional.of(keys)).rows());
+    return new StagedInputs(rows, lookups);
   }
 
   private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {

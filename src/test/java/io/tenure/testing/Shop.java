@@ -127,7 +127,7 @@ public final class Shop {
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
         new HistoryFold(settings, inputs.calendar())
-            .fold(staged.transactions(), staged.customers());
+            .fold(staged.rows().transactions(), staged.rows().customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, inputs.calendar(), spark.createDataFrame(rows, history.schema()));
   }
