@@ -24,7 +24,6 @@ import org.apache.spark.sql.types.StructType;
  * is new. Either way it is the same, row for row.
  */
 public final class Continuation {
-  private static final String CELLS = "cells";
   private static final String COLUMNS = "columns";
   private static final String COUNTED = "counted";
 
@@ -69,7 +68,7 @@ public final class Continuation {
     try {
       KeptState before = KeptState.of(text.get());
       Decision decision =
-          isWhole(kept.get(), before, CustomerHistory.NAME)
+          isWhole(kept.get(), before.shapes(), CustomerHistory.NAME)
               ? new Comparison(before, now).decision()
               : damaged(kept.get());
       return new Continuation(kept, now, before.shapes(), decision);
@@ -87,8 +86,10 @@ public final class Continuation {
     return new Decision.Full(Message.of("what run %s kept is damaged", kept.name()));
   }
 
-  private static boolean isWhole(KeptRun kept, KeptState state, String table) {
-    return Sha256.of(kept.files(table)).equals(state.shapes().get(table));
+  /** Whether a table has the files that it had when it was kept. */
+  private static boolean isWhole(KeptRun kept, Map<String, String> shapes, String table) {
+    String files = kept.files(table);
+    return !files.isEmpty() && Sha256.of(files).equals(shapes.get(table));
   }
 
   /** Whether it goes on from what was kept, or why not. The reading may tell better. */
@@ -137,21 +138,19 @@ public final class Continuation {
   public Dataset<Row> cells(CellPass pass, Dataset<Row> history, TableWriter tables) {
     shapes.put(COUNTED, Sha256.of(pass.listing()));
     Optional<Dataset<Row>> patched =
-        changed.isPresent() && isAsBefore(COUNTED) && hasCells()
-            ? unlessDamaged(tables, List.of(CELLS), () -> patched(pass, changed.get(), tables))
+        changed.isPresent()
+                && isAsBefore(COUNTED)
+                && isWhole(kept.orElseThrow(), shapesBefore, KeptRun.CELLS)
+            ? unlessDamaged(
+                tables, List.of(KeptRun.CELLS), () -> patched(pass, changed.get(), tables))
             : Optional.empty();
-    return patched.orElseGet(() -> tables.keep(CELLS, pass.over(history)));
-  }
-
-  private boolean hasCells() {
-    String files = kept.orElseThrow().files(CELLS);
-    return !files.isEmpty() && Sha256.of(files).equals(shapesBefore.get(CELLS));
+    return patched.orElseGet(() -> tables.keep(KeptRun.CELLS, pass.over(history)));
   }
 
   private Dataset<Row> patched(CellPass pass, Refold.Changed customers, TableWriter tables) {
     Dataset<Row> cells =
-        kept.orElseThrow().read(customers.history().sparkSession(), CELLS, CellRows.SCHEMA);
-    return tables.keep(CELLS, pass.changed(cells, customers.before(), customers.after()));
+        kept.orElseThrow().read(customers.history().sparkSession(), KeptRun.CELLS, CellRows.SCHEMA);
+    return tables.keep(KeptRun.CELLS, pass.changed(cells, customers.before(), customers.after()));
   }
 
   private boolean isAsBefore(String shape) {
@@ -180,7 +179,7 @@ public final class Continuation {
   public void keep(RunFolder folder) {
     changed.ifPresent(made -> made.discard(folder));
     shapes.put(CustomerHistory.NAME, Sha256.of(folder.files(CustomerHistory.NAME)));
-    shapes.put(CELLS, Sha256.of(folder.files(CELLS)));
+    shapes.put(KeptRun.CELLS, Sha256.of(folder.files(KeptRun.CELLS)));
     folder.keepText(KeptState.NAME, now.with(shapes).text());
   }
 }

@@ -11,6 +11,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** What a published run has kept for itself, beside what it published. */
 public final class KeptRun {
+  /** The table of cells: it goes with the next publication, as no run goes on from older ones. */
+  public static final String CELLS = "cells";
+
   private final Store store;
   private final String name;
 

@@ -65,19 +65,10 @@ public final class KeptRuns {
   }
 
   private Listed listed(String name, State state) {
-    Map<String, String> record = record(name);
+    Map<String, String> record = published.record(name);
     long bytes = store.bytesBelow(folder(name)) + store.bytesBelow(Publication.WORK + "/" + name);
     return new Listed(
         name, record.getOrDefault(AS_OF, ""), record.getOrDefault("started", ""), state, bytes);
-  }
-
-  /** A damaged record says nothing. */
-  private Map<String, String> record(String name) {
-    try {
-      return Json.values(store.read(folder(name) + "/" + RunFolder.RECORD).orElse("{}"));
-    } catch (IllegalArgumentException e) {
-      return Map.of();
-    }
   }
 
   private static String folder(String name) {

@@ -17,9 +17,6 @@ final class Leftovers {
   private static final Pattern PREPARED =
       Pattern.compile(Pattern.quote(Publication.MANIFEST) + "\\.next\\.([0-9]{1,9})\\..+");
 
-  /** Counted from a history anew in each run. */
-  private static final String CELLS = "cells";
-
   private final Store store;
   private final Set<String> runs;
   private final Set<String> work;
@@ -88,7 +85,7 @@ final class Leftovers {
     kept.stream()
         .skip(1)
         .filter(work::contains)
-        .forEach(run -> store.delete(Publication.WORK + "/" + run + "/" + CELLS));
+        .forEach(run -> store.delete(Publication.WORK + "/" + run + "/" + KeptRun.CELLS));
   }
 
   private void sweep(String parent, Set<String> names, Collection<String> kept) {

@@ -72,8 +72,13 @@ record Predecessor(Store store, Optional<String> manifest, List<String> runs) {
 
   /** What the published run says of itself; nothing if there is none, or it says nothing. */
   Map<String, String> record() {
-    return run()
-        .flatMap(name -> store.read(Publication.RUNS + "/" + name + "/" + RunFolder.RECORD))
+    return run().map(this::record).orElse(Map.of());
+  }
+
+  /** What a run says of itself; nothing if it does not. */
+  Map<String, String> record(String name) {
+    return store
+        .read(Publication.RUNS + "/" + name + "/" + RunFolder.RECORD)
         .map(Predecessor::values)
         .orElse(Map.of());
   }

@@ -62,19 +62,16 @@ record Restating(Settings settings, Identity identity, Facts facts) {
     }
     try {
       PublicationDifference difference =
-          PublicationDifference.of(before(before.get()), now, asked());
+          PublicationDifference.of(
+              TwoPublications.side(before.get(), settings.measures().cohorts().matrixAges()),
+              now,
+              asked());
       return new Found(difference.lines(), difference.summary());
     } catch (RuntimeException e) {
       // what was published once and is damaged now is no reason not to publish anew
       String why = Message.visible(String.valueOf(e.getMessage()));
       return new Found(List.of(), PublicationDifference.nothingBefore(compared, Optional.of(why)));
     }
-  }
-
-  private Side before(PublishedRun run) {
-    int ages = settings.measures().cohorts().matrixAges();
-    return Side.of(
-        RunOrigin.of(run.record()), run.tables(PublishedTables.specs(ages), run.moneyScale()));
   }
 
   private Asked asked() {

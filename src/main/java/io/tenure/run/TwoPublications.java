@@ -61,7 +61,12 @@ public record TwoPublications(String before, String now, Configuration hadoop) {
     return Integer.parseInt(record.getOrDefault(Deliveries.MATRIX_AGES, "0"));
   }
 
-  private static Side side(PublishedRun run, int ages) {
+  /**
+   * A publication as it is compared.
+   *
+   * @param ages of the widest matrix
+   */
+  static Side side(PublishedRun run, int ages) {
     return Side.of(
         RunOrigin.of(run.record()), run.tables(PublishedTables.specs(ages), run.moneyScale()));
   }
