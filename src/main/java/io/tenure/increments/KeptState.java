@@ -3,7 +3,6 @@ package io.tenure.increments;
 import io.tenure.digest.Sha256;
 import io.tenure.json.Json;
 import io.tenure.source.FileMark;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ record KeptState(
   /** The file that holds it. */
   static final String NAME = "state";
 
+  private static final String RUN = "run";
   private static final String AS_OF = "as_of";
   private static final String VERSION = "version";
   private static final String SETTINGS = "settings";
@@ -47,8 +47,7 @@ record KeptState(
   /** The state as a text that begins with its digest. */
   String text() {
     Map<String, Object> values = new TreeMap<>();
-    values.put(AS_OF, asOf.toString());
-    values.put(VERSION, version);
+    values.put(RUN, pairs(Map.of(AS_OF, asOf.toString(), VERSION, version)));
     values.put(SETTINGS, pairs(settings));
     values.put(SHAPES, pairs(shapes));
     values.put(
@@ -86,7 +85,7 @@ record KeptState(
   /**
    * The state of a text.
    *
-   * @throws IllegalArgumentException if it is damaged
+   * @throws RuntimeException if it is damaged, or of a version that wrote other parts
    */
   static KeptState of(String text) {
     int end = text.indexOf('\n');
@@ -94,17 +93,18 @@ record KeptState(
     if (end < 0 || !text.substring(0, end).equals(Sha256.of(json))) {
       throw new IllegalArgumentException("it is not as it was written");
     }
-    Map<String, String> values = Json.values(json);
-    try {
-      return new KeptState(
-          LocalDate.parse(values.get(AS_OF)),
-          values.getOrDefault(VERSION, ""),
-          map(Json.texts(json, SETTINGS)),
-          inputs(json),
-          map(Json.texts(json, SHAPES)));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    Map<String, List<String>> lists = Json.lists(json);
+    Map<String, String> run = map(of(lists, RUN));
+    return new KeptState(
+        LocalDate.parse(run.get(AS_OF)),
+        run.getOrDefault(VERSION, ""),
+        map(of(lists, SETTINGS)),
+        inputs(of(lists, INPUTS), of(lists, FILES)),
+        map(of(lists, SHAPES)));
+  }
+
+  private static List<String> of(Map<String, List<String>> lists, String key) {
+    return lists.getOrDefault(key, List.of());
   }
 
   private static Map<String, String> map(List<String> pairs) {
@@ -116,16 +116,16 @@ record KeptState(
     return values;
   }
 
-  private static List<KeptInput> inputs(String json) {
+  private static List<KeptInput> inputs(List<String> inputs, List<String> files) {
     Map<String, List<FileMark>> marks = new HashMap<>();
-    for (String file : Json.texts(json, FILES)) {
+    for (String file : files) {
       String[] parts = file.split(BETWEEN, 5);
       marks
           .computeIfAbsent(parts[0], name -> new ArrayList<>())
           .add(
               new FileMark(parts[4], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]));
     }
-    return map(Json.texts(json, INPUTS)).entrySet().stream()
+    return map(inputs).entrySet().stream()
         .map(
             input -> {
               String[] parts = input.getValue().split(BETWEEN, 2);

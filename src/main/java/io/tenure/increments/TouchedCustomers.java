@@ -30,9 +30,9 @@ record TouchedCustomers(Dataset<Row> history) {
   private static final String DIGEST = "digest_now";
   private static final String KEY_NOW = "key_now";
 
-  /** Those of new transactions. */
+  /** Those of new transactions, one as often as it has some. */
   static Dataset<Row> of(Dataset<Row> newTransactions) {
-    return newTransactions.select(col(TransactionLayout.KEY).as(CustomerHistory.KEY)).distinct();
+    return newTransactions.select(col(TransactionLayout.KEY).as(CustomerHistory.KEY));
   }
 
   /** Those with transactions that lay behind an earlier as-of date. */

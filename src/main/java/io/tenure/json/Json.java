@@ -70,6 +70,25 @@ public final class Json {
   }
 
   /**
+   * The lists of texts of the top level, by their keys.
+   *
+   * @throws IllegalArgumentException if the text is not JSON, or something else stands there
+   */
+  public static Map<String, List<String>> lists(String json) {
+    try {
+      Config parsed = parsed(json);
+      Map<String, List<String>> lists = new TreeMap<>();
+      parsed
+          .root()
+          .keySet()
+          .forEach(key -> lists.put(key, parsed.getStringList(ConfigUtil.joinPath(key))));
+      return lists;
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
    * The values of the top level of an object, as texts.
    *
    * @throws IllegalArgumentException if the text is no JSON object

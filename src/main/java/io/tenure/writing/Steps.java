@@ -50,9 +50,20 @@ public final class Steps {
 
   /** Does a step that nobody has to be told of. */
   void quietly(String name, Runnable work) {
+    looked(
+        name,
+        () -> {
+          work.run();
+          return name;
+        });
+  }
+
+  /** The same of a step that finds something. */
+  <T> T looked(String name, Supplier<T> work) {
     long start = begin(name);
-    work.run();
+    T found = work.get();
     taken(name, start);
+    return found;
   }
 
   /** Seconds by step. */

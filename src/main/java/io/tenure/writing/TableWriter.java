@@ -121,9 +121,7 @@ public final class TableWriter {
 
   /** Looks at what was written, and remembers how long that took. */
   public <T> T look(String step, Supplier<T> work) {
-    List<T> seen = new ArrayList<>();
-    steps.quietly(step, () -> seen.add(work.get()));
-    return seen.get(0);
+    return steps.looked(step, work);
   }
 
   /** Seconds by step so far. */

@@ -39,4 +39,12 @@ class JsonTest {
   void whatIsNoJsonOrHasNoSuchListIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Json.texts(text, "runs"));
   }
+
+  @Test
+  void readsAllListsAtOnceAndNothingElse() {
+    Map<String, List<String>> lists = Map.of("a.b", List.of("x\ty", "\"\n"), "c", List.of());
+
+    assertThat(Json.lists(Json.compact(lists))).isEqualTo(lists);
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.lists("{\"a\": {}}"));
+  }
 }
