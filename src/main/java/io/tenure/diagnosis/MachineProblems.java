@@ -18,11 +18,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * looked for in the text.
  */
 public final class MachineProblems {
-  /** What is said of a process that others end, or Spark for want of memory. */
-  public static final String EARLY_END =
-      "the process was ended before the run was over, from outside (SIGTERM) or for want of memory."
-          + " What was published before stays, unless published.json names this run. Start it again.";
-
   private static final String ROOM =
       "Make room there, or give another folder: tenure.output.path for tables and work,"
           + " SPARK_LOCAL_DIRS for shuffle files, TMPDIR for temporary files.";
@@ -38,9 +33,18 @@ public final class MachineProblems {
   private static final String NATIVE_CLASS =
       "Could not initialize class (?:com\\.github\\.luben\\.zstd|org\\.xerial\\.snappy"
           + "|net\\.jpountz)[\\w.]*";
-  private static final String MEMORY =
-      "Give more: TENURE_MEMORY for scripts/tenure, --driver-memory and --executor-memory for"
+  private static final String MORE =
+      "more: TENURE_MEMORY for scripts/tenure, --driver-memory and --executor-memory for"
           + " spark-submit; or more, smaller tasks by spark.sql.shuffle.partitions.";
+  private static final String MEMORY = "Give " + MORE;
+
+  /** What is said of a process that others end, or Java or Spark for want of memory. */
+  public static final String EARLY_END =
+      "the process was ended before the run was over, from outside (SIGTERM) or for want of memory"
+          + " (OutOfMemoryError). What was published before stays, unless published.json names this"
+          + " run. Start it again; where memory was short, with "
+          + MORE;
+
   private static final String CLUSTER = "Look into the cluster's logs, and start the run again.";
 
   /** In the words of whatever file system it is; ours repeat them. */
