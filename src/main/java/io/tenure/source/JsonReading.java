@@ -1,6 +1,8 @@
 package io.tenure.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -33,6 +35,20 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
               + " is no JSON object in UTF-8, or has a value of another type than"
               + " schema declares",
           "Write the file again, or declare the column as STRING, which any value is.");
+
+  private static final FileFault GOES_ON =
+      new FileFault(
+          "a line of "
+              + FileFault.FILE
+              + " goes on behind its JSON object, and Spark would leave out what follows",
+          "Write each object on a line of its own, as jq -c . does.");
+
+  private static final String LINE = "tenure_line";
+
+  /** Behind the end of an object neither another end nor what parts it from its neighbour. */
+  private static final String NEXT = "\\}\\s*[^\\s,}\\]]";
+
+  private static final String TEXT = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
 
   /** Lines of each file that are looked at first: mostly they have every key. */
   private static final int LINES = 1_000;
@@ -104,7 +120,23 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", MISFIT)
         .json(paths.toArray(String[]::new))
-        .select(Stream.of(wanted.fields()).map(JsonReading::read).toArray(Column[]::new));
+        .select(Stream.of(wanted.fields()).map(JsonReading::read).toArray(Column[]::new))
+        .union(requireOneObject(reader, wanted, paths));
+  }
+
+  /** No rows, but the end of the run where a line has more than its object. */
+  private static Dataset<Row> requireOneObject(
+      DataFrameReader reader, StructType wanted, List<String> paths) {
+    // a text may have what looks like the next object; few lines have either
+    Column goesOn = col(LINE).rlike(NEXT).and(regexp_replace(col(LINE), TEXT, "\"").rlike(NEXT));
+    return reader
+        .schema(new StructType().add(LINE, DataTypes.StringType))
+        .text(paths.toArray(String[]::new))
+        .where(when(goesOn, GOES_ON.raised().cast("boolean")).otherwise(false))
+        .select(
+            Stream.of(wanted.fields())
+                .map(field -> lit(null).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new));
   }
 
   private static Column read(StructField field) {

@@ -263,6 +263,32 @@ class TextFilesTest {
                 + "Write the file again, or declare the column as STRING, which any value is.");
   }
 
+  /** As those who append objects to a file without line ends leave them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%1$s%1$s", "%1$s\t%1$s", "%1$s 1", "{\"x\":\"\\\"}\\\" 1\"}\"\""})
+  void b03ALineThatGoesOnBehindItsObjectEndsTheRun(String line) throws IOException {
+    String object = "{\"customer_id\":\"1\",\"amount\":5,\"transaction_date\":\"2026-01-03\"}";
+    Path file = write("a.json", object + "\n" + line.formatted(object));
+
+    assertThat(problem(OF_JSON))
+        .isEqualTo(
+            "an input file cannot be read: a line of file:"
+                + file
+                + " goes on behind its JSON object, and Spark would leave out what follows."
+                + NOTHING
+                + "Write each object on a line of its own, as jq -c . does.");
+  }
+
+  @Test
+  void b03ATextOfJsonMayHaveWhatLooksLikeTheNextObject() throws IOException {
+    write(
+        "a.json",
+        "{\"customer_id\":\"} {\\\"}{\",\"amount\":5,\"transaction_date\":\"2026-01-03\","
+            + "\"x\":[{\"y\":{}},{}]}  ");
+
+    assertThat(rows(OF_JSON)).containsExactly("} {\"}{|2026-01-03|5.00");
+  }
+
   @Test
   void theSignOfUnknownBytesInJsonIsToldWithoutASettingOfCsv() throws IOException {
     write("a.json", "{\"customer_id\":\"\ufffd\",\"amount\":5,\"transaction_date\":null}");
