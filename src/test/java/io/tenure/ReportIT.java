@@ -29,29 +29,38 @@ class ReportIT {
   private static Browser browser;
   private static Path page;
 
-  /** January's two come back once each, February's one never; April is not over. */
+  /**
+   * January's two come back once each, February's one never; April is not over. Half of February
+   * came late, and was published as twice as much before.
+   */
   @BeforeAll
   static void publish() {
+    publish("60.00");
+    page = publish("30.00").output().resolve("latest/report.html");
+    browser = Browser.start(folder);
+  }
+
+  private static Shop publish(String february) {
     Shop shop =
         new Shop(folder)
             .with("tenure.dimensions.channel { from = transactions, value = channel }")
+            .with("tenure.input.transactions.columns.loaded-at = loaded")
             .transactions(
-                "(customer_id, transaction_date, amount, channel)",
+                "(customer_id, transaction_date, amount, channel, loaded)",
                 """
-                ('one', DATE '2026-01-05', 10.00, '%1$s'),
-                ('two', DATE '2026-01-06', 20.00, '%2$s'),
-                ('one', DATE '2026-02-05', 30.00, '%1$s'),
-                ('three', DATE '2026-02-05', 40.00, '%2$s'),
-                ('two', DATE '2026-03-05', 50.00, '%2$s'),
-                ('three', DATE '2026-03-06', -5.00, '%2$s'),
-                ('much', DATE '2026-03-07', 90071992547409.93, 'much')
+                ('one', DATE '2026-01-05', 10.00, '%1$s', NULL),
+                ('two', DATE '2026-01-06', 20.00, '%2$s', NULL),
+                ('one', DATE '2026-02-05', %3$s, '%1$s', DATE '2026-03-05'),
+                ('three', DATE '2026-02-05', 40.00, '%2$s', DATE '2026-02-05'),
+                ('two', DATE '2026-03-05', 50.00, '%2$s', NULL),
+                ('three', DATE '2026-03-06', -5.00, '%2$s', NULL),
+                ('much', DATE '2026-03-07', 90071992547409.93, 'much', NULL)
                 """
-                    .formatted(HOSTILE, FORMULA));
+                    .formatted(HOSTILE, FORMULA, february));
     Outcome outcome =
         InThisJvm.tenure("run", "--config", shop.file().toString(), "--as-of", "2026-04-10");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    page = shop.output().resolve("latest/report.html");
-    browser = Browser.start(folder);
+    return shop;
   }
 
   @AfterAll
@@ -99,6 +108,16 @@ class ReportIT {
                 + "<td class=\"unfinished\">…</td>",
             "retained / opening")
         .doesNotContain("<img", "http://", "https://");
+  }
+
+  @Test
+  void showsWhatMovedAndHowLateRowsCome() {
+    assertThat(browser.text("#headline .note"))
+        .matches(
+            "Restated since the last publication: \\d+ of [\\d,]+ published figures of complete"
+                + " periods, the largest by -?\\+?[\\d.]+ % \\(.*\\)\\.");
+    assertThat(browser.text("#moved tbody")).contains("cohort_retention compared");
+    assertThat(browser.text("#lateness tbody")).contains("2026-02-01 2 0 50.0% 50.0% 50.0% 100.0%");
   }
 
   @Test

@@ -8,16 +8,20 @@ import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import io.tenure.publish.PublishedRun;
 import io.tenure.publish.WrittenTable;
+import io.tenure.restatements.RestatedFigures;
 import io.tenure.shipped.ShippedFile;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One file that opens from a disk and asks the network for nothing: tables and definitions as HTML,
@@ -44,6 +48,9 @@ public final class ReportPage {
   private final Map<Section, List<Line>> lists = new LinkedHashMap<>();
   private final List<Triangle> triangles;
 
+  /** Empty where nothing was published before. */
+  private final Optional<RestatedFigures> moved;
+
   private ReportPage(List<WrittenTable> written, Map<String, String> record) {
     this.tables = new ShownTables(written);
     this.record = record;
@@ -51,6 +58,12 @@ public final class ReportPage {
     Section.LISTS.stream()
         .filter(tables::has)
         .forEach(section -> lists.put(section, tables.lines(section)));
+    // what the run had nothing for is no part of the page
+    lists.values().removeIf(List::isEmpty);
+    this.moved = tables.moved();
+    if (moved.isEmpty()) {
+      lists.remove(Section.MOVED);
+    }
     this.triangles = Triangle.of(tables.cells());
   }
 
@@ -102,9 +115,20 @@ public final class ReportPage {
     page.put("isCut", tables.isCut());
     page.put("mostPeriods", ShownTables.MOST_PERIODS);
     page.put("mostSegments", ShownTables.MOST_SEGMENTS);
-    page.put("lists", lists.keySet().stream().map(this::list).toList());
+    page.put("isAfterAnother", moved.isPresent());
+    page.put("moved", moved.map(RestatedFigures::text).orElse(""));
+    Map<Boolean, List<Map<String, Object>>> parts =
+        lists.keySet().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    Section.MOVED::equals, Collectors.mapping(this::list, Collectors.toList())));
+    page.put("first", parts.getOrDefault(true, List.of()));
+    page.put("lists", parts.getOrDefault(false, List.of()));
     page.put("definitions", definitions());
-    return Mustache.compiler().compile(text("report.mustache")).execute(page);
+    return Mustache.compiler()
+        .withLoader(name -> new StringReader(text(name + ".mustache")))
+        .compile(text("report.mustache"))
+        .execute(page);
   }
 
   private List<Map<String, String>> headline() {

@@ -2,6 +2,7 @@ package io.tenure.report;
 
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.quality.QualityChecks;
+import io.tenure.restatements.RestatementSummary;
 import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.table.Line;
@@ -10,6 +11,7 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
@@ -29,8 +31,26 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
   static final Section TRIANGLE =
       new Section("triangle", "Cohorts", CohortRetention.SPEC, List.of());
 
-  /** In the order of the page. */
-  static final List<Section> LISTS =
+  /** Before the triangle: whether the figures are still those that people know. */
+  static final Section MOVED =
+      new Section(
+          "moved",
+          "Since the last publication",
+          RestatementSummary.SPEC,
+          List.of(
+              "table_name",
+              "status",
+              "common",
+              "restated",
+              "completed",
+              "appeared",
+              "disappeared",
+              "largest_relative",
+              "largest_column",
+              "largest_key"));
+
+  /** In the order of the page, after the triangle. */
+  private static final List<Section> AFTER =
       List.of(
           new Section(
               "curve",
@@ -113,11 +133,22 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
               RejectedRows.SPEC,
               List.of("input", "reason", "outcome", "rows", "share")),
           new Section(
+              "lateness",
+              "How late rows arrive",
+              Lateness.SPEC,
+              Stream.concat(
+                      Stream.of("period", "rows", "undated_rows"),
+                      Lateness.KNOWN.stream().map(Column::name))
+                  .toList()),
+          new Section(
               "checks",
               "Checks",
               QualityChecks.SPEC,
               List.of("check_name", "table_name", "severity", "passed", "observed", "expected")),
           new Section("run", "Where it comes from", Run.SPEC, List.of("property", "value")));
+
+  /** All that are lists of rows. */
+  static final List<Section> LISTS = Stream.concat(Stream.of(MOVED), AFTER.stream()).toList();
 
   static final List<Section> ALL = Stream.concat(Stream.of(TRIANGLE), LISTS.stream()).toList();
 

@@ -2,6 +2,8 @@ package io.tenure.report;
 
 import io.tenure.cells.Segment;
 import io.tenure.publish.WrittenTable;
+import io.tenure.restatements.RestatedFigures;
+import io.tenure.restatements.RestatementSummary;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
@@ -150,6 +152,11 @@ final class ShownTables {
         .skip(Math.max(0, all.size() - MOST_PERIODS))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How far the figures differ from the publication before; empty where there was none. */
+  Optional<RestatedFigures> moved() {
+    return table(RestatementSummary.SPEC).flatMap(RestatedFigures::of);
   }
 
   /** The cells of the newest cohorts at their first ages. */

@@ -36,7 +36,9 @@ public final class Lateness {
               + " among them");
   private static final Column<Long> UNDATED_ROWS =
       TABLE.rows("undated_rows", "Accepted ones that do not say it, which are in no other column");
-  private static final List<Column<Double>> KNOWN = DAYS.stream().map(Lateness::known).toList();
+
+  /** What had arrived after each of {@link #DAYS}. */
+  public static final List<Column<Double>> KNOWN = DAYS.stream().map(Lateness::known).toList();
 
   public static final TableSpec SPEC = TABLE.build();
 
