@@ -352,6 +352,10 @@ class IncrementTest {
             }
             activity.inactivity-window = 2
             quality.max-rejected-share = 1
+            # of each kind of cells one table: the others are made of the same ones
+            output.tables = [cohort_retention, customer_movement, revenue_movement, inactivity_window,
+              activity_frequency]
+            report.enabled = false
           }
           """
               .formatted(folder.resolve("sales"), folder.resolve("customers")));
