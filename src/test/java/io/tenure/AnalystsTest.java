@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tenure.models.ModelFormat;
 import io.tenure.models.Models;
 import io.tenure.run.PublishedTables;
+import io.tenure.table.Column;
 import io.tenure.table.TableSpec;
 import io.tenure.testing.HistoryShape;
 import io.tenure.testing.PublishedFiles;
@@ -204,9 +205,44 @@ class AnalystsTest {
                         + " mart.$1)")));
   }
 
-  private static Map<String, String> testsOfDbt() {
+  /** What the tests for dbt accept is what is published. */
+  @Test
+  void whatIsOneOfAFewWordsIsOneOfThem() {
+    int found = 0;
+    for (TableSpec spec : PublishedTables.specs(24)) {
+      for (Column<?> column : spec.columns()) {
+        if (!column.choices().isEmpty()) {
+          List<List<Object>> words =
+              engine.query("SELECT DISTINCT " + column.name() + " FROM mart." + spec.name()).rows();
+          found += words.size();
+          assertThat(words)
+              .as("%s of %s", column.name(), spec.name())
+              .allSatisfy(word -> assertThat(column.choices()).contains((String) word.get(0)));
+        }
+      }
+    }
+    // of a first publication nothing can be restated
+    assertThat(found).isGreaterThan(8);
+    assertThat(files().get("tenure_sources.yml"))
+        .containsIgnoringWhitespaces(
+            """
+            - name: outcome
+              description: "rejected, left_out or kept (text)"
+              data_tests:
+                - not_null
+                - accepted_values:
+                    arguments:
+                      values: [rejected, left_out, kept]
+            """);
+  }
+
+  private static Map<String, String> files() {
     Models.Request request = new Models.Request("mart", "month", List.of("industry"));
-    return Models.files(ModelFormat.DBT, request, PublishedTables.specs(24)).entrySet().stream()
+    return Models.files(ModelFormat.DBT, request, PublishedTables.specs(24));
+  }
+
+  private static Map<String, String> testsOfDbt() {
+    return files().entrySet().stream()
         .filter(file -> file.getKey().startsWith("tests/"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

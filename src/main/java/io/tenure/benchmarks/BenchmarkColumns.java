@@ -3,6 +3,7 @@ package io.tenure.benchmarks;
 import io.tenure.table.Column;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import java.util.List;
 
 /** The columns of benchmark_comparison, see {@link BenchmarkComparison}. */
 public final class BenchmarkColumns {
@@ -48,8 +49,9 @@ public final class BenchmarkColumns {
   public static final Column<Double> GAP_POINTS =
       TABLE.points("gap_points", "Own value less reference");
   public static final Column<String> VERDICT =
-      TABLE.text(
+      TABLE.choice(
           "verdict",
+          List.of("below", "in_line", "above", "not_comparable"),
           "The own interval, or without one the own value, is below, in_line, above, or"
               + " not_comparable; against the trailing mean the own value and the range");
   public static final Column<String> REASON = TABLE.optionalText("reason", "Why not comparable");

@@ -159,6 +159,9 @@ public final class Models {
   private static Map<String, Object> described(Column<?> column) {
     ColumnType type = column.type();
     return Map.of(
+        "hasChoices", !column.choices().isEmpty(),
+        "choices", String.join(", ", column.choices()),
+        "isTested", column.required() || !column.choices().isEmpty(),
         "column", column.name(),
         "meaning", column.meaning(),
         "unit", type.unit(),

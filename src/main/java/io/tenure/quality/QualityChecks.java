@@ -16,7 +16,8 @@ public final class QualityChecks {
   private static final Column<String> CHECK = TABLE.textKey("check_name", "The rule");
   private static final Column<String> TABLE_NAME =
       TABLE.textKey("table_name", "The table it was checked on");
-  private static final Column<String> SEVERITY = TABLE.text("severity", "error or warning");
+  private static final Column<String> SEVERITY =
+      TABLE.choice("severity", List.of("error", "warning"), "error or warning");
   private static final Column<Boolean> PASSED = TABLE.flag("passed", "The rule holds");
   private static final Column<String> OBSERVED = TABLE.text("observed", "What was found");
   private static final Column<String> EXPECTED = TABLE.text("expected", "What should be found");

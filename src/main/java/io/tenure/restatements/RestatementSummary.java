@@ -5,6 +5,7 @@ import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One row per table: how much of it differs from the publication that this one replaces. */
 public final class RestatementSummary {
@@ -19,8 +20,9 @@ public final class RestatementSummary {
   public static final Column<String> TABLE_NAME =
       TABLE.textKey("table_name", "The table that is compared");
   public static final Column<String> STATUS =
-      TABLE.text(
+      TABLE.choice(
           "status",
+          Stream.of(ComparedTable.Status.values()).map(ComparedTable.Status::text).toList(),
           "compared; compared_in_part: some columns are not in both; not_in_old_run, not_in_new_run;"
               + " other_key: the key or the decimals of money are others; unreadable;"
               + " no_old_run: nothing was published before");

@@ -6,6 +6,7 @@ import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,16 @@ public final class Restatements {
   static final Column<Double> RELATIVE =
       TABLE.ratio("relative", "difference / old_value without its sign; NULL where that is 0");
   static final Column<String> KIND =
-      TABLE.text(
+      TABLE.choice(
           "kind",
+          Stream.of(Kind.values()).map(Kind::text).toList(),
           "restated: all that the figure is about was over in both; completed: it was not;"
               + " appeared, disappeared: over in both, and one of them alone has it;"
               + " suppression_changed: the figures of the row are left out in one of them");
   static final Column<String> CAUSE =
-      TABLE.text(
+      TABLE.choice(
           "cause",
+          Stream.of(Cause.values()).map(Cause::text).toList(),
           "The first that applies of program, settings, benchmarks (of benchmark_comparison),"
               + " late_rows (more transaction rows than before), changed_files, as_of");
   static final Column<String> OLD_RUN_ID =

@@ -55,6 +55,13 @@ public final class TableBuilder {
     return add(column, ColumnType.TEXT, Presence.ALWAYS, meaning);
   }
 
+  /** A text that is one of a few words, by which people filter. */
+  public Column<String> choice(String column, List<String> choices, String meaning) {
+    return add(
+        new Column<>(
+            columns.size(), column, ColumnType.TEXT, Presence.ALWAYS, false, choices, meaning));
+  }
+
   public Column<String> optionalText(String column, String meaning) {
     return add(column, ColumnType.TEXT, Presence.SOMETIMES, meaning);
   }
@@ -79,7 +86,8 @@ public final class TableBuilder {
   /** Customers of whom a segment may have no row where the total has one, so no sum holds. */
   public Column<Long> customersOfSomeRows(String column, String meaning) {
     return add(
-        new Column<>(columns.size(), column, ColumnType.CUSTOMERS, figure(), false, meaning));
+        new Column<>(
+            columns.size(), column, ColumnType.CUSTOMERS, figure(), false, List.of(), meaning));
   }
 
   public Column<Long> optionalCustomers(String column, String meaning) {
@@ -110,7 +118,7 @@ public final class TableBuilder {
 
   private <T> Column<T> addBehind(String column, ColumnType type, String meaning) {
     Column<T> added =
-        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, false, meaning);
+        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, false, List.of(), meaning);
     behind.add(added);
     return added;
   }
@@ -179,7 +187,8 @@ public final class TableBuilder {
   }
 
   private <T> Column<T> add(String column, ColumnType type, Presence presence, String meaning) {
-    return add(new Column<>(columns.size(), column, type, presence, type.addsUp(), meaning));
+    return add(
+        new Column<>(columns.size(), column, type, presence, type.addsUp(), List.of(), meaning));
   }
 
   private <T> Column<T> add(Column<T> added) {

@@ -21,8 +21,9 @@ public final class DimSegment {
   private static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   private static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
   private static final Column<String> KIND =
-      TABLE.text(
+      TABLE.choice(
           "kind",
+          List.of("total", "value", "none", "other"),
           "total, value, none (customers without a value), or other (the small ones that top = n"
               + " folds)");
 

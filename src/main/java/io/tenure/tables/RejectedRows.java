@@ -16,7 +16,9 @@ public final class RejectedRows {
 
   private static final Column<String> INPUT = TABLE.textKey("input", "transactions or customers");
   private static final Column<String> REASON = TABLE.textKey("reason", "What was found");
-  private static final Column<String> OUTCOME = TABLE.text("outcome", "rejected, left_out or kept");
+  private static final Column<String> OUTCOME =
+      TABLE.choice(
+          "outcome", List.of("rejected", "left_out", "kept"), "rejected, left_out or kept");
   private static final Column<Long> ROWS =
       TABLE.rows(
           "rows",
