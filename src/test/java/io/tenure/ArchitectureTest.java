@@ -41,6 +41,19 @@ class ArchitectureTest {
       standsAlone("statistics").because("formulas are checked against papers, not against tables");
 
   @ArchTest
+  static final ArchRule FORECASTS_ARE_NUMBERS_IN_NUMBERS_OUT =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tenure.forecast..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.tenure..")
+                  .and(not(resideInAnyPackage("io.tenure.forecast..", "io.tenure.statistics..")))
+                  .or(resideInAPackage("org.apache.."))
+                  .as("are ours, or Spark's"))
+          .because("models are checked against papers, not against tables");
+
+  @ArchTest
   static final ArchRule TABLE_STANDS_ALONE =
       standsAlone("table").because("every table depends on what a contract is, never the reverse");
 

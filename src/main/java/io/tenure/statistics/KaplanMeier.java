@@ -1,5 +1,6 @@
 package io.tenure.statistics;
 
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,22 +57,18 @@ public final class KaplanMeier {
 
   /** Lower end of the interval; null where all have left, and 1 where nobody has. */
   public @Nullable Double low() {
-    return end(Wilson.Z);
+    return end(LogLog::low);
   }
 
   /** Upper end of the interval; null where all have left, and 1 where nobody has. */
   public @Nullable Double high() {
-    return end(-Wilson.Z);
+    return end(LogLog::high);
   }
 
-  private @Nullable Double end(double z) {
+  private @Nullable Double end(DoubleBinaryOperator end) {
     if (survival == null || survival == 0) {
       return null;
     }
-    if (survival == 1) {
-      return 1.0;
-    }
-    double error = Math.sqrt(greenwood) / Math.abs(StrictMath.log(survival));
-    return StrictMath.pow(survival, StrictMath.exp(z * error));
+    return survival == 1 ? 1.0 : end.applyAsDouble(survival, greenwood);
   }
 }

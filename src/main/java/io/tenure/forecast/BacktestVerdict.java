@@ -1,0 +1,20 @@
+package io.tenure.forecast;
+
+import java.util.Locale;
+
+/** Whether a forecast is worth reading, by how it would have done before. */
+public enum BacktestVerdict {
+  /** Near enough, and no further off than the naive forecast. */
+  USE,
+  /** The last retention rate, carried on, was nearer. */
+  NOT_BETTER_THAN_NAIVE,
+  /** The error at the end is above the limit. */
+  TOO_FAR_OFF,
+  /** There was nothing to forecast from, or nobody to forecast. */
+  TOO_LITTLE_DATA;
+
+  /** As the tables say it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
