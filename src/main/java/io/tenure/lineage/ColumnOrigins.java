@@ -131,7 +131,7 @@ final class ColumnOrigins {
     return switch (type) {
       case TEXT -> List.of(Part.SEGMENT);
       case DATE, AGE -> List.of(Part.DATE);
-      case CUSTOMERS, SPELLS, COHORTS, RATE -> List.of(Part.CUSTOMER, Part.DATE);
+      case CUSTOMERS, SPELLS, COHORTS, RATE, NUMBER -> List.of(Part.CUSTOMER, Part.DATE);
       case ORDERS -> List.of(Part.ORDER, Part.DATE);
       case MONEY, MONEY_PER -> List.of(Part.MONEY, Part.CUSTOMER, Part.DATE);
       case RATIO, POINTS, MEASURE -> List.of(Part.CUSTOMER, Part.DATE, Part.MONEY);

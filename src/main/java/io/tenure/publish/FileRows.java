@@ -126,7 +126,7 @@ final class FileRows {
         case FLAG -> reader.getBoolean();
         case AGE -> reader.getInteger();
         case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> reader.getLong();
-        case RATE, RATIO, POINTS, DIFFERENCE -> reader.getDouble();
+        case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> reader.getDouble();
         case MEASURE -> new BigDecimal(new BigInteger(reader.getBinary().getBytes()), scale);
       };
     }

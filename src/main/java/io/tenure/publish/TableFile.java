@@ -64,7 +64,7 @@ record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWant
       case DATE, AGE -> PrimitiveTypeName.INT32;
       case FLAG -> PrimitiveTypeName.BOOLEAN;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> PrimitiveTypeName.INT64;
-      case RATE, RATIO, POINTS, DIFFERENCE -> PrimitiveTypeName.DOUBLE;
+      case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> PrimitiveTypeName.DOUBLE;
       case MEASURE -> PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     };
   }

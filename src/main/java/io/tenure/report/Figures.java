@@ -28,7 +28,7 @@ record Figures(int moneyScale) {
       case RATE -> percent((Double) value);
       case RATIO -> Message.of("%.3f", value);
       case POINTS -> Message.of("%+.1f", value);
-      case MEASURE, DIFFERENCE -> value.toString();
+      case MEASURE, DIFFERENCE, NUMBER -> value.toString();
     };
   }
 

@@ -11,15 +11,19 @@ import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
+import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
+import io.tenure.tables.ModelFit;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
@@ -36,7 +40,7 @@ public final class PublishedTables {
     ActivitySettings activity = settings.measures().activity();
     int window = activity.longestWindow();
     CohortSettings cohorts = settings.measures().cohorts();
-    CohortRetention retention = new CohortRetention(time, cohorts.rule(), cohorts.small(), window);
+    CohortRetention retention = retention(settings, time);
     Selection selection = new Selection(settings);
     return Stream.of(
             retention,
@@ -57,6 +61,31 @@ public final class PublishedTables {
     return specs(settings.measures().cohorts().matrixAges()).stream()
         .filter(selection::has)
         .toList();
+  }
+
+  /**
+   * Those of forecasts; made segment by segment, too, but empty unless they are asked for. A change
+   * of theirs restates nothing: they are of no period that is over.
+   */
+  static List<SegmentTable> forecasts(Settings settings, Timeline time) {
+    CohortLifetimes lifetimes =
+        new CohortLifetimes(
+            retention(settings, time),
+            settings.measures().forecasts(),
+            settings.publication().privacy().isOn());
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(
+            new RetentionForecast(lifetimes),
+            new ModelFit(lifetimes),
+            new ForecastBacktest(lifetimes))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
+  private static CohortRetention retention(Settings settings, Timeline time) {
+    CohortSettings cohorts = settings.measures().cohorts();
+    int window = settings.measures().activity().longestWindow();
+    return new CohortRetention(time, cohorts.rule(), cohorts.small(), window);
   }
 
   /** Names of those whose figures are of the business, and not of the run or its input. */
@@ -90,6 +119,9 @@ public final class PublishedTables {
         BenchmarkComparison.SPEC,
         DimPeriod.SPEC,
         DimSegment.SPEC,
+        RetentionForecast.SPEC,
+        ModelFit.SPEC,
+        ForecastBacktest.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -117,16 +117,26 @@ record TableMaking(
       Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
-    Set<Family> families = Scopes.families(settings, published);
+    boolean isForecast = settings.measures().forecasts().isEnabled();
+    List<SegmentTable> forecasts = PublishedTables.forecasts(settings, time);
+    List<SegmentTable> counted = new ArrayList<>(published);
+    counted.addAll(isForecast ? forecasts : List.of());
+    Set<Family> families = Scopes.families(settings, counted);
     Dataset<Row> cells =
         on.cells(Scopes.cells(settings, time, segments, families), history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
-    for (SegmentTable table : published) {
-      tables.write(table, cells, new TableWriter.Cells(segments, time, quality));
-    }
+    TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
+    published.forEach(table -> tables.write(table, cells, of));
     tables.write(
         spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
     tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
+    for (SegmentTable table : forecasts) {
+      if (isForecast) {
+        tables.write(table, cells, of);
+      } else {
+        tables.write(spark, table.spec(), List.of());
+      }
+    }
     return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
 }

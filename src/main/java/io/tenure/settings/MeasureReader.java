@@ -2,10 +2,11 @@ package io.tenure.settings;
 
 import static java.util.stream.Collectors.toMap;
 
-/** Reads tenure.cohorts, tenure.activity and tenure.benchmarks. */
+/** Reads tenure.cohorts, tenure.activity, tenure.benchmarks and tenure.forecasts. */
 final class MeasureReader {
   static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
+  static final String FORECASTS = "tenure.forecasts.enabled";
   private static final int LONGEST_WINDOW = 1200;
 
   private final ConfigValues values;
@@ -15,7 +16,7 @@ final class MeasureReader {
   }
 
   MeasureSettings measures() {
-    return new MeasureSettings(cohorts(), activity(), benchmarks());
+    return new MeasureSettings(cohorts(), activity(), benchmarks(), forecasts());
   }
 
   private CohortSettings cohorts() {
@@ -40,6 +41,14 @@ final class MeasureReader {
                         values.wholeNumber(Keys.join(Keys.WINDOWS, segment), 1, LONGEST_WINDOW))),
         values.wholeNumber("tenure.activity.windows", 1, 400),
         values.wholeNumber("tenure.activity.frequency-periods", 1, 366));
+  }
+
+  private ForecastSettings forecasts() {
+    return new ForecastSettings(
+        values.flag(FORECASTS),
+        values.wholeNumber("tenure.forecasts.horizon", 1, 400),
+        values.wholeNumber("tenure.forecasts.min-customers", 1, ConfigValues.ANY),
+        values.share("tenure.forecasts.max-error"));
   }
 
   private BenchmarkSettings benchmarks() {

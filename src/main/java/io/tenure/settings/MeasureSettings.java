@@ -2,4 +2,7 @@ package io.tenure.settings;
 
 /** What is measured of customers, and what it is held against. */
 public record MeasureSettings(
-    CohortSettings cohorts, ActivitySettings activity, BenchmarkSettings benchmarks) {}
+    CohortSettings cohorts,
+    ActivitySettings activity,
+    BenchmarkSettings benchmarks,
+    ForecastSettings forecasts) {}

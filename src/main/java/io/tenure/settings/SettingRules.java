@@ -27,6 +27,7 @@ final class SettingRules {
     rules.lineIdsAreOfLines();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
+    rules.forecastsAreOfFirstCohorts();
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
     rules.industryIsOneOrADimension();
@@ -123,6 +124,19 @@ final class SettingRules {
               + ", but "
               + Keys.COHORT_RULE
               + " is not first-transaction. Remove one of them.");
+    }
+  }
+
+  private void forecastsAreOfFirstCohorts() {
+    if (isRule(CohortRule.RECURRING)
+        && values.isValid(MeasureReader.FORECASTS)
+        && settings.measures().forecasts().isEnabled()) {
+      add(
+          MeasureReader.FORECASTS,
+          "is true, but "
+              + Keys.COHORT_RULE
+              + " is recurring: a customer who is in many cohorts would leave many times, and no"
+              + " model of lifetimes knows that. Set it to false, or choose another rule.");
     }
   }
 

@@ -26,7 +26,9 @@ public enum ColumnType {
   POINTS("percentage points", false),
   MEASURE("the measure's own unit", false),
   /** Of two values of one column. */
-  DIFFERENCE("the column's own unit", false);
+  DIFFERENCE("the column's own unit", false),
+  /** A parameter, or what says how a search for it ended. */
+  NUMBER("number", false);
 
   /** Widest money that still adds up exactly in a BIGINT of minor units. */
   private static final int MONEY_PRECISION = 18;
@@ -74,7 +76,7 @@ public enum ColumnType {
       case AGE -> DataTypes.IntegerType;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> DataTypes.LongType;
       case MONEY, MONEY_PER -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
-      case RATE, RATIO, POINTS, DIFFERENCE -> DataTypes.DoubleType;
+      case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> DataTypes.DoubleType;
       case MEASURE -> DataTypes.createDecimalType(MEASURE_PRECISION, MEASURE_SCALE);
     };
   }

@@ -51,6 +51,10 @@ public final class TableBuilder {
     return asKey(add(column, ColumnType.AGE, Presence.ALWAYS, meaning));
   }
 
+  public Column<Integer> age(String column, String meaning) {
+    return add(column, ColumnType.AGE, Presence.ALWAYS, meaning);
+  }
+
   public Column<String> text(String column, String meaning) {
     return add(column, ColumnType.TEXT, Presence.ALWAYS, meaning);
   }
@@ -162,6 +166,11 @@ public final class TableBuilder {
 
   public Column<Double> difference(String column, String meaning) {
     return add(column, ColumnType.DIFFERENCE, Presence.SOMETIMES, meaning);
+  }
+
+  /** A parameter of a model, or what says how well it fits. */
+  public Column<Double> number(String column, String meaning) {
+    return add(column, ColumnType.NUMBER, Presence.SOMETIMES, meaning);
   }
 
   public Column<BigDecimal> measure(String column, String meaning) {

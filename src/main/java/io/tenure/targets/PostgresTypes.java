@@ -17,7 +17,7 @@ final class PostgresTypes {
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> "bigint";
       case MONEY, MONEY_PER, MEASURE ->
           column.type().sparkType(format.moneyScale()).sql().replace("DECIMAL", "numeric");
-      case RATE, RATIO, POINTS, DIFFERENCE -> "double precision";
+      case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> "double precision";
     };
   }
 

@@ -37,7 +37,7 @@ record WorkbookParts(List<Range> sheets) {
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> COUNT;
       case MONEY, MONEY_PER -> MONEY;
       case RATE -> SHARE;
-      case RATIO, POINTS, MEASURE, DIFFERENCE -> NUMBER;
+      case RATIO, POINTS, MEASURE, DIFFERENCE, NUMBER -> NUMBER;
     };
   }
 

@@ -10,17 +10,22 @@ import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.BenchmarkSettings;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
+import io.tenure.settings.ForecastSettings;
 import io.tenure.settings.RetentionGoals;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
+import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.InactivityWindow;
+import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.SegmentTable;
 import java.util.ArrayList;
@@ -72,6 +77,8 @@ class EveryCountIsProtectedTest {
             new CompanySettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new RetentionGoals(0.8, 0.5),
             1);
+    CohortLifetimes lifetimes =
+        new CohortLifetimes(retention, new ForecastSettings(true, 12, 1, 1), true);
     return Stream.of(
         retention,
         new CohortRetentionMatrix(retention, AGES, 2),
@@ -84,7 +91,10 @@ class EveryCountIsProtectedTest {
             TIME,
             benchmarks,
             new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
-            List.of()));
+            List.of()),
+        new RetentionForecast(lifetimes),
+        new ModelFit(lifetimes),
+        new ForecastBacktest(lifetimes));
   }
 
   @Test
@@ -173,7 +183,7 @@ class EveryCountIsProtectedTest {
       case FLAG -> false;
       case AGE -> 0;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
-      case RATE, RATIO, POINTS, DIFFERENCE -> 0.5;
+      case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> 0.5;
       case MEASURE -> throw new IllegalStateException("no full table has a " + column.name());
     };
   }

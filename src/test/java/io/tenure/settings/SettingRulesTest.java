@@ -110,6 +110,19 @@ class SettingRulesTest {
   }
 
   @Test
+  void forecastsAreOfCustomersWhoJoinOnce() {
+    String forecasts = "tenure.forecasts.enabled = true\n";
+
+    assertThat(problems(forecasts)).isEmpty();
+    assertThat(problems("tenure.cohorts.rule = recurring")).isEmpty();
+    assertThat(problems(forecasts + "tenure.cohorts.rule = recurring"))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.forecasts.enabled is true, but tenure.cohorts.rule is"
+                + " recurring: a customer who is in many cohorts would leave many times, and no model"
+                + " of lifetimes knows that. Set it to false, or choose another rule.");
+  }
+
+  @Test
   void windowsAreOfADimension() {
     String by = "tenure.activity.inactivity-window-by = channel\n";
     String windows = "tenure.activity.inactivity-windows { web = 2 }\n";

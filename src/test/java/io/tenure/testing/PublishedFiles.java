@@ -7,7 +7,10 @@ import io.tenure.restatements.RestatementSummary;
 import io.tenure.restatements.Restatements;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.Lateness;
+import io.tenure.tables.ModelFit;
+import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +28,14 @@ import java.util.TreeMap;
 public final class PublishedFiles {
   private static final int ANY_WIDTH = 1;
 
-  /** Of a publication before, and of rows that say when they were loaded. */
+  /** Of a publication before, of rows that say when they were loaded, and of what is asked for. */
   private static final List<String> OF_MORE =
-      List.of(Restatements.SPEC.name(), Lateness.SPEC.name());
+      List.of(
+          Restatements.SPEC.name(),
+          Lateness.SPEC.name(),
+          RetentionForecast.SPEC.name(),
+          ModelFit.SPEC.name(),
+          ForecastBacktest.SPEC.name());
 
   private PublishedFiles() {}
 

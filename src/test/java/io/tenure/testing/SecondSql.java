@@ -55,6 +55,7 @@ public final class SecondSql {
     parameters.put("exact_amount", "TRY_CAST(CAST(${amount} AS STRING) AS DECIMAL(38, 18))");
     parameters.putAll(values);
     parameters.put("cohort_retention", resource("cohort_retention"));
+    parameters.put("lifetimes", resource("lifetimes"));
   }
 
   /** The statements that make the functions of the others. */

@@ -125,7 +125,7 @@ public final class TableComparison {
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> "BIGINT";
       case AGE -> "INTEGER";
       case MONEY, MONEY_PER -> "DECIMAL(18," + moneyScale + ")";
-      case RATE, RATIO, POINTS, DIFFERENCE -> "DOUBLE";
+      case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> "DOUBLE";
       case MEASURE -> "DECIMAL(24,6)";
       case FLAG -> "BOOLEAN";
     };
