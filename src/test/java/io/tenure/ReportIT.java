@@ -121,6 +121,36 @@ class ReportIT {
   }
 
   @Test
+  void drawsTheForecastOfASample() {
+    Path sample = folder.resolve("sample");
+    Outcome generated =
+        InThisJvm.tenure(
+            "generate",
+            "--customers=400",
+            "--months=24",
+            "--as-of=2026-10-20",
+            "--output=" + sample);
+    assertThat(generated.code()).as(generated.err()).isZero();
+    Outcome outcome =
+        InThisJvm.tenure(
+            "run",
+            "--config=" + sample.resolve("tenure.conf"),
+            "--set",
+            "tenure.forecasts.enabled=true",
+            "--set",
+            "tenure.forecasts.min-customers=100");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+
+    browser.open(sample.resolve("published/latest/report.html"), "");
+
+    assertThat(browser.ask("document.querySelectorAll('#forecast figure path.main').length"))
+        .isNotEqualTo(0L);
+    assertThat(browser.text("#forecast figcaption")).startsWith("observed").contains("forecast");
+    assertThat(browser.ask("document.querySelectorAll('#backtest tbody tr').length")).isEqualTo(2L);
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
   void switchesTheSegmentAndKeepsItInTheLink() {
     browser.choose("segment", "1");
 

@@ -10,10 +10,12 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
 import java.util.List;
@@ -65,6 +67,36 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "retention_low",
                   "retention_high",
                   "survival")),
+          new Section(
+              "forecast",
+              "Survival, and its forecast",
+              RetentionForecast.SPEC,
+              List.of(
+                  "age",
+                  "survival_observed",
+                  "survival_fit",
+                  "survival_forecast",
+                  "survival_low",
+                  "survival_high",
+                  "naive_forecast",
+                  "retention_rate_forecast",
+                  "model",
+                  "model_status")),
+          new Section(
+              "backtest",
+              "How far off the forecast would have been",
+              ForecastBacktest.SPEC,
+              List.of(
+                  "model",
+                  "calibration_end",
+                  "horizon",
+                  "customers",
+                  "predicted",
+                  "actual",
+                  "naive_predicted",
+                  "mean_absolute_error",
+                  "naive_mean_absolute_error",
+                  "verdict")),
           new Section(
               "customers",
               "Customer movement",

@@ -193,6 +193,30 @@
     caption(list, [['bar0', 'retention rate, with its interval'], ['bar3', 'survival: not left so far'], ['bar2', 'other segments of the dimension']]);
   }
 
+  // grey unless it would have been better than no model
+  function forecast(list) {
+    const seen = visible(list);
+    const past = seen.filter((row) => known(row.survival_observed));
+    if (!past.length) return nothing(list);
+    const last = past[past.length - 1];
+    const from = { age: last.age, survival_forecast: 1, survival_low: 1, survival_high: 1, naive_forecast: 1 };
+    const ahead = [from, ...seen.filter((row) => known(row.survival_forecast))];
+    const tests = data.lists.find((each) => each.id === 'backtest');
+    const test = tests && visible(tests).find((row) => row.model === last.model);
+    const verdict = test && known(test.verdict) ? test.verdict : 'not tested';
+    const svg = frame(list, 'Survival by age of ' + label(chosen()) + ', observed and forecast');
+    const x = d3.scaleLinear([0, d3.max(seen, (row) => row.age) || 1], [edge.left, width - edge.right]);
+    const y = d3.scaleLinear([0, 1], [height - edge.bottom, edge.top]);
+    const line = (of, scale) => d3.line((row) => x(row.age), (row) => y(row[of] * scale)).defined((row) => known(row[of]));
+    axes(svg, d3.axisBottom(x).ticks(12).tickFormat(d3.format('d')), y, share.format, 'age, ' + data.grain + 's');
+    svg.append('path').attr('class', 'band').attr('d', d3.area(
+      (row) => x(row.age), (row) => y(row.survival_low * last.survival_observed), (row) => y(row.survival_high * last.survival_observed)).defined((row) => known(row.survival_low))(ahead));
+    svg.append('path').attr('class', 'dashed').attr('d', line('naive_forecast', last.survival_observed)(ahead));
+    svg.append('path').attr('class', verdict === 'use' ? 'main' : 'other').attr('d', line('survival_forecast', last.survival_observed)(ahead));
+    svg.append('path').attr('class', 'main').attr('d', line('survival_observed', 1)(past));
+    caption(list, [['bar0', 'observed'], [verdict === 'use' ? 'bar0' : 'bar2', 'forecast, with its interval: ' + verdict], ['bar3', 'the last retention, carried on']]);
+  }
+
   function bars(list, over, under, format, key) {
     const all = visible(list);
     const seen = all.filter((row) => [...over, ...under].every((name) => known(row[name])));
@@ -236,6 +260,7 @@
 
   const drawings = {
     curve,
+    forecast,
     customers: (list) => bars(list, ['new', 'reactivated'], ['churned'], whole.format, 'period'),
     revenue: (list) => bars(list, ['new', 'reactivation', 'expansion'], ['contraction', 'churned'], (v) => whole.format(amount(v)), 'period'),
     frequency: (list) => bars(list, ['customers'], [], whole.format, 'active_periods'),
