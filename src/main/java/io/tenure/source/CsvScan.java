@@ -119,7 +119,7 @@ record CsvScan(CsvSettings settings, int fields, StructType folders) {
                             when(col(MISFIT).isNotNull(), OTHER_FIELDS.raised())
                                 .otherwise(withoutLineEnd(place))
                                 .as(place))))
-        .unionByName(none, true);
+        .unionByName(none);
   }
 
   /** Of lines that end in several ways Spark knows the first one only. */
@@ -142,7 +142,16 @@ record CsvScan(CsvSettings settings, int fields, StructType folders) {
         .where(
             when(col(LINE).mod(2).equalTo(1), OPEN_QUOTE.raisedOf(col(FILE)).cast("boolean"))
                 .otherwise(false))
-        .select(lit(null).cast("string").as(place(0)));
+        .select(
+            Stream.concat(
+                    Stream.of(folders.fields())
+                        .map(
+                            folder ->
+                                FileReading.never(col(FILE))
+                                    .cast(folder.dataType())
+                                    .as(folder.name())),
+                    places().map(place -> FileReading.never(col(FILE)).as(place)))
+                .toArray(Column[]::new));
   }
 
   private Dataset<Row> lines(DataFrameReader reader, boolean isWhole, String... paths) {

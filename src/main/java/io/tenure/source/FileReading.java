@@ -70,6 +70,14 @@ interface FileReading {
   Dataset<Row> rows(
       DataFrameReader reader, List<FileColumn> columns, StructType wanted, List<String> paths);
 
+  /**
+   * Nothing, of which Spark does not know it beforehand: a filter that no row of nothing passes
+   * would keep it from reading what the rows are looked at for.
+   */
+  static Column never(Column text) {
+    return functions.when(text.isNull(), text);
+  }
+
   /** A column of any name. */
   static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");

@@ -1,8 +1,11 @@
 package io.tenure.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -45,10 +48,14 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
 
   private static final String LINE = "tenure_line";
 
-  /** Behind the end of an object neither another end nor what parts it from its neighbour. */
-  private static final String NEXT = "\\}\\s*[^\\s,}\\]]";
+  /** Behind an end neither another end nor what parts it from its neighbour. */
+  private static final String NEXT = "[}\\]]\\s*[^\\s,}\\]]";
 
-  private static final String TEXT = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
+  /** Within a list, or on a line of its own. */
+  private static final String NEIGHBOUR = "\\}\\s*,\\s*\\{";
+
+  /** Spark takes both quotes. */
+  private static final String TEXT = "\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'";
 
   /** Lines of each file that are looked at first: mostly they have every key. */
   private static final int LINES = 1_000;
@@ -125,18 +132,40 @@ record JsonReading(Configuration hadoop, DeclaredColumns declared) implements Fi
   }
 
   /** No rows, but the end of the run where a line has more than its object. */
-  private static Dataset<Row> requireOneObject(
+  private Dataset<Row> requireOneObject(
       DataFrameReader reader, StructType wanted, List<String> paths) {
+    StructType line = new StructType().add(LINE, DataTypes.StringType);
+    for (StructField folder : wanted.fields()) {
+      line = isOfFolder(folder) ? line.add(folder) : line;
+    }
     // a text may have what looks like the next object; few lines have either
-    Column goesOn = col(LINE).rlike(NEXT).and(regexp_replace(col(LINE), TEXT, "\"").rlike(NEXT));
+    Column bare = regexp_replace(col(LINE), TEXT, "\"");
+    Column goesOn = col(LINE).rlike(NEXT).and(bare.rlike(NEXT));
+    Column areSeveral =
+        col(LINE)
+            .rlike(NEIGHBOUR)
+            .and(
+                size(from_json(concat(lit("["), col(LINE), lit("]")), lit("array<string>"))).gt(1));
     return reader
-        .schema(new StructType().add(LINE, DataTypes.StringType))
+        .schema(line)
         .text(paths.toArray(String[]::new))
-        .where(when(goesOn, GOES_ON.raised().cast("boolean")).otherwise(false))
-        .select(
-            Stream.of(wanted.fields())
-                .map(field -> lit(null).cast(field.dataType()).as(field.name()))
-                .toArray(Column[]::new));
+        .where(when(goesOn.or(areSeveral), GOES_ON.raised().cast("boolean")).otherwise(false))
+        .select(Stream.of(wanted.fields()).map(this::nothing).toArray(Column[]::new));
+  }
+
+  private boolean isOfFolder(StructField field) {
+    return declared.all().stream().noneMatch(column -> column.isNamed(field.name()));
+  }
+
+  private Column nothing(StructField field) {
+    if (isOfFolder(field)) {
+      return FileReading.column(field.name());
+    }
+    Column none = FileReading.never(col(LINE));
+    return (field.dataType() instanceof StructType object
+            ? from_json(none, object)
+            : none.cast(field.dataType()))
+        .as(field.name());
   }
 
   private static Column read(StructField field) {

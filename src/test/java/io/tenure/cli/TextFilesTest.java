@@ -265,7 +265,15 @@ class TextFilesTest {
 
   /** As those who append objects to a file without line ends leave them. */
   @ParameterizedTest
-  @ValueSource(strings = {"%1$s%1$s", "%1$s\t%1$s", "%1$s 1", "{\"x\":\"\\\"}\\\" 1\"}\"\""})
+  @ValueSource(
+      strings = {
+        "%1$s%1$s",
+        "%1$s\t%1$s",
+        "%1$s 1",
+        "%1$s,%1$s",
+        "%1$s]%1$s",
+        "{\"x\":\"\\\"}\\\" 1\"}\"\""
+      })
   void b03ALineThatGoesOnBehindItsObjectEndsTheRun(String line) throws IOException {
     String object = "{\"customer_id\":\"1\",\"amount\":5,\"transaction_date\":\"2026-01-03\"}";
     Path file = write("a.json", object + "\n" + line.formatted(object));
@@ -279,12 +287,30 @@ class TextFilesTest {
                 + "Write each object on a line of its own, as jq -c . does.");
   }
 
+  /** A filter that a row of nothing does not pass keeps nobody from looking at the files. */
+  @Test
+  void b03AFilterHidesNoFault() throws IOException {
+    String object = "{\"customer_id\":\"1\",\"amount\":5,\"transaction_date\":\"2026-01-03\"}";
+    Path json = write("a.json", object + object);
+    assertThatThrownBy(() -> known(OF_JSON))
+        .hasStackTraceContaining("goes on behind its JSON object");
+
+    Files.delete(json);
+    write("a.csv", HEADER + "1,2,\"x\n3,4,5\n6,7,8\n");
+    assertThatThrownBy(() -> known("format = csv, csv.multi-line = true, " + OF_CSV))
+        .hasStackTraceContaining("has a double quote that is not closed");
+  }
+
+  private long known(String settings) {
+    return shop(settings).open().transactions().where("customer_id IS NOT NULL").count();
+  }
+
   @Test
   void b03ATextOfJsonMayHaveWhatLooksLikeTheNextObject() throws IOException {
     write(
         "a.json",
         "{\"customer_id\":\"} {\\\"}{\",\"amount\":5,\"transaction_date\":\"2026-01-03\","
-            + "\"x\":[{\"y\":{}},{}]}  ");
+            + "\"x\":[{\"y\":{}},{}],'z':'} \\\"x'}  ");
 
     assertThat(rows(OF_JSON)).containsExactly("} {\"}{|2026-01-03|5.00");
   }
