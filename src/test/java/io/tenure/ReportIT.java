@@ -143,11 +143,27 @@ class ReportIT {
 
     browser.open(sample.resolve("published/latest/report.html"), "");
 
-    assertThat(browser.ask("document.querySelectorAll('#forecast figure path.main').length"))
-        .isNotEqualTo(0L);
-    assertThat(browser.text("#forecast figcaption")).startsWith("observed").contains("forecast");
+    String caption = browser.text("#forecast figcaption");
+    assertThat(caption)
+        .matches(
+            "observed\\s*forecast, with its interval: (use|not better than naive|too far off)"
+                + "\\s*the last retention, carried on");
+    boolean isGrey = !caption.contains(": use");
+    assertThat(drawn("main")).isEqualTo(isGrey ? 1L : 2L);
+    assertThat(drawn("other")).isEqualTo(isGrey ? 1L : 0L);
+    assertThat(drawn("band.grey")).isEqualTo(isGrey ? 1L : 0L);
+    assertThat(drawn("band")).isEqualTo(1L);
+    assertThat(drawn("dashed")).isEqualTo(1L);
     assertThat(browser.ask("document.querySelectorAll('#backtest tbody tr').length")).isEqualTo(2L);
     assertThat(browser.barriers()).isEmpty();
+  }
+
+  /** Lines of the forecast that lead from one point to another at least. */
+  private static Object drawn(String look) {
+    return browser.ask(
+        "[...document.querySelectorAll('#forecast figure path."
+            + look
+            + "')].filter(path => path.getAttribute('d').includes('L')).length");
   }
 
   @Test

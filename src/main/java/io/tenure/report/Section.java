@@ -51,6 +51,24 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
               "largest_column",
               "largest_key"));
 
+  /** Of which the oldest ages are what is looked for. */
+  static final Section FORECAST =
+      new Section(
+          "forecast",
+          "Survival, and its forecast",
+          RetentionForecast.SPEC,
+          List.of(
+              "age",
+              "survival_observed",
+              "survival_fit",
+              "survival_forecast",
+              "survival_low",
+              "survival_high",
+              "naive_forecast",
+              "retention_rate_forecast",
+              "model",
+              "model_status"));
+
   /** In the order of the page, after the triangle. */
   private static final List<Section> AFTER =
       List.of(
@@ -67,21 +85,7 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "retention_low",
                   "retention_high",
                   "survival")),
-          new Section(
-              "forecast",
-              "Survival, and its forecast",
-              RetentionForecast.SPEC,
-              List.of(
-                  "age",
-                  "survival_observed",
-                  "survival_fit",
-                  "survival_forecast",
-                  "survival_low",
-                  "survival_high",
-                  "naive_forecast",
-                  "retention_rate_forecast",
-                  "model",
-                  "model_status")),
+          FORECAST,
           new Section(
               "backtest",
               "How far off the forecast would have been",

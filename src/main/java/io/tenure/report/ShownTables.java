@@ -10,6 +10,7 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortColumns;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.RetentionForecast;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,15 +125,29 @@ final class ShownTables {
 
   /** The rows that a part of the page shows, in the order of the table. */
   List<Line> lines(Section section) {
+    int first = section.equals(Section.FORECAST) ? Math.max(0, oldest() + 1 - MOST_PERIODS) : 0;
     List<Line> lines =
         read(
             section.spec(),
             row -> {
-              boolean isShort = section.count(row) < MOST_PERIODS;
+              int count = section.count(row);
+              boolean isShort = count >= first && count < first + MOST_PERIODS;
               isCut |= !isShort;
               return isShort && (!section.isOfSegments() || isShown(row));
             });
     return section.isOfGrains() ? newest(lines) : lines;
+  }
+
+  /** The last age of a forecast. */
+  private int oldest() {
+    int[] oldest = {0};
+    table(RetentionForecast.SPEC)
+        .ifPresent(
+            table ->
+                table.forEach(
+                    List.of(RetentionForecast.AGE),
+                    row -> oldest[0] = Math.max(oldest[0], row.value(RetentionForecast.AGE))));
+    return oldest[0];
   }
 
   private List<Line> newest(List<Line> lines) {

@@ -200,7 +200,8 @@
     if (!past.length) return nothing(list);
     const last = past[past.length - 1];
     const from = { age: last.age, survival_forecast: 1, survival_low: 1, survival_high: 1, naive_forecast: 1 };
-    const ahead = [from, ...seen.filter((row) => known(row.survival_forecast))];
+    const next = seen.filter((row) => known(row.survival_forecast));
+    const ahead = next.length && next[0].age === last.age + 1 ? [from, ...next] : [];
     const tests = data.lists.find((each) => each.id === 'backtest');
     const test = tests && visible(tests).find((row) => row.model === last.model);
     const verdict = test && known(test.verdict) ? test.verdict : 'not tested';
@@ -209,12 +210,12 @@
     const y = d3.scaleLinear([0, 1], [height - edge.bottom, edge.top]);
     const line = (of, scale) => d3.line((row) => x(row.age), (row) => y(row[of] * scale)).defined((row) => known(row[of]));
     axes(svg, d3.axisBottom(x).ticks(12).tickFormat(d3.format('d')), y, share.format, 'age, ' + data.grain + 's');
-    svg.append('path').attr('class', 'band').attr('d', d3.area(
+    svg.append('path').attr('class', verdict === 'use' ? 'band' : 'band grey').attr('d', d3.area(
       (row) => x(row.age), (row) => y(row.survival_low * last.survival_observed), (row) => y(row.survival_high * last.survival_observed)).defined((row) => known(row.survival_low))(ahead));
     svg.append('path').attr('class', 'dashed').attr('d', line('naive_forecast', last.survival_observed)(ahead));
     svg.append('path').attr('class', verdict === 'use' ? 'main' : 'other').attr('d', line('survival_forecast', last.survival_observed)(ahead));
     svg.append('path').attr('class', 'main').attr('d', line('survival_observed', 1)(past));
-    caption(list, [['bar0', 'observed'], [verdict === 'use' ? 'bar0' : 'bar2', 'forecast, with its interval: ' + verdict], ['bar3', 'the last retention, carried on']]);
+    caption(list, !ahead.length ? [['bar0', 'observed']] : [['bar0', 'observed'], [verdict === 'use' ? 'bar0' : 'bar2', 'forecast, with its interval: ' + verdict], ['bar3', 'the last retention, carried on']]);
   }
 
   function bars(list, over, under, format, key) {
