@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A model with its parameters: what share of customers stays for how long. */
 public final class LifetimeCurve {
-  /** A term below this share of a sum ends it. */
-  private static final double NOTHING = 1e-16;
-
-  private static final int MOST_TERMS = 100_000;
 
   private final LifetimeModel model;
   private final double[] logs;
@@ -113,26 +109,5 @@ public final class LifetimeCurve {
         new ArrayRealVector(model.gradient(logs, after + more))
             .subtract(new ArrayRealVector(model.gradient(logs, after)));
     return Math.max(0, slope.dotProduct(its.operate(slope)));
-  }
-
-  /**
-   * The renewals that are to be expected of a customer who has made some, each one discounted: Σ
-   * S(n + k) / S(n) / (1 + d)^(k - 1) over k from 1 on. The next one counts in full.
-   *
-   * @param after n, the renewals that it has made
-   * @param discount d, above 0
-   */
-  public double discounted(int after, double discount) {
-    double sum = 0;
-    double worth = 1;
-    for (int more = 1; more <= MOST_TERMS; more++) {
-      double term = survival(after, more) * worth;
-      sum += term;
-      if (term < sum * NOTHING) {
-        break;
-      }
-      worth /= 1 + discount;
-    }
-    return sum;
   }
 }

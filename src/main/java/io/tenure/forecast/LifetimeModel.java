@@ -52,8 +52,8 @@ public enum LifetimeModel {
   }
 
   /**
-   * How far the search goes, in logarithms, on both sides of 0: α and β from 0.0003 to 2,981,
-   * beyond which the curve does not change any more; c from 0.14 to 7.4.
+   * How far the search goes, in logarithms, on both sides of 0: α and β from 0.0003 to 2,981, c
+   * from 0.14 to 7.4. Beyond, the curve hardly changes where some per cent are lost each period.
    */
   double[] box() {
     return Arrays.copyOf(new double[] {8, 8, 2}, parameters);

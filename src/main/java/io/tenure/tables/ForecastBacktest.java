@@ -67,7 +67,8 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements SegmentTabl
           "use; not_better_than_naive (by the mean absolute errors); too_far_off (relative_error above"
               + " forecasts.max-error); too_little_data");
   private static final Column<Long> FEWEST =
-      TABLE.behind("fewest_customers", "The smallest count of a cohort that goes into the fit");
+      TABLE.behind(
+          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
 
   public static final TableSpec SPEC = TABLE.build();
 

@@ -80,7 +80,8 @@ public record ModelFit(CohortLifetimes lifetimes) implements SegmentTable {
           "Steepest slope of log_likelihood / customers, by the logarithms of the parameters, that is"
               + " left");
   private static final Column<Long> FEWEST =
-      TABLE.behind("fewest_customers", "The smallest count of a cohort that goes into the fit");
+      TABLE.behind(
+          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
 
   public static final TableSpec SPEC = TABLE.build();
 

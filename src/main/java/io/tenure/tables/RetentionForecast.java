@@ -73,7 +73,8 @@ public record RetentionForecast(CohortLifetimes lifetimes) implements SegmentTab
           "Of those who have not left up to the age before, the share that will not leave at this"
               + " one: S(age + 1) / S(age)");
   private static final Column<Long> FEWEST =
-      TABLE.behind("fewest_customers", "The smallest count of a cohort that goes into the fit");
+      TABLE.behind(
+          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
 
   public static final TableSpec SPEC = TABLE.build();
 
