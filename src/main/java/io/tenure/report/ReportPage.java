@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * One file that opens from a disk and asks the network for nothing: tables and definitions as HTML,
@@ -117,13 +117,8 @@ public final class ReportPage {
     page.put("mostSegments", ShownTables.MOST_SEGMENTS);
     page.put("isAfterAnother", moved.isPresent());
     page.put("moved", moved.map(RestatedFigures::text).orElse(""));
-    Map<Boolean, List<Map<String, Object>>> parts =
-        lists.keySet().stream()
-            .collect(
-                Collectors.partitioningBy(
-                    Section.MOVED::equals, Collectors.mapping(this::list, Collectors.toList())));
-    page.put("first", parts.getOrDefault(true, List.of()));
-    page.put("lists", parts.getOrDefault(false, List.of()));
+    page.put("first", lists(Section.MOVED::equals));
+    page.put("lists", lists(section -> !section.equals(Section.MOVED)));
     page.put("definitions", definitions());
     return Mustache.compiler()
         .withLoader(name -> new StringReader(text(name + ".mustache")))
@@ -141,6 +136,10 @@ public final class ReportPage {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(List.of());
+  }
+
+  private List<Map<String, Object>> lists(Predicate<Section> isWanted) {
+    return lists.keySet().stream().filter(isWanted).map(this::list).toList();
   }
 
   private Map<String, Object> list(Section section) {

@@ -1,13 +1,9 @@
 package io.tenure.tables;
 
-import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
-import io.tenure.cells.SegmentCells;
 import io.tenure.forecast.Backtest;
 import io.tenure.forecast.BacktestVerdict;
 import io.tenure.forecast.LifetimeFit;
-import io.tenure.privacy.Hiding;
-import io.tenure.privacy.WholeHiding;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
@@ -16,14 +12,13 @@ import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One row per dimension, segment and model: what its forecast would have said a while ago of those
  * who were there, how many of them have stayed, and what no model at all would have said.
  */
-public record ForecastBacktest(CohortLifetimes lifetimes) implements SegmentTable {
+public record ForecastBacktest(CohortLifetimes lifetimes) implements ForecastTable {
   private static final TableBuilder TABLE =
       TableSpec.named("forecast_backtest")
           .suppressible()
@@ -66,9 +61,7 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements SegmentTabl
           "verdict",
           "use; not_better_than_naive (by the mean absolute errors); too_far_off (relative_error above"
               + " forecasts.max-error); too_little_data");
-  private static final Column<Long> FEWEST =
-      TABLE.behind(
-          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
+  private static final Column<Long> FEWEST = ForecastTable.fewest(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -78,21 +71,12 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements SegmentTabl
   }
 
   @Override
-  public Set<Family> families() {
-    return lifetimes.cohorts().families();
-  }
-
-  @Override
-  public Stream<Line> rows(SegmentCells cells) {
-    if (!cells.has(Family.COHORT)) {
-      return Stream.of();
-    }
-    CohortLifetimes.Watched watched = lifetimes.of(cells);
+  public Stream<Line> rows(Segment segment, CohortLifetimes.Watched watched) {
     if (watched.backtest().horizon() < 1) {
       return Stream.of();
     }
     return watched.fitsBefore().stream()
-        .map(fit -> line(cells.segment(), watched, fit).set(FEWEST, watched.fewest()));
+        .map(fit -> line(segment, watched, fit).set(FEWEST, watched.fewest()));
   }
 
   private Line line(Segment segment, CohortLifetimes.Watched watched, LifetimeFit fit) {
@@ -120,11 +104,6 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements SegmentTabl
         .set(MEAN_ERROR, outcome.meanError())
         .set(NAIVE_ERROR, outcome.naiveError())
         .set(VERDICT, outcome.verdict(maxError).text());
-  }
-
-  @Override
-  public Hiding hiding() {
-    return Hiding.of(new WholeHiding());
   }
 
   @Override

@@ -1,13 +1,9 @@
 package io.tenure.tables;
 
-import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
-import io.tenure.cells.SegmentCells;
 import io.tenure.forecast.FitStatus;
 import io.tenure.forecast.LifetimeCurve;
 import io.tenure.forecast.LifetimeFit;
-import io.tenure.privacy.Hiding;
-import io.tenure.privacy.WholeHiding;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
@@ -15,14 +11,13 @@ import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One row per dimension, segment and model: its parameters as they fit the lifetimes best, and how
  * well they do.
  */
-public record ModelFit(CohortLifetimes lifetimes) implements SegmentTable {
+public record ModelFit(CohortLifetimes lifetimes) implements ForecastTable {
   private static final TableBuilder TABLE =
       TableSpec.named("model_fit")
           .suppressible()
@@ -79,9 +74,7 @@ public record ModelFit(CohortLifetimes lifetimes) implements SegmentTable {
           "gradient_norm",
           "Steepest slope of log_likelihood / customers, by the logarithms of the parameters, that is"
               + " left");
-  private static final Column<Long> FEWEST =
-      TABLE.behind(
-          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
+  private static final Column<Long> FEWEST = ForecastTable.fewest(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -91,22 +84,13 @@ public record ModelFit(CohortLifetimes lifetimes) implements SegmentTable {
   }
 
   @Override
-  public Set<Family> families() {
-    return lifetimes.cohorts().families();
-  }
-
-  @Override
-  public Stream<Line> rows(SegmentCells cells) {
-    if (!cells.has(Family.COHORT)) {
-      return Stream.of();
-    }
-    CohortLifetimes.Watched watched = lifetimes.of(cells);
+  public Stream<Line> rows(Segment segment, CohortLifetimes.Watched watched) {
     List<LifetimeFit> fits = watched.fits();
     Optional<LifetimeFit> chosen = LifetimeFit.chosen(fits);
     return fits.stream()
         .map(
             fit ->
-                line(cells.segment(), fit)
+                line(segment, fit)
                     .set(IS_CHOSEN, chosen.filter(fit::equals).isPresent())
                     .set(FEWEST, watched.fewest()));
   }
@@ -134,11 +118,6 @@ public record ModelFit(CohortLifetimes lifetimes) implements SegmentTable {
         .set(AIC, found.aic())
         .set(ITERATIONS, (double) found.iterations())
         .set(GRADIENT_NORM, found.slope());
-  }
-
-  @Override
-  public Hiding hiding() {
-    return Hiding.of(new WholeHiding());
   }
 
   @Override

@@ -1,12 +1,8 @@
 package io.tenure.tables;
 
-import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
-import io.tenure.cells.SegmentCells;
 import io.tenure.forecast.LifetimeCurve;
 import io.tenure.forecast.LifetimeFit;
-import io.tenure.privacy.Hiding;
-import io.tenure.privacy.WholeHiding;
 import io.tenure.statistics.KaplanMeier;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -16,7 +12,6 @@ import io.tenure.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One row per dimension, segment and age: the share of customers who have not left, as far as it is
  * known, and after that as the model forecasts it that fits best.
  */
-public record RetentionForecast(CohortLifetimes lifetimes) implements SegmentTable {
+public record RetentionForecast(CohortLifetimes lifetimes) implements ForecastTable {
   private static final TableBuilder TABLE =
       TableSpec.named("retention_forecast")
           .suppressible()
@@ -72,9 +67,7 @@ public record RetentionForecast(CohortLifetimes lifetimes) implements SegmentTab
           "retention_rate_forecast",
           "Of those who have not left up to the age before, the share that will not leave at this"
               + " one: S(age + 1) / S(age)");
-  private static final Column<Long> FEWEST =
-      TABLE.behind(
-          "fewest_customers", "The smallest count that cohort_retention has of any cohort");
+  private static final Column<Long> FEWEST = ForecastTable.fewest(TABLE);
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -84,24 +77,15 @@ public record RetentionForecast(CohortLifetimes lifetimes) implements SegmentTab
   }
 
   @Override
-  public Set<Family> families() {
-    return lifetimes.cohorts().families();
-  }
-
-  @Override
-  public Stream<Line> rows(SegmentCells cells) {
-    if (!cells.has(Family.COHORT)) {
-      return Stream.of();
-    }
-    CohortLifetimes.Watched watched = lifetimes.of(cells);
+  public Stream<Line> rows(Segment segment, CohortLifetimes.Watched watched) {
     List<LifetimeFit> fits = watched.fits();
     Optional<LifetimeFit> chosen = LifetimeFit.chosen(fits);
     String status = chosen.orElse(fits.get(0)).status().text();
     @Nullable LifetimeCurve curve =
         chosen.flatMap(LifetimeFit::found).map(LifetimeFit.Found::curve).orElse(null);
-    List<Line> lines = observed(cells.segment(), watched, curve);
+    List<Line> lines = observed(segment, watched, curve);
     if (curve != null) {
-      lines.addAll(forecast(cells.segment(), watched, curve));
+      lines.addAll(forecast(segment, watched, curve));
     }
     chosen.ifPresent(fit -> lines.forEach(line -> line.set(MODEL, fit.model().text())));
     lines.forEach(line -> line.set(STATUS, status).set(FEWEST, watched.fewest()));
@@ -145,11 +129,6 @@ public record RetentionForecast(CohortLifetimes lifetimes) implements SegmentTab
         .set(DIMENSION, segment.dimension())
         .set(SEGMENT, segment.name())
         .set(AGE, age);
-  }
-
-  @Override
-  public Hiding hiding() {
-    return Hiding.of(new WholeHiding());
   }
 
   @Override
