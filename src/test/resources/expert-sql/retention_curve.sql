@@ -1,18 +1,25 @@
--- From the published cohorts, which are few: all that were seen from their beginning, by age.
-WITH pooled AS (
+-- From the published cohorts, which are few: all that were seen from their beginning, by age. Who left
+-- is known of those that are three months past it.
+WITH known AS (
+  SELECT *, cohort_customers > 0 AND period + INTERVAL 3 MONTH
+    <= (SELECT max(period) FROM cohort_retention WHERE is_complete) AS is_watched
+  FROM cohort_retention
+),
+pooled AS (
   SELECT dimension, segment, age,
     count(*) FILTER (retention_rate IS NOT NULL) AS cohorts,
     sum(cohort_customers) FILTER (retention_rate IS NOT NULL)::BIGINT AS eligible,
     sum(active_customers) FILTER (retention_rate IS NOT NULL)::BIGINT AS active,
-    sum(active_or_later_customers)::BIGINT AS at_risk,
-    sum(left_customers)::BIGINT AS gone
-  FROM cohort_retention
+    sum(active_or_later_customers) FILTER (is_watched)::BIGINT AS at_risk,
+    sum(left_customers) FILTER (is_watched)::BIGINT AS gone
+  FROM known
   WHERE NOT is_left_truncated
   GROUP BY dimension, segment, age
 ),
 curves AS (
   SELECT *,
     CASE
+      WHEN at_risk IS NULL THEN NULL
       WHEN bool_or(at_risk > 0 AND gone = at_risk) OVER by_age THEN 0e0
       WHEN at_risk = 0 THEN NULL
       ELSE exp(coalesce(

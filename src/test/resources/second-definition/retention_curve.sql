@@ -12,14 +12,18 @@ pooled AS (
   WHERE is_complete AND NOT is_left_truncated AND cohort_customers > 0
   GROUP BY dimension, segment, age
 ),
--- Customers by the age at which they were last active, and whether they are known to have left.
+complete AS (
+  SELECT period, ROW_NUMBER() OVER (ORDER BY period DESC) AS back
+  FROM (SELECT DISTINCT period FROM cohort_retention WHERE is_complete) AS p
+),
+-- Customers by the age at which they were last active, of cohorts that the inactivity window has passed for.
 durations AS (
-  SELECT dimension, segment, age,
-    SUM(left_customers) AS left_customers,
-    SUM(active_or_later_customers) AS at_risk
-  FROM cohort_retention
-  WHERE NOT is_left_truncated
-  GROUP BY dimension, segment, age
+  SELECT c.dimension, c.segment, c.age,
+    SUM(c.left_customers) AS left_customers,
+    SUM(c.active_or_later_customers) AS at_risk
+  FROM cohort_retention AS c JOIN complete AS p ON p.period = c.period
+  WHERE p.back > ${longest_window} AND NOT c.is_left_truncated AND c.cohort_customers > 0
+  GROUP BY c.dimension, c.segment, c.age
 ),
 -- 1 - d / n up to each age; a factor of 0 ends the curve.
 curves AS (
@@ -51,6 +55,6 @@ SELECT
   FALSE AS is_suppressed,
   DATE '${as_of}' AS as_of
 FROM pooled AS p
-JOIN durations AS d ON d.dimension = p.dimension AND d.segment = p.segment AND d.age = p.age
-JOIN curves AS c ON c.dimension = p.dimension AND c.segment = p.segment AND c.age = p.age
+LEFT JOIN durations AS d ON d.dimension = p.dimension AND d.segment = p.segment AND d.age = p.age
+LEFT JOIN curves AS c ON c.dimension = p.dimension AND c.segment = p.segment AND c.age = p.age
 ORDER BY p.dimension, p.segment, p.age

@@ -181,6 +181,26 @@ class ForecastTablesTest {
     }
   }
 
+  /** Survival is one figure, wherever it stands. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void survivalIsThatOfTheCurve(Scenario scenario) throws IOException {
+    Path output = publish(scenario, "output");
+
+    assertThat(
+            PublishedFiles.query(
+                """
+                SELECT COUNT(*) > 60, COUNT(*) FILTER (survival IS DISTINCT FROM survival_observed)
+                FROM (SELECT dimension, segment, age, survival FROM %s WHERE at_risk IS NOT NULL)
+                FULL JOIN (SELECT dimension, segment, age, survival_observed FROM %s WHERE NOT is_forecast)
+                  USING (dimension, segment, age)
+                """
+                    .formatted(
+                        PublishedFiles.file(output, "retention_curve"),
+                        PublishedFiles.file(output, "retention_forecast"))))
+        .containsExactly("true | 0");
+  }
+
   /** SQL counts who was there some months ago, and who has stayed since. */
   @ParameterizedTest
   @MethodSource("scenarios")

@@ -7,9 +7,9 @@ import java.util.List;
  * Hides points of the curves of a dimension.
  *
  * <p>From one age to the next a cohort drops out whose size the difference of eligible customers
- * is: a point is hidden, too, if fewer than k customers lie between it and the one before. What is
- * summed up over later ages, and survival, go from the first age on at which they tell a small
- * count.
+ * is: a point is hidden, too, if fewer than k customers lie between it and the one before. Those at
+ * risk, and survival, go from the first age on at which they tell a small count, or that of a point
+ * that is hidden.
  *
  * @param points the rows, of which eligible customers fall
  */

@@ -6,36 +6,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Columns of which two neighbouring ages differ by those who were last seen in between.
+ * Columns of which two neighbouring ages differ by those who left, or are not known any more, in
+ * between.
  *
  * @param orLater falls by them
  * @param left those of them who left; it adds up to what has been lost
  * @param others further counts that the two and the rest of their row tell
- * @param lastSeen those who were last seen at an age
- * @param undecided those of them who did not leave
+ * @param steps counts that they tell with those of the next age
+ * @param ahead counts that they tell with the rest of a later row
  * @param rates what goes with them
  */
 public record Later(
     Column<Long> orLater,
     Column<Long> left,
     List<Column<Long>> others,
-    Column<Long> lastSeen,
-    Column<Long> undecided,
+    List<Column<Long>> steps,
+    Ahead ahead,
     List<Column<Double>> rates)
     implements Serializable {
 
   /** Everything that counts people here. */
   public List<Column<Long>> counts() {
-    return Stream.concat(ofOneAge().stream(), ofTwoAges().stream()).toList();
+    return Stream.concat(ofOneAge().stream(), steps.stream()).toList();
   }
 
-  /** What one row tells. */
+  /** What is told without the row of the next age. */
   List<Column<Long>> ofOneAge() {
-    return Stream.concat(Stream.of(orLater, left), others.stream()).toList();
-  }
-
-  /** What the row of the next age is needed for. */
-  List<Column<Long>> ofTwoAges() {
-    return List.of(lastSeen, undecided);
+    return Stream.of(List.of(orLater, left), others, ahead.counts()).flatMap(List::stream).toList();
   }
 }

@@ -2,15 +2,14 @@ package io.tenure.privacy;
 
 import io.tenure.table.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Hides sums over all later ages: in every segment from the age on at which they tell a small
  * count, and of each sum over segments in as many as it takes. The rest of their rows may stay.
- *
- * <p>A segment whose oldest cohort is younger than others has no row where they have one; who of it
- * came in the period that is not over still counts in the total.
  */
 final class LaterRule {
   private final TableRows rows;
@@ -34,11 +33,9 @@ final class LaterRule {
   static void hide(TableRows rows, SmallCounts small, Later later, RowOrder order) {
     LaterRule rule = new LaterRule(rows, small, later);
     rule.hidden.or(rows.telling(Told.LATER));
-    int[] before = {};
     for (int[] age : order.sums()) {
       rule.hideSmall(age, order);
-      rule.protect(age, order.ended(before), order);
-      before = age;
+      rule.protect(age, order);
     }
     rule.hidden.stream().forEach(rule::hideValues);
   }
@@ -53,17 +50,25 @@ final class LaterRule {
       int younger = order.before(row);
       boolean isSmall =
           later.counts().stream().anyMatch(count -> small.isSmall(rows.count(row, count)));
-      if (isSmall || (younger >= 0 && hidden.get(younger))) {
+      if (isSmall || tellsHidden(row, order) || (younger >= 0 && hidden.get(younger))) {
         hidden.set(row);
       }
     }
   }
 
-  private void protect(int[] age, int[] ended, RowOrder order) {
+  /** Whether a later row is hidden of which a count is the same here. */
+  private boolean tellsHidden(int row, RowOrder order) {
+    int ahead = order.after(row, later.ahead().rows());
+    return ahead >= 0
+        && rows.isHidden(ahead)
+        && later.ahead().counts().stream().anyMatch(count -> rows.count(row, count) == 0);
+  }
+
+  private void protect(int[] age, RowOrder order) {
     boolean isOpen = true;
     while (isOpen) {
       isOpen = false;
-      for (Part[] sum : sums(age, ended, order)) {
+      for (Part[] sum : sums(age, order)) {
         int more = protect(sum);
         if (more >= 0) {
           hidden.set(age[more]);
@@ -83,44 +88,27 @@ final class LaterRule {
     return small.protect(counts, its);
   }
 
-  /** The sums over segments that hold at an age, the segments with a row first. */
-  private List<Part[]> sums(int[] age, int[] ended, RowOrder order) {
+  /** The sums over segments that hold at an age. */
+  private List<Part[]> sums(int[] age, RowOrder order) {
     List<Part[]> sums = new ArrayList<>();
     for (Column<Long> column : later.ofOneAge()) {
-      Part[] sum = new Part[age.length + ended.length];
-      for (int at = 0; at < age.length; at++) {
-        sum[at] = new Part(rows.count(age[at], column), isHidden(age[at]));
-      }
-      for (int at = 0; at < ended.length; at++) {
-        sum[age.length + at] = new Part(atTheEnd(ended[at], column), true);
-      }
-      sums.add(sum);
+      sums.add(parts(age, row -> new Part(rows.count(row, column), isHidden(row))));
     }
-    later.ofTwoAges().forEach(column -> sums.add(step(age, ended, column, order)));
+    for (Column<Long> column : later.steps()) {
+      sums.add(parts(age, row -> step(row, order.before(row), column)));
+    }
     return sums;
   }
 
-  /** Who was last seen at the age before. */
-  private Part[] step(int[] age, int[] ended, Column<Long> column, RowOrder order) {
-    Part[] sum = new Part[age.length + ended.length];
-    for (int at = 0; at < age.length; at++) {
-      int younger = order.before(age[at]);
-      sum[at] =
-          younger < 0
-              ? new Part(0, false)
-              : new Part(rows.count(younger, column), isHidden(younger) || isHidden(age[at]));
-    }
-    for (int at = 0; at < ended.length; at++) {
-      sum[age.length + at] = new Part(rows.count(ended[at], column), true);
-    }
-    return sum;
+  private static Part[] parts(int[] age, IntFunction<Part> part) {
+    return Arrays.stream(age).mapToObj(part).toArray(Part[]::new);
   }
 
-  /** Nobody can have left in a period that is not over. */
-  private long atTheEnd(int row, Column<Long> column) {
-    return column.equals(later.left())
-        ? 0
-        : rows.count(row, later.orLater()) - rows.count(row, later.lastSeen());
+  /** What the age before tells with this one. */
+  private Part step(int row, int younger, Column<Long> column) {
+    return younger < 0
+        ? new Part(0, false)
+        : new Part(rows.count(younger, column), isHidden(younger) || isHidden(row));
   }
 
   private boolean isHidden(int row) {

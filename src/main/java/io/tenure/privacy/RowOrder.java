@@ -36,12 +36,12 @@ final class RowOrder {
 
   /** The row after one in its segment; -1 for the last. */
   int after(int row) {
-    return row + 1 < rows.size() && isOfOne(row, row + 1) ? row + 1 : -1;
+    return after(row, 1);
   }
 
-  /** Those of some rows that are the last of their segments. */
-  int[] ended(int[] some) {
-    return Arrays.stream(some).filter(row -> after(row) < 0).toArray();
+  /** The row so many after one in its segment; -1 if there is none. */
+  int after(int row, int many) {
+    return row + many < rows.size() && isOfOne(row, row + many) ? row + many : -1;
   }
 
   /** The rows that are the only one of their sum with a count. */

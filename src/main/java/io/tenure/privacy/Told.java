@@ -4,7 +4,7 @@ package io.tenure.privacy;
 public enum Told {
   /** A point of retention_curve tells cells: it is of the cohorts that have completed an age. */
   POINT,
-  /** So does what a point sums up over later ages, of these cohorts and those still in the age. */
+  /** So does what a point sums up over later ages: it is of the cohorts that are watched at it. */
   LATER,
   /** A period of a movement table tells cells: whoever was active in it is of some cohort. */
   PERIOD,

@@ -62,8 +62,7 @@ public final class TableBuilder {
   /** A text that is one of a few words, by which people filter. */
   public Column<String> choice(String column, List<String> choices, String meaning) {
     return add(
-        new Column<>(
-            columns.size(), column, ColumnType.TEXT, Presence.ALWAYS, false, choices, meaning));
+        new Column<>(columns.size(), column, ColumnType.TEXT, Presence.ALWAYS, choices, meaning));
   }
 
   public Column<String> optionalText(String column, String meaning) {
@@ -85,13 +84,6 @@ public final class TableBuilder {
 
   public Column<Long> customers(String column, String meaning) {
     return add(column, ColumnType.CUSTOMERS, figure(), meaning);
-  }
-
-  /** Customers of whom a segment may have no row where the total has one, so no sum holds. */
-  public Column<Long> customersOfSomeRows(String column, String meaning) {
-    return add(
-        new Column<>(
-            columns.size(), column, ColumnType.CUSTOMERS, figure(), false, List.of(), meaning));
   }
 
   public Column<Long> optionalCustomers(String column, String meaning) {
@@ -122,7 +114,7 @@ public final class TableBuilder {
 
   private <T> Column<T> addBehind(String column, ColumnType type, String meaning) {
     Column<T> added =
-        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, false, List.of(), meaning);
+        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, List.of(), meaning);
     behind.add(added);
     return added;
   }
@@ -196,8 +188,7 @@ public final class TableBuilder {
   }
 
   private <T> Column<T> add(String column, ColumnType type, Presence presence, String meaning) {
-    return add(
-        new Column<>(columns.size(), column, type, presence, type.addsUp(), List.of(), meaning));
+    return add(new Column<>(columns.size(), column, type, presence, List.of(), meaning));
   }
 
   private <T> Column<T> add(Column<T> added) {

@@ -1,5 +1,6 @@
 package io.tenure.tables;
 
+import io.tenure.privacy.Ahead;
 import io.tenure.privacy.CohortHiding;
 import io.tenure.privacy.Later;
 import io.tenure.privacy.Told;
@@ -56,7 +57,7 @@ public final class CohortColumns {
       TABLE.behind("paused_customers", "Cohort customers not active in the period, but later");
   static final Column<Long> GONE_CUSTOMERS =
       TABLE.behind("gone_customers", "Cohort customers active neither in the period nor later");
-  static final Column<Long> STAYING_CUSTOMERS =
+  public static final Column<Long> STAYING_CUSTOMERS =
       TABLE.behind(
           "staying_customers",
           "Cohort customers active in the period or later who did not leave in it");
@@ -124,8 +125,8 @@ public final class CohortColumns {
               OR_LATER_CUSTOMERS,
               LEFT_CUSTOMERS,
               List.of(STAYING_CUSTOMERS, PAUSED_CUSTOMERS, GONE_CUSTOMERS),
-              LAST_SEEN_CUSTOMERS,
-              UNDECIDED_CUSTOMERS,
+              List.of(LAST_SEEN_CUSTOMERS, UNDECIDED_CUSTOMERS),
+              new Ahead(1, List.of()),
               List.of(OR_LATER_RATE, SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)),
           List.of(CUMULATIVE_REVENUE, REVENUE_PER_CUSTOMER),
           List.of(REVENUE_RETENTION_RATE));

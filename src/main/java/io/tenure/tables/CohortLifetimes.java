@@ -55,9 +55,12 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
             cohort -> {
               long members = cohort.lastSeenFrom()[0];
               long[] left = left(cohort);
-              now.add(members, left, renewals(cohort.period(), 0));
+              now.add(members, left, cohorts.watchedAges(cohort.period(), 0));
               backtest.add(
-                  members, left, renewals(cohort.period(), horizon), renewals(cohort.period(), 0));
+                  members,
+                  left,
+                  cohorts.watchedAges(cohort.period(), horizon),
+                  cohorts.watchedAges(cohort.period(), 0));
               if (isPrivate) {
                 fewest[0] = Math.min(fewest[0], fewest(cells.segment(), cohort));
               }
@@ -78,15 +81,9 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
     return time()
         .cohorts()
         .filter(cohort -> !cohorts.isLeftTruncated(cohort))
-        .map(cohort -> renewals(cohort, 0))
+        .map(cohort -> cohorts.watchedAges(cohort, 0))
         .max()
         .orElse(0);
-  }
-
-  /** For how many a cohort was watched some periods ago. */
-  private int renewals(int cohort, int ago) {
-    int known = time().lastComplete() - cohorts.longestWindow() - cohort + 1 - ago;
-    return Math.max(0, Math.min(known, time().lastAge(cohort) + 1));
   }
 
   /** First day of the last period in which leaving was known some periods ago. */

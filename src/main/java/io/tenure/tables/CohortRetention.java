@@ -80,7 +80,9 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
         Line line = counts(segment, cohort, age).set(OR_LATER_CUSTOMERS, orLater[age]);
         setMoney(line, cohort, soFar);
         setRates(line, cohort);
-        setSurvival(line, cohort.period() + age, curve);
+        if (age < watchedAges(cohort.period(), 0)) {
+          setSurvival(line, curve);
+        }
         lines.add(CohortColumns.withTheRest(line));
       }
     }
@@ -139,13 +141,21 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
     }
   }
 
-  /** Known once the whole inactivity window has passed since the period. */
-  private void setSurvival(Line line, int period, KaplanMeier curve) {
-    if (period <= time.lastComplete() - longestWindow) {
-      line.set(CohortColumns.SURVIVAL, curve.survival())
-          .set(CohortColumns.SURVIVAL_LOW, curve.low())
-          .set(CohortColumns.SURVIVAL_HIGH, curve.high());
-    }
+  /**
+   * For how many ages a cohort is watched: the longest inactivity window of complete periods has
+   * passed since. At later ages nobody of it can have been seen to leave.
+   *
+   * @param ago as it was so many periods ago
+   */
+  int watchedAges(int cohort, int ago) {
+    int known = time.lastComplete() - longestWindow - cohort + 1 - ago;
+    return Math.max(0, Math.min(known, time.lastAge(cohort) + 1));
+  }
+
+  private static void setSurvival(Line line, KaplanMeier curve) {
+    line.set(CohortColumns.SURVIVAL, curve.survival())
+        .set(CohortColumns.SURVIVAL_LOW, curve.low())
+        .set(CohortColumns.SURVIVAL_HIGH, curve.high());
   }
 
   @Override

@@ -20,14 +20,17 @@ import org.apache.spark.sql.types.StructType;
  * The hidden cells of a cohort of a segment, each once for every sum over cohorts that it is added
  * to.
  *
- * @param current first day of the period of the as-of date
+ * @param unknown first day of the first period of which it is not known yet who left in it
  */
-record AddedCells(LocalDate current) implements FlatMapGroupsFunction<String, Row, Row> {
+record AddedCells(LocalDate unknown) implements FlatMapGroupsFunction<String, Row, Row> {
   static final String IS_HIDDEN = "is_hidden";
   static final String HAS_NO_LATER = "has_no_later";
 
   /** What sizes of cohorts are added to: points of the curve, one step each. */
   static final String SIZES = "SIZES";
+
+  /** What those are added to who stay when their cohort is no longer watched: a step an age. */
+  static final String ENDS = "ENDS";
 
   static final String SUM = "sum";
   static final String COHORT = "cohort";
@@ -44,28 +47,37 @@ record AddedCells(LocalDate current) implements FlatMapGroupsFunction<String, Ro
           .add(LAST, DataTypes.IntegerType)
           .add(COUNTS, DataTypes.createArrayType(DataTypes.LongType));
 
-  /** The hidden cells among the ages of a cohort, and its size if it has no other cells. */
+  /**
+   * The hidden cells among the ages of a cohort; its size if that is hidden at all of them; and who
+   * of it was still there at the last age at which it is watched, which two neighbouring points of
+   * the curve tell together.
+   */
   @Override
   public Iterator<Row> call(String cohort, Iterator<Row> ages) {
     List<Row> cells = new ArrayList<>();
     boolean isSizeHidden = true;
-    int lastStep = 0;
-    Row any = null;
+    Row over = null;
+    Row watched = null;
     while (ages.hasNext()) {
       Row age = ages.next();
-      any = age;
       sumsOf(age)
           .forEach((sum, place) -> cells.add(cell(sum.name(), place, age, 0, told(sum, age))));
       isSizeHidden &= is(age, IS_HIDDEN);
-      if (isOver(age)) {
-        lastStep = Math.max(lastStep, age.<Integer>getAs(CohortColumns.AGE.name()) + 1);
-      }
+      over = isOver(age) ? age : over;
+      watched = isWatched(age) ? age : watched;
     }
-    if (any != null && isSizeHidden && isInTheCurve(any)) {
-      cells.add(
-          cell(SIZES, "", any, lastStep, List.of(count(any, CohortColumns.COHORT_CUSTOMERS))));
+    if (over != null && isSizeHidden && isInTheCurve(over)) {
+      cells.add(last(SIZES, over, CohortColumns.COHORT_CUSTOMERS));
+    }
+    if (watched != null && is(watched, HAS_NO_LATER) && isInTheCurve(watched)) {
+      cells.add(last(ENDS, watched, CohortColumns.STAYING_CUSTOMERS));
     }
     return cells.iterator();
+  }
+
+  private static Row last(String sum, Row age, Column<Long> count) {
+    int its = age.getAs(CohortColumns.AGE.name());
+    return cell(sum, "", age, its, List.of(count(age, count)));
   }
 
   /** The sums that a hidden cell is added to, each with its age or period. */
@@ -80,9 +92,7 @@ record AddedCells(LocalDate current) implements FlatMapGroupsFunction<String, Ro
         sums.put(Told.POINT, its);
       }
     }
-    // after the current period comes none: whoever was active in it was so in it or later
-    boolean isLaterHidden = is(age, HAS_NO_LATER) && (isHidden || !period.equals(current));
-    if (isLaterHidden && isInTheCurve(age)) {
+    if (is(age, HAS_NO_LATER) && isWatched(age) && isInTheCurve(age)) {
       sums.put(Told.LATER, its);
     }
     return sums;
@@ -90,6 +100,10 @@ record AddedCells(LocalDate current) implements FlatMapGroupsFunction<String, Ro
 
   private static boolean isOver(Row age) {
     return is(age, CohortColumns.IS_COMPLETE.name());
+  }
+
+  private boolean isWatched(Row age) {
+    return age.<LocalDate>getAs(CohortColumns.PERIOD.name()).isBefore(unknown);
   }
 
   private static boolean isInTheCurve(Row age) {

@@ -27,6 +27,7 @@ final class FullTables {
   private final Workspace workspace;
   private final SmallCounts small;
   private final int moneyScale;
+  private final int longestWindow;
   private final Set<TableSpec> written = new HashSet<>();
 
   private @Nullable Dataset<Row> tellingSums;
@@ -37,6 +38,7 @@ final class FullTables {
     this.steps = steps;
     this.small = new SmallCounts(settings.publication().privacy().minimumCustomers());
     this.moneyScale = settings.money().scale();
+    this.longestWindow = settings.measures().activity().longestWindow();
   }
 
   boolean has(SegmentTable table) {
@@ -81,7 +83,8 @@ final class FullTables {
     if (known != null) {
       return known;
     }
-    TellingSums sums = new TellingSums(small, time.firstDay(time.current()));
+    int unknown = Math.max(time.first(), time.lastComplete() - longestWindow + 1);
+    TellingSums sums = new TellingSums(small, time.firstDay(unknown));
     Dataset<Row> its =
         sums.of(
             folder.readFull(spark, full(CohortRetention.SPEC)),

@@ -24,9 +24,9 @@ import org.apache.spark.sql.RowFactory;
  * The sums over cohorts of which a cell would follow that is hidden in cohort_retention: one row
  * per sum, age or period, dimension and segment; some of them twice.
  *
- * @param current first day of the period of the as-of date
+ * @param unknown first day of the first period of which it is not known yet who left in it
  */
-record TellingSums(SmallCounts small, LocalDate current) implements Serializable {
+record TellingSums(SmallCounts small, LocalDate unknown) implements Serializable {
   private static final String SHOWN = "shown_";
 
   /**
@@ -42,7 +42,7 @@ record TellingSums(SmallCounts small, LocalDate current) implements Serializable
                     HiddenRows.DIMENSION, HiddenRows.SEGMENT, CohortColumns.COHORT_PERIOD.name()))
             .flatMap(
                 new Column[] {col(CohortColumns.AGE.name())},
-                new AddedCells(current),
+                new AddedCells(unknown),
                 AddedCells.SCHEMA);
     return new Together(cells, List.of(AddedCells.SUM, HiddenRows.PLACE))
         .flatMap(
@@ -74,25 +74,20 @@ record TellingSums(SmallCounts small, LocalDate current) implements Serializable
     String place = all.get(0).getAs(HiddenRows.PLACE);
     HiddenCells hidden =
         new HiddenCells(small, Segment.ALL, all.stream().map(AddedCells::cell).toList());
-    return hidden.telling().stream()
-        .map(
-            its ->
-                sum.equals(AddedCells.SIZES)
-                    ? ofSize(its)
-                    : RowFactory.create(sum, place, its.dimension(), its.segment()))
-        .iterator();
+    return hidden.telling().stream().map(its -> telling(sum, place, its)).iterator();
   }
 
-  /**
-   * A cohort that is hidden at all of its ages has no published size. It is eligible at the ages
-   * that it has completed, a step each; at risk at age 0, the step before, is everybody.
-   */
-  private static Row ofSize(HiddenCells.Telling its) {
-    boolean isAtRisk = its.step() == 0;
+  /** Of sums that follow each other by age, a step is the age. */
+  private static Row telling(String sum, String place, HiddenCells.Telling its) {
+    return switch (sum) {
+      case AddedCells.SIZES -> telling(Told.POINT, its);
+      case AddedCells.ENDS -> telling(Told.LATER, its);
+      default -> RowFactory.create(sum, place, its.dimension(), its.segment());
+    };
+  }
+
+  private static Row telling(Told told, HiddenCells.Telling its) {
     return RowFactory.create(
-        (isAtRisk ? Told.LATER : Told.POINT).name(),
-        String.valueOf(isAtRisk ? 0 : its.step() - 1),
-        its.dimension(),
-        its.segment());
+        told.name(), String.valueOf(its.step()), its.dimension(), its.segment());
   }
 }

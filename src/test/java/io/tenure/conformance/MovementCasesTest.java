@@ -228,7 +228,8 @@ class MovementCasesTest {
   }
 
   /**
-   * Who leaves begins long ago and comes once more at the end of its time; who is still there comes
+   * Who leaves begins long ago and comes once more at the end of its time. Who is still there began
+   * so late that with W = 1 its cohort is watched at the end of its time and no longer, and comes
    * in the last month. One more customer keeps all of them out of the truncated first cohort.
    */
   @Test
@@ -241,9 +242,10 @@ class MovementCasesTest {
     for (int each = 0; each < that.input("duration").size(); each++) {
       int duration = that.input("duration").path(each).asInt();
       boolean left = that.input("churned").path(each).asInt() == 1;
-      LocalDate joined = left ? first : last.minusMonths(duration);
+      LocalDate joined = left ? first : last.minusMonths(duration + 1);
       rows.add("(%d, DATE '%s', 1.00)".formatted(each + 1, joined));
-      rows.add("(%d, DATE '%s', 1.00)".formatted(each + 1, joined.plusMonths(duration)));
+      LocalDate latest = left ? joined.plusMonths(duration) : last;
+      rows.add("(%d, DATE '%s', 1.00)".formatted(each + 1, latest));
     }
 
     CaseRun run = new CaseRun(folder).transactions(rows).publish(LocalDate.parse("2025-12-31"));

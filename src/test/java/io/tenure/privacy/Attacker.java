@@ -3,12 +3,14 @@ package io.tenure.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.testing.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Puts together what published tables say and what everybody knows about such tables: of one alone,
@@ -27,10 +29,13 @@ final class Attacker {
           Attacker::windows);
 
   private final Function<String, Table> published;
+  private final int window;
   private final Knowledge knowledge = new Knowledge();
 
-  Attacker(Function<String, Table> published) {
+  /** Knows the inactivity window of the run. */
+  Attacker(Function<String, Table> published, int window) {
     this.published = published;
+    this.window = window;
   }
 
   /** What is known of a table. */
@@ -146,31 +151,32 @@ final class Attacker {
   }
 
   /** The window of the run has what is lost in all months. */
-  static Tie monthsAreInTheWindow(int window) {
-    return (attacker, tables) -> {
-      Map<String, List<String>> inAll = new LinkedHashMap<>();
-      PublishedCounts movement = tables.movement();
-      for (int row = 0; row < movement.table().rows().size(); row++) {
-        if (movement.table().value(row, "grain").equals("month")) {
-          String its = movement.segment(row) + " [" + window + "] ";
-          add(inAll, its + "silent_spells", movement.name(row, "churned"));
-          add(inAll, its + "opening", movement.name(row, "opening"));
-        }
+  void monthsAreInTheWindow(Tables tables) {
+    Map<String, List<String>> inAll = new LinkedHashMap<>();
+    PublishedCounts movement = tables.movement();
+    for (int row = 0; row < movement.table().rows().size(); row++) {
+      if (movement.table().value(row, "grain").equals("month")) {
+        String its = movement.segment(row) + " [" + window + "] ";
+        add(inAll, its + "silent_spells", movement.name(row, "churned"));
+        add(inAll, its + "opening", movement.name(row, "opening"));
       }
-      inAll.forEach(attacker.knowledge::sum);
-    };
+    }
+    inAll.forEach(knowledge::sum);
   }
 
-  /** A point of a curve is of the cohorts that have the age. */
+  /** A point of a curve is of the cohorts that have the age, or that are watched at it. */
   void cohortsAreInTheCurve(Tables tables) {
     Map<String, List<String>> pool = new LinkedHashMap<>();
     PublishedCounts cohorts = tables.cohorts();
     Table cells = cohorts.table();
+    LocalDate lastWatched = lastWatched(cells);
     for (int row = 0; row < cells.rows().size(); row++) {
       String age = cohorts.segment(row) + " [" + cells.value(row, "age") + "] ";
       if (!(Boolean) cells.value(row, "is_left_truncated")) {
-        add(pool, age + "at_risk", cohorts.name(row, "active_or_later_customers"));
-        add(pool, age + "left_customers", cohorts.name(row, "left_customers"));
+        if (isUntil(lastWatched, cells, row)) {
+          add(pool, age + "at_risk", cohorts.name(row, "active_or_later_customers"));
+          add(pool, age + "left_customers", cohorts.name(row, "left_customers"));
+        }
         if ((Boolean) cells.value(row, "is_complete")) {
           add(pool, age + "eligible_customers", cohorts.name(row, "cohort_customers"));
           add(pool, age + "active_customers", cohorts.name(row, "active_customers"));
@@ -178,6 +184,22 @@ final class Attacker {
       }
     }
     pool.forEach(knowledge::sum);
+  }
+
+  /** The last month of which it is known who left in it. */
+  private LocalDate lastWatched(Table cells) {
+    List<LocalDate> months =
+        IntStream.range(0, cells.rows().size())
+            .filter(row -> (Boolean) cells.value(row, "is_complete"))
+            .mapToObj(row -> (LocalDate) cells.value(row, "period"))
+            .distinct()
+            .sorted()
+            .toList();
+    return months.get(months.size() - 1 - window);
+  }
+
+  private static boolean isUntil(LocalDate month, Table cells, int row) {
+    return !((LocalDate) cells.value(row, "period")).isAfter(month);
   }
 
   private static void add(Map<String, List<String>> sums, String whole, String part) {
@@ -203,12 +225,16 @@ final class Attacker {
     counts.identity("active_or_later_customers", "left_customers", "staying");
     counts.identity("last_seen", "left_customers", "undecided");
     Table cells = counts.table();
+    LocalDate lastWatched = lastWatched(cells);
     for (int row = 0; row + 1 < cells.rows().size(); row++) {
       List<String> cohort = List.of("dimension", "segment", "cohort_period");
       if (cells.values(row, cohort).equals(cells.values(row + 1, cohort))) {
         counts.equal(
             counts.name(row, "cohort_customers"), counts.name(row + 1, "cohort_customers"));
         counts.step("active_or_later_customers", row, row + 1, "last_seen");
+        if (isUntil(lastWatched, cells, row)) {
+          knowledge.know(counts.name(row, "undecided"), 0);
+        }
       }
     }
     return counts;
@@ -235,14 +261,38 @@ final class Attacker {
 
   private PublishedCounts curve() {
     PublishedCounts counts =
-        counts("retention_curve", List.of("age"), "eligible_customers", "active_customers");
+        counts(
+            "retention_curve",
+            List.of("age"),
+            "eligible_customers",
+            "active_customers",
+            "at_risk",
+            "left_customers");
     counts.identity("eligible_customers", "active_customers", "silent");
-    counts.identity("at_risk", "active_customers", "paused");
     counts.identity("at_risk", "left_customers", "staying");
-    counts.identity("last_seen", "left_customers", "undecided");
-    counts.know("at_risk", "left_customers");
+    counts.identity("gone_so_far", "gone", "left_customers");
     counts.steps("eligible_customers", "cohort");
-    counts.steps("at_risk", "last_seen");
+    for (int row = 0; row < counts.table().rows().size(); row++) {
+      if (counts.isOfOne(row, row + 1)) {
+        counts.sum(row, "staying", counts.name(row + 1, "at_risk"), "unwatched");
+        counts.sum(row, "gone_so_far", counts.name(row + 1, "gone"), "unwatched_gone");
+      }
+      if (counts.isOfOne(row, row + window)) {
+        // the watched cohorts are those of the row that is a window older
+        counts.sum(row, "staying", counts.name(row + window, "active_customers"), "paused");
+        String size = counts.name(row + window, "eligible_customers");
+        knowledge.sum(size, List.of(counts.name(row, "at_risk"), counts.name(row, "gone")));
+        String last = counts.name(row + window, "cohort");
+        knowledge.sum(
+            last, List.of(counts.name(row, "unwatched"), counts.name(row, "unwatched_gone")));
+      } else {
+        knowledge.know(counts.name(row, "at_risk"), 0);
+        knowledge.know(counts.name(row, "left_customers"), 0);
+      }
+      if (counts.table().value(row, "age").equals(0)) {
+        knowledge.know(counts.name(row, "gone"), 0);
+      }
+    }
     return counts;
   }
 

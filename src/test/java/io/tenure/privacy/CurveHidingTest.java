@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,6 @@ class CurveHidingTest {
   /** Complete periods; one more has begun. */
   private static final int PERIODS = 6;
 
-  private static final GroupRule RULE =
-      new RetentionCurve(
-              new CohortRetention(RandomMovement.TIME, CohortRule.FIRST_TRANSACTION, 0, 1))
-          .hiding()
-          .rule();
   private static final Column<Long> ELIGIBLE = RetentionCurve.ELIGIBLE_CUSTOMERS;
   private static final Column<Long> ACTIVE = RetentionCurve.ACTIVE_CUSTOMERS;
   private static final Column<Long> AT_RISK = RetentionCurve.AT_RISK;
@@ -49,27 +45,56 @@ class CurveHidingTest {
     }
   }
 
+  private static GroupRule rule(int window) {
+    return new RetentionCurve(
+            new CohortRetention(RandomMovement.TIME, CohortRule.FIRST_TRANSACTION, 0, window))
+        .hiding()
+        .rule();
+  }
+
   /**
-   * 20 customers of February came in every month to May, 10 of March in March and 3 of them in May
-   * again. At risk at age 2 are 23 and at age 3 the 20, nobody of whom had left: 23 - 20 = 3 were
-   * last seen at age 2.
+   * 20 customers of January came in every month to June; of 10 of February, 3 came until June and 7
+   * in February alone. At age 4, with W = 1, nobody of February is watched, nor left at age 3: at
+   * risk are 23 at age 3 and the 20 at age 4. 23 - 20 = 3 are those of February.
    */
   @Test
-  void twoNeighboursDoNotTellWhoWasLastSeenInBetween() {
+  void twoNeighboursDoNotTellWhoIsWatchedNoMore() {
     List<Life> customers = new ArrayList<>();
-    IntStream.range(0, 20).forEach(c -> customers.add(new Life(2, 0, 0b1111, false)));
-    IntStream.range(0, 7).forEach(c -> customers.add(new Life(3, 0, 0b1, true)));
-    IntStream.range(0, 3).forEach(c -> customers.add(new Life(3, 0, 0b101, false)));
+    IntStream.range(0, 20).forEach(c -> customers.add(new Life(1, 0, 0b111111)));
+    IntStream.range(0, 7).forEach(c -> customers.add(new Life(2, 0, 0b1)));
+    IntStream.range(0, 3).forEach(c -> customers.add(new Life(2, 0, 0b11111)));
 
-    TableRows rows = new TableRows(rows("all", customers));
-    RULE.hide(rows, new SmallCounts(5));
-
-    assertThat(rows.published())
+    assertThat(shown(1, 5, customers))
         .extracting(line -> line.get(ELIGIBLE), line -> line.get(AT_RISK), line -> line.get(LEFT))
-        .startsWith(
+        .containsExactly(
             tuple(30L, 30L, 7L),
-            // those who came back are 3 of the 23 that were not active
-            tuple(30L, null, null));
+            tuple(30L, 23L, 0L),
+            tuple(30L, 23L, 0L),
+            tuple(30L, null, null),
+            tuple(30L, null, null),
+            tuple(20L, null, null));
+  }
+
+  /**
+   * 10 customers of January and 3 of February came in every month: 13 at age 4, which is hidden as
+   * the next one has 10. Nobody left, so at risk at age 3, when W = 1, are the same 13.
+   */
+  @Test
+  void thoseAtRiskDoNotTellThePointThatIsAWindowLater() {
+    List<Life> customers = new ArrayList<>();
+    IntStream.range(0, 10).forEach(c -> customers.add(new Life(1, 0, 0b111111)));
+    IntStream.range(0, 3).forEach(c -> customers.add(new Life(2, 0, 0b11111)));
+
+    assertThat(shown(1, 5, customers))
+        .extracting(line -> line.get(ELIGIBLE), line -> line.get(AT_RISK))
+        .startsWith(tuple(13L, 13L))
+        .endsWith(tuple(null, null));
+  }
+
+  private static List<Line> shown(int window, int k, List<Life> customers) {
+    TableRows rows = new TableRows(rows("all", window, customers));
+    rule(window).hide(rows, new SmallCounts(k));
+    return rows.published();
   }
 
   @Test
@@ -77,15 +102,18 @@ class CurveHidingTest {
     int points = 0;
     int atRisk = 0;
     for (long seed = 0; seed < SEEDS; seed++) {
-      TableRows rows = new TableRows(rows("all", customers(new SplittableRandom(seed))));
-      RULE.hide(rows, new SmallCounts(5));
-      for (Line line : rows.published()) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (Line line : shown(window(random), 5, customers(random))) {
         points += line.has(ELIGIBLE) ? 1 : 0;
         atRisk += line.has(AT_RISK) ? 1 : 0;
       }
     }
     assertThat(points).isGreaterThan(SEEDS);
     assertThat(atRisk).isGreaterThan(SEEDS / 2);
+  }
+
+  private static int window(SplittableRandom random) {
+    return 1 + random.nextInt(3);
   }
 
   private static List<Life> customers(SplittableRandom random) {
@@ -103,14 +131,11 @@ class CurveHidingTest {
     for (int age = 1; cohort + age <= PERIODS + 1; age++) {
       active |= random.nextDouble() < stays ? 1 << age : 0;
     }
-    return new Life(cohort, segment, active, random.nextInt(3) > 0);
+    return new Life(cohort, segment, active);
   }
 
-  /**
-   * A customer's cohort and segment, a bit for every age of activity, and whether it is given up
-   * since, if nothing speaks against it.
-   */
-  private record Life(int cohort, int segment, int active, boolean isGivenUp) {
+  /** A customer's cohort and segment, and a bit for every age of activity. */
+  private record Life(int cohort, int segment, int active) {
     private boolean isActive(int age) {
       return (active >> age & 1) == 1;
     }
@@ -119,39 +144,52 @@ class CurveHidingTest {
       return 31 - Integer.numberOfLeadingZeros(active);
     }
 
+    /** Of an age that ended so long ago, it is known who left at it. */
     private boolean hasCompleted(int age) {
       return cohort + age <= PERIODS;
     }
-
-    private boolean hasLeft(int age) {
-      return last() == age && isGivenUp && cohort + age < PERIODS;
-    }
   }
 
-  private static List<Line> rows(String segment, List<Life> members) {
+  private static List<Line> rows(String segment, int window, List<Life> members) {
     int ages = members.stream().mapToInt(life -> PERIODS - life.cohort() + 1).max().orElse(0);
-    return IntStream.range(0, ages).mapToObj(age -> row(segment, age, members)).toList();
+    return IntStream.range(0, ages).mapToObj(age -> row(segment, age, window, members)).toList();
   }
 
-  private static Line row(String segment, int age, List<Life> members) {
+  private static Line row(String segment, int age, int window, List<Life> members) {
     List<Life> eligible = members.stream().filter(life -> life.hasCompleted(age)).toList();
-    long active = eligible.stream().filter(life -> life.isActive(age)).count();
-    long atRisk = members.stream().filter(life -> life.last() >= age).count();
-    long lastSeen = members.stream().filter(life -> life.last() == age).count();
-    long left = members.stream().filter(life -> life.hasLeft(age)).count();
-    return new Line(RetentionCurve.SPEC)
-        .set(RetentionCurve.DIMENSION, segment.equals("all") ? "all" : "plan")
-        .set(RetentionCurve.SEGMENT, segment)
-        .set(RetentionCurve.AGE, age)
-        .set(ELIGIBLE, (long) eligible.size())
-        .set(ACTIVE, active)
-        .set(AT_RISK, atRisk)
-        .set(LEFT, left)
-        .set(behind("silent_customers"), eligible.size() - active)
-        .set(behind("paused_customers"), atRisk - active)
-        .set(behind("staying_customers"), atRisk - left)
-        .set(behind("last_seen_customers"), lastSeen)
-        .set(behind("undecided_customers"), lastSeen - left);
+    long active = count(eligible, life -> life.isActive(age));
+    Line line =
+        new Line(RetentionCurve.SPEC)
+            .set(RetentionCurve.DIMENSION, segment.equals("all") ? "all" : "plan")
+            .set(RetentionCurve.SEGMENT, segment)
+            .set(RetentionCurve.AGE, age)
+            .set(ELIGIBLE, (long) eligible.size())
+            .set(ACTIVE, active)
+            .set(behind("silent_customers"), eligible.size() - active);
+    List<Life> watched = members.stream().filter(life -> life.hasCompleted(age + window)).toList();
+    if (!watched.isEmpty()) {
+      setSurvivors(line, window, watched);
+    }
+    return line;
+  }
+
+  private static void setSurvivors(Line line, int window, List<Life> watched) {
+    int age = line.value(RetentionCurve.AGE);
+    List<Life> staying = watched.stream().filter(life -> life.last() > age).toList();
+    Predicate<Life> isEnding = life -> !life.hasCompleted(age + 1 + window);
+    line.set(AT_RISK, count(watched, life -> life.last() >= age))
+        .set(LEFT, count(watched, life -> life.last() == age))
+        .set(behind("staying_customers"), (long) staying.size())
+        .set(behind("gone_customers"), count(watched, life -> life.last() < age))
+        .set(behind("paused_customers"), count(staying, life -> !life.isActive(age + window)))
+        .set(behind("unwatched_customers"), count(staying, isEnding))
+        .set(
+            behind("unwatched_gone_customers"),
+            count(watched, isEnding.and(life -> life.last() <= age)));
+  }
+
+  private static long count(List<Life> lives, Predicate<Life> which) {
+    return lives.stream().filter(which).count();
   }
 
   private static Column<Long> behind(String name) {
@@ -162,23 +200,26 @@ class CurveHidingTest {
   }
 
   private static Map<String, Long> smallCounts(long seed, int k) {
-    List<Life> customers = customers(new SplittableRandom(seed));
+    SplittableRandom random = new SplittableRandom(seed);
+    int window = window(random);
+    List<Life> customers = customers(random);
     List<String> segments = IntStream.range(0, 6).mapToObj(segment -> "s" + segment).toList();
     List<Line> parts = new ArrayList<>();
     for (int segment = 0; segment < segments.size(); segment++) {
       int its = segment;
       List<Life> members = customers.stream().filter(life -> life.segment() == its).toList();
-      parts.addAll(rows(segments.get(segment), members));
+      parts.addAll(rows(segments.get(segment), window, members));
     }
     Knowledge knowledge = new Knowledge();
-    List<Line> all = rows("all", customers);
-    tell(knowledge, all, k);
-    tell(knowledge, parts, k);
-    segments.forEach(segment -> tellNone(knowledge, segment, parts));
+    List<Line> all = rows("all", window, customers);
+    tell(knowledge, all, window, k);
+    tell(knowledge, parts, window, k);
+    tellNone(knowledge, "all", window, all);
+    segments.forEach(segment -> tellNone(knowledge, segment, window, parts));
     for (int age = 0; age <= PERIODS; age++) {
-      tellRow(knowledge, "all", age);
+      tellRow(knowledge, "all", age, window);
       for (String segment : segments) {
-        tellRow(knowledge, segment, age);
+        tellRow(knowledge, segment, age, window);
       }
       for (Column<Long> figure : FIGURES) {
         int at = age;
@@ -192,9 +233,9 @@ class CurveHidingTest {
     return small;
   }
 
-  private static void tell(Knowledge knowledge, List<Line> rows, int k) {
+  private static void tell(Knowledge knowledge, List<Line> rows, int window, int k) {
     TableRows table = new TableRows(rows);
-    RULE.hide(table, new SmallCounts(k));
+    rule(window).hide(table, new SmallCounts(k));
     for (Line left : table.published()) {
       for (Column<Long> figure : FIGURES) {
         if (left.has(figure)) {
@@ -206,44 +247,54 @@ class CurveHidingTest {
     }
   }
 
-  /** Where a segment has no row no cohort of it is old enough, and nobody can have left. */
-  private static void tellNone(Knowledge knowledge, String segment, List<Line> parts) {
+  /**
+   * Where a segment has no row, no cohort of it is old enough; nobody is watched a window before.
+   */
+  private static void tellNone(Knowledge knowledge, String segment, int window, List<Line> parts) {
     int ages =
         (int)
             parts.stream()
                 .filter(line -> line.value(RetentionCurve.SEGMENT).equals(segment))
                 .count();
-    for (int age = ages; age <= PERIODS; age++) {
-      for (Column<Long> figure : List.of(ELIGIBLE, ACTIVE, LEFT)) {
+    for (int age = Math.max(0, ages - window); age <= PERIODS + window + 1; age++) {
+      for (Column<Long> figure : age < ages ? List.of(AT_RISK, LEFT) : FIGURES) {
         knowledge.know(name(segment, age, figure.name()), 0);
       }
-      if (age > ages) {
-        knowledge.know(name(segment, age, AT_RISK.name()), 0);
-      }
     }
+    // everybody is active at age 0
+    knowledge.know(name(segment, 0, "gone"), 0);
   }
 
   /** What is true of every curve. */
-  private static void tellRow(Knowledge knowledge, String segment, int age) {
+  private static void tellRow(Knowledge knowledge, String segment, int age, int window) {
     sum(knowledge, segment, age, ELIGIBLE.name(), ACTIVE.name(), "silent");
     sum(knowledge, segment, age, AT_RISK.name(), LEFT.name(), "staying");
-    sum(knowledge, segment, age, AT_RISK.name(), ACTIVE.name(), "paused");
-    sum(knowledge, segment, age, "last seen", LEFT.name(), "undecided");
-    if (age < PERIODS) {
-      knowledge.sum(
-          name(segment, age, ELIGIBLE.name()),
-          List.of(name(segment, age + 1, ELIGIBLE.name()), name(segment, age, "cohort")));
-      knowledge.sum(
-          name(segment, age, AT_RISK.name()),
-          List.of(name(segment, age + 1, AT_RISK.name()), name(segment, age, "last seen")));
-    }
+    sum(knowledge, segment, age, "gone so far", LEFT.name(), "gone");
+    String size = name(segment, age + window, ELIGIBLE.name());
+    knowledge.sum(size, names(segment, age, AT_RISK.name(), "gone"));
+    knowledge.sum(
+        name(segment, age, "staying"),
+        List.of(name(segment, age + window, ACTIVE.name()), name(segment, age, "paused")));
+    knowledge.sum(
+        name(segment, age, ELIGIBLE.name()),
+        List.of(name(segment, age + 1, ELIGIBLE.name()), name(segment, age, "cohort")));
+    knowledge.sum(
+        name(segment, age + window, "cohort"), names(segment, age, "unwatched", "unwatched gone"));
+    knowledge.sum(
+        name(segment, age, "staying"),
+        List.of(name(segment, age + 1, AT_RISK.name()), name(segment, age, "unwatched")));
+    knowledge.sum(
+        name(segment, age, "gone so far"),
+        List.of(name(segment, age + 1, "gone"), name(segment, age, "unwatched gone")));
+  }
+
+  private static List<String> names(String segment, int age, String... counts) {
+    return List.of(counts).stream().map(count -> name(segment, age, count)).toList();
   }
 
   private static void sum(
       Knowledge knowledge, String segment, int age, String whole, String... parts) {
-    knowledge.sum(
-        name(segment, age, whole),
-        List.of(parts).stream().map(part -> name(segment, age, part)).toList());
+    knowledge.sum(name(segment, age, whole), names(segment, age, parts));
   }
 
   private static String name(String segment, int age, String figure) {

@@ -56,7 +56,9 @@ class EveryCountIsProtectedTest {
           "staying_customers",
           "gone_customers",
           "last_seen_customers",
-          "undecided_customers");
+          "undecided_customers",
+          "unwatched_customers",
+          "unwatched_gone_customers");
 
   /** What goes, without its row, where one of them is small. */
   private static final Set<String> GO_ALONE =

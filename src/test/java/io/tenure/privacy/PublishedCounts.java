@@ -53,8 +53,7 @@ final class PublishedCounts {
     }
   }
 
-  /** Counts that do not add up over segments, because some have no row. */
-  void know(String... counts) {
+  private void know(String... counts) {
     for (int row = 0; row < table.rows().size(); row++) {
       for (String count : counts) {
         Object value = table.value(row, count);
@@ -68,7 +67,7 @@ final class PublishedCounts {
   /** From each row to the next one of its segment a count falls by a number of customers. */
   void steps(String count, String fall) {
     for (int row = 0; row + 1 < table.rows().size(); row++) {
-      if (segment(row).equals(segment(row + 1))) {
+      if (isOfOne(row, row + 1)) {
         step(count, row, row + 1, fall);
       }
     }
@@ -77,7 +76,7 @@ final class PublishedCounts {
   /** Or rises. */
   void risingSteps(String count, String rise) {
     for (int row = 0; row + 1 < table.rows().size(); row++) {
-      if (segment(row).equals(segment(row + 1))) {
+      if (isOfOne(row, row + 1)) {
         step(count, row + 1, row, rise);
       }
     }
@@ -86,6 +85,15 @@ final class PublishedCounts {
   void step(String count, int from, int to, String difference) {
     knowledge.sum(
         name(from, count), List.of(name(to, count), name(Math.min(from, to), difference)));
+  }
+
+  boolean isOfOne(int row, int other) {
+    return other < table.rows().size() && segment(row).equals(segment(other));
+  }
+
+  /** A count of a row is one of any other row and another one of its own. */
+  void sum(int row, String whole, String elsewhere, String part) {
+    knowledge.sum(name(row, whole), List.of(elsewhere, name(row, part)));
   }
 
   /** Dimension and segment of a row. */

@@ -242,7 +242,7 @@ class SuppressionTest {
   @Test
   void noTableAloneTellsASmallCount() {
     for (Attacker.Reading reading : Attacker.TABLES) {
-      Attacker attacker = new Attacker(table -> published(K, table));
+      Attacker attacker = new Attacker(table -> published(K, table), WINDOW);
       reading.read(attacker);
       assertThat(attacker.small(K)).isEmpty();
     }
@@ -250,12 +250,12 @@ class SuppressionTest {
 
   @Test
   void tablesTogetherTellNoneEither() {
-    Attacker attacker = new Attacker(table -> published(K, table));
+    Attacker attacker = new Attacker(table -> published(K, table), WINDOW);
     attacker.together(
         Attacker::newAreTheCohort,
         Attacker::activeAreOfTheCohorts,
         Attacker::cohortsAreInTheCurve,
-        Attacker.monthsAreInTheWindow(WINDOW),
+        Attacker::monthsAreInTheWindow,
         Attacker.figuresAreOfTheLastPeriods("country"));
 
     assertThat(attacker.small(K)).isEmpty();
@@ -263,13 +263,13 @@ class SuppressionTest {
 
   @Test
   void norDoTheyWithAWindowOfOneMonth() {
-    Attacker attacker = new Attacker(table -> published(ONE_MONTH, table));
+    Attacker attacker = new Attacker(table -> published(ONE_MONTH, table), 1);
     attacker.together(
         Attacker::newAreTheCohort,
         Attacker::activeAreOfTheCohorts,
         Attacker::activeAreAlive,
         Attacker::cohortsAreInTheCurve,
-        Attacker.monthsAreInTheWindow(1),
+        Attacker::monthsAreInTheWindow,
         Attacker.figuresAreOfTheLastPeriods("country"));
 
     assertThat(attacker.small(K)).isEmpty();

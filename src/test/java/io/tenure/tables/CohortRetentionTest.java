@@ -1,6 +1,7 @@
 package io.tenure.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tenure.calendar.PeriodCalendar;
@@ -116,6 +117,45 @@ class CohortRetentionTest {
     assertThat(curve).hasSize(1);
     assertThat(curve.get(0).count(RetentionCurve.ELIGIBLE_CUSTOMERS)).isEqualTo(1);
     assertThat(curve.get(0).value(RetentionCurve.RETENTION_RATE)).isEqualTo(1.0);
+  }
+
+  /**
+   * Of 100 customers of January 10 left at age 0, 20 at age 1 and 70 came in March; of 50 of
+   * February 10 left at age 0, and of the other 40, who came in March, nobody can have left at age
+   * 1 yet. 1 - 20 / 150 = 0.867, times 1 - 20 / 90 = 0.674; with the 40 at risk it would be 0.733.
+   */
+  @Test
+  void poolsSurvivalOfTheCohortsThatAreWatched() {
+    PeriodCalendar months =
+        new PeriodCalendar(
+            PeriodRules.months(), LocalDate.of(2025, 1, 1), LocalDate.of(2026, 3, 31));
+    Timeline time = new Timeline(months, JANUARY - 1, List.of());
+    ExampleCustomers customers =
+        ExampleCustomers.of(months, CohortRule.FIRST_TRANSACTION, new int[] {1, 1, 1});
+    addEach(customers, 10, month(0, 1, 100, 0));
+    addEach(customers, 20, month(0, 1, 100, 0), month(1, 1, 100, 0));
+    addEach(customers, 70, month(0, 1, 100, 0), month(2, 1, 100, 0));
+    addEach(customers, 10, month(1, 1, 100, 0));
+    addEach(customers, 40, month(1, 1, 100, 0), month(2, 1, 100, 0));
+
+    List<Line> curve =
+        new RetentionCurve(new CohortRetention(time, CohortRule.FIRST_TRANSACTION, 30, 1))
+            .rows(customers.cells(time).get(Segment.TOTAL))
+            .toList();
+
+    assertThat(curve)
+        .extracting(row -> row.get(RetentionCurve.AT_RISK), row -> row.get(RetentionCurve.LEFT))
+        .containsExactly(tuple(150L, 20L), tuple(90L, 20L), tuple(null, null));
+    assertThat(curve.get(0).value(RetentionCurve.SURVIVAL)).isCloseTo(0.867, within(0.0005));
+    assertThat(curve.get(1).value(RetentionCurve.SURVIVAL)).isCloseTo(0.674, within(0.0005));
+    assertThat(curve.get(2).count(RetentionCurve.ELIGIBLE_CUSTOMERS)).isEqualTo(100);
+    assertThat(curve.get(2).has(RetentionCurve.SURVIVAL)).isFalse();
+  }
+
+  private static void addEach(ExampleCustomers customers, int many, long[]... months) {
+    for (int each = 0; each < many; each++) {
+      customers.add(null, List.of(), months);
+    }
   }
 
   /**
