@@ -1,6 +1,8 @@
 package io.tenure.forecast;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Whether a forecast is worth reading, by how it would have done before. */
 public enum BacktestVerdict {
@@ -12,6 +14,11 @@ public enum BacktestVerdict {
   TOO_FAR_OFF,
   /** There was nothing to forecast from, or nobody to forecast. */
   TOO_LITTLE_DATA;
+
+  /** All of them, as the tables say them. */
+  public static List<String> texts() {
+    return Stream.of(values()).map(BacktestVerdict::text).toList();
+  }
 
   /** As the tables say it. */
   public String text() {

@@ -1,6 +1,8 @@
 package io.tenure.forecast;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What came of a fit. */
 public enum FitStatus {
@@ -19,6 +21,11 @@ public enum FitStatus {
 
   /** The search did not end at a maximum; there is no curve. */
   NOT_CONVERGED;
+
+  /** All of them, as the tables say them. */
+  public static List<String> texts() {
+    return Stream.of(values()).map(FitStatus::text).toList();
+  }
 
   /** As the tables say it. */
   public String text() {

@@ -61,8 +61,17 @@ public final class TableBuilder {
 
   /** A text that is one of a few words, by which people filter. */
   public Column<String> choice(String column, List<String> choices, String meaning) {
-    return add(
-        new Column<>(columns.size(), column, ColumnType.TEXT, Presence.ALWAYS, choices, meaning));
+    return addChoice(column, Presence.ALWAYS, choices, meaning);
+  }
+
+  /** One that is not known in every row. */
+  public Column<String> optionalChoice(String column, List<String> choices, String meaning) {
+    return addChoice(column, Presence.SOMETIMES, choices, meaning);
+  }
+
+  private Column<String> addChoice(
+      String column, Presence presence, List<String> choices, String meaning) {
+    return add(new Column<>(columns.size(), column, ColumnType.TEXT, presence, choices, meaning));
   }
 
   public Column<String> optionalText(String column, String meaning) {

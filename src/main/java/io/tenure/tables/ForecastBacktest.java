@@ -3,6 +3,7 @@ package io.tenure.tables;
 import io.tenure.cells.Segment;
 import io.tenure.forecast.Backtest;
 import io.tenure.forecast.BacktestVerdict;
+import io.tenure.forecast.FitStatus;
 import io.tenure.forecast.LifetimeFit;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -38,7 +39,8 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements ForecastTab
   private static final Column<Integer> HORIZON =
       TABLE.age("horizon", "Periods after it: forecasts.horizon, or a third of what is known");
   private static final Column<String> STATUS =
-      TABLE.optionalText("model_status", "Of the fit before, see model_fit.status");
+      TABLE.optionalChoice(
+          "model_status", FitStatus.texts(), "Of the fit before, see model_fit.status");
   private static final Column<Long> CUSTOMERS =
       TABLE.customers(
           "customers", "Those who had not left at its end and can be followed over the horizon");
@@ -57,8 +59,9 @@ public record ForecastBacktest(CohortLifetimes lifetimes) implements ForecastTab
   private static final Column<Double> NAIVE_ERROR =
       TABLE.rate("naive_mean_absolute_error", "The same of the naive forecast");
   private static final Column<String> VERDICT =
-      TABLE.optionalText(
+      TABLE.optionalChoice(
           "verdict",
+          BacktestVerdict.texts(),
           "use; not_better_than_naive (by the mean absolute errors); too_far_off (relative_error above"
               + " forecasts.max-error); too_little_data");
   private static final Column<Long> FEWEST = ForecastTable.fewest(TABLE);

@@ -32,8 +32,9 @@ public record ModelFit(CohortLifetimes lifetimes) implements ForecastTable {
       TABLE.textKey(
           "model", "sbg: shifted beta-geometric; bdw: beta discrete Weibull, which has c besides");
   private static final Column<String> STATUS =
-      TABLE.optionalText(
+      TABLE.optionalChoice(
           "status",
+          FitStatus.texts(),
           "converged; boundary (the data do not tell the parameters, the curve fits as well as the"
               + " model can); too_little_data; not_converged");
   private static final Column<Boolean> IS_CHOSEN =

@@ -1,6 +1,7 @@
 package io.tenure.tables;
 
 import io.tenure.cells.Segment;
+import io.tenure.forecast.FitStatus;
 import io.tenure.forecast.LifetimeCurve;
 import io.tenure.forecast.LifetimeFit;
 import io.tenure.statistics.KaplanMeier;
@@ -37,8 +38,10 @@ public record RetentionForecast(CohortLifetimes lifetimes) implements ForecastTa
   private static final Column<String> MODEL =
       TABLE.optionalText("model", "The model that model_fit has chosen: sbg or bdw");
   private static final Column<String> STATUS =
-      TABLE.optionalText(
-          "model_status", "Of that model, or why there is none, see model_fit.status");
+      TABLE.optionalChoice(
+          "model_status",
+          FitStatus.texts(),
+          "Of that model, or why there is none, see model_fit.status");
   private static final Column<Double> OBSERVED =
       TABLE.rate(
           "survival_observed",
