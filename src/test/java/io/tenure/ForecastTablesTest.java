@@ -16,6 +16,7 @@ import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
 import io.tenure.testing.SecondEngine;
+import io.tenure.testing.Shop;
 import io.tenure.testing.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -319,6 +321,41 @@ class ForecastTablesTest {
       assertThat(notAsked.remove(table)).isEmpty();
     }
     PublishedFiles.requireSame(asked, notAsked);
+  }
+
+  /**
+   * Ten customers have each history, so whatever is counted of a cohort is nobody or ten and more.
+   */
+  @ParameterizedTest
+  @CsvSource({"10, false", "11, true"})
+  void whatIsMadeOfManyIsPublished(int minimum, boolean isHidden) {
+    Shop shop =
+        new Shop(folder)
+            .transactions(
+                """
+                SELECT 100 * cohort + customer,
+                  CAST(DATE '2025-01-15' + INTERVAL (cohort + age) MONTH AS DATE), 1.00
+                FROM range(15) AS c(cohort), range(60) AS p(customer), range(15) AS a(age)
+                WHERE cohort + age < 15 AND age < [1, 2, 4, 7, 11, 15][1 + customer // 10]
+                """)
+            .with("tenure.forecasts { enabled = true, min-customers = 100 }")
+            .with("tenure.privacy.minimum-customers = " + minimum);
+    Outcome outcome = InThisJvm.tenure("run", "--config", shop.file().toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+
+    Path output = shop.output();
+    for (String table : FORECASTS) {
+      assertThat(
+              PublishedFiles.query(
+                  "SELECT DISTINCT is_suppressed FROM " + PublishedFiles.file(output, table)))
+          .as(table)
+          .containsExactly(String.valueOf(isHidden));
+    }
+    assertThat(
+            PublishedFiles.query(
+                "SELECT COUNT(survival_observed) > 9, COUNT(survival_forecast) > 9 FROM "
+                    + PublishedFiles.file(output, "retention_forecast")))
+        .containsExactly(!isHidden + " | " + !isHidden);
   }
 
   /** Each cell of a month of the history has few, so nothing is told of any segment. */
