@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param left those of them who left; it adds up to what has been lost
  * @param others further counts that the two and the rest of their row tell
  * @param steps counts that they tell with those of the next age
- * @param ahead counts that they tell with the rest of a later row
+ * @param ahead counts that they tell with the rest of later rows
  * @param rates what goes with them
  */
 public record Later(
@@ -21,7 +21,7 @@ public record Later(
     Column<Long> left,
     List<Column<Long>> others,
     List<Column<Long>> steps,
-    Ahead ahead,
+    List<Ahead> ahead,
     List<Column<Double>> rates)
     implements Serializable {
 
@@ -32,6 +32,7 @@ public record Later(
 
   /** What is told without the row of the next age. */
   List<Column<Long>> ofOneAge() {
-    return Stream.of(List.of(orLater, left), others, ahead.counts()).flatMap(List::stream).toList();
+    Stream<Column<Long>> own = Stream.concat(Stream.of(orLater, left), others.stream());
+    return Stream.concat(own, ahead.stream().flatMap(its -> its.counts().stream())).toList();
   }
 }

@@ -58,10 +58,15 @@ final class LaterRule {
 
   /** Whether a later row is hidden of which a count is the same here. */
   private boolean tellsHidden(int row, RowOrder order) {
-    int ahead = order.after(row, later.ahead().rows());
-    return ahead >= 0
-        && rows.isHidden(ahead)
-        && later.ahead().counts().stream().anyMatch(count -> rows.count(row, count) == 0);
+    return later.ahead().stream().anyMatch(ahead -> tellsHidden(row, ahead, order));
+  }
+
+  private boolean tellsHidden(int row, Ahead ahead, RowOrder order) {
+    int its = order.after(row, ahead.rows());
+    return its >= 0
+        && rows.isHidden(its)
+        && ahead.counts().stream()
+            .anyMatch(count -> rows.line(row).has(count) && rows.count(row, count) == 0);
   }
 
   private void protect(int[] age, RowOrder order) {

@@ -65,6 +65,20 @@ public final class CohortColumns {
       TABLE.behind(
           "undecided_customers", "Cohort customers last active in the period who did not leave");
 
+  /** Where a cohort is watched, who stays at an age is who is active at the next one or later. */
+  static final Column<Long> PAUSING_CUSTOMERS =
+      TABLE.behind(
+          "pausing_customers",
+          "Cohort customers who did not leave in the period and are not active in the next one; of"
+              + " ages at which the cohort is watched");
+
+  /** Whoever is active in the current period is so in it or later. */
+  static final Column<Long> ENDING_CUSTOMERS =
+      TABLE.behind(
+          "ending_customers",
+          "Cohort customers who did not leave two periods before the current one and are not active"
+              + " in it; where the cohort is watched");
+
   public static final Column<Long> ORDERS =
       TABLE.orders(
           "orders", PRESENT_CUSTOMERS, "Qualifying transactions of the cohort in the period");
@@ -126,7 +140,9 @@ public final class CohortColumns {
               LEFT_CUSTOMERS,
               List.of(STAYING_CUSTOMERS, PAUSED_CUSTOMERS, GONE_CUSTOMERS),
               List.of(LAST_SEEN_CUSTOMERS, UNDECIDED_CUSTOMERS),
-              new Ahead(1, List.of()),
+              List.of(
+                  new Ahead(1, List.of(PAUSING_CUSTOMERS)),
+                  new Ahead(2, List.of(ENDING_CUSTOMERS))),
               List.of(OR_LATER_RATE, SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH)),
           List.of(CUMULATIVE_REVENUE, REVENUE_PER_CUSTOMER),
           List.of(REVENUE_RETENTION_RATE));

@@ -80,10 +80,12 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
         Line line = counts(segment, cohort, age).set(OR_LATER_CUSTOMERS, orLater[age]);
         setMoney(line, cohort, soFar);
         setRates(line, cohort);
+        CohortColumns.withTheRest(line);
         if (age < watchedAges(cohort.period(), 0)) {
           setSurvival(line, curve);
+          setPausing(line, cohort);
         }
-        lines.add(CohortColumns.withTheRest(line));
+        lines.add(line);
       }
     }
     return lines;
@@ -156,6 +158,20 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
     line.set(CohortColumns.SURVIVAL, curve.survival())
         .set(CohortColumns.SURVIVAL_LOW, curve.low())
         .set(CohortColumns.SURVIVAL_HIGH, curve.high());
+  }
+
+  /** Who stays is known from the next age on, too. */
+  private void setPausing(Line line, Cohort cohort) {
+    int age = line.value(AGE);
+    long staying = line.count(CohortColumns.STAYING_CUSTOMERS);
+    if (age < cohort.lastAge()) {
+      long active = cohort.count(age + 1, CohortCells.ACTIVE);
+      line.set(CohortColumns.PAUSING_CUSTOMERS, staying - active);
+    }
+    if (cohort.period() + age + 2 == time.current() && age + 2 <= cohort.lastAge()) {
+      long active = cohort.count(age + 2, CohortCells.ACTIVE);
+      line.set(CohortColumns.ENDING_CUSTOMERS, staying - active);
+    }
   }
 
   @Override

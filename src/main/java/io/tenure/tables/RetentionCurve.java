@@ -135,7 +135,7 @@ public record RetentionCurve(CohortRetention cells) implements SegmentTable {
             LEFT,
             List.of(STAYING),
             List.of(UNWATCHED, UNWATCHED_GONE),
-            new Ahead(cells.longestWindow(), List.of(GONE, PAUSED)),
+            List.of(new Ahead(cells.longestWindow(), List.of(GONE, PAUSED))),
             List.of(SURVIVAL, SURVIVAL_LOW, SURVIVAL_HIGH));
     return Hiding.of(
             new CurveHiding(new StepHiding(SEGMENT, AGE, List.of(ELIGIBLE_CUSTOMERS)), later))

@@ -120,8 +120,10 @@ record AddedCells(LocalDate unknown) implements FlatMapGroupsFunction<String, Ro
         .toList();
   }
 
-  private static Long count(Row row, Column<Long> column) {
-    return row.getAs(column.name());
+  /** 0 where there is none. */
+  private static long count(Row row, Column<Long> column) {
+    Long count = row.getAs(column.name());
+    return count == null ? 0 : count;
   }
 
   private static Row cell(String sum, String place, Row age, int last, List<Long> counts) {

@@ -57,6 +57,8 @@ class EveryCountIsProtectedTest {
           "gone_customers",
           "last_seen_customers",
           "undecided_customers",
+          "pausing_customers",
+          "ending_customers",
           "unwatched_customers",
           "unwatched_gone_customers");
 
