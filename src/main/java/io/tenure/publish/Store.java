@@ -31,6 +31,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.local.RawLocalFs;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.VersionInfo;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
@@ -279,7 +280,8 @@ final class Store {
 
   /** Opens a Parquet file; whoever asks for it closes it. */
   ParquetFileReader open(FileStatus file) throws IOException {
-    return ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop));
+    return ParquetFileReader.open(
+        HadoopInputFile.fromStatus(file, hadoop), HadoopReadOptions.builder(hadoop).build());
   }
 
   /** Rows of a Parquet file, by its footer. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -40,7 +41,8 @@ final class FooterReader {
    */
   Footer read(InputFile file) throws IOException {
     HadoopInputFile input = HadoopInputFile.fromPath(new Path(file.path()), hadoop);
-    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(input, HadoopReadOptions.builder(hadoop).build())) {
       List<FileColumn> columns = new ArrayList<>();
       for (Type field : reader.getFileMetaData().getSchema().getFields()) {
         columns.add(column(field));
