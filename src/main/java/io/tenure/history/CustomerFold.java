@@ -63,13 +63,16 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(customer.digest());
     addFindings(values, found);
     values.addAll(segments);
+    if (rules.keepsDays()) {
+      values.add(isCustomer ? book.writtenDays() : null);
+    }
     return Collections.singletonList(RowFactory.create(values.toArray())).iterator();
   }
 
   private Ledger emptyLedger() {
     if (ledger == null) {
       Purchases purchases = new Purchases(SegmentRule.counted(rules.segments()));
-      ledger = new Ledger(rules.calendar(), purchases);
+      ledger = new Ledger(rules.calendar(), purchases, rules.keepsDays());
     }
     ledger.clear();
     return ledger;

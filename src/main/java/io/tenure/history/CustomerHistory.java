@@ -57,6 +57,12 @@ public final class CustomerHistory {
   public static final String FINDING_ROWS = "finding_rows";
   public static final String SAMPLES = "samples";
 
+  /**
+   * Orders and money by day, see {@link Book}; NULL where there is no customer. Only runs whose
+   * tables ask for days have the column.
+   */
+  public static final String DAYS = "days";
+
   /** The segment of a customer of whom a dimension knows nothing. */
   public static final String NO_VALUE = "(none)";
 
@@ -67,8 +73,8 @@ public final class CustomerHistory {
     return DIMENSION_PREFIX + dimension;
   }
 
-  /** The schema for a kind of customer id and some dimensions. */
-  static StructType schema(DataType idType, List<String> dimensions) {
+  /** The schema for a kind of customer id and some dimensions, with days or without. */
+  static StructType schema(DataType idType, List<String> dimensions, boolean hasDays) {
     StructType schema =
         new StructType()
             .add(KEY, idType)
@@ -87,7 +93,7 @@ public final class CustomerHistory {
     for (String dimension : dimensions) {
       schema = schema.add(dimensionColumn(dimension), DataTypes.StringType);
     }
-    return schema;
+    return hasDays ? schema.add(DAYS, DataTypes.BinaryType) : schema;
   }
 
   /** The rows that are about a customer. */

@@ -31,10 +31,17 @@ import org.apache.spark.sql.types.StructType;
 public final class HistoryFold {
   private final Settings settings;
   private final PeriodCalendar calendar;
+  private final boolean keepsDays;
 
-  public HistoryFold(Settings settings, PeriodCalendar calendar) {
+  /**
+   * The fold of a run.
+   *
+   * @param keepsDays whether a table asks for the days of customers
+   */
+  public HistoryFold(Settings settings, PeriodCalendar calendar, boolean keepsDays) {
     this.settings = settings;
     this.calendar = calendar;
+    this.keepsDays = keepsDays;
   }
 
   /** One row per customer, see {@link CustomerHistory}. Nothing is computed yet. */
@@ -47,7 +54,7 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    return CustomerHistory.schema(idType, dimensions(settings));
+    return CustomerHistory.schema(idType, dimensions(settings), keepsDays);
   }
 
   /** The dimensions that a customer's rows tell: a pair is made of the segments of others. */
@@ -69,6 +76,7 @@ public final class HistoryFold {
             settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT,
             settings.input().customers().isPresent(),
             settings.publication().quality().sampleRows(),
+            keepsDays,
             told(settings)
                 .map(
                     dimension ->

@@ -1,24 +1,23 @@
 package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of one customer: its transactions added up by period. One ledger serves many customers
- * in turn, so that the arrays are allocated once per task.
+ * The book of one customer: its transactions added up by period, and by day where a table asks for
+ * days. One ledger serves many customers in turn, so that the arrays are allocated once per task.
  */
 final class Ledger {
   private static final int NEVER = Integer.MIN_VALUE;
 
   private final PeriodCalendar calendar;
-  private final int[] orders;
-  private final long[] gross;
-  private final long[] refunds;
+  private final Postings periods;
+
+  /** Null where nobody asks for days. */
+  private final @Nullable Postings days;
+
   private final Purchases purchases;
   private final Book book = new Book();
-  private int first;
-  private int last;
   private long transactions;
   private long zeroAmounts;
   private int acquiredOn;
@@ -29,20 +28,17 @@ final class Ledger {
 
   /**
    * @param purchases takes the qualifying transactions
+   * @param keepsDays whether it is kept by day, too
    */
-  Ledger(PeriodCalendar calendar, Purchases purchases) {
+  Ledger(PeriodCalendar calendar, Purchases purchases, boolean keepsDays) {
     this.calendar = calendar;
     this.purchases = purchases;
-    int periods = calendar.current() - calendar.earliest() + 1;
-    this.orders = new int[periods];
-    this.gross = new long[periods];
-    this.refunds = new long[periods];
+    this.periods = new Postings(calendar.current() - calendar.earliest() + 1);
+    this.days = keepsDays ? new Postings(calendar.days()) : null;
     forget();
   }
 
   private void forget() {
-    first = Integer.MAX_VALUE;
-    last = -1;
     transactions = 0;
     zeroAmounts = 0;
     acquiredOn = NEVER;
@@ -64,10 +60,9 @@ final class Ledger {
 
   /** Makes room for the next customer. */
   void clear() {
-    if (last >= 0) {
-      Arrays.fill(orders, first, last + 1, 0);
-      Arrays.fill(gross, first, last + 1, 0);
-      Arrays.fill(refunds, first, last + 1, 0);
+    periods.clear();
+    if (days != null) {
+      days.clear();
     }
     forget();
   }
@@ -79,18 +74,13 @@ final class Ledger {
    */
   void add(Transaction transaction) {
     int at = calendar.ordinalOf(transaction.day()) - calendar.earliest();
-    first = Math.min(first, at);
-    last = Math.max(last, at);
-    transactions++;
-    long amount = transaction.amount();
-    if (amount < 0) {
-      refunds[at] = Math.subtractExact(refunds[at], amount);
-    } else {
-      gross[at] = Math.addExact(gross[at], amount);
-      zeroAmounts += amount == 0 ? 1 : 0;
+    periods.add(at, transaction);
+    if (days != null) {
+      days.add(transaction.day() - calendar.firstEpochDay(), transaction);
     }
+    transactions++;
+    zeroAmounts += transaction.amount() == 0 ? 1 : 0;
     if (transaction.isQualifying()) {
-      orders[at]++;
       purchases.add(transaction);
     }
     if (acquiredOn != NEVER && at == calendar.ordinalOf(acquiredOn) - calendar.earliest()) {
@@ -125,7 +115,7 @@ final class Ledger {
   }
 
   boolean isEmpty() {
-    return last < 0;
+    return periods.isEmpty();
   }
 
   /** Whether there is a qualifying transaction. */
@@ -147,22 +137,16 @@ final class Ledger {
   }
 
   @Nullable Integer firstPeriod() {
-    return isEmpty() ? null : Integer.valueOf(first + calendar.earliest());
+    return isEmpty() ? null : Integer.valueOf(periods.first() + calendar.earliest());
   }
 
-  /** The book as bytes, see {@link Book}. */
+  /** The book by period as bytes, see {@link Book}. */
   byte[] written() {
-    book.clear();
-    int before = 0;
-    for (int at = first; at <= last; at++) {
-      if (orders[at] != 0 || gross[at] != 0 || refunds[at] != 0) {
-        book.write(at - before);
-        book.write(orders[at]);
-        book.write(gross[at]);
-        book.write(refunds[at]);
-        before = at;
-      }
-    }
-    return book.written();
+    return periods.written(book);
+  }
+
+  /** The same by day; null where no days are kept. */
+  byte @Nullable [] writtenDays() {
+    return days == null ? null : days.written(book);
   }
 }

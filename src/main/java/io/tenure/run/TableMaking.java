@@ -49,7 +49,8 @@ record TableMaking(
     PeriodCalendar calendar = inputs.calendar();
     TableWriter tables = new TableWriter(settings, folder, steps);
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
-    Dataset<Row> history = on.history(new HistoryFold(settings, calendar), staged.rows(), tables);
+    Dataset<Row> history =
+        on.history(new HistoryFold(settings, calendar, false), staged.rows(), tables);
     Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
     List<FoundRows> found = facts.found(PossibleFindings.of(settings));
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));

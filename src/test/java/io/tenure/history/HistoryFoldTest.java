@@ -5,6 +5,7 @@ import static io.tenure.testing.FoldedCustomer.COHORT_PERIOD;
 import static io.tenure.testing.FoldedCustomer.FIRST_PERIOD;
 import static io.tenure.testing.FoldedCustomer.GROSS;
 import static io.tenure.testing.FoldedCustomer.ORDERS;
+import static io.tenure.testing.FoldedCustomer.PERIODS;
 import static io.tenure.testing.FoldedCustomer.REFUNDS;
 import static io.tenure.testing.FoldedCustomer.SECOND_ORDER_PERIOD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,29 @@ class HistoryFoldTest {
     assertThat(folded.customers(GROSS, REFUNDS)).containsExactly("1 [0, 1500, 700] [200, 300, 0]");
     // 10 + 5 - 3 + 7 = 19
     assertThat(folded.facts().total(Total.COHORT_REVENUE)).isEqualTo(1900);
+  }
+
+  /** Each is followed by its orders, revenue and refunds, and comes so many days after the last. */
+  @Test
+  void daysAreKeptBesideWhateverThePeriodsBeginWith() {
+    Folded folded =
+        shop.transactions(
+                """
+                (1, DATE '2025-12-31', 7.00),
+                (1, DATE '2026-01-01', 1.00),
+                (1, DATE '2026-01-05', 1.00),
+                (1, DATE '2026-01-05', -0.50),
+                (2, DATE '2026-04-01', 9.00)
+                """)
+            .with("tenure.input.transactions.earliest-date = \"2025-12-01\"")
+            .with("tenure.input.transactions.history-start = \"2026-01-01\"")
+            .fold();
+
+    assertThat(folded.history().where("book IS NOT NULL").selectExpr("hex(days)").collectAsList())
+        .extracting(row -> row.getString(0))
+        // 30, 1 order, 700 = 5 * 128 + 60, 0; 1, 1, 100, 0; 4, 1, 100, 50
+        .containsExactly("1E01BC0500" + "01016400" + "04016432");
+    assertThat(folded.customers(PERIODS)).containsExactly("1 [24312]");
   }
 
   @Test

@@ -30,7 +30,7 @@ class LedgerTest {
   }
 
   private Ledger ledger() {
-    return new Ledger(calendar, new Purchases(Set.of()));
+    return new Ledger(calendar, new Purchases(Set.of()), true);
   }
 
   private static int epochDay(int month, int day) {

@@ -126,7 +126,7 @@ public final class Shop {
     StagedInputs staged =
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
-        new HistoryFold(settings, inputs.calendar())
+        new HistoryFold(settings, inputs.calendar(), true)
             .fold(staged.rows().transactions(), staged.rows().customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, inputs.calendar(), spark.createDataFrame(rows, history.schema()));

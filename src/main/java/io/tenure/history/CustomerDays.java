@@ -1,0 +1,176 @@
+package io.tenure.history;
+
+import io.tenure.calendar.PeriodCalendar;
+import java.util.Arrays;
+import org.apache.spark.sql.Row;
+
+/**
+ * The days of one folded customer with orders or money, ascending, and what follows from them as of
+ * a day. An active day is one with a qualifying transaction, however many a period needs to be
+ * active; days before the first period of the tables count, too, as nobody's rhythm begins with a
+ * table. Days are epoch days. One object serves many customers in turn, so that reading one
+ * allocates nothing.
+ */
+public final class CustomerDays {
+  private final int earliest;
+  private final Book book = new Book();
+  private int all;
+  private int[] days = new int[64];
+  private int[] orders = new int[64];
+  private long[] gross = new long[64];
+  private long[] refunds = new long[64];
+  private int[] activeDays = new int[64];
+  private int asOf;
+  private int size;
+  private int active;
+  private long net;
+  private long repeatNet;
+
+  /** Room for customers, seen as of the as-of date of a run. */
+  public CustomerDays(PeriodCalendar calendar) {
+    this.earliest = calendar.firstEpochDay();
+    this.asOf = Math.toIntExact(calendar.asOf().toEpochDay());
+  }
+
+  /**
+   * Becomes the customer of a row of {@link CustomerHistory#select} whose last column is {@link
+   * CustomerHistory#DAYS}.
+   */
+  public void read(Row row) {
+    book.open(row.getAs(row.size() - 1));
+    all = 0;
+    int day = earliest;
+    while (book.hasNext()) {
+      if (all == days.length) {
+        grow();
+      }
+      day += (int) book.read();
+      days[all] = day;
+      orders[all] = (int) book.read();
+      gross[all] = book.read();
+      refunds[all] = book.read();
+      all++;
+    }
+    derive();
+  }
+
+  private void grow() {
+    int room = all * 2;
+    days = Arrays.copyOf(days, room);
+    orders = Arrays.copyOf(orders, room);
+    gross = Arrays.copyOf(gross, room);
+    refunds = Arrays.copyOf(refunds, room);
+    activeDays = Arrays.copyOf(activeDays, room);
+  }
+
+  /**
+   * Sees this customer, and those that are read from now on, as of an earlier day: what came later
+   * is not there.
+   */
+  public void lookFrom(int day) {
+    asOf = day;
+    derive();
+  }
+
+  private void derive() {
+    size = 0;
+    active = 0;
+    net = 0;
+    repeatNet = 0;
+    while (size < all && days[size] <= asOf) {
+      net = Math.addExact(net, net(size));
+      if (orders[size] > 0) {
+        repeatNet = Math.addExact(repeatNet, active > 0 ? net(size) : 0);
+        activeDays[active] = days[size];
+        active++;
+      }
+      size++;
+    }
+  }
+
+  /** The day as of which all is told. */
+  public int asOf() {
+    return asOf;
+  }
+
+  /** How many days there are with orders or money. */
+  public int size() {
+    return size;
+  }
+
+  public int day(int at) {
+    return days[at];
+  }
+
+  /** Qualifying transactions of one of the days. */
+  public int orders(int at) {
+    return orders[at];
+  }
+
+  /** Revenue before refunds, in minor units. */
+  public long gross(int at) {
+    return gross[at];
+  }
+
+  public long refunds(int at) {
+    return refunds[at];
+  }
+
+  /** Revenue less refunds, in minor units. */
+  public long net(int at) {
+    return gross[at] - refunds[at];
+  }
+
+  /** How many days are active. */
+  public int active() {
+    return active;
+  }
+
+  /**
+   * One of the active days; what lies between it and the one before is a gap.
+   *
+   * @param number from 0 to less than {@link #active}
+   */
+  public int activeDay(int number) {
+    return activeDays[number];
+  }
+
+  /** The first active day; there has to be one. */
+  public int firstDay() {
+    return activeDays[0];
+  }
+
+  /** The last active day; there has to be one. */
+  public int lastDay() {
+    return activeDays[active - 1];
+  }
+
+  /** For how many days there was no active one; there has to be one. */
+  public int silence() {
+    return asOf - lastDay();
+  }
+
+  /** Revenue less refunds of all days, in minor units. */
+  public long net() {
+    return net;
+  }
+
+  /** Revenue less refunds of the active days after the first one, in minor units. */
+  public long repeatNet() {
+    return repeatNet;
+  }
+
+  /**
+   * Revenue less refunds of the last days, the one as of which all is told included, in minor
+   * units.
+   *
+   * @param length how many days; 365 for a year
+   */
+  public long netOfLast(int length) {
+    long sum = 0;
+    for (int at = size - 1; at >= 0 && days[at] > asOf - length; at--) {
+      sum = Math.addExact(sum, net(at));
+    }
+    return sum;
+  }
+}
