@@ -76,6 +76,7 @@ final class DrawnScenario {
     if (shape.withLines()) {
       all.put("input.transactions.row-is", "line");
     }
+    all.put("rfm.enabled", "true");
     sometimes(random, all, "cohorts.max-age", String.valueOf(random.nextInt(1, 9)));
     sometimes(random, all, "cohorts.matrix-ages", String.valueOf(random.nextInt(1, 30)));
     sometimes(random, all, "privacy.minimum-customers", String.valueOf(random.nextInt(2, 12)));

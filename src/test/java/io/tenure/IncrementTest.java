@@ -96,6 +96,29 @@ class IncrementTest {
     requireSameAsFull("2026-04-30");
   }
 
+  /** Gaps last longer with each day, whether or not a period ends in between. */
+  @Test
+  void daysAreFoldedOnceAndCountedAsOfEachDay() {
+    assertThat(run("2026-03-31", "--set", "tenure.rfm.enabled=true").out())
+        .contains("increment, 0 new of 1 files\n");
+    String[] days = {
+      "--set", "tenure.rfm.enabled=true", "--set", "tenure.output.tables=[gap_survival]"
+    };
+    assertThat(run("2026-03-31", days).out())
+        .contains("full, because the history has other columns");
+    sales("second", "(1, '2026-04-05', 10.00, 103, false, 'shop')");
+    assertThat(run("2026-04-10", days).out()).contains("increment, 1 new of 2 files\n");
+    assertThat(run("2026-04-12", days).out()).contains("increment, 0 new of 2 files\n");
+
+    requireSameAsFull("2026-04-12", days);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT MIN(days), SUM(censored) FROM "
+                    + PublishedFiles.file(output(), "gap_survival")
+                    + " WHERE dimension = 'all'"))
+        .containsExactly("7 | 4");
+  }
+
   @Test
   void theSameDayAgainFoldsNothing() {
     Outcome outcome = run("2026-03-31");

@@ -37,7 +37,7 @@ class ReadmeTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern KEY =
       Pattern.compile(
-          "`((?:period|money|input|cohorts|activity|benchmarks|forecasts|quality|output|targets)\\.[a-z.-]++)(?!\\()");
+          "`((?:period|money|input|cohorts|activity|benchmarks|forecasts|rfm|quality|output|targets)\\.[a-z.-]++)(?!\\()");
 
   static Stream<Path> documents() throws IOException {
     try (Stream<Path> site = Files.walk(SITE)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,13 +53,7 @@ class RealDataTest {
   @ParameterizedTest(name = "cleaning rule {0}")
   @MethodSource("cleaningRules")
   void agreesWithWhatOthersPublished(String rule, List<String> settings) throws IOException {
-    Path lines = DATA.resolve("lines.parquet");
-    assumeTrue(
-        Files.isReadable(lines),
-        () ->
-            "skipped: there is no "
-                + lines
-                + "; give the folder that holds uci_online_retail by -Dtenure.realData=FOLDER");
+    Path lines = lines();
 
     Outcome run = InThisJvm.tenure(arguments(lines, settings));
 
@@ -66,6 +61,52 @@ class RealDataTest {
     List<String> expected = expected(rule);
     assertThat(expected).hasSize(CELLS);
     assertThat(published()).containsExactlyElementsOf(expected);
+  }
+
+  private static Path lines() {
+    Path lines = DATA.resolve("lines.parquet");
+    assumeTrue(
+        Files.isReadable(lines),
+        () ->
+            "skipped: there is no "
+                + lines
+                + "; give the folder that holds uci_online_retail by -Dtenure.realData=FOLDER");
+    return lines;
+  }
+
+  /** As a reference implementation in another language counts them. */
+  @Test
+  void rhythmIsWhatAReferenceSays() {
+    Outcome run =
+        InThisJvm.tenure(
+            arguments(
+                lines(),
+                List.of(
+                    WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
+                    "tenure.rfm.enabled=true",
+                    "tenure.output.tables=[gap_survival]")));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(total("SELECT SUM(returned), SUM(censored), MIN(days) FILTER (survival <= 0.5)", ""))
+        .containsExactly("12425 | 4338 | 40");
+    // S(t) is that of the last row up to t
+    assertThat(
+            total(
+                "SELECT string_agg(printf('%.6f', survival), ' ' ORDER BY t) FROM (SELECT t,"
+                    + " arg_max(survival, days) FILTER (days <= t) AS survival",
+                " CROSS JOIN (VALUES (7), (14), (30), (60), (90), (120), (180), (270), (360)) AS v (t)"
+                    + " GROUP BY t)"))
+        .containsExactly(
+            "0.869408 0.760288 0.580262 0.376025 0.278518 0.214403 0.151487 0.106124 0.066323");
+  }
+
+  private List<String> total(String select, String more) {
+    return PublishedFiles.query(
+        select
+            + " FROM (SELECT * FROM "
+            + PublishedFiles.file(folder, "gap_survival")
+            + " WHERE dimension = 'all') AS gaps"
+            + more);
   }
 
   private String[] arguments(Path lines, List<String> settings) {

@@ -9,6 +9,7 @@ import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
@@ -77,6 +78,14 @@ record ScenarioRun(Scenario scenario, Path folder) {
   }
 
   private List<TableSpec> specs() {
+    List<TableSpec> specs = new ArrayList<>(usual());
+    if (scenario.setting("rfm.enabled").equals("true")) {
+      specs.add(GapSurvival.SPEC);
+    }
+    return specs;
+  }
+
+  private List<TableSpec> usual() {
     return List.of(
         RejectedRows.SPEC,
         CohortRetention.SPEC,

@@ -31,6 +31,8 @@ final class SecondDefinitionScenarios {
           "input.rates.columns.rate", "price",
           "input.rates.max-age-days", "5");
 
+  private static final Map<String, String> RFM = Map.of("rfm.enabled", "true");
+
   /** The settings of a history in which customers have got other ids. */
   static final Map<String, String> MERGED_CUSTOMERS =
       Map.of(
@@ -62,27 +64,28 @@ final class SecondDefinitionScenarios {
 
   static Stream<Scenario> all() {
     return Stream.of(
-        months(),
-        monthsAtTheMonthsEnd(),
-        receiptLines(),
-        numberedLines(),
-        weeksFromSunday(),
-        fiscalQuarters(),
-        days(),
-        signUps(),
-        recurringMonths(),
-        secondTransactions(),
-        fiscalYearsWithoutOptionalColumns(),
-        retailMonths(),
-        retailWeeks(),
-        customPeriods());
+            months(),
+            monthsAtTheMonthsEnd(),
+            receiptLines(),
+            numberedLines(),
+            weeksFromSunday(),
+            fiscalQuarters(),
+            days(),
+            signUps(),
+            recurringMonths(),
+            secondTransactions(),
+            fiscalYearsWithoutOptionalColumns(),
+            retailMonths(),
+            retailWeeks(),
+            customPeriods())
+        .map(scenario -> scenario.with(RFM));
   }
 
   /**
    * Few, and yet most kinds of columns, dimensions and inputs; the other Spark lines count these.
    */
   static List<Scenario> ofEveryLine() {
-    return List.of(monthsAtTheMonthsEnd(), fiscalQuarters());
+    return List.of(monthsAtTheMonthsEnd().with(RFM), fiscalQuarters().with(RFM));
   }
 
   private static Scenario months() {

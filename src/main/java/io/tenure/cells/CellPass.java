@@ -80,13 +80,20 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
         "\n",
         rules.listing(),
         scope.time().listing(),
+        hasDays() ? scope.time().calendar().asOf().toString() : "",
         segments.listing(),
         scope.families().stream().sorted().toList().toString(),
         scope.recentPeriods() + " " + scope.windows());
   }
 
+  /** Whether the days of a customer are asked for, which end with the as-of date. */
+  boolean hasDays() {
+    return scope.families().stream().anyMatch(Family::isOfDays);
+  }
+
   private Dataset<Row> counted(Dataset<Row> history) {
-    return CustomerHistory.select(CustomerHistory.customers(history), dimensions)
+    String[] days = hasDays() ? new String[] {CustomerHistory.DAYS} : new String[0];
+    return CustomerHistory.select(CustomerHistory.customers(history), dimensions, days)
         .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
   }
 

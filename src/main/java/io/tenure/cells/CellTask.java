@@ -1,6 +1,7 @@
 package io.tenure.cells;
 
 import io.tenure.history.Customer;
+import io.tenure.history.CustomerDays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,6 +12,8 @@ import org.apache.spark.sql.Row;
 final class CellTask implements Iterator<Row> {
   private final Iterator<Row> customers;
   private final Customer customer;
+  private final CustomerDays days;
+  private final boolean hasDays;
   private final Segments segments;
   private final int mostCells;
   private final List<Counter> counters;
@@ -27,14 +30,16 @@ final class CellTask implements Iterator<Row> {
   CellTask(CellPass pass, Iterator<Row> customers) {
     this.customers = customers;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
+    this.days = new CustomerDays(pass.scope().time().calendar());
+    this.hasDays = pass.hasDays();
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
-    this.counters = counters(pass.scope());
+    this.counters = counters(pass.scope(), days);
     this.found = new int[segments.perCustomer()];
     this.counter = counters.size();
   }
 
-  private static List<Counter> counters(CellPass.Scope scope) {
+  private static List<Counter> counters(CellPass.Scope scope, CustomerDays days) {
     CustomerSpans spans = new CustomerSpans(scope.time());
     int last = scope.time().lastComplete();
     return Stream.<Counter>of(
@@ -43,6 +48,7 @@ final class CellTask implements Iterator<Row> {
             new RevenueCells(spans),
             new FrequencyCells(last - scope.recentPeriods() + 1, last),
             new SilenceCells(last, scope.windows()),
+            new GapCells(days),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))
@@ -64,7 +70,7 @@ final class CellTask implements Iterator<Row> {
     boolean isFull = false;
     while (!isFull && (isOpen || customers.hasNext())) {
       if (!isOpen) {
-        customer.read(customers.next());
+        read(customers.next());
         segments.find(customer, found);
         counters.forEach(each -> each.add(customer, found));
       }
@@ -73,6 +79,13 @@ final class CellTask implements Iterator<Row> {
         isOpen |= each.goOn(customer, found, mostCells);
         isFull |= each.sums().size() >= mostCells;
       }
+    }
+  }
+
+  private void read(Row row) {
+    customer.read(row);
+    if (hasDays) {
+      days.read(row);
     }
   }
 

@@ -19,8 +19,10 @@ public enum Family {
   FREQUENCY(4, FrequencyCells.MEASURES),
   /** Spells of silence by their length, see {@link SilenceCells}. */
   SILENCE(5, 1),
+  /** Gaps between active days by their length, see {@link GapCells}. */
+  GAPS(6, 1),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(6, CohortCells.MEASURES);
+  COHORT(7, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -43,6 +45,11 @@ public enum Family {
 
   public int measures() {
     return measures;
+  }
+
+  /** Whether it is counted by days, which the history then has. */
+  boolean isOfDays() {
+    return this == GAPS;
   }
 
   /** The most measures that a cell of any family has. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public final class SegmentCells {
   public long sum(Family family, int a, int b, int measure) {
     long[] sums = held.getOrDefault(family, Map.of()).get(key(a, b));
     return sums == null ? 0 : sums[measure];
+  }
+
+  /** The first numbers of the keys of a family but that of cohorts, ascending, each once. */
+  public IntStream keys(Family family) {
+    return held.getOrDefault(family, Map.of()).keySet().stream()
+        .mapToInt(key -> (int) (key >> Integer.SIZE))
+        .sorted()
+        .distinct();
   }
 
   /** How many customers are alive at the end of a span. */

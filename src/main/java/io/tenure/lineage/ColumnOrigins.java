@@ -130,7 +130,7 @@ final class ColumnOrigins {
   private static List<Part> partsOf(ColumnType type) {
     return switch (type) {
       case TEXT -> List.of(Part.SEGMENT);
-      case DATE, AGE -> List.of(Part.DATE);
+      case DATE, AGE, DAYS -> List.of(Part.DATE);
       case CUSTOMERS, SPELLS, COHORTS, RATE, NUMBER -> List.of(Part.CUSTOMER, Part.DATE);
       case ORDERS -> List.of(Part.ORDER, Part.DATE);
       case MONEY, MONEY_PER -> List.of(Part.MONEY, Part.CUSTOMER, Part.DATE);

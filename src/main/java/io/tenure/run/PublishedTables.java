@@ -18,6 +18,7 @@ import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
 import io.tenure.tables.ForecastBacktest;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
@@ -82,6 +83,22 @@ public final class PublishedTables {
         .toList();
   }
 
+  /**
+   * Those of recency, frequency and money; they too are empty unless they are asked for, and of no
+   * period.
+   */
+  static List<SegmentTable> rfm(Settings settings) {
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(new GapSurvival())
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
+  /** Whether a table of the run is made of the days of customers. */
+  static boolean areOfDays(Settings settings) {
+    return settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
+  }
+
   private static CohortRetention retention(Settings settings, Timeline time) {
     CohortSettings cohorts = settings.measures().cohorts();
     int window = settings.measures().activity().longestWindow();
@@ -122,6 +139,7 @@ public final class PublishedTables {
         RetentionForecast.SPEC,
         ModelFit.SPEC,
         ForecastBacktest.SPEC,
+        GapSurvival.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

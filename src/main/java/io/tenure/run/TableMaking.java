@@ -50,7 +50,10 @@ record TableMaking(
     TableWriter tables = new TableWriter(settings, folder, steps);
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
     Dataset<Row> history =
-        on.history(new HistoryFold(settings, calendar, false), staged.rows(), tables);
+        on.history(
+            new HistoryFold(settings, calendar, PublishedTables.areOfDays(settings)),
+            staged.rows(),
+            tables);
     Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
     List<FoundRows> found = facts.found(PossibleFindings.of(settings));
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
@@ -118,10 +121,14 @@ record TableMaking(
       Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
-    boolean isForecast = settings.measures().forecasts().isEnabled();
-    List<SegmentTable> forecasts = PublishedTables.forecasts(settings, time);
+    List<SegmentTable> asked = new ArrayList<>();
+    List<SegmentTable> notAsked = new ArrayList<>();
+    (settings.measures().forecasts().isEnabled() ? asked : notAsked)
+        .addAll(PublishedTables.forecasts(settings, time));
+    (settings.measures().rfm().isEnabled() ? asked : notAsked)
+        .addAll(PublishedTables.rfm(settings));
     List<SegmentTable> counted = new ArrayList<>(published);
-    counted.addAll(isForecast ? forecasts : List.of());
+    counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
     Dataset<Row> cells =
         on.cells(Scopes.cells(settings, time, segments, families), history, tables);
@@ -131,13 +138,8 @@ record TableMaking(
     tables.write(
         spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
     tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
-    for (SegmentTable table : forecasts) {
-      if (isForecast) {
-        tables.write(table, cells, of);
-      } else {
-        tables.write(spark, table.spec(), List.of());
-      }
-    }
+    asked.forEach(table -> tables.write(table, cells, of));
+    notAsked.forEach(table -> tables.write(spark, table.spec(), List.of()));
     return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
 }

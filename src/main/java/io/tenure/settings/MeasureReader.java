@@ -2,7 +2,7 @@ package io.tenure.settings;
 
 import static java.util.stream.Collectors.toMap;
 
-/** Reads tenure.cohorts, tenure.activity, tenure.benchmarks and tenure.forecasts. */
+/** Reads tenure.cohorts, tenure.activity, tenure.benchmarks, tenure.forecasts and tenure.rfm. */
 final class MeasureReader {
   static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
@@ -16,7 +16,12 @@ final class MeasureReader {
   }
 
   MeasureSettings measures() {
-    return new MeasureSettings(cohorts(), activity(), benchmarks(), forecasts());
+    return new MeasureSettings(
+        cohorts(),
+        activity(),
+        benchmarks(),
+        forecasts(),
+        new RfmSettings(values.flag("tenure.rfm.enabled")));
   }
 
   private CohortSettings cohorts() {

@@ -5,4 +5,5 @@ public record MeasureSettings(
     CohortSettings cohorts,
     ActivitySettings activity,
     BenchmarkSettings benchmarks,
-    ForecastSettings forecasts) {}
+    ForecastSettings forecasts,
+    RfmSettings rfm) {}

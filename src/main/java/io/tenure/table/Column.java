@@ -10,12 +10,19 @@ import java.util.List;
  * @param <T> Java type of a value: money is a Long of minor units, other counts are Longs, too
  * @param at its place among the columns of its table; negative where it is never published
  * @param presence when a row without a value is a defect
+ * @param addsUp whether the rows of the segments of a dimension add up to that of the total
  * @param choices the only texts that it may have; empty where they are free
  * @param meaning one sentence that says what the number means
  */
 @SuppressWarnings("UnusedTypeParameter") // it says what a line takes and gives
 public record Column<T>(
-    int at, String name, ColumnType type, Presence presence, List<String> choices, String meaning)
+    int at,
+    String name,
+    ColumnType type,
+    Presence presence,
+    boolean addsUp,
+    List<String> choices,
+    String meaning)
     implements Serializable {
 
   /** When a row has a value. */

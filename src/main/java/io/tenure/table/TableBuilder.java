@@ -51,6 +51,10 @@ public final class TableBuilder {
     return asKey(add(column, ColumnType.AGE, Presence.ALWAYS, meaning));
   }
 
+  public Column<Integer> dayKey(String column, String meaning) {
+    return asKey(add(column, ColumnType.DAYS, Presence.ALWAYS, meaning));
+  }
+
   public Column<Integer> age(String column, String meaning) {
     return add(column, ColumnType.AGE, Presence.ALWAYS, meaning);
   }
@@ -71,7 +75,8 @@ public final class TableBuilder {
 
   private Column<String> addChoice(
       String column, Presence presence, List<String> choices, String meaning) {
-    return add(new Column<>(columns.size(), column, ColumnType.TEXT, presence, choices, meaning));
+    return add(
+        new Column<>(columns.size(), column, ColumnType.TEXT, presence, false, choices, meaning));
   }
 
   public Column<String> optionalText(String column, String meaning) {
@@ -93,6 +98,13 @@ public final class TableBuilder {
 
   public Column<Long> customers(String column, String meaning) {
     return add(column, ColumnType.CUSTOMERS, figure(), meaning);
+  }
+
+  /** Spells of which a segment may have no row where the total has one, so no sum holds. */
+  public Column<Long> spellsOfSomeRows(String column, String meaning) {
+    return add(
+        new Column<>(
+            columns.size(), column, ColumnType.SPELLS, figure(), false, List.of(), meaning));
   }
 
   public Column<Long> optionalCustomers(String column, String meaning) {
@@ -123,7 +135,7 @@ public final class TableBuilder {
 
   private <T> Column<T> addBehind(String column, ColumnType type, String meaning) {
     Column<T> added =
-        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, List.of(), meaning);
+        new Column<>(-1 - behind.size(), column, type, Presence.BEHIND, false, List.of(), meaning);
     behind.add(added);
     return added;
   }
@@ -197,7 +209,8 @@ public final class TableBuilder {
   }
 
   private <T> Column<T> add(String column, ColumnType type, Presence presence, String meaning) {
-    return add(new Column<>(columns.size(), column, type, presence, List.of(), meaning));
+    return add(
+        new Column<>(columns.size(), column, type, presence, type.addsUp(), List.of(), meaning));
   }
 
   private <T> Column<T> add(Column<T> added) {

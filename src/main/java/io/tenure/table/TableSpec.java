@@ -71,10 +71,7 @@ public record TableSpec(
   /** The columns whose segments add up to the total. */
   @SuppressWarnings("unchecked") // what adds up is a Long
   public List<Column<Long>> additive() {
-    return columns.stream()
-        .filter(column -> column.type().addsUp())
-        .map(column -> (Column<Long>) column)
-        .toList();
+    return columns.stream().filter(Column::addsUp).map(column -> (Column<Long>) column).toList();
   }
 
   /**

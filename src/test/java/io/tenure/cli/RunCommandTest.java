@@ -163,6 +163,7 @@ class RunCommandTest {
                     "dim_period" : 4,
                     "dim_segment" : 1,
                     "forecast_backtest" : 0,
+                    "gap_survival" : 0,
                     "inactivity_window" : 12,
                     "lateness" : 0,
                     "model_fit" : 0,

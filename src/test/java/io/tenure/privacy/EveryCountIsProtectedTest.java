@@ -22,6 +22,7 @@ import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionCurve;
@@ -98,7 +99,8 @@ class EveryCountIsProtectedTest {
             List.of()),
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes),
-        new ForecastBacktest(lifetimes));
+        new ForecastBacktest(lifetimes),
+        new GapSurvival());
   }
 
   @Test
@@ -185,7 +187,7 @@ class EveryCountIsProtectedTest {
       case TEXT -> column.name().equals("grain") ? "month" : column.name();
       case DATE -> TIME.firstDay(TIME.first());
       case FLAG -> false;
-      case AGE -> 0;
+      case AGE, DAYS -> 0;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> 0.5;
       case MEASURE -> throw new IllegalStateException("no full table has a " + column.name());

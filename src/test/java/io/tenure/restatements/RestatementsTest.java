@@ -108,6 +108,7 @@ class RestatementsTest {
                             "retention_forecast",
                             "model_fit",
                             "forecast_backtest",
+                            "gap_survival",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

@@ -168,7 +168,8 @@ class SettingsReaderTest {
             new CompanySettings(Optional.of("industry"), Optional.empty(), Optional.of("50-200")),
             new RetentionGoals(0.9, 0.2),
             40),
-        new ForecastSettings(false, 12, 500, 0.2));
+        new ForecastSettings(false, 12, 500, 0.2),
+        new RfmSettings(false));
   }
 
   private static SqlExpression sql(String key, String sql, int line) {

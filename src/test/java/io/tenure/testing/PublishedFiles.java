@@ -8,6 +8,7 @@ import io.tenure.restatements.Restatements;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ForecastBacktest;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionForecast;
@@ -35,7 +36,8 @@ public final class PublishedFiles {
           Lateness.SPEC.name(),
           RetentionForecast.SPEC.name(),
           ModelFit.SPEC.name(),
-          ForecastBacktest.SPEC.name());
+          ForecastBacktest.SPEC.name(),
+          GapSurvival.SPEC.name());
 
   private PublishedFiles() {}
 
