@@ -76,7 +76,7 @@ class RealDataTest {
 
   /** As a reference implementation in another language counts them. */
   @Test
-  void rhythmIsWhatAReferenceSays() {
+  void rhythmAndValueAreWhatAReferenceSays() {
     Outcome run =
         InThisJvm.tenure(
             arguments(
@@ -84,7 +84,7 @@ class RealDataTest {
                 List.of(
                     WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
                     "tenure.rfm.enabled=true",
-                    "tenure.output.tables=[gap_survival]")));
+                    "tenure.output.tables=[gap_survival, rfm_thresholds, value_concentration]")));
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(total("SELECT SUM(returned), SUM(censored), MIN(days) FILTER (survival <= 0.5)", ""))
@@ -98,6 +98,31 @@ class RealDataTest {
                     + " GROUP BY t)"))
         .containsExactly(
             "0.869408 0.760288 0.580262 0.376025 0.278518 0.214403 0.151487 0.106124 0.066323");
+    requireRfmOfTheReference();
+  }
+
+  /** Money has three decimals here, and the reference has two. */
+  private void requireRfmOfTheReference() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT measure, string_agg(ROUND(value, 2), ' ' ORDER BY threshold) FROM "
+                    + PublishedFiles.file(folder, "rfm_thresholds")
+                    + " WHERE dimension = 'all' GROUP BY measure ORDER BY measure"))
+        .containsExactly(
+            "active_days | 1.00 2.00 3.00 5.00",
+            "net_revenue | 250.15 490.22 942.26 2059.45",
+            "recency_days | 12.00 32.00 71.00 179.00");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT customers, ROUND(revenue, 1), printf('%.6f %.6f %.6f %.6f %.6f %.6f',"
+                    + " top_1_share, top_5_share, top_10_share, top_20_share, top_50_share, gini),"
+                    + " a_customers, ROUND(a_from, 2), a_customers + b_customers, ROUND(b_from, 2)"
+                    + " FROM "
+                    + PublishedFiles.file(folder, "value_concentration")
+                    + " WHERE dimension = 'all'"))
+        .containsExactly(
+            "4338 | 8911407.9 | 0.319989 0.503781 0.613751 0.746171 0.921677 0.715140"
+                + " | 1133 | 1592.12 | 2602 | 490.52");
   }
 
   private List<String> total(String select, String more) {

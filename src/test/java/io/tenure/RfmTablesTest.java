@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recency, frequency and money through the whole program, worked by hand. */
 @Tag("pipeline")
 class RfmTablesTest {
-  private static final List<String> TABLES = List.of("gap_survival");
+  private static final List<String> TABLES =
+      List.of("gap_survival", "rfm_thresholds", "value_concentration");
   private static final String ASKED = "tenure.rfm.enabled=true";
 
   @TempDir private Path folder;
@@ -77,6 +78,41 @@ class RfmTablesTest {
             "69 | 1 | 0 | 1 | 0.5 | 0.110948 | 0.803709");
   }
 
+  /**
+   * Of three customers ceil(0.2 * 3) = 1, then 2, 2 and 3. They were silent for 69, 38 and 20 days,
+   * came on 3, 2 and 1, and brought 10 + 2 + 20 + 30 - 5 = 57, 90 and 1.
+   */
+  @Test
+  void thresholdsAreValuesOfCustomers() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT measure, string_agg(CAST(value AS DECIMAL(9, 2)) || ' of '"
+                    + " || customers_at_or_below, ', ' ORDER BY threshold) FROM "
+                    + PublishedFiles.file(publish("out", ASKED), "rfm_thresholds")
+                    + " WHERE dimension = 'all' GROUP BY measure ORDER BY measure"))
+        .containsExactly(
+            "active_days | 1.00 of 1, 2.00 of 2, 2.00 of 2, 3.00 of 3",
+            "net_revenue | 1.00 of 1, 57.00 of 2, 57.00 of 2, 90.00 of 3",
+            "recency_days | 20.00 of 1, 38.00 of 2, 38.00 of 2, 69.00 of 3");
+  }
+
+  /**
+   * 90 of 148 are 0.608108, and so is the share of a tenth: ceil(0.1 * 3) = 1. Half are two: 147 of
+   * 148. 80 % are 118.40, 95 % are 140.60: both take 90 and 57. Gini: 2 * (1 * 1 + 2 * 57 + 3 * 90)
+   * / (3 * 148) - 4 / 3 = 0.400901.
+   */
+  @Test
+  void concentrationIsOfTheRevenueOfCustomers() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT customers, revenue, ROUND(top_1_share, 6), ROUND(top_10_share, 6),"
+                    + " ROUND(top_50_share, 6), ROUND(gini, 6), a_customers, a_from, b_customers,"
+                    + " b_from FROM "
+                    + PublishedFiles.file(publish("out", ASKED), "value_concentration")))
+        .containsExactly(
+            "3 | 148.00 | 0.608108 | 0.608108 | 0.993243 | 0.400901 | 2 | 57.00 | 0 | 57.00");
+  }
+
   /** The rhythm of customer 1 does not begin with the table. */
   @Test
   void daysBeforeTheTablesCount() {
@@ -117,7 +153,7 @@ class RfmTablesTest {
   @Test
   void onlyTablesOfDaysMakeTheHistoryKeepThem() {
     Path without = publish("without", ASKED, "tenure.output.tables=[cohort_retention]");
-    Path with = publish("with", ASKED, "tenure.output.tables=[gap_survival]");
+    Path with = publish("with", ASKED, "tenure.output.tables=[value_concentration]");
 
     assertThat(history(with)).contains("days").containsAll(history(without));
     assertThat(history(without)).contains("book").doesNotContain("days");
@@ -140,5 +176,12 @@ class RfmTablesTest {
                 "SELECT days, at_risk, returned, censored, survival, is_suppressed FROM "
                     + PublishedFiles.file(output, "gap_survival")))
         .containsExactly("0 | null | null | null | null | true");
+    for (String table : List.of("rfm_thresholds", "value_concentration")) {
+      assertThat(
+              PublishedFiles.query(
+                  "SELECT COUNT(*) > 0, bool_and(is_suppressed) FROM "
+                      + PublishedFiles.file(output, table)))
+          .containsExactly("true | true");
+    }
   }
 }

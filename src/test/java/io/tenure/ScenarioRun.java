@@ -15,7 +15,9 @@ import io.tenure.tables.Lateness;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
+import io.tenure.tables.ValueConcentration;
 import io.tenure.testing.HistoryFiles;
 import io.tenure.testing.InThisJvm;
 import io.tenure.testing.Outcome;
@@ -80,7 +82,7 @@ record ScenarioRun(Scenario scenario, Path folder) {
   private List<TableSpec> specs() {
     List<TableSpec> specs = new ArrayList<>(usual());
     if (scenario.setting("rfm.enabled").equals("true")) {
-      specs.add(GapSurvival.SPEC);
+      specs.addAll(List.of(GapSurvival.SPEC, RfmThresholds.SPEC, ValueConcentration.SPEC));
     }
     return specs;
   }

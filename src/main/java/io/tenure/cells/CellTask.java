@@ -49,6 +49,7 @@ final class CellTask implements Iterator<Row> {
             new FrequencyCells(last - scope.recentPeriods() + 1, last),
             new SilenceCells(last, scope.windows()),
             new GapCells(days),
+            new ActiveDayCells(days),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

@@ -21,8 +21,12 @@ public enum Family {
   SILENCE(5, 1),
   /** Gaps between active days by their length, see {@link GapCells}. */
   GAPS(6, 1),
+  /** Customers by number of active days, see {@link ActiveDayCells}. */
+  ACTIVE_DAYS(7, 1),
+  /** What the revenue of customers tells in its order; no sums, see {@link ValueCells}. */
+  VALUES(8, ValueCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(7, CohortCells.MEASURES);
+  COHORT(9, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -49,7 +53,7 @@ public enum Family {
 
   /** Whether it is counted by days, which the history then has. */
   boolean isOfDays() {
-    return this == GAPS;
+    return this == GAPS || this == ACTIVE_DAYS;
   }
 
   /** The most measures that a cell of any family has. */

@@ -124,7 +124,7 @@ final class FileRows {
         case TEXT -> texts.computeIfAbsent(reader.getBinary().copy(), Binary::toStringUsingUTF8);
         case DATE -> LocalDate.ofEpochDay(reader.getInteger());
         case FLAG -> reader.getBoolean();
-        case AGE, DAYS -> reader.getInteger();
+        case AGE, DAYS, PLACE -> reader.getInteger();
         case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> reader.getLong();
         case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> reader.getDouble();
         case MEASURE -> new BigDecimal(new BigInteger(reader.getBinary().getBytes()), scale);

@@ -61,7 +61,7 @@ record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWant
   private static PrimitiveTypeName primitive(Column<?> column) {
     return switch (column.type()) {
       case TEXT -> PrimitiveTypeName.BINARY;
-      case DATE, AGE, DAYS -> PrimitiveTypeName.INT32;
+      case DATE, AGE, DAYS, PLACE -> PrimitiveTypeName.INT32;
       case FLAG -> PrimitiveTypeName.BOOLEAN;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> PrimitiveTypeName.INT64;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> PrimitiveTypeName.DOUBLE;

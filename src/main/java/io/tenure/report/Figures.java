@@ -21,7 +21,7 @@ record Figures(int moneyScale) {
       return "";
     }
     return switch (column.type()) {
-      case TEXT, DATE, AGE, DAYS -> value.toString();
+      case TEXT, DATE, AGE, DAYS, PLACE -> value.toString();
       case FLAG -> Boolean.TRUE.equals(value) ? "yes" : "no";
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> Message.of("%,d", value);
       case MONEY, MONEY_PER -> money((Long) value);

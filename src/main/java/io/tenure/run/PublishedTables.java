@@ -26,8 +26,11 @@ import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentTable;
+import io.tenure.tables.ValueConcentration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,10 +68,23 @@ public final class PublishedTables {
   }
 
   /**
-   * Those of forecasts; made segment by segment, too, but empty unless they are asked for. A change
-   * of theirs restates nothing: they are of no period that is over.
+   * Those that are made segment by segment, too, but empty unless they are asked for. A change of
+   * theirs restates nothing: they are of no period that is over.
+   *
+   * @param areAsked whether to tell those that are asked for, or the others
    */
-  static List<SegmentTable> forecasts(Settings settings, Timeline time) {
+  static List<SegmentTable> optional(Settings settings, Timeline time, boolean areAsked) {
+    List<SegmentTable> tables = new ArrayList<>();
+    if (settings.measures().forecasts().isEnabled() == areAsked) {
+      tables.addAll(forecasts(settings, time));
+    }
+    if (settings.measures().rfm().isEnabled() == areAsked) {
+      tables.addAll(rfm(settings));
+    }
+    return tables;
+  }
+
+  private static List<SegmentTable> forecasts(Settings settings, Timeline time) {
     CohortLifetimes lifetimes =
         new CohortLifetimes(
             retention(settings, time),
@@ -83,13 +99,13 @@ public final class PublishedTables {
         .toList();
   }
 
-  /**
-   * Those of recency, frequency and money; they too are empty unless they are asked for, and of no
-   * period.
-   */
-  static List<SegmentTable> rfm(Settings settings) {
+  /** Those of recency, frequency and money. */
+  private static List<SegmentTable> rfm(Settings settings) {
     Selection selection = new Selection(settings);
-    return Stream.<SegmentTable>of(new GapSurvival())
+    return Stream.<SegmentTable>of(
+            new GapSurvival(),
+            new RfmThresholds(settings.money().scale()),
+            new ValueConcentration())
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -140,6 +156,8 @@ public final class PublishedTables {
         ModelFit.SPEC,
         ForecastBacktest.SPEC,
         GapSurvival.SPEC,
+        RfmThresholds.SPEC,
+        ValueConcentration.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -5,6 +5,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.CellPass;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
+import io.tenure.cells.ValuePass;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -59,6 +60,15 @@ public final class Scopes {
             settings.measures().activity().triedWindows(),
             families,
             CellPass.Scope.MOST_CELLS));
+  }
+
+  /** What the revenue of customers tells in its order. */
+  static ValuePass values(Settings settings, Timeline time, Segments segments) {
+    return new ValuePass(
+        rules(settings, time.calendar()),
+        HistoryFold.dimensions(settings),
+        segments,
+        time.calendar());
   }
 
   /** What the tables look at; who is behind revenue is asked for by privacy alone. */

@@ -4,6 +4,7 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
+import io.tenure.cells.ValuePass;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
@@ -37,6 +38,8 @@ import org.apache.spark.sql.SparkSession;
 /** From what was read to tables that may be published. */
 record TableMaking(
     SparkSession spark, Inputs inputs, Settings settings, Steps steps, RunRecord record) {
+
+  private static final String VALUES = "values";
 
   /**
    * Makes, writes and checks the tables.
@@ -121,15 +124,11 @@ record TableMaking(
       Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
-    List<SegmentTable> asked = new ArrayList<>();
-    List<SegmentTable> notAsked = new ArrayList<>();
-    (settings.measures().forecasts().isEnabled() ? asked : notAsked)
-        .addAll(PublishedTables.forecasts(settings, time));
-    (settings.measures().rfm().isEnabled() ? asked : notAsked)
-        .addAll(PublishedTables.rfm(settings));
+    List<SegmentTable> asked = PublishedTables.optional(settings, time, true);
     List<SegmentTable> counted = new ArrayList<>(published);
     counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
+    boolean hasValues = families.remove(Family.VALUES);
     Dataset<Row> cells =
         on.cells(Scopes.cells(settings, time, segments, families), history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
@@ -138,8 +137,12 @@ record TableMaking(
     tables.write(
         spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
     tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
-    asked.forEach(table -> tables.write(table, cells, of));
-    notAsked.forEach(table -> tables.write(spark, table.spec(), List.of()));
+    ValuePass values = Scopes.values(settings, time, segments);
+    Dataset<Row> all = hasValues ? cells.union(tables.keep(VALUES, values.over(history))) : cells;
+    asked.forEach(table -> tables.write(table, all, of));
+    tables.discard(VALUES);
+    PublishedTables.optional(settings, time, false)
+        .forEach(table -> tables.write(spark, table.spec(), List.of()));
     return new ArrayList<>(List.of(quality.windowsOfSegments()));
   }
 }

@@ -13,6 +13,7 @@ public enum ColumnType {
   FLAG("true or false", false),
   AGE("periods", false),
   DAYS("days", false),
+  PLACE("place in an order", false),
   CUSTOMERS("customers", true),
   /** Times that customers were silent; one customer may have several. */
   SPELLS("spells", true),
@@ -74,7 +75,7 @@ public enum ColumnType {
       case TEXT -> DataTypes.StringType;
       case DATE -> DataTypes.DateType;
       case FLAG -> DataTypes.BooleanType;
-      case AGE, DAYS -> DataTypes.IntegerType;
+      case AGE, DAYS, PLACE -> DataTypes.IntegerType;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> DataTypes.LongType;
       case MONEY, MONEY_PER -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> DataTypes.DoubleType;

@@ -55,6 +55,10 @@ public final class TableBuilder {
     return asKey(add(column, ColumnType.DAYS, Presence.ALWAYS, meaning));
   }
 
+  public Column<Integer> placeKey(String column, String meaning) {
+    return asKey(add(column, ColumnType.PLACE, Presence.ALWAYS, meaning));
+  }
+
   public Column<Integer> age(String column, String meaning) {
     return add(column, ColumnType.AGE, Presence.ALWAYS, meaning);
   }
@@ -98,6 +102,13 @@ public final class TableBuilder {
 
   public Column<Long> customers(String column, String meaning) {
     return add(column, ColumnType.CUSTOMERS, figure(), meaning);
+  }
+
+  /** Customers of whom segments do not add up to the total. */
+  public Column<Long> customersOfSomeRows(String column, String meaning) {
+    return add(
+        new Column<>(
+            columns.size(), column, ColumnType.CUSTOMERS, figure(), false, List.of(), meaning));
   }
 
   /** Spells of which a segment may have no row where the total has one, so no sum holds. */
@@ -158,6 +169,24 @@ public final class TableBuilder {
   public Column<Long> money(String column, Column<Long> of, String meaning) {
     requirePeople(column, of);
     return add(column, ColumnType.MONEY, figure(), meaning);
+  }
+
+  /**
+   * Money of a single customer, which adds up to nothing, in minor units until it is written.
+   *
+   * @param of counts the customers of whom it is one
+   */
+  public Column<Long> moneyOfOne(String column, Column<Long> of, String meaning) {
+    requirePeople(column, of);
+    return add(
+        new Column<>(
+            columns.size(),
+            column,
+            ColumnType.MONEY,
+            Presence.SOMETIMES,
+            false,
+            List.of(),
+            meaning));
   }
 
   /** A quotient of money and a count that are in the row, too. */

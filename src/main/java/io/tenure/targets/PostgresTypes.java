@@ -13,7 +13,7 @@ final class PostgresTypes {
       case TEXT -> "text";
       case DATE -> "date";
       case FLAG -> "boolean";
-      case AGE, DAYS -> "integer";
+      case AGE, DAYS, PLACE -> "integer";
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> "bigint";
       case MONEY, MONEY_PER, MEASURE ->
           column.type().sparkType(format.moneyScale()).sql().replace("DECIMAL", "numeric");

@@ -32,7 +32,7 @@ record WorkbookParts(List<Range> sheets) {
 
   static int style(ColumnType type) {
     return switch (type) {
-      case TEXT, FLAG, AGE, DAYS -> 0;
+      case TEXT, FLAG, AGE, DAYS, PLACE -> 0;
       case DATE -> DATE;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> COUNT;
       case MONEY, MONEY_PER -> MONEY;

@@ -10,7 +10,9 @@ import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionForecast;
+import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
+import io.tenure.tables.ValueConcentration;
 import io.tenure.testing.HistoryShape;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
@@ -57,7 +59,9 @@ final class SampleSql {
           RetentionForecast.SPEC.name(),
           ModelFit.SPEC.name(),
           ForecastBacktest.SPEC.name(),
-          GapSurvival.SPEC.name());
+          GapSurvival.SPEC.name(),
+          RfmThresholds.SPEC.name(),
+          ValueConcentration.SPEC.name());
 
   private SampleSql() {}
 

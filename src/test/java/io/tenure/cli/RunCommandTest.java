@@ -174,7 +174,9 @@ class RunCommandTest {
                     "retention_curve" : 0,
                     "retention_forecast" : 0,
                     "revenue_movement" : 4,
-                    "run" : N
+                    "rfm_thresholds" : 0,
+                    "run" : N,
+                    "value_concentration" : 0
                 },
                 "transaction_rows" : 3,
                 "verdicts" : {

@@ -32,7 +32,8 @@ public final class ExampleCustomers {
   private static final int RECENT_PERIODS = 12;
 
   /** They have no days. */
-  private static final Set<Family> OF_PERIODS = EnumSet.complementOf(EnumSet.of(Family.GAPS));
+  private static final Set<Family> OF_PERIODS =
+      EnumSet.complementOf(EnumSet.of(Family.GAPS, Family.ACTIVE_DAYS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;

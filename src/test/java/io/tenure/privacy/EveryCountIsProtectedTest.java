@@ -28,7 +28,10 @@ import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.SegmentTable;
+import io.tenure.tables.ValueConcentration;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +103,9 @@ class EveryCountIsProtectedTest {
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes),
         new ForecastBacktest(lifetimes),
-        new GapSurvival());
+        new GapSurvival(),
+        new RfmThresholds(2),
+        new ValueConcentration());
   }
 
   @Test
@@ -187,10 +192,10 @@ class EveryCountIsProtectedTest {
       case TEXT -> column.name().equals("grain") ? "month" : column.name();
       case DATE -> TIME.firstDay(TIME.first());
       case FLAG -> false;
-      case AGE, DAYS -> 0;
+      case AGE, DAYS, PLACE -> 0;
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> 0.5;
-      case MEASURE -> throw new IllegalStateException("no full table has a " + column.name());
+      case MEASURE -> BigDecimal.ONE;
     };
   }
 

@@ -76,7 +76,13 @@ class SuppressionTest {
           "customer_share");
 
   private static final Set<String> WHOLE =
-      Set.of("retention_forecast", "model_fit", "forecast_backtest", "gap_survival");
+      Set.of(
+          "retention_forecast",
+          "model_fit",
+          "forecast_backtest",
+          "gap_survival",
+          "rfm_thresholds",
+          "value_concentration");
 
   @TempDir private static Path folder;
 

@@ -109,6 +109,8 @@ class RestatementsTest {
                             "model_fit",
                             "forecast_backtest",
                             "gap_survival",
+                            "rfm_thresholds",
+                            "value_concentration",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

@@ -12,7 +12,9 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.RetentionForecast;
+import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
+import io.tenure.tables.ValueConcentration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +39,9 @@ public final class PublishedFiles {
           RetentionForecast.SPEC.name(),
           ModelFit.SPEC.name(),
           ForecastBacktest.SPEC.name(),
-          GapSurvival.SPEC.name());
+          GapSurvival.SPEC.name(),
+          RfmThresholds.SPEC.name(),
+          ValueConcentration.SPEC.name());
 
   private PublishedFiles() {}
 

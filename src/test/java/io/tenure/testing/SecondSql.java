@@ -56,6 +56,7 @@ public final class SecondSql {
     parameters.putAll(values);
     parameters.put("cohort_retention", resource("cohort_retention"));
     parameters.put("lifetimes", resource("lifetimes"));
+    parameters.put("rfm_values", resource("rfm_values"));
   }
 
   /** The statements that make the functions of the others. */

@@ -123,7 +123,7 @@ public final class TableComparison {
       case TEXT -> "VARCHAR";
       case DATE -> "DATE";
       case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> "BIGINT";
-      case AGE, DAYS -> "INTEGER";
+      case AGE, DAYS, PLACE -> "INTEGER";
       case MONEY, MONEY_PER -> "DECIMAL(18," + moneyScale + ")";
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> "DOUBLE";
       case MEASURE -> "DECIMAL(24,6)";

@@ -1,0 +1,9 @@
+-- One row per customer who has joined and segment: its last active day, how many there are, its net revenue.
+SELECT s.dimension, s.segment, s.customer_id,
+  MAX(CASE WHEN t.qualifies THEN t.first_date END) AS last_day,
+  COUNT(DISTINCT CASE WHEN t.qualifies THEN t.first_date END) AS active_days,
+  SUM(t.amount) AS net_revenue
+FROM accepted_transactions AS t
+JOIN customer_segments AS s ON s.customer_id = t.customer_id
+WHERE s.joined IS NOT NULL
+GROUP BY s.dimension, s.segment, s.customer_id
