@@ -102,7 +102,8 @@ class IncrementTest {
     assertThat(run("2026-03-31", "--set", "tenure.rfm.enabled=true").out())
         .contains("increment, 0 new of 1 files\n");
     String[] days = {
-      "--set", "tenure.rfm.enabled=true", "--set", "tenure.output.tables=[gap_survival]"
+      "--set", "tenure.rfm.enabled=true",
+      "--set", "tenure.output.tables=[gap_survival, rfm_thresholds, value_concentration]"
     };
     assertThat(run("2026-03-31", days).out())
         .contains("full, because the history has other columns");

@@ -137,6 +137,8 @@ class LawsTest {
       "--config",
       folder.resolve("sample/tenure.conf").toString(),
       "--set",
+      "tenure.rfm.enabled=true",
+      "--set",
       "tenure.output.path=" + folder.resolve(output)
     };
     Outcome outcome =

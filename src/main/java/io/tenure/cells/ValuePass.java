@@ -40,7 +40,7 @@ public record ValuePass(
     return CustomerHistory.select(
             CustomerHistory.customers(history), dimensions, CustomerHistory.DAYS)
         .mapPartitions(this, Encoders.row(SCHEMA))
-        .repartition(1)
+        .repartition(1, col(VALUE))
         // by a single number Spark sorts bit by bit, by two it compares
         .sortWithinPartitions(col(VALUE))
         .mapPartitions(new ValueWalk(segments.size()), Encoders.row(CellRows.SCHEMA));
