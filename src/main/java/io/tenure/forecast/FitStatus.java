@@ -16,15 +16,28 @@ public enum FitStatus {
    */
   BOUNDARY,
 
-  /** Too few customers, or too few ages to tell a curve from. */
+  /** The data tell how often customers come, but not how many leave: none is taken to. */
+  DROPOUT_NOT_IDENTIFIED,
+
+  /** They do not tell how often customers come: nothing is to be said. */
+  RATE_NOT_IDENTIFIED,
+
+  /** The mean of the model is infinite; that of the customers stands in its place. */
+  NO_MEAN,
+
+  /** Too few customers, or too short a time to tell anything from. */
   TOO_LITTLE_DATA,
 
-  /** The search did not end at a maximum; there is no curve. */
+  /** The search did not end at a maximum; there is no fit. */
   NOT_CONVERGED;
 
   /** All of them, as the tables say them. */
   public static List<String> texts() {
     return Stream.of(values()).map(FitStatus::text).toList();
+  }
+
+  boolean tellsPurchases() {
+    return this == CONVERGED || this == DROPOUT_NOT_IDENTIFIED;
   }
 
   /** As the tables say it. */

@@ -1,0 +1,22 @@
+package io.tenure.forecast;
+
+/** How closely the data tell a parameter. */
+final class FitErrors {
+  /** A parameter that may as well be three times as large, or a third, is not told. */
+  private static final double MOST = 1;
+
+  /** The standard error of its logarithm; 0 for one that is held at the end of its range. */
+  static double ofLog(Maximum found, int number) {
+    return found
+        .covariance()
+        .map(covariance -> Math.sqrt(Math.max(0, covariance.getEntry(number, number))))
+        .orElse(0.0);
+  }
+
+  static boolean isTold(Maximum found, int number) {
+    double error = ofLog(found, number);
+    return error > 0 && error <= MOST;
+  }
+
+  private FitErrors() {}
+}

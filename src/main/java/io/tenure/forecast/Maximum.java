@@ -1,0 +1,97 @@
+package io.tenure.forecast;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.RealMatrix;
+
+/**
+ * Where a mean log-likelihood is largest.
+ *
+ * @param logs logarithms of the parameters
+ * @param value the mean log-likelihood
+ * @param steps of the search that led there
+ * @param slope the steepest one that is left
+ * @param covariance of the logarithms; 0 for one that is held at the end of its range, none where
+ *     the likelihood is flat
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Maximum(
+    double[] logs, double value, int steps, double slope, Optional<RealMatrix> covariance) {
+  /** Of the value, relative to it: two searches that end so near have found the same place. */
+  private static final double ALMOST = 1e-9;
+
+  /**
+   * The largest value that is found from some starts; none where no search ended at a place without
+   * a slope.
+   *
+   * @param box the end of each parameter's range, on both sides of 0
+   * @param customers that the mean is of
+   */
+  static Optional<Maximum> of(
+      Objective likelihood, double[] box, List<double[]> starts, long customers) {
+    DampedNewton.End end = highest(likelihood, box, starts);
+    if (!end.isFlat()) {
+      return Optional.empty();
+    }
+    double[] logs = end.point().parameters();
+    return Optional.of(
+        new Maximum(
+            logs,
+            end.point().value(),
+            end.steps(),
+            end.slope(),
+            covariance(likelihood, box, logs, customers)));
+  }
+
+  /** The highest place of all starts; of those that are as high, one that is flat. */
+  private static DampedNewton.End highest(
+      Objective likelihood, double[] box, List<double[]> starts) {
+    List<DampedNewton.End> ends =
+        starts.stream()
+            .map(start -> DampedNewton.search(likelihood, box, start))
+            .sorted(Comparator.comparingDouble(end -> -end.point().value()))
+            .toList();
+    double highest = ends.get(0).point().value();
+    double almost = highest - ALMOST * Math.abs(highest);
+    return ends.stream()
+        .filter(end -> end.isFlat() && end.point().value() >= almost)
+        .findFirst()
+        .orElse(ends.get(0));
+  }
+
+  /**
+   * Of the parameters that are free; one at the end of the box is held there, as if it were known.
+   */
+  private static Optional<RealMatrix> covariance(
+      Objective likelihood, double[] box, double[] logs, long customers) {
+    int[] free =
+        IntStream.range(0, logs.length).filter(at -> Math.abs(logs[at]) < box[at]).toArray();
+    if (free.length == 0) {
+      return Optional.empty();
+    }
+    RealMatrix curvature =
+        new Array2DRowRealMatrix(likelihood.curvature(logs, DampedNewton.STEP))
+            .getSubMatrix(free, free);
+    try {
+      RealMatrix inverse = new CholeskyDecomposition(curvature).getSolver().getInverse();
+      RealMatrix covariance = new Array2DRowRealMatrix(logs.length, logs.length);
+      for (int row = 0; row < free.length; row++) {
+        for (int column = 0; column < free.length; column++) {
+          covariance.setEntry(free[row], free[column], inverse.getEntry(row, column) / customers);
+        }
+      }
+      return Optional.of(covariance);
+    } catch (MathRuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  double parameter(int number) {
+    return StrictMath.exp(logs[number]);
+  }
+}
