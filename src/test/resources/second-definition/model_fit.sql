@@ -9,7 +9,7 @@ fits AS (
   JOIN (VALUES ('itself', 1.0, 1.0, 1.0), ('alpha -', 0.99, 1, 1), ('alpha +', 1.01, 1, 1), ('beta -', 1, 0.99, 1),
     ('beta +', 1, 1.01, 1), ('c -', 1, 1, 0.99), ('c +', 1, 1, 1.01), ('both', 1.01, 1.01, 1)) AS around(name, a, b, c)
     ON f.model = 'bdw' OR around.c = 1
-  WHERE f.alpha IS NOT NULL
+  WHERE f.alpha IS NOT NULL AND f.model IN ('sbg', 'bdw')
 )
 SELECT f.dimension, f.segment, f.model, f.name, ANY_VALUE(f.customers) AS customers,
   ANY_VALUE(f.log_likelihood) AS published, ANY_VALUE(f.aic) AS aic,

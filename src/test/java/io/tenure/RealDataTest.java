@@ -84,7 +84,8 @@ class RealDataTest {
                 List.of(
                     WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
                     "tenure.rfm.enabled=true",
-                    "tenure.output.tables=[gap_survival, rfm_thresholds, value_concentration]")));
+                    "tenure.forecasts.enabled=true",
+                    "tenure.output.tables=[gap_survival, rfm_thresholds, value_concentration, model_fit]")));
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(total("SELECT SUM(returned), SUM(censored), MIN(days) FILTER (survival <= 0.5)", ""))
@@ -99,6 +100,23 @@ class RealDataTest {
         .containsExactly(
             "0.869408 0.760288 0.580262 0.376025 0.278518 0.214403 0.151487 0.106124 0.066323");
     requireRfmOfTheReference();
+    requireModelsOfTheReference();
+  }
+
+  /**
+   * Nobody can tell how many leave: the likelihood is flat where hardly anybody does. The reference
+   * knows what each customer spent to the penny, and has five digits; steps of 1 % move the fourth.
+   */
+  private void requireModelsOfTheReference() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT model, status, customers, ROUND(COALESCE(r, p), 3), ROUND(COALESCE(alpha, q), 2),"
+                    + " ROUND(log_likelihood, 0), ROUND(gamma, 0) FROM "
+                    + PublishedFiles.file(folder, "model_fit")
+                    + " WHERE dimension = 'all' AND model IN ('mbg_nbd', 'gamma_gamma') ORDER BY model DESC"))
+        .containsExactly(
+            "mbg_nbd | dropout_not_identified | 4338 | 0.827 | 9.86 | -37646.0 | null",
+            "gamma_gamma | converged | 2790 | 2.103 | 3.45 | -19083.0 | 486.0");
   }
 
   /** Money has three decimals here, and the reference has two. */

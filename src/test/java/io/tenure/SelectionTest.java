@@ -94,7 +94,8 @@ class SelectionTest {
                 + " must be a list of published tables (cohort_retention, cohort_retention_matrix,"
                 + " retention_curve, customer_movement, revenue_movement, inactivity_window,"
                 + " activity_frequency, benchmark_comparison, dim_period, dim_segment,"
-                + " retention_forecast, model_fit, forecast_backtest, gap_survival, rfm_thresholds, value_concentration,"
+                + " retention_forecast, model_fit, forecast_backtest, purchase_forecast, gap_survival,"
+                + " rfm_thresholds, value_concentration,"
                 + " lateness, rejected_rows, restatements, restatement_summary, quality_checks, run), such as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
   }
 

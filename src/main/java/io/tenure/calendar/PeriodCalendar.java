@@ -100,7 +100,7 @@ public final class PeriodCalendar implements Serializable {
   }
 
   /** Whether the periods reach as far as the day, which need not be one of the calendar. */
-  boolean covers(LocalDate day) {
+  public boolean covers(LocalDate day) {
     return rule.covers(day);
   }
 

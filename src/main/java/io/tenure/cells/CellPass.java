@@ -39,11 +39,17 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
    *
    * @param recentPeriods the last complete periods that activity_frequency is about
    * @param windows the longest window that inactivity_window tries
+   * @param backDays how many days ago a model of purchases is tested from
    * @param families that are counted
    * @param mostCells that a task keeps of one family
    */
   public record Scope(
-      Timeline time, int recentPeriods, int windows, Set<Family> families, int mostCells)
+      Timeline time,
+      int recentPeriods,
+      int windows,
+      int backDays,
+      Set<Family> families,
+      int mostCells)
       implements Serializable {
     /** The widest family then takes 18 MB, half of them empty. */
     public static final int MOST_CELLS = 1 << 16;
@@ -83,7 +89,8 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
         hasDays() ? scope.time().calendar().asOf().toString() : "",
         segments.listing(),
         scope.families().stream().sorted().toList().toString(),
-        scope.recentPeriods() + " " + scope.windows());
+        scope.recentPeriods() + " " + scope.windows(),
+        scope.families().contains(Family.PAST_PURCHASES) ? "" + scope.backDays() : "");
   }
 
   /** Whether the days of a customer are asked for, which end with the as-of date. */

@@ -50,6 +50,9 @@ final class CellTask implements Iterator<Row> {
             new SilenceCells(last, scope.windows()),
             new GapCells(days),
             new ActiveDayCells(days),
+            new PurchaseCells(days),
+            new PastPurchaseCells(days, scope.backDays()),
+            new SpendCells(days),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

@@ -1,6 +1,8 @@
 package io.tenure.cells;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The kinds of cells of a segment, each with a key of two numbers and some measures that add up.
@@ -25,10 +27,19 @@ public enum Family {
   ACTIVE_DAYS(7, 1),
   /** What the revenue of customers tells in its order; no sums, see {@link ValueCells}. */
   VALUES(8, ValueCells.MEASURES),
+  /** Customers by their purchases, see {@link PurchaseCells}. */
+  PURCHASES(9, PurchaseCells.MEASURES),
+  /** The same as of an earlier day, with what came since, see {@link PastPurchaseCells}. */
+  PAST_PURCHASES(10, PastPurchaseCells.MEASURES),
+  /** Customers by what they spend on a day, see {@link SpendCells}. */
+  SPEND(11, SpendCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(9, CohortCells.MEASURES);
+  COHORT(12, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
+
+  private static final Set<Family> OF_DAYS =
+      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND);
 
   private final int number;
   private final int measures;
@@ -53,7 +64,7 @@ public enum Family {
 
   /** Whether it is counted by days, which the history then has. */
   boolean isOfDays() {
-    return this == GAPS || this == ACTIVE_DAYS;
+    return OF_DAYS.contains(this);
   }
 
   /** The most measures that a cell of any family has. */

@@ -80,6 +80,19 @@ public final class SegmentCells {
         .distinct();
   }
 
+  /** All cells of a family but that of cohorts, in the order of their keys. */
+  public Stream<Cell> all(Family family) {
+    return held.getOrDefault(family, Map.of()).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            cell ->
+                new Cell(
+                    family,
+                    (int) (cell.getKey() >> Integer.SIZE),
+                    cell.getKey().intValue(),
+                    cell.getValue()));
+  }
+
   /** How many customers are alive at the end of a span. */
   public long alive(int grain, int number) {
     return alive.computeIfAbsent(grain, this::aliveBySpan)[number];

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public enum BacktestVerdict {
   /** Near enough, and no further off than the naive forecast. */
   USE,
-  /** The last retention rate, carried on, was nearer. */
+  /** The naive forecast was nearer. */
   NOT_BETTER_THAN_NAIVE,
   /** The error at the end is above the limit. */
   TOO_FAR_OFF,

@@ -20,7 +20,7 @@ import org.hipparchus.linear.RealMatrix;
  *     the likelihood is flat
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Maximum(
+public record Maximum(
     double[] logs, double value, int steps, double slope, Optional<RealMatrix> covariance) {
   /** Of the value, relative to it: two searches that end so near have found the same place. */
   private static final double ALMOST = 1e-9;
@@ -91,6 +91,11 @@ record Maximum(
     }
   }
 
+  public int parameters() {
+    return logs.length;
+  }
+
+  /** The parameter itself. */
   double parameter(int number) {
     return StrictMath.exp(logs[number]);
   }

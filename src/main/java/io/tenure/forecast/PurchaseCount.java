@@ -14,13 +14,21 @@ public record PurchaseCount(int repeats, int last, int age, long customers)
   private static final double DAYS_OF_WEEK = 7;
   private static final Comparator<PurchaseCount> ORDER =
       Comparator.comparingInt(PurchaseCount::repeats)
-          .thenComparingInt(PurchaseCount::last)
           .thenComparingInt(PurchaseCount::age)
+          .thenComparingInt(PurchaseCount::last)
           .thenComparingLong(PurchaseCount::customers);
 
   /** Weeks, the unit of the models: with it the usual parameters are neither large nor small. */
   public static double weeks(int days) {
     return days / DAYS_OF_WEEK;
+  }
+
+  double lastWeeks() {
+    return weeks(last);
+  }
+
+  double ageWeeks() {
+    return weeks(age);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
  * @param counts sorted, so that sums do not depend on the order in which they were found
  */
 public record PurchaseCounts(List<PurchaseCount> counts) {
+  private static final int YEAR = 365;
 
   /** The same in order. */
   public static PurchaseCounts of(Collection<PurchaseCount> counts) {
@@ -31,6 +32,11 @@ public record PurchaseCounts(List<PurchaseCount> counts) {
   /** Days since the first purchase of all. */
   public int oldest() {
     return counts.stream().mapToInt(PurchaseCount::age).max().orElse(0);
+  }
+
+  /** Days of the last year, or of as much of it as there was after the first purchase of all. */
+  public int year() {
+    return Math.min(YEAR, oldest() + 1);
   }
 
   int mostRepeats() {

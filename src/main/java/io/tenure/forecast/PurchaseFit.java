@@ -1,6 +1,6 @@
 package io.tenure.forecast;
 
-import io.tenure.statistics.LogNormal;
+import io.tenure.statistics.Wilson;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.linear.ArrayRealVector;
@@ -47,27 +47,32 @@ public record PurchaseFit(
   }
 
   /**
-   * How often some customers are to be expected in some weeks.
+   * How often some customers are to be expected.
    *
    * @param low of the 95 % interval, which knows how uncertain the parameters are, and chance
    */
-  public record Expected(double purchases, double low, double high) {}
+  public record Expected(double purchases, double low, double high) {
 
-  /** The purchases of all customers of some counts, in some weeks to come. */
-  public Optional<Expected> expected(PurchaseCounts counts, double weeks) {
-    return process().map(process -> expected(process, counts, weeks));
+    static Expected of(double mean, double variance) {
+      double width = Wilson.Z * Math.sqrt(variance);
+      return new Expected(mean, Math.max(0, mean - width), mean + width);
+    }
   }
 
-  private Expected expected(PurchaseProcess process, PurchaseCounts counts, double weeks) {
-    double mean = mean(process, counts, weeks);
-    double chance =
-        sum(counts, count -> process.variance(count.repeats(), last(count), age(count), weeks));
-    double variance = chance + uncertainty(counts, weeks);
-    return new Expected(mean, LogNormal.low(mean, variance), LogNormal.high(mean, variance));
+  /** The purchases of all customers of some counts between two times to come, in weeks. */
+  public Optional<Expected> expected(PurchaseCounts counts, double from, double until) {
+    return process().map(process -> expected(process, counts, from, until));
+  }
+
+  private Expected expected(
+      PurchaseProcess process, PurchaseCounts counts, double from, double until) {
+    double chance = sum(counts, count -> process.variance(count, from, until));
+    return Expected.of(
+        mean(process, counts, from, until), chance + uncertainty(counts, from, until));
   }
 
   /** How far the parameters can be from those that are found, by the delta method. */
-  private double uncertainty(PurchaseCounts counts, double weeks) {
+  private double uncertainty(PurchaseCounts counts, double from, double until) {
     Maximum its = found.orElseThrow();
     RealMatrix covariance = its.covariance().orElse(null);
     if (covariance == null) {
@@ -76,8 +81,8 @@ public record PurchaseFit(
     RealVector slope = new ArrayRealVector(its.logs().length);
     for (int at = 0; at < its.logs().length; at++) {
       if (isKnown(at)) {
-        double above = mean(process(moved(its.logs(), at, STEP)), counts, weeks);
-        double below = mean(process(moved(its.logs(), at, -STEP)), counts, weeks);
+        double above = mean(process(moved(its.logs(), at, STEP)), counts, from, until);
+        double below = mean(process(moved(its.logs(), at, -STEP)), counts, from, until);
         slope.setEntry(at, (above - below) / (2 * STEP));
       }
     }
@@ -95,8 +100,10 @@ public record PurchaseFit(
     return moved;
   }
 
-  private static double mean(PurchaseProcess process, PurchaseCounts counts, double weeks) {
-    return sum(counts, count -> process.expected(count.repeats(), last(count), age(count), weeks));
+  private static double mean(
+      PurchaseProcess process, PurchaseCounts counts, double from, double until) {
+    return sum(counts, count -> process.expected(count, until))
+        - sum(counts, count -> process.expected(count, from));
   }
 
   private static double sum(PurchaseCounts counts, ToDoubleFunction<PurchaseCount> of) {
@@ -105,13 +112,5 @@ public record PurchaseFit(
       sum += count.customers() * of.applyAsDouble(count);
     }
     return sum;
-  }
-
-  private static double last(PurchaseCount count) {
-    return PurchaseCount.weeks(count.last());
-  }
-
-  private static double age(PurchaseCount count) {
-    return PurchaseCount.weeks(count.age());
   }
 }

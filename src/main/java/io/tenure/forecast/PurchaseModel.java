@@ -26,8 +26,13 @@ public enum PurchaseModel {
 
   static final int R = 0;
   static final int ALPHA = 1;
-  static final int A = 2;
-  static final int B = 3;
+
+  /** The place of the first parameter of the chances to leave. */
+  public static final int A = 2;
+
+  /** The place of the second one. */
+  public static final int B = 3;
+
   static final int PARAMETERS = 4;
 
   private static final double END = 10;

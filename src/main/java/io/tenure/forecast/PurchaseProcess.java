@@ -14,6 +14,9 @@ public final class PurchaseProcess {
   /** exp of more is infinite. */
   private static final double LARGEST_LOG = 700;
 
+  /** With more, and long times, powers leave the range of numbers. */
+  private static final double LARGE = 20;
+
   /** So near to 1 the formula with a - 1 below the line has lost its digits. */
   private static final double NEAR_ONE = 1e-6;
 
@@ -23,6 +26,13 @@ public final class PurchaseProcess {
   private final double alpha;
   private final double a;
   private final double b;
+
+  /** What was asked for last, and is not found twice. */
+  private int lastX = -1;
+
+  private double lastAge;
+  private double lastWeeks;
+  private double lastPurchases;
 
   /**
    * The process of some parameters.
@@ -67,6 +77,11 @@ public final class PurchaseProcess {
     return alive(x, t, age) * (1 - none);
   }
 
+  /** The same of customers of a count. */
+  double returns(PurchaseCount count, double weeks) {
+    return returns(count.repeats(), count.lastWeeks(), count.ageWeeks(), weeks);
+  }
+
   /** How many purchases a week are to be expected of the customer as long as it is one. */
   public double rate(int x, double age) {
     return (r + x) / (alpha + age);
@@ -79,26 +94,56 @@ public final class PurchaseProcess {
 
   /** How many purchases are to be expected of the customer in some weeks to come. */
   public double expected(int x, double t, double age, double weeks) {
-    return weeks == 0 ? 0 : alive(x, t, age) * ofAlive(x, age, weeks);
+    return alive(x, t, age) * ofAliveUpTo(x, age, weeks);
+  }
+
+  /** The same of one customer of a count. */
+  double expected(PurchaseCount count, double weeks) {
+    return expected(count.repeats(), count.lastWeeks(), count.ageWeeks(), weeks);
   }
 
   /**
-   * The variance of that number: purchases of a customer who is still there are taken for a
-   * negative binomial count with their mean and the shape r + x.
+   * The variance of the purchases of such a customer between two times to come: those of one who is
+   * still there are taken for a negative binomial count with their mean and the shape r + x.
    */
-  double variance(int x, double t, double age, double weeks) {
-    double alive = alive(x, t, age);
-    double mean = weeks == 0 ? 0 : ofAlive(x, age, weeks);
+  double variance(PurchaseCount count, double from, double until) {
+    int x = count.repeats();
+    double alive = alive(x, count.lastWeeks(), count.ageWeeks());
+    double mean = ofAliveUpTo(x, count.ageWeeks(), until) - ofAliveUpTo(x, count.ageWeeks(), from);
     return alive * (mean + mean * mean / (r + x)) + alive * (1 - alive) * mean * mean;
   }
 
+  private double ofAliveUpTo(int x, double age, double weeks) {
+    return weeks == 0 ? 0 : ofAlive(x, age, weeks);
+  }
+
+  /** Most who are asked of one after the other differ by their last purchase alone. */
   private double ofAlive(int x, double age, double weeks) {
-    if (!isLeaving) {
-      return rate(x, age) * weeks;
+    if (x != lastX || age != lastAge || weeks != lastWeeks) {
+      lastX = x;
+      lastAge = age;
+      lastWeeks = weeks;
+      lastPurchases = isLeaving ? ofLeaving(x, age, weeks) : rate(x, age) * weeks;
+    }
+    return lastPurchases;
+  }
+
+  private double ofLeaving(int x, double age, double weeks) {
+    if (a > LARGE) {
+      return ofMostLeaving(x, age, weeks);
     }
     return Math.abs(a - 1) < NEAR_ONE
         ? (ofAlive(1 - NEAR_ONE, x, age, weeks) + ofAlive(1 + NEAR_ONE, x, age, weeks)) / 2
         : ofAlive(a, x, age, weeks);
+  }
+
+  /** The textbook form, whose terms are all above 0: the other one is 0 times infinity here. */
+  private double ofMostLeaving(int x, double age, double weeks) {
+    int k = model.chances(x);
+    double c = a + b + k - 1;
+    double z = weeks / (alpha + age + weeks);
+    double sum = Hypergeometric.of(r + x, b + k, c, z);
+    return c / (a - 1) * (1 - StrictMath.pow(1 - z, r + x) * sum);
   }
 
   /** After Euler's transformation: the textbook form takes ten times the terms, and overflows. */

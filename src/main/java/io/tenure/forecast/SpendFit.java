@@ -95,6 +95,17 @@ public record SpendFit(long customers, double mean, FitStatus status, Optional<M
   }
 
   /**
+   * The sum over customers who came again as often.
+   *
+   * @param payers those of them who have left money on these days
+   * @param spent that money
+   */
+  double expected(int repeats, long customers, long payers, double spent) {
+    double unknown = (customers - payers) * expected();
+    return payers == 0 ? unknown : unknown + payers * expected(repeats, spent / repeats / payers);
+  }
+
+  /**
    * What a customer spends on a day on which it buys: between what it has spent and what all do,
    * the nearer to its own the more often it came.
    *

@@ -135,6 +135,19 @@ public final class CustomerDays {
     return activeDays[number];
   }
 
+  /**
+   * How many of the last days, the one as of which all is told included, are active.
+   *
+   * @param length how many days; 365 for a year
+   */
+  public int activeOfLast(int length) {
+    int count = 0;
+    while (count < active && activeDays[active - 1 - count] > asOf - length) {
+      count++;
+    }
+    return count;
+  }
+
   /** The first active day; there has to be one. */
   public int firstDay() {
     return activeDays[0];

@@ -13,6 +13,7 @@ import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
+import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
@@ -100,7 +101,23 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "naive_predicted",
                   "mean_absolute_error",
                   "naive_mean_absolute_error",
+                  "root_mean_square_error",
+                  "naive_root_mean_square_error",
                   "verdict")),
+          new Section(
+              "purchases",
+              "Purchases to come",
+              PurchaseForecast.SPEC,
+              List.of(
+                  "period",
+                  "customers",
+                  "expected_purchases",
+                  "expected_purchases_low",
+                  "expected_purchases_high",
+                  "naive_purchases",
+                  "expected_revenue",
+                  "expected_returned_customers",
+                  "model_status")),
           new Section(
               "customers",
               "Customer movement",

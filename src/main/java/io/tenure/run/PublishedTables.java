@@ -22,12 +22,14 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
+import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
 import io.tenure.tables.ValueConcentration;
 import java.util.ArrayList;
@@ -90,11 +92,13 @@ public final class PublishedTables {
             retention(settings, time),
             settings.measures().forecasts(),
             settings.publication().privacy().isOn());
+    SegmentPurchases purchases = Scopes.purchases(settings, time);
     Selection selection = new Selection(settings);
     return Stream.<SegmentTable>of(
             new RetentionForecast(lifetimes),
-            new ModelFit(lifetimes),
-            new ForecastBacktest(lifetimes))
+            new ModelFit(lifetimes, purchases),
+            new ForecastBacktest(lifetimes, purchases),
+            new PurchaseForecast(purchases))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -112,7 +116,13 @@ public final class PublishedTables {
 
   /** Whether a table of the run is made of the days of customers. */
   static boolean areOfDays(Settings settings) {
-    return settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
+    boolean isOfRfm = settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
+    Selection selection = new Selection(settings);
+    boolean isOfForecasts =
+        settings.measures().forecasts().isEnabled()
+            && Stream.of(ModelFit.SPEC, ForecastBacktest.SPEC, PurchaseForecast.SPEC)
+                .anyMatch(selection::has);
+    return isOfRfm || isOfForecasts;
   }
 
   private static CohortRetention retention(Settings settings, Timeline time) {
@@ -155,6 +165,7 @@ public final class PublishedTables {
         RetentionForecast.SPEC,
         ModelFit.SPEC,
         ForecastBacktest.SPEC,
+        PurchaseForecast.SPEC,
         GapSurvival.SPEC,
         RfmThresholds.SPEC,
         ValueConcentration.SPEC,

@@ -16,6 +16,7 @@ import io.tenure.quality.Warnings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.Settings;
+import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Scopes {
             time,
             settings.measures().activity().frequencyPeriods(),
             settings.measures().activity().triedWindows(),
+            purchases(settings, time).backDays(),
             families,
             CellPass.Scope.MOST_CELLS));
   }
@@ -69,6 +71,11 @@ public final class Scopes {
         HistoryFold.dimensions(settings),
         segments,
         time.calendar());
+  }
+
+  /** What days tell of purchases. */
+  static SegmentPurchases purchases(Settings settings, Timeline time) {
+    return new SegmentPurchases(settings.measures().forecasts(), time, settings.money().scale());
   }
 
   /** What the tables look at; who is behind revenue is asked for by privacy alone. */

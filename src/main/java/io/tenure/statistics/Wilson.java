@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wilson {
   /** The 97.5 % quantile of the standard normal distribution. */
-  static final double Z = 1.959963984540054;
+  public static final double Z = 1.959963984540054;
 
   private static final double Z_SQUARED = Z * Z;
 

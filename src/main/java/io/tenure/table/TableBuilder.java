@@ -63,6 +63,16 @@ public final class TableBuilder {
     return add(column, ColumnType.AGE, Presence.ALWAYS, meaning);
   }
 
+  /** An age that is not of every row. */
+  public Column<Integer> optionalAge(String column, String meaning) {
+    return add(column, ColumnType.AGE, Presence.SOMETIMES, meaning);
+  }
+
+  /** Days that are not of every row. */
+  public Column<Integer> optionalDays(String column, String meaning) {
+    return add(column, ColumnType.DAYS, Presence.SOMETIMES, meaning);
+  }
+
   public Column<String> text(String column, String meaning) {
     return add(column, ColumnType.TEXT, Presence.ALWAYS, meaning);
   }
@@ -172,11 +182,12 @@ public final class TableBuilder {
   }
 
   /**
-   * Money of a single customer, which adds up to nothing, in minor units until it is written.
+   * Money that does not add up over segments, in minor units until it is written: that of a single
+   * customer, or what a model of each segment expects.
    *
-   * @param of counts the customers of whom it is one
+   * @param of counts the customers of whom it is
    */
-  public Column<Long> moneyOfOne(String column, Column<Long> of, String meaning) {
+  public Column<Long> moneyApart(String column, Column<Long> of, String meaning) {
     requirePeople(column, of);
     return add(
         new Column<>(

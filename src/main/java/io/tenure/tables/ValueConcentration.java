@@ -58,12 +58,12 @@ public record ValueConcentration() implements SegmentTable {
           "Customers of tier A: the fewest with most who have 80 % of revenue, and whoever has as much"
               + " as the last of them");
   public static final Column<Long> A_FROM =
-      TABLE.moneyOfOne("a_from", A_CUSTOMERS, "The least revenue of one of them");
+      TABLE.moneyApart("a_from", A_CUSTOMERS, "The least revenue of one of them");
   public static final Column<Long> B_CUSTOMERS =
       TABLE.customersOfSomeRows(
           "b_customers", "Customers of tier B: those who follow, up to 95 % of revenue");
   public static final Column<Long> B_FROM =
-      TABLE.moneyOfOne("b_from", B_CUSTOMERS, "The least revenue of one of tier A or B");
+      TABLE.moneyApart("b_from", B_CUSTOMERS, "The least revenue of one of tier A or B");
 
   /** Those of each share who are not in the next smaller one, and the rest. */
   private static final List<Column<Long>> STEPS =

@@ -9,6 +9,7 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
@@ -59,6 +60,7 @@ final class SampleSql {
           RetentionForecast.SPEC.name(),
           ModelFit.SPEC.name(),
           ForecastBacktest.SPEC.name(),
+          PurchaseForecast.SPEC.name(),
           GapSurvival.SPEC.name(),
           RfmThresholds.SPEC.name(),
           ValueConcentration.SPEC.name());

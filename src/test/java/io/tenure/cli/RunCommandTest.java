@@ -167,6 +167,7 @@ class RunCommandTest {
                     "inactivity_window" : 12,
                     "lateness" : 0,
                     "model_fit" : 0,
+                    "purchase_forecast" : 0,
                     "quality_checks" : N,
                     "rejected_rows" : 9,
                     "restatement_summary" : 8,

@@ -67,7 +67,7 @@ class PurchaseFitterTest {
     assertThat(found.value() * 2357).isCloseTo(known.logLikelihood(), within(6e-5));
     assertThat(found.slope()).isLessThan(1e-8);
     // of the 39 weeks that followed, in which they came 1,882 times
-    PurchaseFit.Expected expected = fit.expected(counts, 39).orElseThrow();
+    PurchaseFit.Expected expected = fit.expected(counts, 0, 39).orElseThrow();
     assertThat(expected.purchases()).isCloseTo(known.sum(), within(6e-3));
     assertThat(expected.low()).isLessThan(known.sum());
     assertThat(expected.high()).isGreaterThan(known.sum());
@@ -223,7 +223,7 @@ class PurchaseFitterTest {
                       .isNotNegative();
                 });
       }
-      fit.expected(counts, 52)
+      fit.expected(counts, 0, 52)
           .ifPresent(
               expected -> {
                 assertThat(expected.low()).isFinite().isLessThanOrEqualTo(expected.purchases());
@@ -244,8 +244,31 @@ class PurchaseFitterTest {
     assertThat(fit(alike(0, 0, 200, 5000)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
     assertThat(fit(alike(1, 10, 179, 5000)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
     assertThat(fit(alike(1, 10, 180, 5000)).status()).isNotEqualTo(FitStatus.TOO_LITTLE_DATA);
-    assertThat(fit(PurchaseCounts.of(List.of())).expected(PurchaseCounts.of(List.of()), 4))
+    assertThat(fit(PurchaseCounts.of(List.of())).expected(PurchaseCounts.of(List.of()), 0, 4))
         .isEmpty();
+  }
+
+  /** A day a year ahead is as uncertain by itself as it is, not as the whole year. */
+  @Test
+  void theIntervalIsThatOfTheTimeItself() {
+    PurchaseCounts counts = PublishedPurchases.counts();
+    PurchaseFit fit = fit(counts);
+
+    PurchaseFit.Expected year = fit.expected(counts, 0, 52).orElseThrow();
+    PurchaseFit.Expected day = fit.expected(counts, 52 - 1 / 7.0, 52).orElseThrow();
+
+    assertThat(width(year)).isLessThan(.3);
+    // 3 to 5 purchases: the chance alone is near ± 1.96 / √4
+    assertThat(day.purchases()).isBetween(3.0, 5.0);
+    assertThat(width(day)).isBetween(.9, 1.4);
+    // of hardly any purchases the upper end is a few, and not without end
+    PurchaseFit.Expected moment = fit.expected(counts, 0, 1e-4).orElseThrow();
+    assertThat(moment.low()).isZero();
+    assertThat(moment.high()).isLessThan(1);
+  }
+
+  private static double width(PurchaseFit.Expected expected) {
+    return expected.high() / expected.purchases() - 1;
   }
 
   private static PurchaseFit fit(PurchaseCounts counts) {

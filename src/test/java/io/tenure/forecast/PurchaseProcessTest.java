@@ -59,6 +59,26 @@ class PurchaseProcessTest {
     assertThat(ofOne.expected(2, 20, 40, 30)).isCloseTo(.679879, within(1e-6));
   }
 
+  /**
+   * With a = 300, b = 200 nearly all chances to leave are 0.6. For x = 0, k = 1, the purchases of
+   * one who is there are Σ 0.4^(n - 1) P(at least n): with a gamma rate that is (1 - (α / (α + 0.6
+   * h))^r) / 0.6, and 0.6 differs by 0.002 from what the customers have.
+   */
+  @Test
+  void expectsFiniteNumbersWhereNearlyAllLeave() {
+    PurchaseProcess leaving = PurchaseProcess.of(PurchaseModel.MBG_NBD, .5, 2, 300, 200);
+
+    double ifThere = leaving.expected(0, 0, 0, 52) / leaving.alive(0, 0, 0);
+
+    double p = 300.0 / 501;
+    assertThat(ifThere).isCloseTo((1 - Math.pow(2 / (2 + p * 52), .5)) / p, within(5e-3));
+    // both forms of the formula meet
+    double below = PurchaseProcess.of(PurchaseModel.MBG_NBD, .5, 2, 20, 30).expected(3, 9, 12, 52);
+    double above =
+        PurchaseProcess.of(PurchaseModel.MBG_NBD, .5, 2, 20.000001, 30).expected(3, 9, 12, 52);
+    assertThat(above).isCloseTo(below, within(1e-6));
+  }
+
   /** 1 - P(nothing in h weeks); in very short times it is the expected number of purchases. */
   @Test
   void whoReturnsIsStillACustomerAndComes() {

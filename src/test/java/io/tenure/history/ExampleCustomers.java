@@ -33,7 +33,13 @@ public final class ExampleCustomers {
 
   /** They have no days. */
   private static final Set<Family> OF_PERIODS =
-      EnumSet.complementOf(EnumSet.of(Family.GAPS, Family.ACTIVE_DAYS));
+      EnumSet.complementOf(
+          EnumSet.of(
+              Family.GAPS,
+              Family.ACTIVE_DAYS,
+              Family.PURCHASES,
+              Family.PAST_PURCHASES,
+              Family.SPEND));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
@@ -169,7 +175,7 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
-    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, 12, OF_PERIODS, mostCells);
+    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, 12, 0, OF_PERIODS, mostCells);
     List<Row> given = new ArrayList<>();
     new CellPass(rules, dimensions, segments, scope)
         .call(rows.iterator())

@@ -25,10 +25,12 @@ import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
 import io.tenure.tables.ValueConcentration;
 import java.math.BigDecimal;
@@ -85,8 +87,9 @@ class EveryCountIsProtectedTest {
             new CompanySettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new RetentionGoals(0.8, 0.5),
             1);
-    CohortLifetimes lifetimes =
-        new CohortLifetimes(retention, new ForecastSettings(true, 12, 1, 1), true);
+    ForecastSettings forecasts = new ForecastSettings(true, 12, 1, 1);
+    CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
+    SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(
         retention,
         new CohortRetentionMatrix(retention, AGES, 2),
@@ -101,8 +104,9 @@ class EveryCountIsProtectedTest {
             new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
             List.of()),
         new RetentionForecast(lifetimes),
-        new ModelFit(lifetimes),
-        new ForecastBacktest(lifetimes),
+        new ModelFit(lifetimes, purchases),
+        new ForecastBacktest(lifetimes, purchases),
+        new PurchaseForecast(purchases),
         new GapSurvival(),
         new RfmThresholds(2),
         new ValueConcentration());

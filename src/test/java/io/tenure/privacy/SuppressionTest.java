@@ -80,6 +80,7 @@ class SuppressionTest {
           "retention_forecast",
           "model_fit",
           "forecast_backtest",
+          "purchase_forecast",
           "gap_survival",
           "rfm_thresholds",
           "value_concentration");

@@ -108,6 +108,7 @@ class RestatementsTest {
                             "retention_forecast",
                             "model_fit",
                             "forecast_backtest",
+                            "purchase_forecast",
                             "gap_survival",
                             "rfm_thresholds",
                             "value_concentration",

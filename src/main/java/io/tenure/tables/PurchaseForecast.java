@@ -1,0 +1,169 @@
+package io.tenure.tables;
+
+import io.tenure.cells.Family;
+import io.tenure.cells.Segment;
+import io.tenure.cells.SegmentCells;
+import io.tenure.forecast.Buyers;
+import io.tenure.forecast.PurchaseCount;
+import io.tenure.forecast.PurchaseCounts;
+import io.tenure.forecast.PurchaseFit;
+import io.tenure.forecast.PurchaseOutlook;
+import io.tenure.forecast.SpendFit;
+import io.tenure.privacy.Hiding;
+import io.tenure.privacy.WholeHiding;
+import io.tenure.table.Column;
+import io.tenure.table.Line;
+import io.tenure.table.RowRule;
+import io.tenure.table.TableBuilder;
+import io.tenure.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One row per dimension, segment and period to come: how often the customers who are there are
+ * expected to buy, and for how much. Customers who are not there yet are in no row.
+ */
+public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTable {
+  private static final TableBuilder TABLE =
+      TableSpec.named("purchase_forecast")
+          .suppressible()
+          .grain("one row per dimension, segment and period to come")
+          .comment(
+              "How often the customers who are there are expected to buy, and for how much; no rows"
+                  + " without forecasts.enabled");
+
+  public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
+  public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
+  public static final Column<LocalDate> PERIOD =
+      TABLE.dateKey(
+          "period", "First day of the period; the first one has begun if as_of lies in it");
+  private static final Column<LocalDate> FROM =
+      TABLE.date(
+          "forecast_from", "First day that is forecast: of the period, or the one after as_of");
+  private static final Column<LocalDate> UNTIL =
+      TABLE.date("forecast_until", "Last day of the period");
+  private static final Column<String> STATUS =
+      TABLE.optionalText("model_status", "Of mbg_nbd, see model_fit.status");
+  private static final Column<String> SPEND_STATUS =
+      TABLE.optionalText(
+          "spend_status",
+          "Of gamma_gamma; where it is not converged, the mean of customers who came again stands in"
+              + " its place");
+  public static final Column<Long> CUSTOMERS =
+      TABLE.customers(
+          "customers", "Customers who have ever bought, whether they are still there or not");
+  private static final Column<Double> EXPECTED =
+      TABLE.number(
+          "expected_purchases",
+          "Days on which they are expected to buy, several orders of a day are one");
+  private static final Column<Double> LOW =
+      TABLE.number(
+          "expected_purchases_low",
+          "Lower end of its 95 % interval: of the parameters (delta method) and of chance, not of whether"
+              + " the model is right");
+  private static final Column<Double> HIGH =
+      TABLE.number("expected_purchases_high", "Upper end of its 95 % interval");
+  private static final Column<Double> NAIVE =
+      TABLE.number(
+          "naive_purchases",
+          "The same without a model: active days of these customers in the 365 days up to as_of, or in as"
+              + " many as there are, carried on by the day");
+  private static final Column<Long> REVENUE =
+      TABLE.moneyApart(
+          "expected_revenue",
+          CUSTOMERS,
+          "What they are expected to spend on these days, less refunds of the same days");
+  private static final Column<Double> RETURNED =
+      TABLE.number(
+          "expected_returned_customers",
+          "Customers who are expected to have bought again by the end of the period");
+
+  private static final Column<Long> FEWEST =
+      TABLE.behind(
+          "fewest_customers",
+          "The smallest count of customers behind the figures: with and without repeated money, or a"
+              + " purchase in the last year");
+
+  public static final TableSpec SPEC = TABLE.build();
+
+  @Override
+  public TableSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Set<Family> families() {
+    return Set.of(Family.PURCHASES, Family.SPEND);
+  }
+
+  @Override
+  public Stream<Line> rows(SegmentCells cells) {
+    List<Buyers> buyers = purchases.buyers(cells);
+    if (buyers.isEmpty()) {
+      return Stream.of();
+    }
+    PurchaseCounts counts = SegmentPurchases.counts(buyers);
+    PurchaseFit fit = purchases.fit(counts);
+    SpendFit spend = purchases.spend(cells);
+    PurchaseOutlook outlook = new PurchaseOutlook(fit, spend, buyers, counts);
+    double recent = (double) SegmentPurchases.recent(cells) / counts.year();
+    long fewest = SegmentPurchases.fewest(cells);
+    List<Line> lines = new ArrayList<>();
+    long from = 0;
+    for (int period : purchases.periods()) {
+      LocalDate last = purchases.time().calendar().lastDay(period);
+      long until = purchases.days(last);
+      Line line =
+          line(cells.segment(), period)
+              .set(FROM, last.minusDays(until - from - 1))
+              .set(UNTIL, last)
+              .set(STATUS, fit.status().text())
+              .set(SPEND_STATUS, spend.status().text())
+              .set(CUSTOMERS, fit.customers())
+              .set(NAIVE, recent * (until - from))
+              .set(FEWEST, fewest);
+      outlook.between(weeks(from), weeks(until)).ifPresent(ahead -> set(line, ahead));
+      lines.add(line);
+      from = until;
+    }
+    return lines.stream();
+  }
+
+  private static double weeks(long days) {
+    return PurchaseCount.weeks(Math.toIntExact(days));
+  }
+
+  private Line line(Segment segment, int period) {
+    return new Line(SPEC)
+        .set(DIMENSION, segment.dimension())
+        .set(SEGMENT, segment.name())
+        .set(PERIOD, purchases.time().firstDay(period));
+  }
+
+  private void set(Line line, PurchaseOutlook.Ahead ahead) {
+    line.set(EXPECTED, ahead.purchases().purchases())
+        .set(LOW, ahead.purchases().low())
+        .set(HIGH, ahead.purchases().high())
+        .set(REVENUE, Math.round(ahead.spent() * purchases.unit()))
+        .set(RETURNED, ahead.returned());
+  }
+
+  @Override
+  public Hiding hiding() {
+    return Hiding.of(new WholeHiding());
+  }
+
+  @Override
+  public List<RowRule> rules() {
+    return List.of(
+        RowRule.of(
+            "interval_holds_the_forecast",
+            row ->
+                !row.has(LOW)
+                    || (row.value(LOW) <= row.value(EXPECTED)
+                        && row.value(EXPECTED) <= row.value(HIGH))));
+  }
+}

@@ -1,0 +1,165 @@
+package io.tenure.tables;
+
+import io.tenure.calendar.PeriodCalendar;
+import io.tenure.calendar.Timeline;
+import io.tenure.cells.Cell;
+import io.tenure.cells.Family;
+import io.tenure.cells.PastPurchaseCells;
+import io.tenure.cells.PurchaseCells;
+import io.tenure.cells.PurchaseKey;
+import io.tenure.cells.SegmentCells;
+import io.tenure.cells.SpendCells;
+import io.tenure.forecast.Buyers;
+import io.tenure.forecast.PurchaseBacktest;
+import io.tenure.forecast.PurchaseCount;
+import io.tenure.forecast.PurchaseCounts;
+import io.tenure.forecast.PurchaseFit;
+import io.tenure.forecast.PurchaseFitter;
+import io.tenure.forecast.PurchaseModel;
+import io.tenure.forecast.SpendCount;
+import io.tenure.forecast.SpendCounts;
+import io.tenure.forecast.SpendFit;
+import io.tenure.settings.ForecastSettings;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** What the days of the customers of a segment tell of how often they buy, and for how much. */
+public record SegmentPurchases(ForecastSettings settings, Timeline time, int moneyScale)
+    implements Serializable {
+  static final PurchaseModel MODEL = PurchaseModel.MBG_NBD;
+  private static final int LONGEST_BACK = 365;
+  private static final int PARTS = 3;
+
+  /** Those who are there, in order. */
+  List<Buyers> buyers(SegmentCells cells) {
+    return cells
+        .all(Family.PURCHASES)
+        .map(
+            cell ->
+                new Buyers(
+                    count(cell, PurchaseCells.CUSTOMERS),
+                    cell.sums()[PurchaseCells.PAYERS],
+                    cell.sums()[PurchaseCells.SPENT] / unit()))
+        .sorted(Comparator.comparing(Buyers::count))
+        .toList();
+  }
+
+  private static PurchaseCount count(Cell cell, int customers) {
+    PurchaseKey key = PurchaseKey.of(cell);
+    return new PurchaseCount(key.repeats(), key.last(), key.age(), cell.sums()[customers]);
+  }
+
+  static PurchaseCounts counts(List<Buyers> buyers) {
+    return new PurchaseCounts(buyers.stream().map(Buyers::count).toList());
+  }
+
+  PurchaseFit fit(PurchaseCounts counts) {
+    PurchaseFitter.Fewest usual = PurchaseFitter.Fewest.USUAL;
+    return PurchaseFitter.fit(
+        MODEL,
+        counts,
+        new PurchaseFitter.Fewest(
+            settings.fewestCustomers(), usual.repeatCustomers(), usual.days()));
+  }
+
+  /** How many minor units a unit of money has. */
+  double unit() {
+    return StrictMath.pow(10, moneyScale);
+  }
+
+  /** What they spend. */
+  SpendFit spend(SegmentCells cells) {
+    SpendCounts counts = SpendCounts.of(cells.all(Family.SPEND).map(this::spendOf).toList());
+    return SpendFit.of(counts, settings.fewestCustomers());
+  }
+
+  private SpendCount spendOf(Cell cell) {
+    long customers = cell.sums()[SpendCells.CUSTOMERS];
+    double mean = cell.sums()[SpendCells.SPENT] / unit() / customers / cell.a();
+    return new SpendCount(cell.a(), mean, customers);
+  }
+
+  private static long sum(SegmentCells cells, Family family, int measure) {
+    return cells.all(family).mapToLong(cell -> cell.sums()[measure]).sum();
+  }
+
+  /** Active days of the last year of all of them. */
+  static long recent(SegmentCells cells) {
+    return sum(cells, Family.PURCHASES, PurchaseCells.RECENT);
+  }
+
+  /** The smallest number of customers, but 0, that the figures of those who are there tell. */
+  static long fewest(SegmentCells cells) {
+    long customers = sum(cells, Family.PURCHASES, PurchaseCells.CUSTOMERS);
+    long payers = sum(cells, Family.PURCHASES, PurchaseCells.PAYERS);
+    long recent = sum(cells, Family.PURCHASES, PurchaseCells.RECENT_CUSTOMERS);
+    return fewest(customers, payers, customers - payers, recent, customers - recent);
+  }
+
+  /** The same of those who were there, and of who came since. */
+  static long fewestThen(SegmentCells cells) {
+    long customers = sum(cells, Family.PAST_PURCHASES, PastPurchaseCells.CUSTOMERS);
+    long returned = sum(cells, Family.PAST_PURCHASES, PastPurchaseCells.RETURNED);
+    long now = sum(cells, Family.PURCHASES, PurchaseCells.CUSTOMERS);
+    return fewest(customers, returned, customers - returned, now - customers);
+  }
+
+  private static long fewest(long... counts) {
+    return LongStream.of(counts).filter(count -> count > 0).min().orElse(0);
+  }
+
+  PurchaseBacktest backtest(SegmentCells cells) {
+    return new PurchaseBacktest(
+        cells
+            .all(Family.PAST_PURCHASES)
+            .map(SegmentPurchases::then)
+            .sorted(Comparator.comparing(PurchaseBacktest.Then::count))
+            .toList(),
+        backDays());
+  }
+
+  private static PurchaseBacktest.Then then(Cell cell) {
+    long[] sums = cell.sums();
+    return new PurchaseBacktest.Then(
+        count(cell, PastPurchaseCells.CUSTOMERS),
+        sums[PastPurchaseCells.LATER],
+        sums[PastPurchaseCells.LATER_SQUARED],
+        sums[PastPurchaseCells.RETURNED],
+        sums[PastPurchaseCells.BEFORE],
+        sums[PastPurchaseCells.BEFORE_SQUARED],
+        sums[PastPurchaseCells.BEFORE_TIMES_LATER]);
+  }
+
+  /**
+   * How many days ago the model is tested from: as many as are forecast, at most a year, and a
+   * third of the history.
+   */
+  public int backDays() {
+    long history = -days(time.firstDay(time.first())) + 1;
+    long ahead =
+        periods().stream()
+            .mapToLong(period -> days(time.calendar().lastDay(period)))
+            .max()
+            .orElse(LONGEST_BACK);
+    return Math.toIntExact(Math.min(Math.min(ahead, LONGEST_BACK), history / PARTS));
+  }
+
+  /** Ordinals of the periods to come: the one of the day after the as-of date first. */
+  List<Integer> periods() {
+    int first = time.calendar().lastComplete() + 1;
+    PeriodCalendar calendar = time.calendar();
+    return IntStream.range(first, first + settings.horizon())
+        .filter(period -> calendar.covers(calendar.lastDay(period)))
+        .boxed()
+        .toList();
+  }
+
+  /** Days from the as-of date to another one. */
+  long days(LocalDate day) {
+    return day.toEpochDay() - time.calendar().asOf().toEpochDay();
+  }
+}
