@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tenure.json.Json;
+import io.tenure.table.KeyOrder;
+import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import java.time.LocalDate;
@@ -132,6 +134,15 @@ public final class RunFolder {
     return write(path(), format, rows);
   }
 
+  /**
+   * The same of rows that are at hand, which are sorted here: a shuffle of Spark costs as much
+   * again.
+   */
+  public WrittenTable write(RowFormat format, SparkSession spark, List<Line> lines) {
+    List<Row> rows = lines.stream().sorted(KeyOrder::compare).map(format::row).toList();
+    return writeSorted(path(), format, spark.createDataFrame(rows, format.schema()).coalesce(1));
+  }
+
   /** Writes a table with the figures that are suppressed in it. It is not published. */
   public WrittenTable writeFull(RowFormat format, Dataset<Row> rows) {
     return write(workPath() + "/" + FULL, format, rows);
@@ -155,14 +166,16 @@ public final class RunFolder {
   }
 
   private WrittenTable write(String parent, RowFormat format, Dataset<Row> rows) {
-    requireShape(format, rows.schema());
     Column[] key =
         format.spec().keyNames().stream().map(column -> col(column)).toArray(Column[]::new);
+    return writeSorted(parent, format, rows.repartition(1, lit(0)).sortWithinPartitions(key));
+  }
+
+  private WrittenTable writeSorted(String parent, RowFormat format, Dataset<Row> rows) {
+    requireShape(format, rows.schema());
     String folder = parent + "/" + format.spec().name();
     rows.withColumn(TableSpec.AS_OF, stamp(format.spec(), TableSpec.AS_OF, lit(stamp.asOf())))
         .withColumn(TableSpec.RUN_ID, stamp(format.spec(), TableSpec.RUN_ID, lit(stamp.runId())))
-        .repartition(1, lit(0))
-        .sortWithinPartitions(key)
         .write()
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")

@@ -97,9 +97,8 @@ public final class TableWriter {
   /** Writes and checks a table whose rows are at hand. */
   public void write(SparkSession spark, TableSpec spec, List<Line> lines) {
     RowFormat format = published(spec);
-    List<Row> rows = lines.stream().map(format::row).toList();
     check(
-        write(format, spark.createDataFrame(rows, format.schema())),
+        written(format, () -> folder.write(format, spark, lines)),
         new TableChecks(spec, List.of(), List.of()));
   }
 
@@ -108,8 +107,11 @@ public final class TableWriter {
   }
 
   private WrittenTable write(RowFormat format, Dataset<Row> rows) {
-    WrittenTable table =
-        steps.counted(format.spec().name(), () -> folder.write(format, rows), WrittenTable::count);
+    return written(format, () -> folder.write(format, rows));
+  }
+
+  private WrittenTable written(RowFormat format, Supplier<WrittenTable> work) {
+    WrittenTable table = steps.counted(format.spec().name(), work, WrittenTable::count);
     written.add(table);
     return table;
   }
