@@ -18,5 +18,19 @@ final class FitErrors {
     return error > 0 && error <= MOST;
   }
 
+  /** Whether the quotient of two parameters is told, of which each alone may not be. */
+  static boolean isRatioTold(Maximum found, int above, int below) {
+    double variance =
+        found
+            .covariance()
+            .map(
+                its ->
+                    its.getEntry(above, above)
+                        + its.getEntry(below, below)
+                        - 2 * its.getEntry(above, below))
+            .orElse(0.0);
+    return variance > 0 && variance <= MOST * MOST;
+  }
+
   private FitErrors() {}
 }

@@ -37,7 +37,7 @@ public enum FitStatus {
   }
 
   boolean tellsPurchases() {
-    return this == CONVERGED || this == DROPOUT_NOT_IDENTIFIED;
+    return this == CONVERGED || this == BOUNDARY || this == DROPOUT_NOT_IDENTIFIED;
   }
 
   /** As the tables say it. */

@@ -30,7 +30,12 @@ public record PurchaseFit(
   }
 
   private PurchaseProcess process(double[] logs) {
-    return new PurchaseProcess(model, status == FitStatus.CONVERGED, logs);
+    return new PurchaseProcess(model, isLeaving(), logs);
+  }
+
+  /** Whether the data tell how many leave. */
+  public boolean isLeaving() {
+    return status == FitStatus.CONVERGED || status == FitStatus.BOUNDARY;
   }
 
   /** A parameter: r, α in weeks, a, b. */
@@ -91,7 +96,7 @@ public record PurchaseFit(
 
   /** Where nobody leaves, how they would does not matter. */
   private boolean isKnown(int parameter) {
-    return status == FitStatus.CONVERGED || parameter < PurchaseModel.A;
+    return isLeaving() || parameter < PurchaseModel.A;
   }
 
   private static double[] moved(double[] logs, int at, double step) {

@@ -54,15 +54,16 @@ public final class PurchaseFitter {
     if (!isRateTold(found)) {
       return FitStatus.RATE_NOT_IDENTIFIED;
     }
-    return isDropoutTold(found) ? FitStatus.CONVERGED : FitStatus.DROPOUT_NOT_IDENTIFIED;
+    if (!isDropoutTold(found)) {
+      return FitStatus.DROPOUT_NOT_IDENTIFIED;
+    }
+    boolean areTold = FitErrors.isTold(found, R) && FitErrors.isTold(found, ALPHA);
+    return areTold ? FitStatus.CONVERGED : FitStatus.BOUNDARY;
   }
 
+  /** r / α, the mean rate: where all customers are alike, both are large, and tell nothing more. */
   private static boolean isRateTold(Maximum found) {
-    return FitErrors.isTold(found, R)
-        && FitErrors.isTold(found, ALPHA)
-        && Math.abs(found.logs()[R]) <= FAR
-        && found.logs()[ALPHA] >= NEAR
-        && found.logs()[ALPHA] <= FAR;
+    return found.logs()[ALPHA] >= NEAR && FitErrors.isRatioTold(found, R, ALPHA);
   }
 
   private static boolean isDropoutTold(Maximum found) {

@@ -165,7 +165,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
     }
     Double a = fit.parameter(PurchaseModel.A);
     Double b = fit.parameter(PurchaseModel.B);
-    if (fit.status() == FitStatus.CONVERGED && a != null && b != null) {
+    if (fit.isLeaving() && a != null && b != null) {
       line.set(MEAN_LOSS, a / (a + b)).set(HETEROGENEITY, 1 / (a + b + 1));
     }
     fit.found().ifPresent(found -> set(line, found, found.value() * fit.customers()));

@@ -248,6 +248,44 @@ class PurchaseFitterTest {
         .isEmpty();
   }
 
+  /**
+   * Who comes, and leaves, by the same chance as everybody has no gamma distribution, but a rate: r
+   * and α grow to the end of their range, and r / α is the rate.
+   */
+  @Test
+  void whereAllComeAlikeOftenTheRateIsTold() {
+    Random random = new Random(5);
+    List<PurchaseCount> counts = new ArrayList<>();
+    for (int customer = 0; customer < 20_000; customer++) {
+      int age = 200 + random.nextInt(300);
+      double leaves = beta(random, 1, 9);
+      int repeats = 0;
+      int last = 0;
+      int day = 0;
+      boolean isLeft = random.nextDouble() < leaves;
+      while (!isLeft) {
+        day += 1 + (int) (-Math.log(1 - random.nextDouble()) * 27.5);
+        if (day > age) {
+          break;
+        }
+        repeats++;
+        last = day;
+        isLeft = random.nextDouble() < leaves;
+      }
+      counts.add(new PurchaseCount(repeats, last, age, 1));
+    }
+
+    PurchaseFit fit = fit(PurchaseCounts.of(counts));
+
+    assertThat(fit.status()).isEqualTo(FitStatus.BOUNDARY);
+    // one in 28 days, the whole days included
+    assertThat(fit.parameter(0) / fit.parameter(1)).isCloseTo(.25, within(.01));
+    assertThat(fit.process().orElseThrow().rate(3, 20)).isCloseTo(.25, within(.01));
+    assertThat(fit.expected(PurchaseCounts.of(counts), 0, 4).orElseThrow().purchases())
+        .isFinite()
+        .isPositive();
+  }
+
   /** A day a year ahead is as uncertain by itself as it is, not as the whole year. */
   @Test
   void theIntervalIsThatOfTheTimeItself() {
