@@ -154,7 +154,11 @@ class ReportIT {
     assertThat(drawn("band.grey")).isEqualTo(isGrey ? 1L : 0L);
     assertThat(drawn("band")).isEqualTo(1L);
     assertThat(drawn("dashed")).isEqualTo(1L);
-    assertThat(browser.ask("document.querySelectorAll('#backtest tbody tr').length")).isEqualTo(2L);
+    // two models of how long customers stay, and one of how often they buy
+    assertThat(browser.ask("document.querySelectorAll('#backtest tbody tr').length")).isEqualTo(3L);
+    // the rest of October and eleven months
+    assertThat(browser.ask("document.querySelectorAll('#purchases tbody tr').length"))
+        .isEqualTo(12L);
     assertThat(browser.barriers()).isEmpty();
   }
 

@@ -80,6 +80,13 @@ public final class SegmentCells {
         .distinct();
   }
 
+  /** The sum of a measure over all cells of a family but that of cohorts. */
+  public long total(Family family, int measure) {
+    return held.getOrDefault(family, Map.of()).values().stream()
+        .mapToLong(sums -> sums[measure])
+        .sum();
+  }
+
   /** All cells of a family but that of cohorts, in the order of their keys. */
   public Stream<Cell> all(Family family) {
     return held.getOrDefault(family, Map.of()).entrySet().stream()

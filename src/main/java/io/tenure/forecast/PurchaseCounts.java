@@ -17,6 +17,17 @@ public record PurchaseCounts(List<PurchaseCount> counts) {
     return new PurchaseCounts(counts.stream().sorted().toList());
   }
 
+  /** A sample of at most so many customers, see {@link Thinned}. */
+  PurchaseCounts thinned(long most) {
+    return new PurchaseCounts(
+        Thinned.of(
+            counts,
+            PurchaseCount::customers,
+            most,
+            (count, customers) ->
+                new PurchaseCount(count.repeats(), count.last(), count.age(), customers)));
+  }
+
   public long customers() {
     return counts.stream().mapToLong(PurchaseCount::customers).sum();
   }

@@ -5,10 +5,20 @@ import static io.tenure.forecast.PurchaseModel.ALPHA;
 import static io.tenure.forecast.PurchaseModel.B;
 import static io.tenure.forecast.PurchaseModel.R;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the parameters of a model that explain purchases best, by maximum likelihood. */
 public final class PurchaseFitter {
+  /**
+   * More customers are thinned for the fit: what a model cannot know outweighs what they could tell
+   * besides.
+   */
+  static final long MOST = 50_000;
+
+  /** So many are enough to tell where to look. */
+  private static final long FEW = 5_000;
+
   /** A logarithm beyond is that of no parameter, but the way to the end of the range. */
   private static final double FAR = 8;
 
@@ -41,13 +51,26 @@ public final class PurchaseFitter {
     if (!fewest.isIn(counts)) {
       return PurchaseFit.without(model, customers, FitStatus.TOO_LITTLE_DATA);
     }
-    return Maximum.of(
-            new PurchaseLikelihood(model, counts),
-            PurchaseModel.box(),
-            PurchaseModel.starts(),
-            customers)
-        .map(found -> new PurchaseFit(model, customers, status(found), Optional.of(found)))
+    PurchaseCounts some = counts.thinned(MOST);
+    return highest(model, some, starts(model, counts))
+        .map(found -> PurchaseFit.of(model, customers, some.customers(), found, status(found)))
         .orElseGet(() -> PurchaseFit.without(model, customers, FitStatus.NOT_CONVERGED));
+  }
+
+  /** Where a few of them end up, which is quick to find from all starts. */
+  private static List<double[]> starts(PurchaseModel model, PurchaseCounts counts) {
+    PurchaseCounts few = counts.thinned(FEW);
+    return few.equals(counts)
+        ? PurchaseModel.starts()
+        : highest(model, few, PurchaseModel.starts())
+            .map(found -> List.of(found.logs()))
+            .orElseGet(PurchaseModel::starts);
+  }
+
+  private static Optional<Maximum> highest(
+      PurchaseModel model, PurchaseCounts counts, List<double[]> starts) {
+    return Maximum.of(
+        new PurchaseLikelihood(model, counts), PurchaseModel.box(), starts, counts.customers());
   }
 
   private static FitStatus status(Maximum found) {

@@ -1,56 +1,91 @@
 package io.tenure.forecast;
 
+import io.tenure.statistics.Wilson;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is to be expected of the customers who are there.
- *
- * @param buyers sorted by their counts
- * @param counts of the same
- */
-public record PurchaseOutlook(
-    PurchaseFit fit, SpendFit spend, List<Buyers> buyers, PurchaseCounts counts) {
+/** What is to be expected of the customers who are there. */
+public final class PurchaseOutlook {
+  private static final double STEP = 1e-4;
+
+  private final StillThere customers;
+  private final StillThere money;
+
+  /** Of the parameters; null where it is not known. */
+  private final @Nullable RealMatrix covariance;
+
+  /** The customers if one parameter were a little larger, or smaller. */
+  private final List<StillThere> above;
+
+  private final List<StillThere> below;
 
   /**
    * What is expected of a time to come.
    *
-   * @param purchases days on which customers buy, with their interval
+   * @param purchases days on which customers buy
+   * @param low of the 95 % interval, which knows how uncertain the parameters are, and chance
    * @param spent what they spend on these days
    * @param returned customers who will have bought by its end
    */
-  public record Ahead(PurchaseFit.Expected purchases, double spent, double returned) {}
+  public record Ahead(double purchases, double low, double high, double spent, double returned) {}
+
+  private PurchaseOutlook(
+      PurchaseFit fit, PurchaseProcess process, List<PurchaseCount> counts, double[] spend) {
+    double[] numbers = counts.stream().mapToDouble(PurchaseCount::customers).toArray();
+    this.customers = new StillThere(process, counts, numbers);
+    this.money = new StillThere(process, counts, spend);
+    this.covariance = fit.covariance().orElse(null);
+    int parameters = covariance == null ? 0 : covariance.getRowDimension();
+    this.above = around(fit, parameters, STEP, counts, numbers);
+    this.below = around(fit, parameters, -STEP, counts, numbers);
+  }
+
+  private static List<StillThere> around(
+      PurchaseFit fit, int parameters, double step, List<PurchaseCount> counts, double[] numbers) {
+    return IntStream.range(0, parameters)
+        .mapToObj(at -> new StillThere(fit.near(at, step), counts, numbers))
+        .toList();
+  }
 
   /**
-   * Between two times, in weeks from the as-of date; none where the data do not tell how often
-   * customers come.
+   * The outlook; none where the data do not tell how often customers come.
+   *
+   * @param spend of all customers of each count on a day on which they buy
    */
-  public Optional<Ahead> between(double from, double until) {
-    return fit.process()
-        .map(
-            process ->
-                new Ahead(
-                    fit.expected(counts, from, until).orElseThrow(),
-                    spent(process, until) - spent(process, from),
-                    returned(process, until)));
+  public static Optional<PurchaseOutlook> of(
+      PurchaseFit fit, PurchaseCounts counts, double[] spend) {
+    return fit.process().map(process -> new PurchaseOutlook(fit, process, counts.counts(), spend));
   }
 
-  private double spent(PurchaseProcess process, double weeks) {
-    double spent = 0;
-    for (Buyers some : buyers) {
-      PurchaseCount count = some.count();
-      spent +=
-          process.expected(count, weeks)
-              * spend.expected(count.repeats(), count.customers(), some.payers(), some.spent());
-    }
-    return spent;
+  /** Between two times, in weeks from the as-of date. */
+  public Ahead between(double from, double until) {
+    double mean = customers.purchases(from, until);
+    double variance = customers.variance(from, until) + uncertainty(from, until);
+    double width = Wilson.Z * Math.sqrt(variance);
+    return new Ahead(
+        mean,
+        Math.max(0, mean - width),
+        mean + width,
+        money.purchases(from, until),
+        customers.returned(until));
   }
 
-  private double returned(PurchaseProcess process, double weeks) {
-    double returned = 0;
-    for (Buyers some : buyers) {
-      returned += some.count().customers() * process.returns(some.count(), weeks);
+  /** How far the parameters can be from those that are found, by the delta method. */
+  private double uncertainty(double from, double until) {
+    if (covariance == null) {
+      return 0;
     }
-    return returned;
+    RealVector slope = new ArrayRealVector(above.size());
+    for (int at = 0; at < above.size(); at++) {
+      double higher = above.get(at).purchases(from, until);
+      double lower = below.get(at).purchases(from, until);
+      slope.setEntry(at, (higher - lower) / (2 * STEP));
+    }
+    return Math.max(0, slope.dotProduct(covariance.operate(slope)));
   }
 }

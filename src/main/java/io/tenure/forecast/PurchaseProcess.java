@@ -27,13 +27,6 @@ public final class PurchaseProcess {
   private final double a;
   private final double b;
 
-  /** What was asked for last, and is not found twice. */
-  private int lastX = -1;
-
-  private double lastAge;
-  private double lastWeeks;
-  private double lastPurchases;
-
   /**
    * The process of some parameters.
    *
@@ -73,13 +66,22 @@ public final class PurchaseProcess {
 
   /** The chance that the customer comes within some weeks. Who leaves does so after a purchase. */
   public double returns(int x, double t, double age, double weeks) {
-    double none = StrictMath.pow((alpha + age) / (alpha + age + weeks), r + x);
-    return alive(x, t, age) * (1 - none);
+    return alive(x, t, age) * comes(x, age, weeks);
   }
 
   /** The same of customers of a count. */
   double returns(PurchaseCount count, double weeks) {
     return returns(count.repeats(), count.lastWeeks(), count.ageWeeks(), weeks);
+  }
+
+  /** The same chance of one who is still there. */
+  double comes(int x, double age, double weeks) {
+    return 1 - StrictMath.pow((alpha + age) / (alpha + age + weeks), shape(x));
+  }
+
+  /** The shape of the gamma distribution of the rates of customers with x repeats. */
+  double shape(int x) {
+    return r + x;
   }
 
   /** How many purchases a week are to be expected of the customer as long as it is one. */
@@ -94,7 +96,7 @@ public final class PurchaseProcess {
 
   /** How many purchases are to be expected of the customer in some weeks to come. */
   public double expected(int x, double t, double age, double weeks) {
-    return alive(x, t, age) * ofAliveUpTo(x, age, weeks);
+    return alive(x, t, age) * ifThere(x, age, weeks);
   }
 
   /** The same of one customer of a count. */
@@ -102,30 +104,12 @@ public final class PurchaseProcess {
     return expected(count.repeats(), count.lastWeeks(), count.ageWeeks(), weeks);
   }
 
-  /**
-   * The variance of the purchases of such a customer between two times to come: those of one who is
-   * still there are taken for a negative binomial count with their mean and the shape r + x.
-   */
-  double variance(PurchaseCount count, double from, double until) {
-    int x = count.repeats();
-    double alive = alive(x, count.lastWeeks(), count.ageWeeks());
-    double mean = ofAliveUpTo(x, count.ageWeeks(), until) - ofAliveUpTo(x, count.ageWeeks(), from);
-    return alive * (mean + mean * mean / (r + x)) + alive * (1 - alive) * mean * mean;
-  }
-
-  private double ofAliveUpTo(int x, double age, double weeks) {
-    return weeks == 0 ? 0 : ofAlive(x, age, weeks);
-  }
-
-  /** Most who are asked of one after the other differ by their last purchase alone. */
-  private double ofAlive(int x, double age, double weeks) {
-    if (x != lastX || age != lastAge || weeks != lastWeeks) {
-      lastX = x;
-      lastAge = age;
-      lastWeeks = weeks;
-      lastPurchases = isLeaving ? ofLeaving(x, age, weeks) : rate(x, age) * weeks;
+  /** The same of one who is still there. */
+  double ifThere(int x, double age, double weeks) {
+    if (weeks == 0) {
+      return 0;
     }
-    return lastPurchases;
+    return isLeaving ? ofLeaving(x, age, weeks) : rate(x, age) * weeks;
   }
 
   private double ofLeaving(int x, double age, double weeks) {

@@ -25,23 +25,28 @@ record SpendLikelihood(SpendCounts counts, double unit, long customers) implemen
     double psiQ = Gamma.digamma(q);
     double value = 0;
     double[] gradient = new double[logs.length];
+    int repeats = -1;
+    double ofRepeats = 0;
+    double psi = 0;
+    double byP = 0;
     for (SpendCount count : counts.counts()) {
       double x = count.repeats();
+      if (count.repeats() != repeats) {
+        // in their order, so the gamma functions are found once for each number
+        repeats = count.repeats();
+        ofRepeats =
+            constant
+                + Gamma.logGamma(p * x + q)
+                - Gamma.logGamma(p * x)
+                + p * x * StrictMath.log(x);
+        psi = Gamma.digamma(p * x + q);
+        byP = psi - Gamma.digamma(p * x) + StrictMath.log(x);
+      }
       double m = count.mean() / unit;
+      double logMean = StrictMath.log(m);
       double logSum = StrictMath.log(x * m + gamma);
-      double psi = Gamma.digamma(p * x + q);
-      value +=
-          count.customers()
-              * (constant
-                  + Gamma.logGamma(p * x + q)
-                  - Gamma.logGamma(p * x)
-                  + (p * x - 1) * StrictMath.log(m)
-                  + p * x * StrictMath.log(x)
-                  - (p * x + q) * logSum);
-      gradient[P] +=
-          count.customers()
-              * x
-              * (psi - Gamma.digamma(p * x) + StrictMath.log(m) + StrictMath.log(x) - logSum);
+      value += count.customers() * (ofRepeats + (p * x - 1) * logMean - (p * x + q) * logSum);
+      gradient[P] += count.customers() * x * (byP + logMean - logSum);
       gradient[Q] += count.customers() * (psi - psiQ + logs[GAMMA] - logSum);
       gradient[GAMMA] += count.customers() * (q / gamma - (p * x + q) / (x * m + gamma));
     }

@@ -60,6 +60,11 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           "customers",
           "Customers that it is fitted on: of cohorts; of mbg_nbd all who have ever bought; of gamma_gamma those"
               + " who left money after their first active day");
+  private static final Column<Double> FITTED =
+      TABLE.number(
+          "sampled_customers",
+          "Of mbg_nbd and gamma_gamma: those of them whose purchases are in the likelihood. Of more than"
+              + " 50,000 every so many-th, in the order of their purchases; 0 without a fit");
   private static final List<Column<Double>> PARAMETERS =
       List.of(
           TABLE.number(
@@ -158,6 +163,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
   private static Line line(Segment segment, PurchaseFit fit) {
     Line line =
         line(segment, fit.model().text(), fit.status(), fit.customers())
+            .set(FITTED, (double) fit.fitted())
             .set(IS_CHOSEN, fit.process().isPresent());
     for (int at = 0; at < OF_PURCHASES.length; at++) {
       line.set(PARAMETERS.get(OF_PURCHASES[at]), fit.parameter(at))
@@ -168,13 +174,14 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
     if (fit.isLeaving() && a != null && b != null) {
       line.set(MEAN_LOSS, a / (a + b)).set(HETEROGENEITY, 1 / (a + b + 1));
     }
-    fit.found().ifPresent(found -> set(line, found, found.value() * fit.customers()));
+    fit.found().ifPresent(found -> set(line, found, found.value() * fit.fitted()));
     return line;
   }
 
   private static Line line(Segment segment, SpendFit fit) {
     Line line =
         line(segment, "gamma_gamma", fit.status(), fit.customers())
+            .set(FITTED, (double) fit.fitted())
             .set(IS_CHOSEN, fit.status() == FitStatus.CONVERGED);
     for (int at = 0; at < OF_SPEND.length; at++) {
       line.set(PARAMETERS.get(OF_SPEND[at]), fit.parameter(at))

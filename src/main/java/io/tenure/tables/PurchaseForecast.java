@@ -19,6 +19,7 @@ import io.tenure.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -108,7 +109,8 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
     PurchaseCounts counts = SegmentPurchases.counts(buyers);
     PurchaseFit fit = purchases.fit(counts);
     SpendFit spend = purchases.spend(cells);
-    PurchaseOutlook outlook = new PurchaseOutlook(fit, spend, buyers, counts);
+    Optional<PurchaseOutlook> outlook =
+        PurchaseOutlook.of(fit, counts, SegmentPurchases.worth(buyers, spend));
     double recent = (double) SegmentPurchases.recent(cells) / counts.year();
     long fewest = SegmentPurchases.fewest(cells);
     List<Line> lines = new ArrayList<>();
@@ -125,7 +127,9 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
               .set(CUSTOMERS, fit.customers())
               .set(NAIVE, recent * (until - from))
               .set(FEWEST, fewest);
-      outlook.between(weeks(from), weeks(until)).ifPresent(ahead -> set(line, ahead));
+      if (outlook.isPresent()) {
+        set(line, outlook.get().between(weeks(from), weeks(until)));
+      }
       lines.add(line);
       from = until;
     }
@@ -144,9 +148,9 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
   }
 
   private void set(Line line, PurchaseOutlook.Ahead ahead) {
-    line.set(EXPECTED, ahead.purchases().purchases())
-        .set(LOW, ahead.purchases().low())
-        .set(HIGH, ahead.purchases().high())
+    line.set(EXPECTED, ahead.purchases())
+        .set(LOW, ahead.low())
+        .set(HIGH, ahead.high())
         .set(REVENUE, Math.round(ahead.spent() * purchases.unit()))
         .set(RETURNED, ahead.returned());
   }

@@ -57,6 +57,16 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     return new PurchaseCounts(buyers.stream().map(Buyers::count).toList());
   }
 
+  /** What all customers of each count spend on a day on which they buy. */
+  static double[] worth(List<Buyers> buyers, SpendFit spend) {
+    return buyers.stream()
+        .mapToDouble(
+            some ->
+                spend.expected(
+                    some.count().repeats(), some.count().customers(), some.payers(), some.spent()))
+        .toArray();
+  }
+
   PurchaseFit fit(PurchaseCounts counts) {
     PurchaseFitter.Fewest usual = PurchaseFitter.Fewest.USUAL;
     return PurchaseFitter.fit(
@@ -84,7 +94,7 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
   }
 
   private static long sum(SegmentCells cells, Family family, int measure) {
-    return cells.all(family).mapToLong(cell -> cell.sums()[measure]).sum();
+    return cells.total(family, measure);
   }
 
   /** Active days of the last year of all of them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tenure.forecast.PurchaseFitter.Fewest;
+import io.tenure.forecast.PurchaseOutlook.Ahead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class PurchaseFitterTest {
     assertThat(found.value() * 2357).isCloseTo(known.logLikelihood(), within(6e-5));
     assertThat(found.slope()).isLessThan(1e-8);
     // of the 39 weeks that followed, in which they came 1,882 times
-    PurchaseFit.Expected expected = fit.expected(counts, 0, 39).orElseThrow();
+    Ahead expected = ahead(fit, counts, 0, 39);
     assertThat(expected.purchases()).isCloseTo(known.sum(), within(6e-3));
     assertThat(expected.low()).isLessThan(known.sum());
     assertThat(expected.high()).isGreaterThan(known.sum());
@@ -168,6 +169,8 @@ class PurchaseFitterTest {
     PurchaseFit fit = PurchaseFitter.fit(model, simulated(model), Fewest.USUAL);
 
     assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
+    assertThat(fit.customers()).isEqualTo(200_000);
+    assertThat(fit.fitted()).isEqualTo(50_000);
     assertThat(fit.parameter(0)).isCloseTo(.24, within(.02));
     assertThat(fit.parameter(1)).isCloseTo(31.0 / 7, within(.5));
     assertThat(fit.parameter(2)).isCloseTo(.8, within(.1));
@@ -223,7 +226,8 @@ class PurchaseFitterTest {
                       .isNotNegative();
                 });
       }
-      fit.expected(counts, 0, 52)
+      PurchaseOutlook.of(fit, counts, new double[counts.counts().size()])
+          .map(outlook -> outlook.between(0, 52))
           .ifPresent(
               expected -> {
                 assertThat(expected.low()).isFinite().isLessThanOrEqualTo(expected.purchases());
@@ -244,8 +248,7 @@ class PurchaseFitterTest {
     assertThat(fit(alike(0, 0, 200, 5000)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
     assertThat(fit(alike(1, 10, 179, 5000)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
     assertThat(fit(alike(1, 10, 180, 5000)).status()).isNotEqualTo(FitStatus.TOO_LITTLE_DATA);
-    assertThat(fit(PurchaseCounts.of(List.of())).expected(PurchaseCounts.of(List.of()), 0, 4))
-        .isEmpty();
+    assertThat(fit(PurchaseCounts.of(List.of())).process()).isEmpty();
   }
 
   /**
@@ -281,9 +284,7 @@ class PurchaseFitterTest {
     // one in 28 days, the whole days included
     assertThat(fit.parameter(0) / fit.parameter(1)).isCloseTo(.25, within(.01));
     assertThat(fit.process().orElseThrow().rate(3, 20)).isCloseTo(.25, within(.01));
-    assertThat(fit.expected(PurchaseCounts.of(counts), 0, 4).orElseThrow().purchases())
-        .isFinite()
-        .isPositive();
+    assertThat(ahead(fit, PurchaseCounts.of(counts), 0, 4).purchases()).isFinite().isPositive();
   }
 
   /** A day a year ahead is as uncertain by itself as it is, not as the whole year. */
@@ -292,20 +293,25 @@ class PurchaseFitterTest {
     PurchaseCounts counts = PublishedPurchases.counts();
     PurchaseFit fit = fit(counts);
 
-    PurchaseFit.Expected year = fit.expected(counts, 0, 52).orElseThrow();
-    PurchaseFit.Expected day = fit.expected(counts, 52 - 1 / 7.0, 52).orElseThrow();
+    Ahead year = ahead(fit, counts, 0, 52);
+    Ahead day = ahead(fit, counts, 52 - 1 / 7.0, 52);
 
     assertThat(width(year)).isLessThan(.3);
     // 3 to 5 purchases: the chance alone is near ± 1.96 / √4
     assertThat(day.purchases()).isBetween(3.0, 5.0);
     assertThat(width(day)).isBetween(.9, 1.4);
     // of hardly any purchases the upper end is a few, and not without end
-    PurchaseFit.Expected moment = fit.expected(counts, 0, 1e-4).orElseThrow();
+    Ahead moment = ahead(fit, counts, 0, 1e-4);
     assertThat(moment.low()).isZero();
     assertThat(moment.high()).isLessThan(1);
   }
 
-  private static double width(PurchaseFit.Expected expected) {
+  private static Ahead ahead(PurchaseFit fit, PurchaseCounts counts, double from, double until) {
+    double[] spend = new double[counts.counts().size()];
+    return PurchaseOutlook.of(fit, counts, spend).orElseThrow().between(from, until);
+  }
+
+  private static double width(Ahead expected) {
     return expected.high() / expected.purchases() - 1;
   }
 
