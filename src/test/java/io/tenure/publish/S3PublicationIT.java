@@ -40,6 +40,14 @@ class S3PublicationIT extends PublicationContract {
 
   @BeforeAll
   static void start() throws Exception {
+    if (port == 0) {
+      startServer();
+    }
+    reach(Spark.session().sparkContext().hadoopConfiguration());
+  }
+
+  /** Once for all tries of a test: Hadoop keeps its clients, and with them the port. */
+  private static void startServer() throws Exception {
     port = freePort();
     Path properties = folder.resolve("s3.properties");
     Files.write(
@@ -59,7 +67,6 @@ class S3PublicationIT extends PublicationContract {
             .build();
     assertThat(HttpClient.newHttpClient().send(bucket, BodyHandlers.ofString()).statusCode())
         .isEqualTo(200);
-    reach(Spark.session().sparkContext().hadoopConfiguration());
   }
 
   private static void reach(Configuration hadoop) {
@@ -69,7 +76,8 @@ class S3PublicationIT extends PublicationContract {
     hadoop.set("fs.s3a.connection.ssl.enabled", "false");
     hadoop.set("fs.s3a.access.key", "nobody");
     hadoop.set("fs.s3a.secret.key", "nobody");
-    hadoop.set("fs.s3a.buffer.dir", folder.toString());
+    // not of one try, as the client outlives it
+    hadoop.set("fs.s3a.buffer.dir", System.getProperty("java.io.tmpdir"));
   }
 
   /** The other tests of this JVM know nothing of it. */
