@@ -89,11 +89,7 @@ public final class Backtest {
      * @param maxError the largest relative error to live with
      */
     public BacktestVerdict verdict(double maxError) {
-      if (meanError > naiveError) {
-        return BacktestVerdict.NOT_BETTER_THAN_NAIVE;
-      }
-      boolean isNear = relativeError().filter(error -> Math.abs(error) <= maxError).isPresent();
-      return isNear ? BacktestVerdict.USE : BacktestVerdict.TOO_FAR_OFF;
+      return BacktestVerdict.of(meanError, naiveError, relativeError(), maxError);
     }
   }
 

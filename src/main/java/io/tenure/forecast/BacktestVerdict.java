@@ -2,6 +2,7 @@ package io.tenure.forecast;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether a forecast is worth reading, by how it would have done before. */
@@ -14,6 +15,22 @@ public enum BacktestVerdict {
   TOO_FAR_OFF,
   /** There was nothing to forecast from, or nobody to forecast. */
   TOO_LITTLE_DATA;
+
+  /**
+   * That of a forecast.
+   *
+   * @param error by which it is compared with the naive one
+   * @param relativeError at the end; empty where nothing happened
+   * @param maxError the largest relative error to live with
+   */
+  static BacktestVerdict of(
+      double error, double naiveError, Optional<Double> relativeError, double maxError) {
+    if (error > naiveError) {
+      return NOT_BETTER_THAN_NAIVE;
+    }
+    boolean isNear = relativeError.filter(its -> Math.abs(its) <= maxError).isPresent();
+    return isNear ? USE : TOO_FAR_OFF;
+  }
 
   /** All of them, as the tables say them. */
   public static List<String> texts() {

@@ -8,6 +8,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a mean log-likelihood is largest.
@@ -24,6 +25,9 @@ public record Maximum(
     double[] logs, double value, int steps, double slope, Optional<RealMatrix> covariance) {
   /** Of the value, relative to it: two searches that end so near have found the same place. */
   private static final double ALMOST = 1e-9;
+
+  /** A parameter that may as well be three times as large, or a third, is not told. */
+  private static final double MOST_ERROR = 1;
 
   /**
    * The largest value that is found from some starts; none where no search ended at a place without
@@ -98,5 +102,34 @@ public record Maximum(
   /** The parameter itself. */
   double parameter(int number) {
     return StrictMath.exp(logs[number]);
+  }
+
+  /** Its standard error; null where the data do not tell it. */
+  @Nullable Double error(int number) {
+    return isTold(number) ? Double.valueOf(parameter(number) * errorOfLog(number)) : null;
+  }
+
+  /** The standard error of its logarithm; 0 for one that is held at the end of its range. */
+  private double errorOfLog(int number) {
+    return covariance.map(its -> Math.sqrt(Math.max(0, its.getEntry(number, number)))).orElse(0.0);
+  }
+
+  /** Whether the data tell a parameter. */
+  boolean isTold(int number) {
+    double error = errorOfLog(number);
+    return error > 0 && error <= MOST_ERROR;
+  }
+
+  /** Whether they tell the quotient of two, of which each alone may not be told. */
+  boolean isRatioTold(int above, int below) {
+    double variance =
+        covariance
+            .map(
+                its ->
+                    its.getEntry(above, above)
+                        + its.getEntry(below, below)
+                        - 2 * its.getEntry(above, below))
+            .orElse(0.0);
+    return variance > 0 && variance <= MOST_ERROR * MOST_ERROR;
   }
 }

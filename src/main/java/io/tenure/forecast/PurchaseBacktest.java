@@ -62,11 +62,7 @@ public record PurchaseBacktest(List<Then> customers, int days) {
      * @param maxError the largest relative error to live with
      */
     public BacktestVerdict verdict(double maxError) {
-      if (error > naiveError) {
-        return BacktestVerdict.NOT_BETTER_THAN_NAIVE;
-      }
-      boolean isNear = relativeError().filter(its -> Math.abs(its) <= maxError).isPresent();
-      return isNear ? BacktestVerdict.USE : BacktestVerdict.TOO_FAR_OFF;
+      return BacktestVerdict.of(error, naiveError, relativeError(), maxError);
     }
   }
 

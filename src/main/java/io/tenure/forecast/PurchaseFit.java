@@ -20,11 +20,6 @@ public record PurchaseFit(
     return new PurchaseFit(model, customers, 0, status, Optional.empty());
   }
 
-  static PurchaseFit of(
-      PurchaseModel model, long customers, long fitted, Maximum found, FitStatus status) {
-    return new PurchaseFit(model, customers, fitted, status, Optional.of(found));
-  }
-
   /** What is to be expected by it; none where the data do not tell how often customers come. */
   public Optional<PurchaseProcess> process() {
     return status.tellsPurchases() ? found.map(its -> process(its.logs())) : Optional.empty();
@@ -61,9 +56,6 @@ public record PurchaseFit(
 
   /** Its standard error; null where the data do not tell it. */
   public @Nullable Double error(int number) {
-    return found
-        .filter(its -> FitErrors.isTold(its, number))
-        .map(its -> its.parameter(number) * FitErrors.ofLog(its, number))
-        .orElse(null);
+    return found.map(its -> its.error(number)).orElse(null);
   }
 }

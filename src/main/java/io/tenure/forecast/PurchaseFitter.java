@@ -53,16 +53,18 @@ public final class PurchaseFitter {
     }
     PurchaseCounts some = counts.thinned(MOST);
     return highest(model, some, starts(model, counts))
-        .map(found -> PurchaseFit.of(model, customers, some.customers(), found, status(found)))
+        .map(
+            found ->
+                new PurchaseFit(
+                    model, customers, some.customers(), status(found), Optional.of(found)))
         .orElseGet(() -> PurchaseFit.without(model, customers, FitStatus.NOT_CONVERGED));
   }
 
   /** Where a few of them end up, which is quick to find from all starts. */
   private static List<double[]> starts(PurchaseModel model, PurchaseCounts counts) {
-    PurchaseCounts few = counts.thinned(FEW);
-    return few.equals(counts)
+    return counts.customers() <= FEW
         ? PurchaseModel.starts()
-        : highest(model, few, PurchaseModel.starts())
+        : highest(model, counts.thinned(FEW), PurchaseModel.starts())
             .map(found -> List.of(found.logs()))
             .orElseGet(PurchaseModel::starts);
   }
@@ -80,18 +82,18 @@ public final class PurchaseFitter {
     if (!isDropoutTold(found)) {
       return FitStatus.DROPOUT_NOT_IDENTIFIED;
     }
-    boolean areTold = FitErrors.isTold(found, R) && FitErrors.isTold(found, ALPHA);
+    boolean areTold = found.isTold(R) && found.isTold(ALPHA);
     return areTold ? FitStatus.CONVERGED : FitStatus.BOUNDARY;
   }
 
   /** r / α, the mean rate: where all customers are alike, both are large, and tell nothing more. */
   private static boolean isRateTold(Maximum found) {
-    return found.logs()[ALPHA] >= NEAR && FitErrors.isRatioTold(found, R, ALPHA);
+    return found.logs()[ALPHA] >= NEAR && found.isRatioTold(R, ALPHA);
   }
 
   private static boolean isDropoutTold(Maximum found) {
     double a = found.parameter(A);
-    return FitErrors.isTold(found, A)
+    return found.isTold(A)
         && a / (a + found.parameter(B)) >= LEAST_DROPOUT
         && Math.abs(found.logs()[B]) <= FAR;
   }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be expected of the customers who are there. */
 public final class PurchaseOutlook {
-  private static final double STEP = 1e-4;
-
   private final StillThere customers;
   private final StillThere money;
 
@@ -41,8 +39,8 @@ public final class PurchaseOutlook {
     this.money = new StillThere(process, counts, spend);
     this.covariance = fit.covariance().orElse(null);
     int parameters = covariance == null ? 0 : covariance.getRowDimension();
-    this.above = around(fit, parameters, STEP, counts, numbers);
-    this.below = around(fit, parameters, -STEP, counts, numbers);
+    this.above = around(fit, parameters, DampedNewton.STEP, counts, numbers);
+    this.below = around(fit, parameters, -DampedNewton.STEP, counts, numbers);
   }
 
   private static List<StillThere> around(
@@ -84,7 +82,7 @@ public final class PurchaseOutlook {
     for (int at = 0; at < above.size(); at++) {
       double higher = above.get(at).purchases(from, until);
       double lower = below.get(at).purchases(from, until);
-      slope.setEntry(at, (higher - lower) / (2 * STEP));
+      slope.setEntry(at, (higher - lower) / (2 * DampedNewton.STEP));
     }
     return Math.max(0, slope.dotProduct(covariance.operate(slope)));
   }

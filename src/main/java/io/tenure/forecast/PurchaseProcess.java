@@ -55,13 +55,13 @@ public final class PurchaseProcess {
       return 1;
     }
     double odds =
-        StrictMath.log(a / (b + k - 1)) + (r + x) * StrictMath.log((alpha + age) / (alpha + t));
+        StrictMath.log(a / (b + k - 1)) + shape(x) * StrictMath.log((alpha + age) / (alpha + t));
     return 1 / (1 + StrictMath.exp(Math.min(LARGEST_LOG, odds)));
   }
 
   /** The chance that one who is still a customer would be silent for as long as this one is. */
   public double silence(int x, double t, double age) {
-    return StrictMath.pow((alpha + t) / (alpha + age), r + x);
+    return StrictMath.pow((alpha + t) / (alpha + age), shape(x));
   }
 
   /** The chance that the customer comes within some weeks. Who leaves does so after a purchase. */
@@ -86,12 +86,12 @@ public final class PurchaseProcess {
 
   /** How many purchases a week are to be expected of the customer as long as it is one. */
   public double rate(int x, double age) {
-    return (r + x) / (alpha + age);
+    return shape(x) / (alpha + age);
   }
 
   /** Weeks until half of such customers who are still there have come again. */
   public double medianWeeks(int x, double age) {
-    return (alpha + age) * (StrictMath.pow(2, 1 / (r + x)) - 1);
+    return (alpha + age) * (StrictMath.pow(2, 1 / shape(x)) - 1);
   }
 
   /** How many purchases are to be expected of the customer in some weeks to come. */
@@ -126,8 +126,8 @@ public final class PurchaseProcess {
     int k = model.chances(x);
     double c = a + b + k - 1;
     double z = weeks / (alpha + age + weeks);
-    double sum = Hypergeometric.of(r + x, b + k, c, z);
-    return c / (a - 1) * (1 - StrictMath.pow(1 - z, r + x) * sum);
+    double sum = Hypergeometric.of(shape(x), b + k, c, z);
+    return c / (a - 1) * (1 - StrictMath.pow(1 - z, shape(x)) * sum);
   }
 
   /** After Euler's transformation: the textbook form takes ten times the terms, and overflows. */

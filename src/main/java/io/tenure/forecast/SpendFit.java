@@ -63,9 +63,7 @@ public record SpendFit(
   }
 
   private static FitStatus status(Maximum found) {
-    boolean isTold =
-        FitErrors.isTold(found, P) && FitErrors.isTold(found, Q) && FitErrors.isTold(found, GAMMA);
-    if (!isTold) {
+    if (!(found.isTold(P) && found.isTold(Q) && found.isTold(GAMMA))) {
       return FitStatus.BOUNDARY;
     }
     return found.parameter(Q) > 1 ? FitStatus.CONVERGED : FitStatus.NO_MEAN;
@@ -79,8 +77,8 @@ public record SpendFit(
   /** Its standard error; null where the data do not tell it. */
   public @Nullable Double error(int number) {
     return found
-        .filter(its -> FitErrors.isTold(its, number))
-        .map(its -> its.parameter(number) * FitErrors.ofLog(its, number) * unit(number))
+        .flatMap(its -> Optional.ofNullable(its.error(number)))
+        .map(its -> its * unit(number))
         .orElse(null);
   }
 

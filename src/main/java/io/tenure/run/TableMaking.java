@@ -137,10 +137,14 @@ record TableMaking(
     tables.write(
         spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
     tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
-    ValuePass values = Scopes.values(settings, time, segments);
-    Dataset<Row> all = hasValues ? cells.union(tables.keep(VALUES, values.over(history))) : cells;
-    asked.forEach(table -> tables.write(table, all, of));
-    tables.discard(VALUES);
+    if (hasValues) {
+      ValuePass values = Scopes.values(settings, time, segments);
+      Dataset<Row> all = cells.union(tables.keep(VALUES, values.over(history)));
+      asked.forEach(table -> tables.write(table, all, of));
+      tables.discard(VALUES);
+    } else {
+      asked.forEach(table -> tables.write(table, cells, of));
+    }
     PublishedTables.optional(settings, time, false)
         .forEach(table -> tables.write(spark, table.spec(), List.of()));
     return new ArrayList<>(List.of(quality.windowsOfSegments()));

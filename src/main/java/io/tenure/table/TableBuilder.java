@@ -116,16 +116,12 @@ public final class TableBuilder {
 
   /** Customers of whom segments do not add up to the total. */
   public Column<Long> customersOfSomeRows(String column, String meaning) {
-    return add(
-        new Column<>(
-            columns.size(), column, ColumnType.CUSTOMERS, figure(), false, List.of(), meaning));
+    return addApart(column, ColumnType.CUSTOMERS, figure(), meaning);
   }
 
   /** Spells of which a segment may have no row where the total has one, so no sum holds. */
   public Column<Long> spellsOfSomeRows(String column, String meaning) {
-    return add(
-        new Column<>(
-            columns.size(), column, ColumnType.SPELLS, figure(), false, List.of(), meaning));
+    return addApart(column, ColumnType.SPELLS, figure(), meaning);
   }
 
   public Column<Long> optionalCustomers(String column, String meaning) {
@@ -189,15 +185,7 @@ public final class TableBuilder {
    */
   public Column<Long> moneyApart(String column, Column<Long> of, String meaning) {
     requirePeople(column, of);
-    return add(
-        new Column<>(
-            columns.size(),
-            column,
-            ColumnType.MONEY,
-            Presence.SOMETIMES,
-            false,
-            List.of(),
-            meaning));
+    return addApart(column, ColumnType.MONEY, Presence.SOMETIMES, meaning);
   }
 
   /** A quotient of money and a count that are in the row, too. */
@@ -251,6 +239,12 @@ public final class TableBuilder {
   private <T> Column<T> add(String column, ColumnType type, Presence presence, String meaning) {
     return add(
         new Column<>(columns.size(), column, type, presence, type.addsUp(), List.of(), meaning));
+  }
+
+  /** A count that does not add up over segments. */
+  private <T> Column<T> addApart(
+      String column, ColumnType type, Presence presence, String meaning) {
+    return add(new Column<>(columns.size(), column, type, presence, false, List.of(), meaning));
   }
 
   private <T> Column<T> add(Column<T> added) {

@@ -93,28 +93,24 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     return new SpendCount(cell.a(), mean, customers);
   }
 
-  private static long sum(SegmentCells cells, Family family, int measure) {
-    return cells.total(family, measure);
-  }
-
   /** Active days of the last year of all of them. */
   static long recent(SegmentCells cells) {
-    return sum(cells, Family.PURCHASES, PurchaseCells.RECENT);
+    return cells.total(Family.PURCHASES, PurchaseCells.RECENT);
   }
 
   /** The smallest number of customers, but 0, that the figures of those who are there tell. */
   static long fewest(SegmentCells cells) {
-    long customers = sum(cells, Family.PURCHASES, PurchaseCells.CUSTOMERS);
-    long payers = sum(cells, Family.PURCHASES, PurchaseCells.PAYERS);
-    long recent = sum(cells, Family.PURCHASES, PurchaseCells.RECENT_CUSTOMERS);
+    long customers = cells.total(Family.PURCHASES, PurchaseCells.CUSTOMERS);
+    long payers = cells.total(Family.PURCHASES, PurchaseCells.PAYERS);
+    long recent = cells.total(Family.PURCHASES, PurchaseCells.RECENT_CUSTOMERS);
     return fewest(customers, payers, customers - payers, recent, customers - recent);
   }
 
   /** The same of those who were there, and of who came since. */
   static long fewestThen(SegmentCells cells) {
-    long customers = sum(cells, Family.PAST_PURCHASES, PastPurchaseCells.CUSTOMERS);
-    long returned = sum(cells, Family.PAST_PURCHASES, PastPurchaseCells.RETURNED);
-    long now = sum(cells, Family.PURCHASES, PurchaseCells.CUSTOMERS);
+    long customers = cells.total(Family.PAST_PURCHASES, PastPurchaseCells.CUSTOMERS);
+    long returned = cells.total(Family.PAST_PURCHASES, PastPurchaseCells.RETURNED);
+    long now = cells.total(Family.PURCHASES, PurchaseCells.CUSTOMERS);
     return fewest(customers, returned, customers - returned, now - customers);
   }
 

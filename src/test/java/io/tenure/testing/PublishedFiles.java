@@ -47,6 +47,14 @@ public final class PublishedFiles {
 
   private PublishedFiles() {}
 
+  /** Names of the columns of the history that the runs of an output have kept. */
+  public static List<String> historyColumns(Path output) {
+    return query(
+        "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
+            + output
+            + "/work/*/customer_history/*.parquet'))");
+  }
+
   /**
    * The rows of every table that the run was asked for, in the order of its file, every value as
    * text (a double as the shortest decimal that is this double and no other). The table run is left
