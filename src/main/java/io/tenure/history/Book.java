@@ -44,6 +44,14 @@ final class Book {
     bytes[at++] = (byte) left;
   }
 
+  void write(byte[] text) {
+    if (at + text.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + text.length));
+    }
+    System.arraycopy(text, 0, bytes, at, text.length);
+    at += text.length;
+  }
+
   boolean hasNext() {
     return at < bytes.length;
   }
@@ -57,6 +65,13 @@ final class Book {
         return number;
       }
     }
+  }
+
+  /** As many bytes of a text. */
+  byte[] read(int length) {
+    byte[] text = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return text;
   }
 
   byte[] written() {

@@ -25,6 +25,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private final StagedCustomers customers;
   private transient @Nullable Ledger ledger;
   private transient @Nullable TransactionFeed feed;
+  private transient @Nullable NotePages notes;
 
   CustomerFold(FoldRules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
@@ -36,7 +37,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   public Iterator<Row> call(K key, Iterator<Row> transactionRows, Iterator<Row> customerRows) {
     Ledger book = emptyLedger();
     Findings found = new Findings(rules.sampleRows());
-    CustomerRecord customer = CustomerRecord.of(customerRows, customers, found);
+    NotePages noted = emptyNotes();
+    CustomerRecord customer =
+        CustomerRecord.of(noted.without(customerRows, found), customers, found);
     Integer acquiredOn = customer.acquiredOn();
     if (rules.needsAcquisition() && acquiredOn != null) {
       book.acquiredOn(acquiredOn);
@@ -45,6 +48,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     boolean isCustomer = customer.isKnown() || !book.isEmpty();
     if (isCustomer) {
       judge(customer, book, found);
+    } else {
+      noted.leaveOut(found);
     }
     List<String> segments =
         rules.segments().stream()
@@ -60,9 +65,10 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(book.isOnlyEarly());
     values.add(rows);
     values.add(customer.rows());
-    values.add(customer.digest());
+    values.add(customer.digest() + noted.digest());
     addFindings(values, found);
     values.addAll(segments);
+    noted.addTo(values);
     if (rules.keepsDays()) {
       values.add(isCustomer ? book.writtenDays() : null);
     }
@@ -76,6 +82,14 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
     ledger.clear();
     return ledger;
+  }
+
+  private NotePages emptyNotes() {
+    if (notes == null) {
+      notes = new NotePages(customers.layout());
+    }
+    notes.clear();
+    return notes;
   }
 
   /** Enters all transactions into the ledger; returns how many rows there were. */

@@ -2,6 +2,7 @@ package io.tenure.history;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.tenure.settings.NoteInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ public final class CustomerHistory {
    */
   public static final String DAYS = "days";
 
+  /**
+   * How many rows each input of notes has of the customer, accepted or not. Only runs with such
+   * inputs have the column.
+   */
+  public static final String NOTE_ROWS = "note_rows";
+
   /** The segment of a customer of whom a dimension knows nothing. */
   public static final String NO_VALUE = "(none)";
 
@@ -73,8 +80,14 @@ public final class CustomerHistory {
     return DIMENSION_PREFIX + dimension;
   }
 
-  /** The schema for a kind of customer id and some dimensions, with days or without. */
-  static StructType schema(DataType idType, List<String> dimensions, boolean hasDays) {
+  /**
+   * The schema.
+   *
+   * @param notes the inputs of notes, of which each has a column, see {@link Note}
+   * @param hasDays whether it is kept by day, too
+   */
+  static StructType schema(
+      DataType idType, List<String> dimensions, List<NoteInput> notes, boolean hasDays) {
     StructType schema =
         new StructType()
             .add(KEY, idType)
@@ -92,6 +105,12 @@ public final class CustomerHistory {
             .add(SAMPLES, DataTypes.createArrayType(DataTypes.StringType, false));
     for (String dimension : dimensions) {
       schema = schema.add(dimensionColumn(dimension), DataTypes.StringType);
+    }
+    if (!notes.isEmpty()) {
+      schema = schema.add(NOTE_ROWS, DataTypes.createArrayType(DataTypes.LongType, false));
+    }
+    for (NoteInput input : notes) {
+      schema = schema.add(input.column(), DataTypes.BinaryType);
     }
     return hasDays ? schema.add(DAYS, DataTypes.BinaryType) : schema;
   }

@@ -1,5 +1,6 @@
 package io.tenure.history;
 
+import io.tenure.settings.InputName;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -35,6 +36,7 @@ record Fact(Kind kind, String of, String name, String other) {
     PAIR,
     PERIOD,
     FINDING,
+    NOTE_ROWS,
     SAMPLE
   }
 
@@ -44,6 +46,10 @@ record Fact(Kind kind, String of, String name, String other) {
 
   static Fact of(Kind kind, int ordinal) {
     return new Fact(kind, Integer.toString(ordinal), "", "");
+  }
+
+  static Fact ofNotes(InputName input) {
+    return new Fact(Kind.NOTE_ROWS, input.text(), "", "");
   }
 
   static Fact of(Row row) {

@@ -161,14 +161,22 @@ public final class Facts {
   public List<FoundRows> found(List<Finding> possible) {
     List<FoundRows> found = new ArrayList<>();
     for (Finding finding : possible) {
-      boolean isOfCustomers = finding.input() == InputName.CUSTOMERS;
       found.add(
           new FoundRows(
               finding,
               counts.getOrDefault(new Fact(Fact.Kind.FINDING, finding.code(), "", ""), 0L),
-              total(isOfCustomers ? Total.CUSTOMER_ROWS : Total.TRANSACTION_ROWS)));
+              rows(finding.input())));
     }
     return found;
+  }
+
+  /** Rows of an input after its filter, accepted or not. */
+  public long rows(InputName input) {
+    return switch (input) {
+      case TRANSACTIONS -> total(Total.TRANSACTION_ROWS);
+      case CUSTOMERS -> total(Total.CUSTOMER_ROWS);
+      default -> counts.getOrDefault(Fact.ofNotes(input), 0L);
+    };
   }
 
   /**

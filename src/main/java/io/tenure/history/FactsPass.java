@@ -3,7 +3,9 @@ package io.tenure.history;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
+import io.tenure.settings.NoteInput;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Row;
  * @param recentPeriods the last complete periods that activity_frequency is about
  * @param maxAge the last age of the cohort tables
  * @param sampleRows samples to keep of each finding
+ * @param notes the inputs of notes, in the order of the history
  */
 public record FactsPass(
     CustomerRules rules,
@@ -26,7 +29,8 @@ public record FactsPass(
     List<Pair> pairs,
     int recentPeriods,
     int maxAge,
-    int sampleRows)
+    int sampleRows,
+    List<NoteInput> notes)
     implements MapPartitionsFunction<Row, Row> {
 
   /**
@@ -38,15 +42,19 @@ public record FactsPass(
   public record Pair(String name, int left, int right) implements Serializable {}
 
   Dataset<Row> over(Dataset<Row> history) {
-    return CustomerHistory.select(
-            history,
-            dimensions,
-            CustomerHistory.FIRST_PERIOD,
-            CustomerHistory.TRANSACTION_ROWS,
-            CustomerHistory.CUSTOMER_ROWS,
-            CustomerHistory.FINDINGS,
-            CustomerHistory.FINDING_ROWS,
-            CustomerHistory.SAMPLES)
+    List<String> more =
+        new ArrayList<>(
+            List.of(
+                CustomerHistory.FIRST_PERIOD,
+                CustomerHistory.TRANSACTION_ROWS,
+                CustomerHistory.CUSTOMER_ROWS,
+                CustomerHistory.FINDINGS,
+                CustomerHistory.FINDING_ROWS,
+                CustomerHistory.SAMPLES));
+    if (!notes.isEmpty()) {
+      more.add(CustomerHistory.NOTE_ROWS);
+    }
+    return CustomerHistory.select(history, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(Fact.SCHEMA))
         .groupBy(col(Fact.KIND), col(Fact.OF), col(Fact.NAME), col(Fact.OTHER))
         .agg(sum(col(Fact.COUNT)).as(Fact.COUNT));

@@ -19,6 +19,7 @@ final class FactsTally {
   private static final int FINDINGS = 3;
   private static final int FINDING_ROWS = 4;
   private static final int SAMPLES = 5;
+  private static final int NOTE_ROWS = 6;
 
   private final FactsPass pass;
   private final Customer customer;
@@ -45,6 +46,7 @@ final class FactsTally {
     add(Total.TRANSACTION_ROWS, row.getLong(rest + TRANSACTION_ROWS));
     add(Total.CUSTOMER_ROWS, row.getLong(rest + CUSTOMER_ROWS));
     addFindings(row);
+    addNotes(row);
     if (!row.isNullAt(rest + FIRST_PERIOD)) {
       firstPeriod = Math.min(firstPeriod, row.getInt(rest + FIRST_PERIOD));
     }
@@ -127,6 +129,13 @@ final class FactsTally {
         int end = sample.indexOf(Findings.SEPARATOR);
         addSample(sample.substring(0, end), sample.substring(end + 1));
       }
+    }
+  }
+
+  private void addNotes(Row row) {
+    for (int at = 0; at < pass.notes().size(); at++) {
+      long rows = row.<Long>getList(rest + NOTE_ROWS).get(at);
+      count(Fact.ofNotes(pass.notes().get(at).input()), rows);
     }
   }
 

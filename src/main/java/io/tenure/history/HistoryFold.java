@@ -6,6 +6,8 @@ import io.tenure.calendar.PeriodCalendar;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
+import io.tenure.settings.NoteInput;
+import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.Staged;
@@ -54,7 +56,12 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    return CustomerHistory.schema(idType, dimensions(settings), keepsDays);
+    return CustomerHistory.schema(idType, dimensions(settings), notes(settings), keepsDays);
+  }
+
+  /** The inputs of notes that a run has. */
+  public static List<NoteInput> notes(Settings settings) {
+    return settings.input().notes().stream().map(NoteSettings::input).toList();
   }
 
   /** The dimensions that a customer's rows tell: a pair is made of the segments of others. */

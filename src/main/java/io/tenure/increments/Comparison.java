@@ -2,6 +2,7 @@ package io.tenure.increments;
 
 import io.tenure.failure.Message;
 import io.tenure.settings.InputName;
+import io.tenure.settings.NoteInput;
 import io.tenure.source.FileMark;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,7 @@ record Comparison(KeptState before, KeptState now) {
     }
     Set<String> added = paths(now);
     added.removeAll(paths(before));
-    return new Decision.OnlyNew(
-        added, paths(now).size(), isOther(InputName.CUSTOMERS), before.asOf(), now.asOf());
+    return new Decision.OnlyNew(added, paths(now).size(), isAnyOther(), before.asOf(), now.asOf());
   }
 
   private Optional<String> otherVersion() {
@@ -92,6 +92,11 @@ record Comparison(KeptState before, KeptState now) {
         .filter(this::isOther)
         .findFirst()
         .map(name -> Message.of("input %s changed, or does not tell", name.text()));
+  }
+
+  private boolean isAnyOther() {
+    return isOther(InputName.CUSTOMERS)
+        || Stream.of(NoteInput.values()).map(NoteInput::input).anyMatch(this::isOther);
   }
 
   private boolean isOther(InputName name) {

@@ -75,7 +75,7 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
       touched = touched.union(TouchedCustomers.of(staged.ofFiles().apply(news.newFiles())));
     }
     if (news.isOtherCustomers()) {
-      touched = touched.union(customers.ofOther(staged.customers().rows()));
+      touched = touched.union(customers.ofOther(staged.customers()));
     }
     if (news.isLater()) {
       touched =

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.tenure.history.CustomerHistory;
 import io.tenure.staging.CustomerLayout;
@@ -53,15 +54,22 @@ record TouchedCustomers(Dataset<Row> history) {
   }
 
   /**
-   * Those of whom the customer table says something else.
+   * Those of whom the customer table, or a note, says something else.
    *
-   * @param customers its staged rows as they are
+   * @param customers staged as they are
    */
-  Dataset<Row> ofOther(Dataset<Row> customers) {
+  Dataset<Row> ofOther(Staged<CustomerLayout> customers) {
+    Column isOfTable =
+        customers.layout().notes().stream()
+            .map(input -> col(input.column()).isNull())
+            .reduce(lit(true), Column::and);
     Dataset<Row> now =
         customers
+            .rows()
             .groupBy(col(CustomerLayout.KEY).as(KEY_NOW))
-            .agg(count(lit(1)).as(ROWS), sum(col(CustomerLayout.DIGEST)).as(DIGEST));
+            .agg(
+                count(when(isOfTable, lit(1))).as(ROWS),
+                sum(col(CustomerLayout.DIGEST)).as(DIGEST));
     Column isOther =
         differ(CustomerHistory.CUSTOMER_ROWS, ROWS)
             .or(differ(CustomerHistory.CUSTOMER_DIGEST, DIGEST));

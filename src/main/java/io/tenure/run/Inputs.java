@@ -5,6 +5,7 @@ import io.tenure.failure.Attempts;
 import io.tenure.settings.CalendarSettings;
 import io.tenure.settings.InputName;
 import io.tenure.settings.InputSource;
+import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Places;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
@@ -14,12 +15,15 @@ import io.tenure.source.Input;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergedCustomers;
+import io.tenure.staging.Notes;
 import io.tenure.staging.PeriodRows;
 import io.tenure.staging.Rates;
 import io.tenure.staging.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,19 +39,21 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param opened the tables that are read, for plans and fingerprints
  * @param transactions in the input's columns
- * @param customers in the input's columns; empty without a customer table
- * @param merges pairs of an old and a new id; empty without a map of merged customers
- * @param rates staged; empty without exchange rates
+ * @param others the other ones that are given: of merged customers pairs of an old and a new id,
+ *     rates staged, the others in the input's columns
  * @param calendar the periods of the run
  */
 public record Inputs(
     List<Input> opened,
     Dataset<Row> transactions,
-    Optional<Dataset<Row>> customers,
-    Optional<Dataset<Row>> merges,
-    Optional<Dataset<Row>> rates,
+    Map<InputName, Dataset<Row>> others,
     List<Benchmark> benchmarks,
     PeriodCalendar calendar) {
+
+  /** One of the others; empty if it is not given. */
+  Optional<Dataset<Row>> other(InputName name) {
+    return Optional.ofNullable(others.get(name));
+  }
 
   /** The expressions that read the tables. */
   List<SqlExpression> expressions() {
@@ -115,17 +121,25 @@ public record Inputs(
     Optional<DataType> idType =
         history.flatMap(
             rows -> attempts.of(() -> transactions.stage(rows, LookupTables.none()).idType()));
-    Optional<Dataset<Row>> customers = attempts.ofAny(() -> opening.customers(idType));
-    Optional<Dataset<Row>> merges = attempts.ofAny(() -> opening.merges(idType));
-    Optional<Dataset<Row>> rates = attempts.ofAny(opening::rates);
+    Map<InputName, Dataset<Row>> others = new EnumMap<>(InputName.class);
+    attempts
+        .ofAny(() -> opening.customers(idType))
+        .ifPresent(rows -> others.put(InputName.CUSTOMERS, rows));
+    attempts
+        .ofAny(() -> opening.merges(idType))
+        .ifPresent(rows -> others.put(InputName.MERGED_CUSTOMERS, rows));
+    attempts.ofAny(opening::rates).ifPresent(rows -> others.put(InputName.RATES, rows));
+    for (NoteSettings notes : settings.input().notes()) {
+      attempts
+          .of(() -> opening.notes(notes, idType))
+          .ifPresent(rows -> others.put(notes.input().input(), rows));
+    }
     Optional<List<Benchmark>> benchmarks = attempts.of(opening::benchmarks);
     attempts.throwFailures();
     return new Inputs(
         opening.opened(),
         history.orElseThrow(),
-        customers,
-        merges,
-        rates,
+        others,
         benchmarks.orElseThrow(),
         calendar.orElseThrow());
   }
@@ -175,6 +189,14 @@ public record Inputs(
                 idType.ifPresent(type -> customers.stage(rows, LookupTables.none(), type));
                 return rows;
               });
+    }
+
+    /** Without the type of the transactions' id, theirs is not compared with it. */
+    Dataset<Row> notes(NoteSettings some, Optional<DataType> idType) {
+      Notes notes = new Notes(some, settings);
+      Dataset<Row> rows = read(some.input().input(), notes.expressions());
+      idType.ifPresent(type -> notes.stage(rows, LookupTables.none(), type));
+      return rows;
     }
 
     Optional<Dataset<Row>> rates() {

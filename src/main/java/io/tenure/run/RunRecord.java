@@ -5,6 +5,7 @@ import io.tenure.history.Facts;
 import io.tenure.history.Facts.Total;
 import io.tenure.report.ReportPage;
 import io.tenure.restatements.RunOrigin;
+import io.tenure.settings.InputName;
 import io.tenure.settings.Settings;
 import io.tenure.writing.TableWriter;
 import java.net.InetAddress;
@@ -55,6 +56,14 @@ public record RunRecord(String sparkVersion, Instant started, Clock clock) {
     properties.put("started", started.toString());
     properties.put("rows_in.transactions", Long.toString(facts.total(Total.TRANSACTION_ROWS)));
     properties.put("rows_in.customers", Long.toString(facts.total(Total.CUSTOMER_ROWS)));
+    settings
+        .input()
+        .notes()
+        .forEach(
+            notes -> {
+              InputName name = notes.input().input();
+              properties.put("rows_in." + name.text(), Long.toString(facts.rows(name)));
+            });
     tables
         .written()
         .forEach(

@@ -45,7 +45,8 @@ public final class Scopes {
         pairs,
         settings.measures().activity().frequencyPeriods(),
         settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
-        settings.publication().quality().sampleRows());
+        settings.publication().quality().sampleRows(),
+        HistoryFold.notes(settings));
   }
 
   /** The cells of a run, of the families that its tables look at. */

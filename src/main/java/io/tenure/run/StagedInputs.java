@@ -1,10 +1,13 @@
 package io.tenure.run;
 
 import io.tenure.increments.StagedRows;
+import io.tenure.settings.InputName;
+import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Settings;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergeChains;
+import io.tenure.staging.Notes;
 import io.tenure.staging.Rates;
 import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
@@ -35,12 +38,26 @@ public record StagedInputs(StagedRows rows, LookupTables lookups) {
     StagedRows rows =
         new StagedRows(
             transactions,
-            settings
-                .input()
-                .customers()
-                .map(table -> new Customers(table, settings))
-                .map(table -> table.stage(inputs.customers().orElseThrow(), lookups, idType))
-                .orElseGet(() -> Customers.none(spark, idType)),
+            Notes.beside(
+                settings
+                    .input()
+                    .customers()
+                    .map(table -> new Customers(table, settings))
+                    .map(
+                        table ->
+                            table.stage(
+                                inputs.other(InputName.CUSTOMERS).orElseThrow(), lookups, idType))
+                    .orElseGet(() -> Customers.none(spark, idType)),
+                settings.input().notes().stream()
+                    .map(
+                        notes ->
+                            new Notes(notes, settings)
+                                .stage(
+                                    inputs.other(notes.input().input()).orElseThrow(),
+                                    lookups,
+                                    idType))
+                    .toList(),
+                settings.input().notes().stream().map(NoteSettings::input).toList()),
             files -> staging.stage(inputs.transactions(spark, files), lookups).rows(),
             keys -> staging.stage(inputs.transactions(), lookups, Optional.of(keys)).rows());
     return new StagedInputs(rows, lookups);
@@ -48,11 +65,11 @@ public record StagedInputs(StagedRows rows, LookupTables lookups) {
 
   private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {
     return new LookupTables(
-        inputs.merges().map(new MergeChains(workspace)::resolved),
+        inputs.other(InputName.MERGED_CUSTOMERS).map(new MergeChains(workspace)::resolved),
         settings
             .input()
             .rates()
             .map(rates -> new Rates(rates, settings.time().asOf()))
-            .map(rates -> rates.daily(inputs.rates().orElseThrow())));
+            .map(rates -> rates.daily(inputs.other(InputName.RATES).orElseThrow())));
   }
 }

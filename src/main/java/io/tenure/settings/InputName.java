@@ -6,7 +6,9 @@ public enum InputName {
   CUSTOMERS("customers"),
   MERGED_CUSTOMERS("merged-customers"),
   RATES("rates"),
-  CALENDAR("calendar");
+  CALENDAR("calendar"),
+  SIGNALS("signals"),
+  SERVICING_COSTS("servicing-costs");
 
   private final String text;
 

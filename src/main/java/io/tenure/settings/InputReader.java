@@ -24,7 +24,13 @@ final class InputReader {
   }
 
   InputSettings input() {
-    return new InputSettings(transactions(), customers(), mergedCustomers(), rates(), calendar());
+    return new InputSettings(
+        transactions(),
+        customers(),
+        mergedCustomers(),
+        rates(),
+        calendar(),
+        new NoteReader(values, sources).notes());
   }
 
   private TransactionsSettings transactions() {

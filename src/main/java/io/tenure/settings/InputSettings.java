@@ -2,6 +2,7 @@ package io.tenure.settings;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param mergedCustomers absent when no customer was merged into another
  * @param rates absent when the run has no table of exchange rates
  * @param calendar absent when the periods follow a rule
+ * @param notes those that are given
  */
 public record InputSettings(
     TransactionsSettings transactions,
     Optional<CustomersSettings> customers,
     Optional<MergedCustomersSettings> mergedCustomers,
     Optional<RatesSettings> rates,
-    Optional<CalendarSettings> calendar) {
+    Optional<CalendarSettings> calendar,
+    List<NoteSettings> notes) {
 
   /** Where every input lies, told here so that nobody who guards them forgets a new input. */
   public Map<InputName, InputSource> sources() {
@@ -28,6 +31,7 @@ public record InputSettings(
     mergedCustomers.ifPresent(map -> sources.put(InputName.MERGED_CUSTOMERS, map.source()));
     rates.ifPresent(table -> sources.put(InputName.RATES, table.source()));
     calendar.ifPresent(table -> sources.put(InputName.CALENDAR, table.source()));
+    notes.forEach(each -> sources.put(each.input().input(), each.source()));
     return Collections.unmodifiableMap(sources);
   }
 }

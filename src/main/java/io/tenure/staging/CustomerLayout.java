@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.List;
  * @param isMerged whether merged customers were put together
  * @param dimensions the dimensions that come with the customers
  * @param hasAcquiredAt whether customers have a date of acquisition
+ * @param notes the inputs whose notes lie beside the rows of the customer table
  */
-public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean hasAcquiredAt)
+public record CustomerLayout(
+    boolean isMerged, List<String> dimensions, boolean hasAcquiredAt, List<NoteInput> notes)
     implements Serializable {
   public static final String KEY = TransactionLayout.KEY;
   public static final String FINDING = TransactionLayout.FINDING;
@@ -28,6 +31,16 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
 
   /** How many merges lead from the id under which the row came to the surviving one. */
   static final String MERGE_STEPS = "merge_steps";
+
+  /** The same with notes beside it. */
+  CustomerLayout with(List<NoteInput> more) {
+    return new CustomerLayout(isMerged, dimensions, hasAcquiredAt, more);
+  }
+
+  /** Position of the notes of the first input of notes, where a row is one; then the next ones. */
+  public int notesAt() {
+    return mergedFromAt() + (isMerged ? 2 : 0);
+  }
 
   /** Position of the merges since the id under which the row came; only with merged customers. */
   public int mergeStepsAt() {
@@ -55,6 +68,7 @@ public record CustomerLayout(boolean isMerged, List<String> dimensions, boolean 
       columns.add(TransactionLayout.MERGED_FROM);
       columns.add(MERGE_STEPS);
     }
+    notes.forEach(input -> columns.add(input.column()));
     return columns;
   }
 }

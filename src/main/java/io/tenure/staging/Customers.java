@@ -64,7 +64,8 @@ public final class Customers {
         new CustomerLayout(
             lookups.merges().isPresent(),
             dimensions.stream().map(DimensionSettings::name).toList(),
-            customers.acquiredAt().isPresent());
+            customers.acquiredAt().isPresent(),
+            List.of());
     Dataset<Row> mapped =
         input
             .where(Filter.isNotFalse(customers.where()))
@@ -81,21 +82,22 @@ public final class Customers {
                 when(col(IS_UNKNOWN), lit(Finding.CUSTOMER_FILTER_UNKNOWN.code()))
                     .when(
                         col(CUSTOMER_ID).isNull(), lit(Finding.CUSTOMER_MISSING_CUSTOMER.code())));
+    List<String> said =
+        layout.columns().stream().filter(name -> !name.equals(CustomerLayout.DIGEST)).toList();
     Column[] columns = layout.columns().stream().map(name -> col(name)).toArray(Column[]::new);
     return new Staged<>(
-        rows.withColumn(CustomerLayout.DIGEST, digest(layout)).select(columns),
+        rows.withColumn(CustomerLayout.DIGEST, digest(said)).select(columns),
         layout,
         idOfTransactions);
   }
 
   /** The hash passes over a NULL, so where there is one is hashed, too. */
-  private static Column digest(CustomerLayout layout) {
-    Column[] said =
-        layout.columns().stream()
-            .filter(name -> !name.equals(CustomerLayout.DIGEST))
+  static Column digest(List<String> said) {
+    Column[] values =
+        said.stream()
             .flatMap(name -> Stream.of(col(name), col(name).isNull()))
             .toArray(Column[]::new);
-    return pmod(xxhash64(said), lit(DIGESTS));
+    return pmod(xxhash64(values), lit(DIGESTS));
   }
 
   private List<Column> mapping(DataType idType) {
@@ -120,7 +122,7 @@ public final class Customers {
 
   /** No customers at all, for a run without a customer table. */
   public static Staged<CustomerLayout> none(SparkSession spark, DataType idType) {
-    CustomerLayout layout = new CustomerLayout(false, List.of(), false);
+    CustomerLayout layout = new CustomerLayout(false, List.of(), false, List.of());
     StructType schema =
         new StructType()
             .add(CustomerLayout.KEY, idType)

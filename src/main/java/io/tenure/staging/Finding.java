@@ -1,12 +1,16 @@
 package io.tenure.staging;
 
 import static io.tenure.settings.InputName.CUSTOMERS;
+import static io.tenure.settings.InputName.SERVICING_COSTS;
+import static io.tenure.settings.InputName.SIGNALS;
 import static io.tenure.settings.InputName.TRANSACTIONS;
 import static io.tenure.staging.Outcome.KEPT;
 import static io.tenure.staging.Outcome.LEFT_OUT;
 import static io.tenure.staging.Outcome.REJECTED;
 
 import io.tenure.settings.InputName;
+import io.tenure.settings.NoteInput;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What can be found of an input row that is not simply counted in. */
@@ -32,7 +36,22 @@ public enum Finding {
   CUSTOMER_DUPLICATE(CUSTOMERS, "duplicate", LEFT_OUT),
   CUSTOMER_MERGED_CUSTOMER(CUSTOMERS, "merged_customer", KEPT),
   CUSTOMER_NO_ACQUISITION_DATE(CUSTOMERS, "no_acquisition_date", KEPT),
-  CUSTOMER_NEVER_ACTIVE(CUSTOMERS, "never_active", KEPT);
+  CUSTOMER_NEVER_ACTIVE(CUSTOMERS, "never_active", KEPT),
+  SIGNAL_MISSING_CUSTOMER(SIGNALS, Finding.MISSING_CUSTOMER, REJECTED),
+  SIGNAL_INCOMPLETE(SIGNALS, Finding.INCOMPLETE, REJECTED),
+  SIGNAL_FILTER_UNKNOWN(SIGNALS, Finding.FILTER_UNKNOWN, LEFT_OUT),
+  SIGNAL_UNKNOWN_CUSTOMER(SIGNALS, Finding.UNKNOWN_CUSTOMER, LEFT_OUT),
+  SERVICING_COST_MISSING_CUSTOMER(SERVICING_COSTS, Finding.MISSING_CUSTOMER, REJECTED),
+  SERVICING_COST_INCOMPLETE(SERVICING_COSTS, Finding.INCOMPLETE, REJECTED),
+  SERVICING_COST_FILTER_UNKNOWN(SERVICING_COSTS, Finding.FILTER_UNKNOWN, LEFT_OUT),
+  SERVICING_COST_UNKNOWN_CUSTOMER(SERVICING_COSTS, Finding.UNKNOWN_CUSTOMER, LEFT_OUT);
+
+  /** Reasons that every input of notes has. */
+  static final String MISSING_CUSTOMER = "missing_customer";
+
+  static final String INCOMPLETE = "incomplete";
+  static final String FILTER_UNKNOWN = "filter_unknown";
+  public static final String UNKNOWN_CUSTOMER = "unknown_customer";
 
   private final InputName input;
   private final String reason;
@@ -60,6 +79,14 @@ public enum Finding {
   /** Short name under which it travels with a row. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** That of notes of an input. */
+  public static Finding of(NoteInput notes, String reason) {
+    return Arrays.stream(values())
+        .filter(each -> each.input == notes.input() && each.reason.equals(reason))
+        .findFirst()
+        .orElseThrow();
   }
 
   public static Finding ofCode(String code) {

@@ -58,6 +58,10 @@ final class MappingCheck {
         example("a number", CastHints.number(found)));
   }
 
+  void wholeNumber(SqlExpression expression, DataType found) {
+    require(expression, found, CustomerKey::isWholeNumber, "a whole number");
+  }
+
   void text(SqlExpression expression, DataType found) {
     require(expression, found, DataTypes.StringType::equals, "a text");
   }

@@ -1,6 +1,5 @@
 package io.tenure.staging;
 
-import io.tenure.settings.InputName;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
@@ -43,7 +42,7 @@ public final class PossibleFindings {
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
-      default -> hasCustomers || finding.input() == InputName.TRANSACTIONS;
+      default -> settings.input().sources().containsKey(finding.input());
     };
   }
 }

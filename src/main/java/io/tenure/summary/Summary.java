@@ -146,8 +146,9 @@ public final class Summary {
   }
 
   private static String label(FoundRows found) {
-    return found.finding().input() == InputName.CUSTOMERS
-        ? "customers " + found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")"
+    InputName input = found.finding().input();
+    return input != InputName.TRANSACTIONS
+        ? input.text() + " " + found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")"
         : found.reason() + " (" + found.outcomeText().replace('_', ' ') + ")";
   }
 }

@@ -120,7 +120,8 @@ public final class ExampleCustomers {
   }
 
   private Facts facts(List<FactsPass.Pair> pairs) {
-    FactsPass pass = new FactsPass(rules, dimensions, pairs, RECENT_PERIODS, Timeline.ALL_AGES, 10);
+    FactsPass pass =
+        new FactsPass(rules, dimensions, pairs, RECENT_PERIODS, Timeline.ALL_AGES, 10, List.of());
     List<Row> found = new ArrayList<>();
     pass.call(rows.iterator()).forEachRemaining(found::add);
     return Facts.of(found);

@@ -122,7 +122,8 @@ class SettingsReaderTest {
                 Optional.empty())),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static InputSource parquet(String... paths) {

@@ -1,0 +1,27 @@
+package io.tenure.settings;
+
+/**
+ * One thing that a note says.
+ *
+ * @param name as in the settings
+ * @param isRequired whether a note that does not say it is of no use
+ */
+public record NoteField(String name, Kind kind, boolean isRequired) {
+
+  /** What its values are. */
+  public enum Kind {
+    DAY,
+    TEXT,
+    MONEY,
+    COUNT,
+    FLAG
+  }
+
+  static NoteField required(String name, Kind kind) {
+    return new NoteField(name, kind, true);
+  }
+
+  static NoteField optional(String name, Kind kind) {
+    return new NoteField(name, kind, false);
+  }
+}

@@ -1,0 +1,54 @@
+package io.tenure.settings;
+
+import static io.tenure.settings.NoteField.optional;
+import static io.tenure.settings.NoteField.required;
+
+import io.tenure.settings.NoteField.Kind;
+import java.util.List;
+
+/**
+ * An input that notes something of customers beside their purchases, one row a note. Who is told of
+ * in a note alone is no customer.
+ */
+public enum NoteInput {
+  SIGNALS(
+      InputName.SIGNALS,
+      required("date", Kind.DAY),
+      required("kind", Kind.TEXT),
+      optional("severity", Kind.TEXT),
+      optional("resolved", Kind.DAY)),
+  SERVICING_COSTS(
+      InputName.SERVICING_COSTS, required("date", Kind.DAY), required("amount", Kind.MONEY));
+
+  private final InputName input;
+  private final List<NoteField> fields;
+
+  NoteInput(InputName input, NoteField... fields) {
+    this.input = input;
+    this.fields = List.of(fields);
+  }
+
+  public InputName input() {
+    return input;
+  }
+
+  /** What a note says beside the customer, in order. */
+  public List<NoteField> fields() {
+    return fields;
+  }
+
+  /** Where in a note something stands that it says. */
+  public int at(String field) {
+    return fields.stream().map(NoteField::name).toList().indexOf(field);
+  }
+
+  /** The column of staged rows, and of the history, that holds notes of this input. */
+  public String column() {
+    return "notes_" + input.text().replace('-', '_');
+  }
+
+  /** Where its settings stand. */
+  String key() {
+    return "tenure.input." + input.text();
+  }
+}

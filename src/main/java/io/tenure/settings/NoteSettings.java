@@ -1,0 +1,20 @@
+package io.tenure.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An input of notes.
+ *
+ * @param source where it lies
+ * @param where row filter over the input's columns
+ * @param customer customer id, of the same kind (number or text) as in the transactions
+ * @param fields what a note says, in the order of {@link NoteInput#fields}; empty where the input
+ *     does not say it
+ */
+public record NoteSettings(
+    NoteInput input,
+    InputSource source,
+    SqlExpression where,
+    SqlExpression customer,
+    List<Optional<SqlExpression>> fields) {}
