@@ -224,6 +224,35 @@ class PurchaseTablesTest {
     }
   }
 
+  /** Half of the customers tell nearly what all of them do, and whose they are is still exact. */
+  @Test
+  void aSampleOfALargeSegmentStandsForAll() {
+    Path thinned = publish("thinned", "tenure.forecasts.sample=500");
+
+    assertThat(
+            PublishedFiles.query(
+                """
+                SELECT ANY_VALUE(a.customers = b.customers), ANY_VALUE(a.naive_purchases = b.naive_purchases),
+                  MAX(ABS(a.expected_purchases / b.expected_purchases - 1)) < 0.15,
+                  MAX(ABS(a.expected_revenue / b.expected_revenue - 1)) < 0.2
+                FROM THINNED AS a JOIN ALL_OF_THEM AS b USING (dimension, segment, period)
+                WHERE dimension = 'all'
+                """
+                    .replace("THINNED", PublishedFiles.file(thinned, "purchase_forecast"))
+                    .replace("ALL_OF_THEM", file("purchase_forecast"))))
+        .containsExactly("true | true | true | true");
+    assertThat(
+            PublishedFiles.query(
+                """
+                SELECT a.model, a.customers = b.customers, a.sampled_customers / b.sampled_customers BETWEEN 0.4 AND 0.6
+                FROM THINNED AS a JOIN ALL_OF_THEM AS b USING (dimension, segment, model)
+                WHERE dimension = 'all' AND a.model IN ('mbg_nbd', 'gamma_gamma') ORDER BY 1
+                """
+                    .replace("THINNED", PublishedFiles.file(thinned, "model_fit"))
+                    .replace("ALL_OF_THEM", file("model_fit"))))
+        .containsExactly("gamma_gamma | true | true", "mbg_nbd | true | true");
+  }
+
   @Test
   void forecastsAreWhatTheModelsExpect() {
     Table forecasts =

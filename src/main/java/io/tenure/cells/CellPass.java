@@ -3,12 +3,15 @@ package io.tenure.cells;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.calendar.Timeline;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +34,8 @@ import org.apache.spark.sql.Row;
  */
 public record CellPass(CustomerRules rules, List<String> dimensions, Segments segments, Scope scope)
     implements MapPartitionsFunction<Row, Row> {
+  private static final String DRAW = "draw";
+  private static final long DRAWS = 1 << 30;
   private static final List<String> KEY =
       List.of(CellRows.SEGMENT, CellRows.FAMILY, CellRows.A, CellRows.B);
 
@@ -41,6 +46,7 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
    * @param windows the longest window that inactivity_window tries
    * @param backDays how many days ago a model of purchases is tested from
    * @param families that are counted
+   * @param sample customers of a segment beyond which some stand for all, see {@link Thinning}
    * @param mostCells that a task keeps of one family
    */
   public record Scope(
@@ -49,6 +55,7 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
       int windows,
       int backDays,
       Set<Family> families,
+      long sample,
       int mostCells)
       implements Serializable {
     /** The widest family then takes 18 MB, half of them empty. */
@@ -90,7 +97,23 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
         segments.listing(),
         scope.families().stream().sorted().toList().toString(),
         scope.recentPeriods() + " " + scope.windows(),
-        scope.families().contains(Family.PAST_PURCHASES) ? "" + scope.backDays() : "");
+        hasBack() ? "" + scope.backDays() : "",
+        isThinned() ? thinning().listing() : "");
+  }
+
+  private boolean hasBack() {
+    return scope.families().contains(Family.PAST_PURCHASES)
+        || scope.families().contains(Family.BUYERS);
+  }
+
+  /** Who stands for others in families of which nearly every customer has a cell of its own. */
+  Thinning thinning() {
+    return Thinning.of(segments, scope.sample());
+  }
+
+  /** Whether anybody does. */
+  boolean isThinned() {
+    return scope.families().stream().anyMatch(Family::isThinned) && thinning().isAny();
   }
 
   /** Whether the days of a customer are asked for, which end with the as-of date. */
@@ -99,8 +122,16 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
   }
 
   private Dataset<Row> counted(Dataset<Row> history) {
-    String[] days = hasDays() ? new String[] {CustomerHistory.DAYS} : new String[0];
-    return CustomerHistory.select(CustomerHistory.customers(history), dimensions, days)
+    List<String> more = new ArrayList<>();
+    Dataset<Row> customers = CustomerHistory.customers(history);
+    if (isThinned()) {
+      customers = customers.withColumn(DRAW, pmod(xxhash64(col(CustomerHistory.KEY)), lit(DRAWS)));
+      more.add(DRAW);
+    }
+    if (hasDays()) {
+      more.add(CustomerHistory.DAYS);
+    }
+    return CustomerHistory.select(customers, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of the customers of one task, given away as rows as soon as they are too many. */
 final class CellTask implements Iterator<Row> {
@@ -18,6 +19,12 @@ final class CellTask implements Iterator<Row> {
   private final int mostCells;
   private final List<Counter> counters;
   private final int[] found;
+
+  /** Null where all stand for themselves. */
+  private final @Nullable Thinning thinning;
+
+  /** The segments in which the customer stands for others. */
+  private int[] drawn;
 
   /** Whether the customer has more cells than could be kept with the others. */
   private boolean isOpen;
@@ -36,6 +43,8 @@ final class CellTask implements Iterator<Row> {
     this.mostCells = pass.scope().mostCells();
     this.counters = counters(pass.scope(), days);
     this.found = new int[segments.perCustomer()];
+    this.drawn = found;
+    this.thinning = pass.isThinned() ? pass.thinning() : null;
     this.counter = counters.size();
   }
 
@@ -53,6 +62,7 @@ final class CellTask implements Iterator<Row> {
             new PurchaseCells(days),
             new PastPurchaseCells(days, scope.backDays()),
             new SpendCells(days),
+            new BuyerCells(days, scope.backDays()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))
@@ -75,8 +85,7 @@ final class CellTask implements Iterator<Row> {
     while (!isFull && (isOpen || customers.hasNext())) {
       if (!isOpen) {
         read(customers.next());
-        segments.find(customer, found);
-        counters.forEach(each -> each.add(customer, found));
+        counters.forEach(this::addTo);
       }
       isOpen = false;
       for (Counter each : counters) {
@@ -86,8 +95,19 @@ final class CellTask implements Iterator<Row> {
     }
   }
 
+  private void addTo(Counter counter) {
+    int[] its = counter.family().isThinned() ? drawn : found;
+    if (its.length > 0) {
+      counter.add(customer, its);
+    }
+  }
+
   private void read(Row row) {
     customer.read(row);
+    segments.find(customer, found);
+    if (thinning != null) {
+      drawn = thinning.drawn(found, (int) row.getLong(row.size() - 2));
+    }
     if (hasDays) {
       days.read(row);
     }

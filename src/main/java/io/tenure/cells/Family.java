@@ -33,13 +33,18 @@ public enum Family {
   PAST_PURCHASES(10, PastPurchaseCells.MEASURES),
   /** Customers by what they spend on a day, see {@link SpendCells}. */
   SPEND(11, SpendCells.MEASURES),
+  /** Customers who have ever bought, see {@link BuyerCells}. */
+  BUYERS(12, BuyerCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(12, CohortCells.MEASURES);
+  COHORT(13, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
   private static final Set<Family> OF_DAYS =
-      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND);
+      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS);
+
+  /** Nearly every customer has a cell of its own. */
+  private static final Set<Family> THINNED = EnumSet.of(PURCHASES, PAST_PURCHASES, SPEND);
 
   private final int number;
   private final int measures;
@@ -65,6 +70,11 @@ public enum Family {
   /** Whether it is counted by days, which the history then has. */
   boolean isOfDays() {
     return OF_DAYS.contains(this);
+  }
+
+  /** Whether it holds a sample of large segments, see {@link Thinning}. */
+  boolean isThinned() {
+    return THINNED.contains(this);
   }
 
   /** The most measures that a cell of any family has. */

@@ -16,13 +16,7 @@ public final class PurchaseCells extends Counter {
   /** That money, in minor units. */
   public static final int SPENT = 2;
 
-  /** Active days of the last {@link #YEAR} days. */
-  public static final int RECENT = 3;
-
-  /** Customers with one. */
-  public static final int RECENT_CUSTOMERS = 4;
-
-  static final int MEASURES = 5;
+  static final int MEASURES = 3;
 
   /** The days that are carried on where no model is. */
   public static final int YEAR = 365;
@@ -48,8 +42,6 @@ public final class PurchaseCells extends Counter {
     boolean isPayer = days.repeatNet() > 0;
     measures[PAYERS] = isPayer ? 1 : 0;
     measures[SPENT] = isPayer ? days.repeatNet() : 0;
-    measures[RECENT] = days.activeOfLast(YEAR);
-    measures[RECENT_CUSTOMERS] = measures[RECENT] > 0 ? 1 : 0;
     PurchaseKey key = PurchaseKey.of(days);
     addTo(segments, key.a(), key.b());
   }

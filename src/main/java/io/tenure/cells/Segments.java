@@ -24,11 +24,15 @@ public final class Segments implements Serializable {
   /** By number; the total is the first. */
   private final List<Segment> segments = new ArrayList<>(List.of(Segment.TOTAL));
 
+  /** By number: customers who have joined. */
+  private final List<Long> joined = new ArrayList<>();
+
   private final List<Numbering> numberings = new ArrayList<>();
 
   /** The segments that customers of a history are in. */
   public static Segments of(List<DimensionSettings> dimensions, Facts facts) {
     Segments segments = new Segments();
+    segments.joined.add(facts.total(Facts.Total.JOINED));
     List<DimensionSettings> told =
         dimensions.stream().filter(each -> each.from() != DimensionSource.PAIR).toList();
     Map<String, Kept> kept = new HashMap<>();
@@ -55,6 +59,7 @@ public final class Segments implements Serializable {
     Map<String, Integer> numbers = numbers(dimension, kept.names());
     Map<String, Integer> byName = new HashMap<>();
     joined.keySet().forEach(name -> byName.put(name, numbers.get(kept.names().of(name))));
+    byName.forEach((name, number) -> add(number, joined.getOrDefault(name, 0L)));
     numberings.add(new OfOne(kept.place(), byName));
   }
 
@@ -66,9 +71,9 @@ public final class Segments implements Serializable {
     Map<String, Map<String, Integer>> byNames = new HashMap<>();
     for (Facts.Both both : joined.keySet()) {
       String name = SegmentNames.pair(left.names().of(both.left()), right.names().of(both.right()));
-      byNames
-          .computeIfAbsent(both.left(), key -> new HashMap<>())
-          .put(both.right(), numbers.get(names.of(name)));
+      Integer number = known(numbers, names.of(name));
+      byNames.computeIfAbsent(both.left(), key -> new HashMap<>()).put(both.right(), number);
+      add(number, joined.getOrDefault(both, 0L));
     }
     numberings.add(new OfPair(left.place(), right.place(), byNames));
   }
@@ -85,6 +90,7 @@ public final class Segments implements Serializable {
     for (String name : kept.all()) {
       numbers.put(name, segments.size());
       segments.add(new Segment(dimension, name));
+      joined.add(0L);
     }
     if (segments.size() > Sums.MOST_SEGMENTS) {
       throw new Failure(
@@ -96,6 +102,10 @@ public final class Segments implements Serializable {
               Sums.MOST_SEGMENTS, dimension, segments.size()));
     }
     return numbers;
+  }
+
+  private void add(int number, long customers) {
+    joined.set(number, joined.get(number) + customers);
   }
 
   private static <T> T known(Map<String, T> names, String name) {
@@ -125,6 +135,11 @@ public final class Segments implements Serializable {
 
   public int size() {
     return segments.size();
+  }
+
+  /** How many customers of a segment have joined. */
+  long joined(int number) {
+    return joined.get(number);
   }
 
   public Segment segment(int number) {

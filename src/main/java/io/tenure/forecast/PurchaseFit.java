@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What came of fitting a model of purchases. Whatever the counts were, it is a status, and finite
  * numbers or none: never an exception or NaN.
  *
- * @param customers who are there
- * @param fitted whose purchases it is fitted on: all of them, or a sample
+ * @param customers whose purchases it is fitted on
  * @param found what fits best; none of {@link FitStatus#TOO_LITTLE_DATA} and {@link
  *     FitStatus#NOT_CONVERGED}
  */
 public record PurchaseFit(
-    PurchaseModel model, long customers, long fitted, FitStatus status, Optional<Maximum> found) {
+    PurchaseModel model, long customers, FitStatus status, Optional<Maximum> found) {
 
   static PurchaseFit without(PurchaseModel model, long customers, FitStatus status) {
-    return new PurchaseFit(model, customers, 0, status, Optional.empty());
+    return new PurchaseFit(model, customers, status, Optional.empty());
   }
 
   /** What is to be expected by it; none where the data do not tell how often customers come. */

@@ -10,12 +10,6 @@ import java.util.Optional;
 
 /** Finds the parameters of a model that explain purchases best, by maximum likelihood. */
 public final class PurchaseFitter {
-  /**
-   * More customers are thinned for the fit: what a model cannot know outweighs what they could tell
-   * besides.
-   */
-  static final long MOST = 50_000;
-
   /** So many are enough to tell where to look. */
   private static final long FEW = 5_000;
 
@@ -51,12 +45,8 @@ public final class PurchaseFitter {
     if (!fewest.isIn(counts)) {
       return PurchaseFit.without(model, customers, FitStatus.TOO_LITTLE_DATA);
     }
-    PurchaseCounts some = counts.thinned(MOST);
-    return highest(model, some, starts(model, counts))
-        .map(
-            found ->
-                new PurchaseFit(
-                    model, customers, some.customers(), status(found), Optional.of(found)))
+    return highest(model, counts, starts(model, counts))
+        .map(found -> new PurchaseFit(model, customers, status(found), Optional.of(found)))
         .orElseGet(() -> PurchaseFit.without(model, customers, FitStatus.NOT_CONVERGED));
   }
 

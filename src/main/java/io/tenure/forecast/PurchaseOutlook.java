@@ -3,6 +3,7 @@ package io.tenure.forecast;
 import io.tenure.statistics.Wilson;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
@@ -33,10 +34,16 @@ public final class PurchaseOutlook {
   public record Ahead(double purchases, double low, double high, double spent, double returned) {}
 
   private PurchaseOutlook(
-      PurchaseFit fit, PurchaseProcess process, List<PurchaseCount> counts, double[] spend) {
-    double[] numbers = counts.stream().mapToDouble(PurchaseCount::customers).toArray();
+      PurchaseFit fit,
+      PurchaseProcess process,
+      List<PurchaseCount> counts,
+      double[] spend,
+      double weight) {
+    double[] numbers = counts.stream().mapToDouble(count -> count.customers() * weight).toArray();
     this.customers = new StillThere(process, counts, numbers);
-    this.money = new StillThere(process, counts, spend);
+    this.money =
+        new StillThere(
+            process, counts, DoubleStream.of(spend).map(each -> each * weight).toArray());
     this.covariance = fit.covariance().orElse(null);
     int parameters = covariance == null ? 0 : covariance.getRowDimension();
     this.above = around(fit, parameters, DampedNewton.STEP, counts, numbers);
@@ -54,10 +61,12 @@ public final class PurchaseOutlook {
    * The outlook; none where the data do not tell how often customers come.
    *
    * @param spend of all customers of each count on a day on which they buy
+   * @param weight for how many customers one stands: 1, but of a sample
    */
   public static Optional<PurchaseOutlook> of(
-      PurchaseFit fit, PurchaseCounts counts, double[] spend) {
-    return fit.process().map(process -> new PurchaseOutlook(fit, process, counts.counts(), spend));
+      PurchaseFit fit, PurchaseCounts counts, double[] spend, double weight) {
+    return fit.process()
+        .map(process -> new PurchaseOutlook(fit, process, counts.counts(), spend, weight));
   }
 
   /** Between two times, in weeks from the as-of date. */

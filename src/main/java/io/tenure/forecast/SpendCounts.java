@@ -15,16 +15,6 @@ public record SpendCounts(List<SpendCount> counts) {
     return new SpendCounts(counts.stream().sorted().toList());
   }
 
-  /** A sample of at most so many customers, see {@link Thinned}. */
-  SpendCounts thinned(long most) {
-    return new SpendCounts(
-        Thinned.of(
-            counts,
-            SpendCount::customers,
-            most,
-            (count, customers) -> new SpendCount(count.repeats(), count.mean(), customers)));
-  }
-
   public long customers() {
     return counts.stream().mapToLong(SpendCount::customers).sum();
   }

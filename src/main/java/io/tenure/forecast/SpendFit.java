@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * customer base analysis", Journal of Marketing Research 42 (2005) 415-430; P. S. Fader and B. G.
  * S. Hardie, "The gamma-gamma model of monetary value", note 25 (2013).
  *
- * @param customers who came again and spent something
- * @param fitted those of them that it is fitted on: all, or a sample
+ * @param customers who came again and spent something, and whom it is fitted on
  * @param mean of these customers
  * @param found what fits best, money measured by that mean; none of {@link
  *     FitStatus#TOO_LITTLE_DATA} and {@link FitStatus#NOT_CONVERGED}
  */
-public record SpendFit(
-    long customers, long fitted, double mean, FitStatus status, Optional<Maximum> found) {
+public record SpendFit(long customers, double mean, FitStatus status, Optional<Maximum> found) {
   static final int P = 0;
   static final int Q = 1;
   static final int GAMMA = 2;
@@ -36,19 +34,13 @@ public record SpendFit(
     long customers = counts.customers();
     if (customers < Math.max(1, fewestCustomers)) {
       double mean = customers > 0 ? counts.mean() : 0;
-      return new SpendFit(customers, 0, mean, FitStatus.TOO_LITTLE_DATA, Optional.empty());
+      return new SpendFit(customers, mean, FitStatus.TOO_LITTLE_DATA, Optional.empty());
     }
     double mean = counts.mean();
-    SpendCounts some = counts.thinned(PurchaseFitter.MOST);
     Optional<Maximum> found =
-        Maximum.of(
-            new SpendLikelihood(some, mean, some.customers()), box(), starts(), some.customers());
+        Maximum.of(new SpendLikelihood(counts, mean, customers), box(), starts(), customers);
     return new SpendFit(
-        customers,
-        some.customers(),
-        mean,
-        found.map(SpendFit::status).orElse(FitStatus.NOT_CONVERGED),
-        found);
+        customers, mean, found.map(SpendFit::status).orElse(FitStatus.NOT_CONVERGED), found);
   }
 
   private static double[] box() {
@@ -88,7 +80,7 @@ public record SpendFit(
 
   /** Of the spend in units of money. */
   public @Nullable Double logLikelihood() {
-    return found.map(its -> (its.value() - StrictMath.log(mean)) * fitted).orElse(null);
+    return found.map(its -> (its.value() - StrictMath.log(mean)) * customers).orElse(null);
   }
 
   /** What a customer of whom nothing is known spends on a day on which it buys. */

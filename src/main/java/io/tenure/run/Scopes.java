@@ -62,6 +62,7 @@ public final class Scopes {
             settings.measures().activity().triedWindows(),
             purchases(settings, time).backDays(),
             families,
+            settings.measures().forecasts().sample(),
             CellPass.Scope.MOST_CELLS));
   }
 

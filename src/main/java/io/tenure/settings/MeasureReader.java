@@ -53,6 +53,7 @@ final class MeasureReader {
         values.flag(FORECASTS),
         values.wholeNumber("tenure.forecasts.horizon", 1, 400),
         values.wholeNumber("tenure.forecasts.min-customers", 1, ConfigValues.ANY),
+        values.wholeNumber("tenure.forecasts.sample", 100, ConfigValues.ANY),
         values.share("tenure.forecasts.max-error"));
   }
 

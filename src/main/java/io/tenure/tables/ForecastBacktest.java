@@ -138,7 +138,7 @@ public record ForecastBacktest(CohortLifetimes lifetimes, SegmentPurchases purch
 
   @Override
   public Set<Family> purchaseFamilies() {
-    return Set.of(Family.PAST_PURCHASES, Family.PURCHASES);
+    return Set.of(Family.PAST_PURCHASES, Family.BUYERS);
   }
 
   @Override
@@ -156,7 +156,7 @@ public record ForecastBacktest(CohortLifetimes lifetimes, SegmentPurchases purch
             .set(CALIBRATION_END, purchases.time().calendar().asOf().minusDays(test.days()))
             .set(HORIZON_DAYS, test.days())
             .set(STATUS, fit.status().text())
-            .set(CUSTOMERS, fit.customers())
+            .set(CUSTOMERS, SegmentPurchases.customersThen(cells))
             .set(FEWEST, SegmentPurchases.fewestThen(cells))
             .set(VERDICT, BacktestVerdict.TOO_LITTLE_DATA.text());
     test.of(fit).ifPresent(outcome -> set(line, outcome, purchases.settings().maxError()));

@@ -63,8 +63,8 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
   private static final Column<Double> FITTED =
       TABLE.number(
           "sampled_customers",
-          "Of mbg_nbd and gamma_gamma: those of them whose purchases are in the likelihood. Of more than"
-              + " 50,000 every so many-th, in the order of their purchases; 0 without a fit");
+          "Of mbg_nbd and gamma_gamma: those of them whose purchases are in the likelihood. Of large"
+              + " segments a sample, see forecasts.sample; 0 without a fit");
   private static final List<Column<Double>> PARAMETERS =
       List.of(
           TABLE.number(
@@ -112,7 +112,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           "1 / (alpha + beta + 1), of mbg_nbd 1 / (a + b + 1): 0 where all customers are alike, near 1 where each leaves at once or"
               + " never");
   private static final Column<Double> LOG_LIKELIHOOD =
-      TABLE.number("log_likelihood", "Of all these customers");
+      TABLE.number("log_likelihood", "Of the sampled customers, of sbg and bdw of all");
   private static final Column<Double> AIC =
       TABLE.number("aic", "Akaike's criterion, 2 × parameters - 2 × log_likelihood");
   private static final Column<Double> ITERATIONS =
@@ -145,7 +145,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
 
   @Override
   public Set<Family> purchaseFamilies() {
-    return Set.of(Family.PURCHASES, Family.SPEND);
+    return Set.of(Family.PURCHASES, Family.SPEND, Family.BUYERS);
   }
 
   @Override
@@ -155,15 +155,17 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
       return Stream.of();
     }
     return Stream.of(
-            line(cells.segment(), purchases.fit(counts)),
-            line(cells.segment(), purchases.spend(cells)))
+            line(cells.segment(), purchases.fit(counts))
+                .set(CUSTOMERS, SegmentPurchases.customers(cells)),
+            line(cells.segment(), purchases.spend(cells))
+                .set(CUSTOMERS, SegmentPurchases.payers(cells)))
         .map(line -> line.set(FEWEST, SegmentPurchases.fewest(cells)));
   }
 
   private static Line line(Segment segment, PurchaseFit fit) {
     Line line =
         line(segment, fit.model().text(), fit.status(), fit.customers())
-            .set(FITTED, (double) fit.fitted())
+            .set(FITTED, fitted(fit.found(), fit.customers()))
             .set(IS_CHOSEN, fit.process().isPresent());
     for (int at = 0; at < OF_PURCHASES.length; at++) {
       line.set(PARAMETERS.get(OF_PURCHASES[at]), fit.parameter(at))
@@ -174,14 +176,18 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
     if (fit.isLeaving() && a != null && b != null) {
       line.set(MEAN_LOSS, a / (a + b)).set(HETEROGENEITY, 1 / (a + b + 1));
     }
-    fit.found().ifPresent(found -> set(line, found, found.value() * fit.fitted()));
+    fit.found().ifPresent(found -> set(line, found, found.value() * fit.customers()));
     return line;
+  }
+
+  private static double fitted(Optional<Maximum> found, long customers) {
+    return found.isPresent() ? customers : 0;
   }
 
   private static Line line(Segment segment, SpendFit fit) {
     Line line =
         line(segment, "gamma_gamma", fit.status(), fit.customers())
-            .set(FITTED, (double) fit.fitted())
+            .set(FITTED, fitted(fit.found(), fit.customers()))
             .set(IS_CHOSEN, fit.status() == FitStatus.CONVERGED);
     for (int at = 0; at < OF_SPEND.length; at++) {
       line.set(PARAMETERS.get(OF_SPEND[at]), fit.parameter(at))

@@ -97,7 +97,7 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
 
   @Override
   public Set<Family> families() {
-    return Set.of(Family.PURCHASES, Family.SPEND);
+    return Set.of(Family.PURCHASES, Family.SPEND, Family.BUYERS);
   }
 
   @Override
@@ -110,7 +110,11 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
     PurchaseFit fit = purchases.fit(counts);
     SpendFit spend = purchases.spend(cells);
     Optional<PurchaseOutlook> outlook =
-        PurchaseOutlook.of(fit, counts, SegmentPurchases.worth(buyers, spend));
+        PurchaseOutlook.of(
+            fit,
+            counts,
+            SegmentPurchases.worth(buyers, spend),
+            SegmentPurchases.weight(cells, counts.customers()));
     double recent = (double) SegmentPurchases.recent(cells) / counts.year();
     long fewest = SegmentPurchases.fewest(cells);
     List<Line> lines = new ArrayList<>();
@@ -124,7 +128,7 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
               .set(UNTIL, last)
               .set(STATUS, fit.status().text())
               .set(SPEND_STATUS, spend.status().text())
-              .set(CUSTOMERS, fit.customers())
+              .set(CUSTOMERS, SegmentPurchases.customers(cells))
               .set(NAIVE, recent * (until - from))
               .set(FEWEST, fewest);
       if (outlook.isPresent()) {

@@ -2,6 +2,7 @@ package io.tenure.tables;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
+import io.tenure.cells.BuyerCells;
 import io.tenure.cells.Cell;
 import io.tenure.cells.Family;
 import io.tenure.cells.PastPurchaseCells;
@@ -95,23 +96,42 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
 
   /** Active days of the last year of all of them. */
   static long recent(SegmentCells cells) {
-    return cells.total(Family.PURCHASES, PurchaseCells.RECENT);
+    return cells.total(Family.BUYERS, BuyerCells.RECENT);
+  }
+
+  /** All customers who have ever bought. */
+  static long customers(SegmentCells cells) {
+    return cells.total(Family.BUYERS, BuyerCells.CUSTOMERS);
+  }
+
+  /** Those of them who left money after their first active day. */
+  static long payers(SegmentCells cells) {
+    return cells.total(Family.BUYERS, BuyerCells.PAYERS);
+  }
+
+  /** Those of them who had come some days ago, see {@link #backDays}. */
+  static long customersThen(SegmentCells cells) {
+    return cells.total(Family.BUYERS, BuyerCells.THEN);
+  }
+
+  /** For how many customers of the segment one of a sample stands. */
+  static double weight(SegmentCells cells, long sampled) {
+    return (double) customers(cells) / sampled;
   }
 
   /** The smallest number of customers, but 0, that the figures of those who are there tell. */
   static long fewest(SegmentCells cells) {
-    long customers = cells.total(Family.PURCHASES, PurchaseCells.CUSTOMERS);
-    long payers = cells.total(Family.PURCHASES, PurchaseCells.PAYERS);
-    long recent = cells.total(Family.PURCHASES, PurchaseCells.RECENT_CUSTOMERS);
+    long customers = customers(cells);
+    long payers = payers(cells);
+    long recent = cells.total(Family.BUYERS, BuyerCells.RECENT_CUSTOMERS);
     return fewest(customers, payers, customers - payers, recent, customers - recent);
   }
 
   /** The same of those who were there, and of who came since. */
   static long fewestThen(SegmentCells cells) {
-    long customers = cells.total(Family.PAST_PURCHASES, PastPurchaseCells.CUSTOMERS);
-    long returned = cells.total(Family.PAST_PURCHASES, PastPurchaseCells.RETURNED);
-    long now = cells.total(Family.PURCHASES, PurchaseCells.CUSTOMERS);
-    return fewest(customers, returned, customers - returned, now - customers);
+    long customers = customersThen(cells);
+    long returned = cells.total(Family.BUYERS, BuyerCells.RETURNED);
+    return fewest(customers, returned, customers - returned, customers(cells) - customers);
   }
 
   private static long fewest(long... counts) {

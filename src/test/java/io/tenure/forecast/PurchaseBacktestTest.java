@@ -17,7 +17,7 @@ class PurchaseBacktestTest {
   private static PurchaseFit fit() {
     Maximum found = new Maximum(PurchaseModel.logs(1, 10, 1, 1), -1, 1, 0, Optional.empty());
     return new PurchaseFit(
-        PurchaseModel.MBG_NBD, 40, 40, FitStatus.DROPOUT_NOT_IDENTIFIED, Optional.of(found));
+        PurchaseModel.MBG_NBD, 40, FitStatus.DROPOUT_NOT_IDENTIFIED, Optional.of(found));
   }
 
   /** 73 days ago: of the 30 six came since, once each; the ten came 40 times, four times each. */

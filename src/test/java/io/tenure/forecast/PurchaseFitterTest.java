@@ -170,7 +170,6 @@ class PurchaseFitterTest {
 
     assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
     assertThat(fit.customers()).isEqualTo(200_000);
-    assertThat(fit.fitted()).isEqualTo(50_000);
     assertThat(fit.parameter(0)).isCloseTo(.24, within(.02));
     assertThat(fit.parameter(1)).isCloseTo(31.0 / 7, within(.5));
     assertThat(fit.parameter(2)).isCloseTo(.8, within(.1));
@@ -226,7 +225,7 @@ class PurchaseFitterTest {
                       .isNotNegative();
                 });
       }
-      PurchaseOutlook.of(fit, counts, new double[counts.counts().size()])
+      PurchaseOutlook.of(fit, counts, new double[counts.counts().size()], 1)
           .map(outlook -> outlook.between(0, 52))
           .ifPresent(
               expected -> {
@@ -308,7 +307,7 @@ class PurchaseFitterTest {
 
   private static Ahead ahead(PurchaseFit fit, PurchaseCounts counts, double from, double until) {
     double[] spend = new double[counts.counts().size()];
-    return PurchaseOutlook.of(fit, counts, spend).orElseThrow().between(from, until);
+    return PurchaseOutlook.of(fit, counts, spend, 1).orElseThrow().between(from, until);
   }
 
   private static double width(Ahead expected) {

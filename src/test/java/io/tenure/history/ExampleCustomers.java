@@ -39,7 +39,8 @@ public final class ExampleCustomers {
               Family.ACTIVE_DAYS,
               Family.PURCHASES,
               Family.PAST_PURCHASES,
-              Family.SPEND));
+              Family.SPEND,
+              Family.BUYERS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
@@ -176,7 +177,8 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
-    CellPass.Scope scope = new CellPass.Scope(time, RECENT_PERIODS, 12, 0, OF_PERIODS, mostCells);
+    CellPass.Scope scope =
+        new CellPass.Scope(time, RECENT_PERIODS, 12, 0, OF_PERIODS, Long.MAX_VALUE, mostCells);
     List<Row> given = new ArrayList<>();
     new CellPass(rules, dimensions, segments, scope)
         .call(rows.iterator())

@@ -87,7 +87,7 @@ class EveryCountIsProtectedTest {
             new CompanySettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new RetentionGoals(0.8, 0.5),
             1);
-    ForecastSettings forecasts = new ForecastSettings(true, 12, 1, 1);
+    ForecastSettings forecasts = new ForecastSettings(true, 12, 1, 20_000, 1);
     CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
     SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(

@@ -169,7 +169,7 @@ class SettingsReaderTest {
             new CompanySettings(Optional.of("industry"), Optional.empty(), Optional.of("50-200")),
             new RetentionGoals(0.9, 0.2),
             40),
-        new ForecastSettings(false, 12, 500, 0.2),
+        new ForecastSettings(false, 12, 500, 20_000, 0.2),
         new RfmSettings(false));
   }
 
