@@ -61,6 +61,31 @@ final class Behaviour {
   /** Rows without a customer, as a share of the transactions. */
   static final double MISSING_CUSTOMER = 0.001;
 
+  /** Chance, per month as a customer, of a complaint, and in the month in which it leaves. */
+  static final double COMPLAINS = 0.015;
+
+  static final double COMPLAINS_BEFORE_LEAVING = 0.4;
+
+  /** The same of a ticket, which says nothing of leaving. */
+  static final double ASKS = 0.05;
+
+  static final double IS_SEVERE = 0.2;
+  static final double IS_NEVER_RESOLVED = 0.1;
+  static final int RESOLVED_WITHIN_DAYS = 30;
+
+  /** What it costs to work on a signal, and to take something back. */
+  static final long SIGNAL_CENTS = 850;
+
+  static final long RETURN_CENTS = 420;
+
+  /** Customers who said that they may be written to; of some nobody knows. */
+  static final double CONSENTS = 0.7;
+
+  static final double NEVER_ASKED = 0.1;
+
+  /** Enterprises that are kept whatever they bring. */
+  static final double KEY_ACCOUNT = 0.1;
+
   static final String CURRENCY = "USD";
   static final List<String> CHANNELS = List.of("web", "store", "app", "partner");
   static final List<String> COUNTRIES = List.of("US", "DE", "GB", "FR", "JP", "BR", "IN", "SE");

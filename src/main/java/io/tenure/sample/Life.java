@@ -5,10 +5,13 @@ import java.util.BitSet;
 /**
  * The months in which a customer buys, decided before any purchase is made up: this decision is the
  * ground truth.
+ *
+ * @param active the months in which it buys
+ * @param leaves the last month in which it is one, which may be after the last of the history;
+ *     without a purchase before the first
  */
-final class Life {
-
-  private Life() {}
+record Life(BitSet active, int leaves) {
+  private static final int NEVER = -1;
 
   /**
    * Lifetimes are beta-geometric with alpha 1: every customer leaves with an own monthly
@@ -16,14 +19,15 @@ final class Life {
    * (Fader and Hardie, How to project customer retention, 2007). Integrated over the customers, the
    * share loyalty / (loyalty + t) is left after t months.
    */
-  static BitSet activeMonths(Profile profile, SampleTime timeline, Draws draws) {
+  static Life of(Profile profile, SampleTime timeline, Draws draws) {
     BitSet active = new BitSet(timeline.months());
     int first = firstMonth(profile, timeline, draws);
     if (first >= timeline.months()) {
-      return active;
+      return new Life(active, NEVER);
     }
     active.set(first);
-    int last = lastMonth(first, profile, timeline, draws);
+    int leaves = lastMonth(first, profile, draws);
+    int last = StrictMath.min(leaves, timeline.months() - 1);
     double activity = activity(profile, draws);
     boolean asleep = false;
     for (int month = first + 1; month <= last; month++) {
@@ -33,7 +37,7 @@ final class Life {
         active.set(month);
       }
     }
-    return active;
+    return new Life(active, leaves);
   }
 
   /** The number of months, one too far, when the first purchase has not happened yet. */
@@ -48,10 +52,10 @@ final class Life {
     return month;
   }
 
-  private static int lastMonth(int first, Profile profile, SampleTime timeline, Draws draws) {
+  private static int lastMonth(int first, Profile profile, Draws draws) {
     double loyalty = profile.industry().habits().loyalty() * profile.segment().loyalty();
     double lifetime = loyalty * (1 / draws.uniform() - 1);
-    return (int) StrictMath.min(first + lifetime, timeline.months() - 1);
+    return (int) StrictMath.min(first + lifetime, SampleRequest.MAX_MONTHS);
   }
 
   private static double activity(Profile profile, Draws draws) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Makes up the orders of a customer's active months, and the refunds of some of them. */
 final class Orders {
-  private static final int SECONDS_PER_DAY = 86_400;
+  static final int SECONDS_PER_DAY = 86_400;
 
   private final Profile profile;
   private final SampleTime timeline;

@@ -1,8 +1,8 @@
 package io.tenure.sample;
 
 import java.io.Serializable;
-import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All customers of a request, each computable from its number alone. */
 final class Population implements Serializable {
@@ -22,14 +22,34 @@ final class Population implements Serializable {
     return Profile.draw(customer, timeline, new Draws(seed, customer, Draws.Purpose.PROFILE));
   }
 
-  BitSet activeMonths(Profile profile) {
-    return Life.activeMonths(
-        profile, timeline, new Draws(seed, profile.customer(), Draws.Purpose.LIFE));
+  Life life(Profile profile) {
+    return Life.of(profile, timeline, new Draws(seed, profile.customer(), Draws.Purpose.LIFE));
   }
 
-  List<SampleTransaction> transactions(Profile profile, BitSet active) {
+  List<SampleTransaction> transactions(Profile profile, Life life) {
     return Orders.of(
-        profile, active, timeline, new Draws(seed, profile.customer(), Draws.Purpose.PURCHASES));
+        profile,
+        life.active(),
+        timeline,
+        new Draws(seed, profile.customer(), Draws.Purpose.PURCHASES));
+  }
+
+  /** Whether the customer may be written to; null where nobody knows. */
+  @Nullable Boolean consents(Profile profile) {
+    Draws draws = new Draws(seed, profile.customer(), Draws.Purpose.CONSENT);
+    return draws.chance(Behaviour.NEVER_ASKED)
+        ? null
+        : Boolean.valueOf(draws.chance(Behaviour.CONSENTS));
+  }
+
+  boolean isKeyAccount(Profile profile) {
+    Draws draws = new Draws(seed, profile.customer(), Draws.Purpose.KEY_ACCOUNT);
+    return profile.segment() == SampleSegment.ENTERPRISE && draws.chance(Behaviour.KEY_ACCOUNT);
+  }
+
+  List<SampleSignal> signals(Profile profile, Life life) {
+    return SampleSignal.of(
+        profile, life, timeline, new Draws(seed, profile.customer(), Draws.Purpose.SIGNALS));
   }
 
   List<SampleTransaction> extraRows(Profile profile, List<SampleTransaction> transactions) {

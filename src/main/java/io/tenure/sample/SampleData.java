@@ -21,9 +21,10 @@ public final class SampleData {
   private SampleData() {}
 
   /**
-   * Writes {@code customers/}, {@code transactions/}, {@code truth/} and, last, {@code
-   * tenure.conf}, with which {@code tenure run} works from the same working directory. The truth
-   * counts the customers' lives as they were decided, not the written rows:
+   * Writes {@code customers/}, {@code transactions/}, {@code signals/}, {@code servicing_costs/},
+   * {@code truth/} and, last, {@code tenure.conf}, with which {@code tenure run} works from the
+   * same working directory. The truth counts the customers' lives as they were decided, not the
+   * written rows:
    *
    * <ul>
    *   <li>{@code truth/cohort_retention}: one row per industry ({@code all} for the total), cohort
@@ -49,6 +50,8 @@ public final class SampleData {
     Dataset<Long> numbers = spark.range(1, request.customers() + 1, 1, partitions);
     files.write("transactions", SampleTables.transactions(numbers, population));
     files.write("customers", SampleTables.customers(numbers, population));
+    files.write("signals", SampleTables.signals(numbers, population));
+    files.write("servicing_costs", SampleTables.servicingCosts(numbers, population));
     Tally tally = SampleTables.tally(numbers, population);
     Truth truth = new Truth(spark, request, tally);
     files.write("truth/cohort_retention", truth.cohortRetention());

@@ -8,9 +8,9 @@ import static org.apache.spark.sql.functions.timestamp_seconds;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -33,7 +33,9 @@ final class SampleTables {
           .add("industry", DataTypes.StringType)
           .add("segment", DataTypes.StringType)
           .add("country", DataTypes.StringType)
-          .add("signup_date", DataTypes.IntegerType);
+          .add("signup_date", DataTypes.IntegerType)
+          .add("newsletter_ok", DataTypes.BooleanType)
+          .add("is_key_account", DataTypes.BooleanType);
 
   private static final StructType TRANSACTION =
       new StructType()
@@ -44,12 +46,29 @@ final class SampleTables {
           .add("is_refund", DataTypes.BooleanType)
           .add("channel", DataTypes.StringType);
 
+  private static final StructType SIGNAL =
+      new StructType()
+          .add("customer_id", DataTypes.LongType)
+          .add("date", DataTypes.IntegerType)
+          .add("kind", DataTypes.StringType)
+          .add("severity", DataTypes.StringType)
+          .add("resolved", DataTypes.IntegerType);
+
+  private static final StructType COST =
+      new StructType()
+          .add("customer_id", DataTypes.LongType)
+          .add("date", DataTypes.IntegerType)
+          .add("amount", DataTypes.LongType);
+
   private static final StructType ENTRY =
       new StructType().add("slot", DataTypes.IntegerType).add("value", DataTypes.LongType);
 
   private SampleTables() {}
 
-  /** One row per customer: customer_id, industry, segment, country, signup_date. */
+  /**
+   * One row per customer: customer_id, industry, segment, country, signup_date, newsletter_ok (NULL
+   * of some), is_key_account.
+   */
   static Dataset<Row> customers(Dataset<Long> numbers, Population population) {
     MapFunction<Long, Row> row = number -> customerRow(population, number);
     return numbers
@@ -72,6 +91,24 @@ final class SampleTables {
         .withColumn("amount", money(col("amount"), 12))
         .withColumn("currency", lit(Behaviour.CURRENCY))
         .sortWithinPartitions(col("transacted_at"), col("transaction_id"));
+  }
+
+  /** One row per signal: customer_id, date, kind, severity, resolved (NULL while it is open). */
+  static Dataset<Row> signals(Dataset<Long> numbers, Population population) {
+    FlatMapFunction<Long, Row> rows = number -> signalRows(population, number);
+    return numbers
+        .flatMap(rows, Encoders.row(SIGNAL))
+        .withColumn("date", date_from_unix_date(col("date")))
+        .withColumn("resolved", date_from_unix_date(col("resolved")));
+  }
+
+  /** One row per signal that was worked on, and per refund: customer_id, date, amount. */
+  static Dataset<Row> servicingCosts(Dataset<Long> numbers, Population population) {
+    FlatMapFunction<Long, Row> rows = number -> costRows(population, number);
+    return numbers
+        .flatMap(rows, Encoders.row(COST))
+        .withColumn("date", date_from_unix_date(col("date")))
+        .withColumn("amount", money(col("amount"), 12));
   }
 
   /** Counts all customers; the only one of these that does not wait for a write. */
@@ -100,17 +137,41 @@ final class SampleTables {
         profile.industry().label(),
         profile.segment().label(),
         profile.country(),
-        population.timeline().firstDay(profile.signupMonth()) + profile.signupDay());
+        population.timeline().firstDay(profile.signupMonth()) + profile.signupDay(),
+        population.consents(profile),
+        population.isKeyAccount(profile));
   }
 
   private static Iterator<Row> transactionRows(Population population, long number) {
     Profile profile = population.profile(number);
-    List<SampleTransaction> made =
-        population.transactions(profile, population.activeMonths(profile));
+    List<SampleTransaction> made = population.transactions(profile, population.life(profile));
     List<Row> rows = new ArrayList<>();
     made.forEach(transaction -> rows.add(transactionRow(transaction)));
     population.extraRows(profile, made).forEach(extra -> rows.add(transactionRow(extra)));
     return rows.iterator();
+  }
+
+  private static Iterator<Row> signalRows(Population population, long number) {
+    Profile profile = population.profile(number);
+    return population.signals(profile, population.life(profile)).stream()
+        .map(
+            signal ->
+                RowFactory.create(
+                    number, signal.day(), signal.kind(), signal.severity(), signal.resolved()))
+        .iterator();
+  }
+
+  private static Iterator<Row> costRows(Population population, long number) {
+    Profile profile = population.profile(number);
+    Life life = population.life(profile);
+    Stream<Row> ofSignals =
+        population.signals(profile, life).stream()
+            .map(signal -> RowFactory.create(number, signal.day(), Behaviour.SIGNAL_CENTS));
+    Stream<Row> ofRefunds =
+        population.transactions(profile, life).stream()
+            .filter(SampleTransaction::isRefund)
+            .map(refund -> RowFactory.create(number, refund.day(), Behaviour.RETURN_CENTS));
+    return Stream.concat(ofSignals, ofRefunds).iterator();
   }
 
   private static Row transactionRow(SampleTransaction transaction) {
@@ -127,9 +188,9 @@ final class SampleTables {
     Tally tally = new Tally(population.timeline());
     while (numbers.hasNext()) {
       Profile profile = population.profile(numbers.next());
-      BitSet active = population.activeMonths(profile);
-      List<SampleTransaction> made = population.transactions(profile, active);
-      tally.addLife(profile, active);
+      Life life = population.life(profile);
+      List<SampleTransaction> made = population.transactions(profile, life);
+      tally.addLife(profile, life.active());
       tally.addTransactions(made, population.extraRows(profile, made));
     }
     return tally;

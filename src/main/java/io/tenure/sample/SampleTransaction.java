@@ -16,6 +16,11 @@ record SampleTransaction(
   /** Transaction ids are customer * this + number. */
   static final long IDS_PER_CUSTOMER = 1_000_000;
 
+  /** Epoch day. */
+  int day() {
+    return (int) (second / Orders.SECONDS_PER_DAY);
+  }
+
   boolean isRefund() {
     return marked || cents < 0;
   }

@@ -54,7 +54,8 @@ class SampleDataTest {
                 + "amount DECIMAL(12,2),is_refund BOOLEAN,channel STRING,currency STRING");
     assertThat(spark.read().parquet(folder + "/out/customers").schema().toDDL())
         .isEqualTo(
-            "customer_id BIGINT,industry STRING,segment STRING,country STRING,signup_date DATE");
+            "customer_id BIGINT,industry STRING,segment STRING,country STRING,signup_date DATE,"
+                + "newsletter_ok BOOLEAN,is_key_account BOOLEAN");
   }
 
   @Test
