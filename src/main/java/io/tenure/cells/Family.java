@@ -35,8 +35,14 @@ public enum Family {
   SPEND(11, SpendCells.MEASURES),
   /** Customers who have ever bought, see {@link BuyerCells}. */
   BUYERS(12, BuyerCells.MEASURES),
+  /** Customers by the level of their risk, see {@link RiskCells}. */
+  RISK(13, 2),
+  /** Customers by what was told of them some days ago, and who left, see {@link RiskCells}. */
+  RISK_THEN(14, 3),
+  /** Customers by their signals of then and who is like them, see {@link RiskCells}. */
+  SIGNALS(15, 2),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(13, CohortCells.MEASURES);
+  COHORT(16, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -70,6 +76,11 @@ public enum Family {
   /** Whether it is counted by days, which the history then has. */
   boolean isOfDays() {
     return OF_DAYS.contains(this);
+  }
+
+  /** Whether it needs to know of all customers before it can tell of one. */
+  public boolean isOfRisk() {
+    return this == RISK || this == RISK_THEN || this == SIGNALS;
   }
 
   /** Whether it holds a sample of large segments, see {@link Thinning}. */

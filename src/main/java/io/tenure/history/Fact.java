@@ -37,6 +37,7 @@ record Fact(Kind kind, String of, String name, String other) {
     PERIOD,
     FINDING,
     NOTE_ROWS,
+    SIGNAL_KIND,
     SAMPLE
   }
 

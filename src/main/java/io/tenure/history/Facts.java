@@ -170,6 +170,15 @@ public final class Facts {
     return found;
   }
 
+  /** The kinds that signals of customers have, sorted. */
+  public List<String> signalKinds() {
+    return counts.keySet().stream()
+        .filter(fact -> fact.kind() == Fact.Kind.SIGNAL_KIND)
+        .map(Fact::of)
+        .sorted()
+        .toList();
+  }
+
   /** Rows of an input after its filter, accepted or not. */
   public long rows(InputName input) {
     return switch (input) {
