@@ -11,6 +11,7 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.PurchaseForecast;
@@ -18,7 +19,12 @@ import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
+import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.RiskBacktest;
+import io.tenure.tables.RiskOverview;
 import io.tenure.tables.Run;
+import io.tenure.tables.SignalEffect;
+import io.tenure.tables.ValueConcentration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -70,6 +76,14 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
               "model",
               "model_status"));
 
+  /** Of which some lengths are enough to see the curve. */
+  static final Section GAPS =
+      new Section(
+          "gaps",
+          "How long customers are silent between purchases",
+          GapSurvival.SPEC,
+          List.of("days", "at_risk", "survival", "survival_low", "survival_high"));
+
   /** In the order of the page, after the triangle. */
   private static final List<Section> AFTER =
       List.of(
@@ -118,6 +132,66 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "expected_revenue",
                   "expected_returned_customers",
                   "model_status")),
+          GAPS,
+          new Section(
+              "concentration",
+              "How much of the revenue comes from how few",
+              ValueConcentration.SPEC,
+              List.of(
+                  "customers",
+                  "revenue",
+                  "top_1_share",
+                  "top_5_share",
+                  "top_10_share",
+                  "top_20_share",
+                  "top_50_share",
+                  "gini",
+                  "a_customers",
+                  "b_customers")),
+          new Section(
+              "thresholds",
+              "Where scores of recency, frequency and money begin",
+              RfmThresholds.SPEC,
+              RfmThresholds.SPEC.own().stream()
+                  .map(Column::name)
+                  .filter(name -> !List.of("dimension", "segment").contains(name))
+                  .toList()),
+          new Section(
+              "risk",
+              "Who is silent for longer than usual",
+              RiskOverview.SPEC,
+              List.of("risk_level", "customers", "value_at_stake")),
+          new Section(
+              "risk-backtest",
+              "How well risk was told",
+              RiskBacktest.SPEC,
+              List.of(
+                  "band",
+                  "customers",
+                  "predicted_return_rate",
+                  "return_rate",
+                  "return_rate_low",
+                  "return_rate_high",
+                  "flagged_customers",
+                  "precision",
+                  "recall",
+                  "auc_of_level",
+                  "auc_of_p_return",
+                  "auc_of_recency")),
+          new Section(
+              "signals",
+              "Signals that come before leaving",
+              SignalEffect.SPEC,
+              List.of(
+                  "kind",
+                  "customers_with",
+                  "left_with",
+                  "customers_without",
+                  "left_without",
+                  "risk_ratio",
+                  "risk_ratio_low",
+                  "risk_ratio_high",
+                  "is_leading")),
           new Section(
               "customers",
               "Customer movement",

@@ -10,13 +10,17 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.CohortColumns;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.GapSurvival;
 import io.tenure.tables.RetentionForecast;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +36,10 @@ import java.util.stream.Collectors;
 final class ShownTables {
   static final int MOST_PERIODS = 60;
   static final int MOST_SEGMENTS = 40;
+
+  /** Days of silence at which the curve is shown. */
+  private static final List<Integer> GAP_STEPS =
+      List.of(1, 7, 14, 30, 60, 90, 120, 180, 270, 365, 730, Integer.MAX_VALUE);
 
   private static final Comparator<Segment> BY_NAME =
       Comparator.comparing(Segment::isTotal)
@@ -135,7 +143,29 @@ final class ShownTables {
               isCut |= !isShort;
               return isShort && (!section.isOfSegments() || isShown(row));
             });
+    if (section.equals(Section.GAPS)) {
+      return atSteps(lines);
+    }
     return section.isOfGrains() ? newest(lines) : lines;
+  }
+
+  /** Of each segment the last length up to each step: they are in the order of their lengths. */
+  private static List<Line> atSteps(List<Line> gaps) {
+    Map<Segment, NavigableMap<Integer, Line>> curves = new LinkedHashMap<>();
+    gaps.forEach(
+        row ->
+            curves
+                .computeIfAbsent(segment(row), its -> new TreeMap<>())
+                .put(row.value(GapSurvival.DAYS), row));
+    return curves.values().stream()
+        .flatMap(
+            curve ->
+                GAP_STEPS.stream()
+                    .map(curve::floorEntry)
+                    .filter(Objects::nonNull)
+                    .map(Map.Entry::getValue)
+                    .distinct())
+        .toList();
   }
 
   /** The last age of a forecast. */
