@@ -10,6 +10,7 @@ import io.tenure.settings.Places;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,43 +22,75 @@ import org.apache.hadoop.fs.permission.FsAction;
 /** Whether a run could write its output, found out before it reads. Nothing is written for it. */
 final class OutputCheck {
 
+  private static final String OUTPUT = "tenure.output.path";
+  private static final String CUSTOMERS = "tenure.customers.path";
+
   /**
-   * Requires that nothing that is read lies in the output or around it: a run sweeps its output.
+   * Requires that nothing that is read lies in an output or around it, as a run sweeps its output;
+   * and that personal data lie apart from what everybody may read.
    *
    * @throws Failure with exit code 2
    */
   static void requireApart(Configuration hadoop, Places places) {
-    String output = Reach.address(places.output(), hadoop);
-    for (String read : places.read()) {
-      // what cannot be reached is told by those who read it, and lies elsewhere
-      Optional<String> address = new Attempts().of(() -> Reach.address(read, hadoop));
-      if (address.filter(it -> it.startsWith(output) || output.startsWith(it)).isPresent()) {
+    requireApart(hadoop, OUTPUT, places.output(), places.read());
+    places
+        .customers()
+        .ifPresent(
+            customers -> {
+              requireApart(hadoop, CUSTOMERS, customers, places.read());
+              if (overlap(hadoop, customers, places.output())) {
+                throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    Message.of(
+                        "%s %s and %s %s overlap, and whoever reads the output would find personal"
+                            + " data. Choose a folder of its own.",
+                        CUSTOMERS, customers, OUTPUT, places.output()));
+              }
+            });
+  }
+
+  private static void requireApart(
+      Configuration hadoop, String setting, String output, List<String> all) {
+    for (String read : all) {
+      if (overlap(hadoop, output, read)) {
         throw new Failure(
             ExitCode.CONFIGURATION,
             Message.of(
-                "tenure.output.path %s and the input %s overlap, and a run sweeps its output. Choose"
-                    + " an output folder of its own.",
-                places.output(), read));
+                "%s %s and the input %s overlap, and a run sweeps its output. Choose an output"
+                    + " folder of its own.",
+                setting, output, read));
       }
     }
   }
 
+  private static boolean overlap(Configuration hadoop, String output, String other) {
+    String its = Reach.address(output, hadoop);
+    // what cannot be reached is told by those who read it, and lies elsewhere
+    Optional<String> address = new Attempts().of(() -> Reach.address(other, hadoop));
+    return address.filter(it -> it.startsWith(its) || its.startsWith(it)).isPresent();
+  }
+
   /**
-   * Requires an output that can be made or written, and in which what is published can be read.
+   * Requires outputs that can be made or written, and in which what is published can be read.
    *
    * @throws Failure with exit code 2
    */
   static void requireWritable(Configuration hadoop, Places places) {
-    Path output = new Path(places.output());
+    requireWritable(hadoop, OUTPUT, places.output());
+    places.customers().ifPresent(path -> requireWritable(hadoop, CUSTOMERS, path));
+  }
+
+  private static void requireWritable(Configuration hadoop, String setting, String path) {
+    Path output = new Path(path);
     problem(output, hadoop)
         .ifPresent(
             why -> {
               throw new Failure(
                   ExitCode.CONFIGURATION,
                   Message.of(
-                      "output %s cannot be written: %s. Give tenure.output.path a folder that this"
-                          + " process may create and write.",
-                      output, why));
+                      "output %s cannot be written: %s. Give %s a folder that this process may"
+                          + " create and write.",
+                      output, why, setting));
             });
     Publication.published(output.toString(), hadoop);
   }

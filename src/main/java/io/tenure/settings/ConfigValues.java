@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -59,6 +60,11 @@ final class ConfigValues {
 
   double share(String key) {
     return required(key, "a share from 0 to 1", Parsers::share).orElse(0.0);
+  }
+
+  /** A decimal number, 0 or more. */
+  BigDecimal amount(String key) {
+    return required(key, "a number of 0 or more", Parsers::amount).orElse(BigDecimal.ZERO);
   }
 
   LocalDate date(String key) {

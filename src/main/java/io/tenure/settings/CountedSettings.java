@@ -18,13 +18,15 @@ public record CountedSettings(SortedMap<String, String> texts) {
   private static final Pattern NEVER =
       Pattern.compile(
           "tenure\\.(as-of|(output|targets|lineage|restatement|input\\.jdbc)\\..*"
+              + "|customers\\.path"
               + "|increments\\.(?!settle-days).*)");
 
   /** What is asked of a folded history, and does not change it. */
   private static final Pattern AFTER_HISTORY =
       Pattern.compile(
-          "tenure\\.((benchmarks|forecasts|rfm|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)"
-              + "|input\\.transactions\\.columns\\.loaded-at)");
+          "tenure\\.((benchmarks|forecasts|rfm|risk|customers|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)"
+              + "|input\\.transactions\\.columns\\.loaded-at"
+              + "|money\\.margin-rates?(-by)?(\\..*)?)");
 
   private static final Pattern PLACE =
       Pattern.compile("tenure\\.(benchmarks\\.path|input\\.[a-z-]+\\.(path|table|split))");

@@ -6,6 +6,7 @@ import java.util.Optional;
 final class InputReader {
   static final String CUSTOMERS_PATH = "tenure.input.customers.path";
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
+  static final String CONSENT = "tenure.input.customers.columns.consent";
   static final String CALENDAR_PATH = "tenure.input.calendar.path";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
   static final String HISTORY_START = "tenure.input.transactions.history-start";
@@ -71,7 +72,9 @@ final class InputReader {
             sources.optional("tenure.input.customers"),
             values.sql("tenure.input.customers.where"),
             values.sql("tenure.input.customers.columns.customer"),
-            values.optionalSql(ACQUIRED_AT));
+            values.optionalSql(ACQUIRED_AT),
+            values.optionalSql(CONSENT),
+            values.optionalSql("tenure.input.customers.columns.strategic"));
     return Optional.of(customers).filter(table -> table.source().isGiven());
   }
 

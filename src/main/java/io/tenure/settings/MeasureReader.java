@@ -2,11 +2,21 @@ package io.tenure.settings;
 
 import static java.util.stream.Collectors.toMap;
 
-/** Reads tenure.cohorts, tenure.activity, tenure.benchmarks, tenure.forecasts and tenure.rfm. */
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads tenure.cohorts, tenure.activity, tenure.benchmarks, tenure.forecasts, tenure.rfm and
+ * tenure.risk.
+ */
 final class MeasureReader {
   static final String BENCHMARK_DIMENSION = "tenure.benchmarks.dimension";
   static final String BENCHMARK_INDUSTRY = "tenure.benchmarks.industry";
   static final String FORECASTS = "tenure.forecasts.enabled";
+  static final String WATCH = "tenure.risk.watch";
+  static final String AT_RISK = "tenure.risk.at-risk";
+  static final String CRITICAL = "tenure.risk.critical";
   private static final int LONGEST_WINDOW = 1200;
 
   private final ConfigValues values;
@@ -16,12 +26,50 @@ final class MeasureReader {
   }
 
   MeasureSettings measures() {
-    return new MeasureSettings(
-        cohorts(),
-        activity(),
-        benchmarks(),
-        forecasts(),
-        new RfmSettings(values.flag("tenure.rfm.enabled")));
+    return new MeasureSettings(cohorts(), activity(), benchmarks(), forecasts(), rfm(), risk());
+  }
+
+  private RfmSettings rfm() {
+    return new RfmSettings(
+        values.flag("tenure.rfm.enabled"),
+        new RfmSettings.RfmThresholdSettings(
+            thresholds("tenure.rfm.thresholds.recency-days"),
+            thresholds("tenure.rfm.thresholds.active-days"),
+            thresholds("tenure.rfm.thresholds.net-revenue")),
+        Stream.of("R5", "R4", "R3", "R2", "R1")
+            .map(
+                row ->
+                    values.list(
+                        "tenure.rfm.segments." + row,
+                        "a list of five names",
+                        "[new, new, active, champions, champions]",
+                        Parsers::five))
+            .toList());
+  }
+
+  private List<BigDecimal> thresholds(String known) {
+    return values.orUsual(
+        known,
+        List.of(),
+        key ->
+            values.list(
+                key,
+                "a list of four numbers, none below the one before",
+                "[30, 60, 120, 240]",
+                Parsers::thresholds));
+  }
+
+  private RiskSettings risk() {
+    return new RiskSettings(
+        values.optionalWholeNumber("tenure.risk.horizon-days", 1, 3660),
+        values.wholeNumber("tenure.risk.min-active-days", 2, ConfigValues.ANY),
+        new RiskSettings.RiskLevels(
+            values.amount(WATCH).doubleValue(),
+            values.amount(AT_RISK).doubleValue(),
+            values.amount(CRITICAL).doubleValue()),
+        values.wholeNumber("tenure.risk.limit", 1, ConfigValues.ANY),
+        values.amount("tenure.risk.contact-cost"),
+        values.amount("tenure.risk.retention-cost"));
   }
 
   private CohortSettings cohorts() {

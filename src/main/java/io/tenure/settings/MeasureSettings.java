@@ -6,4 +6,5 @@ public record MeasureSettings(
     ActivitySettings activity,
     BenchmarkSettings benchmarks,
     ForecastSettings forecasts,
-    RfmSettings rfm) {}
+    RfmSettings rfm,
+    RiskSettings risk) {}

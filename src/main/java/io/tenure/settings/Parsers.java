@@ -28,6 +28,8 @@ final class Parsers {
   private static final Map<String, List<Integer>> RETAIL_PATTERNS =
       Map.of("4-4-5", List.of(4, 4, 5), "4-5-4", List.of(4, 5, 4), "5-4-4", List.of(5, 4, 4));
 
+  private static final int FIFTHS = 5;
+
   private Parsers() {}
 
   static Optional<Boolean> flag(String text) {
@@ -44,11 +46,37 @@ final class Parsers {
 
   /** A decimal number from 0 to 1. */
   static Optional<Double> share(String text) {
+    return exactShare(text).map(BigDecimal::doubleValue);
+  }
+
+  /** The same, for what money is multiplied by. */
+  static Optional<BigDecimal> exactShare(String text) {
+    return amount(text).filter(number -> number.compareTo(BigDecimal.ONE) <= 0);
+  }
+
+  /** A decimal number, 0 or more. */
+  static Optional<BigDecimal> amount(String text) {
     return Optional.of(text)
         .filter(DECIMAL.asMatchPredicate())
         .map(BigDecimal::new)
-        .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0)
-        .map(BigDecimal::doubleValue);
+        .filter(number -> number.signum() >= 0)
+        .map(number -> number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
+  }
+
+  /** Four decimal numbers, none below the one before: what parts values into fifths. */
+  static Optional<List<BigDecimal>> thresholds(List<String> texts) {
+    if (texts.size() != FIFTHS - 1 || !texts.stream().allMatch(DECIMAL.asMatchPredicate())) {
+      return Optional.empty();
+    }
+    List<BigDecimal> numbers =
+        texts.stream().map(text -> new BigDecimal(text).stripTrailingZeros()).toList();
+    return Optional.of(numbers).filter(four -> four.stream().sorted().toList().equals(four));
+  }
+
+  /** A name for each of five. */
+  static Optional<List<String>> five(List<String> texts) {
+    return Optional.of(texts)
+        .filter(names -> names.size() == FIFTHS && names.stream().noneMatch(String::isBlank));
   }
 
   /** A day of the years 0001 to 9999: what every engine and file format can hold. */

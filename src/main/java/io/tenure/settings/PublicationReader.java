@@ -1,18 +1,22 @@
 package io.tenure.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Reads tenure.quality, tenure.restatement, tenure.privacy, tenure.output, tenure.report,
- * tenure.targets and tenure.lineage.
+ * tenure.targets, tenure.lineage and tenure.customers.
  */
 final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
   /** Which tables a run publishes. */
   static final String TABLES = "tenure.output.tables";
+
+  static final String CUSTOMERS = "tenure.customers.enabled";
+  static final String CUSTOMERS_PATH = "tenure.customers.path";
 
   private final ConfigValues values;
 
@@ -27,7 +31,8 @@ final class PublicationReader {
         output(),
         values.flag("tenure.report.enabled"),
         new TargetReader(values).targets(),
-        lineage());
+        lineage(),
+        customers());
   }
 
   private QualitySettings quality() {
@@ -52,6 +57,27 @@ final class PublicationReader {
 
   private PrivacySettings privacy() {
     return new PrivacySettings(values.wholeNumber(MINIMUM_CUSTOMERS, 0, ConfigValues.ANY));
+  }
+
+  private CustomerTablesSettings customers() {
+    return new CustomerTablesSettings(
+        values.flag(CUSTOMERS),
+        values.optionalPath(CUSTOMERS_PATH, "a folder of its own").orElse(""),
+        values.list(
+            "tenure.customers.select",
+            "a list of value, risk, dormant",
+            "[value, risk]",
+            PublicationReader::customerTables));
+  }
+
+  private static Optional<List<CustomerTable>> customerTables(List<String> texts) {
+    List<CustomerTable> named =
+        texts.stream()
+            .flatMap(text -> Parsers.choice(text.strip(), CustomerTable.class).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return Optional.of(named).filter(all -> !all.isEmpty() && all.size() == texts.size());
   }
 
   private OutputSettings output() {

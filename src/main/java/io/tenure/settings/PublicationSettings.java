@@ -5,6 +5,7 @@ package io.tenure.settings;
  *
  * @param isWithReport whether the page is made that shows the tables
  * @param lineage who is told where they come from
+ * @param customers tables of single customers, which go elsewhere
  */
 public record PublicationSettings(
     QualitySettings quality,
@@ -12,4 +13,5 @@ public record PublicationSettings(
     OutputSettings output,
     boolean isWithReport,
     TargetSettings targets,
-    LineageSettings lineage) {}
+    LineageSettings lineage,
+    CustomerTablesSettings customers) {}

@@ -25,8 +25,10 @@ final class UnknownKeys {
     if (layers.value(Keys.DIMENSIONS) instanceof ConfigObject dimensions) {
       dimensions.keySet().forEach(name -> known.addAll(keysOfDimension(name)));
     }
-    if (layers.value(Keys.WINDOWS) instanceof ConfigObject windows) {
-      windows.keySet().forEach(segment -> known.add(Keys.join(Keys.WINDOWS, segment)));
+    for (String bySegment : List.of(Keys.WINDOWS, MoneyReader.MARGIN_RATES)) {
+      if (layers.value(bySegment) instanceof ConfigObject block) {
+        block.keySet().forEach(segment -> known.add(Keys.join(bySegment, segment)));
+      }
     }
   }
 

@@ -57,7 +57,7 @@ class IncludesTest {
     file("money.conf", "scale = ${tenure.quality.sample-rows}");
 
     assertThat(read("tenure { quality.sample-rows = 4, money { include \"money.conf\" } }").money())
-        .isEqualTo(new MoneySettings(4, Optional.empty()));
+        .isEqualTo(new MoneySettings(4, Optional.empty(), MarginSettings.UNKNOWN));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.tenure.settings.Configs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ class SettingsReaderTest {
                     new PeriodSettings(
                         PeriodUnit.WEEK, DayOfWeek.SUNDAY, Month.APRIL, Optional.empty()),
                     10),
-                new MoneySettings(3, Optional.empty()),
+                new MoneySettings(3, Optional.empty(), MarginSettings.UNKNOWN),
                 shopInput(),
                 List.of(
                     new DimensionSettings(
@@ -107,7 +108,8 @@ class SettingsReaderTest {
                             List.of(TargetFormat.XLSX), new CsvTargetSettings(false, true)),
                         Optional.empty(),
                         Optional.empty()),
-                    new LineageSettings(Optional.empty(), Optional.empty(), "default", "tenure")),
+                    new LineageSettings(Optional.empty(), Optional.empty(), "default", "tenure"),
+                    new CustomerTablesSettings(false, "", List.of(CustomerTable.values()))),
                 settings.counted()));
   }
 
@@ -119,6 +121,8 @@ class SettingsReaderTest {
                 parquet("/data/customers"),
                 sql("input.customers.where", "active", 23),
                 sql("input.customers.columns.customer", "id", 24),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         Optional.empty(),
         Optional.empty(),
@@ -170,7 +174,23 @@ class SettingsReaderTest {
             new RetentionGoals(0.9, 0.2),
             40),
         new ForecastSettings(false, 12, 500, 20_000, 0.2),
-        new RfmSettings(false));
+        new RfmSettings(
+            false,
+            new RfmSettings.RfmThresholdSettings(List.of(), List.of(), List.of()),
+            List.of(
+                List.of("new", "new", "active", "champions", "champions"),
+                List.of("promising", "promising", "active", "loyal", "loyal"),
+                List.of("almost_lost", "needs_attention", "needs_attention", "loyal", "loyal"),
+                List.of("dormant", "almost_lost", "at_risk", "at_risk", "at_risk"),
+                List.of(
+                    "dormant", "dormant", "almost_lost", "previously_loyal", "previously_loyal"))),
+        new RiskSettings(
+            OptionalInt.empty(),
+            2,
+            new RiskSettings.RiskLevels(1.5, 2, 3),
+            100_000,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO));
   }
 
   private static SqlExpression sql(String key, String sql, int line) {
