@@ -5,12 +5,16 @@ import static io.tenure.forecast.PurchaseModel.ALPHA;
 import static io.tenure.forecast.PurchaseModel.B;
 import static io.tenure.forecast.PurchaseModel.R;
 
+import java.io.Serializable;
+
 /**
  * A model of purchases with its parameters: what is to be expected of a customer with x repeats,
  * the last of them after t weeks, in T weeks. Where the data do not tell how many leave, nobody
  * does: what is left is the NBD model.
  */
-public final class PurchaseProcess {
+public final class PurchaseProcess implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** exp of more is infinite. */
   private static final double LARGEST_LOG = 700;
 

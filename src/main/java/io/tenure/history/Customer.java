@@ -227,7 +227,7 @@ public final class Customer {
   }
 
   /** Whether it is alive at the end of the last complete period. */
-  boolean isAlive() {
+  public boolean isAlive() {
     int last = NONE;
     for (int at = 0; at < size; at++) {
       if (isActive(at) && periods[at] <= rules.lastComplete()) {

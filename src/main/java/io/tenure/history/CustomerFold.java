@@ -72,6 +72,10 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (rules.keepsDays()) {
       values.add(isCustomer ? book.writtenDays() : null);
     }
+    if (customers.haveFlags()) {
+      values.add(customers.says(customer, CustomerLayout.CONSENT));
+      values.add(customers.says(customer, CustomerLayout.STRATEGIC));
+    }
     return Collections.singletonList(RowFactory.create(values.toArray())).iterator();
   }
 

@@ -70,6 +70,15 @@ public final class CustomerHistory {
    */
   public static final String NOTE_ROWS = "note_rows";
 
+  /**
+   * Whether the customer may have a row of its own in a table. Only runs with such tables have the
+   * column.
+   */
+  public static final String CONSENT = "consent";
+
+  /** Whether it is kept whatever it brings, likewise. */
+  public static final String STRATEGIC = "strategic";
+
   /** The segment of a customer of whom a dimension knows nothing. */
   public static final String NO_VALUE = "(none)";
 
@@ -113,6 +122,11 @@ public final class CustomerHistory {
       schema = schema.add(input.column(), DataTypes.BinaryType);
     }
     return hasDays ? schema.add(DAYS, DataTypes.BinaryType) : schema;
+  }
+
+  /** The schema with what is true of a customer or not, where tables of single customers ask. */
+  static StructType withFlags(StructType schema) {
+    return schema.add(CONSENT, DataTypes.BooleanType).add(STRATEGIC, DataTypes.BooleanType);
   }
 
   /** The rows that are about a customer. */

@@ -56,7 +56,11 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    return CustomerHistory.schema(idType, dimensions(settings), notes(settings), keepsDays);
+    StructType schema =
+        CustomerHistory.schema(idType, dimensions(settings), notes(settings), keepsDays);
+    return settings.publication().customers().isEnabled()
+        ? CustomerHistory.withFlags(schema)
+        : schema;
   }
 
   /** The inputs of notes that a run has. */

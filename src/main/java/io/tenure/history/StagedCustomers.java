@@ -36,6 +36,19 @@ record StagedCustomers(CustomerLayout layout, PeriodCalendar calendar) implement
     return new Id(row.getInt(layout.mergeStepsAt()), row.get(layout.mergedFromAt()));
   }
 
+  /** Whether there is anything that is true of a customer or not. */
+  boolean haveFlags() {
+    return layout.dimensions().contains(CustomerLayout.CONSENT);
+  }
+
+  /** Whether something is true of a customer: what nobody has said is not. */
+  boolean says(CustomerRecord customer, String flag) {
+    int at = layout.dimensions().indexOf(flag);
+    return at >= 0
+        && !customer.dimensions().isEmpty()
+        && Boolean.parseBoolean(customer.dimensions().get(at));
+  }
+
   CustomerStatement statement(Row row) {
     List<@Nullable String> values = new ArrayList<>();
     for (int i = 0; i < layout.dimensions().size(); i++) {

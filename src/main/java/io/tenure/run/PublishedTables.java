@@ -122,7 +122,7 @@ public final class PublishedTables {
         settings.measures().forecasts().isEnabled()
             && Stream.of(ModelFit.SPEC, ForecastBacktest.SPEC, PurchaseForecast.SPEC)
                 .anyMatch(selection::has);
-    return isOfRfm || isOfForecasts;
+    return isOfRfm || isOfForecasts || settings.publication().customers().isEnabled();
   }
 
   private static CohortRetention retention(Settings settings, Timeline time) {

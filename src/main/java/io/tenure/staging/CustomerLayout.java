@@ -9,7 +9,7 @@ import java.util.List;
  * The columns of a staged customer.
  *
  * @param isMerged whether merged customers were put together
- * @param dimensions the dimensions that come with the customers
+ * @param dimensions the dimensions that come with the customers, and what else is known of them
  * @param hasAcquiredAt whether customers have a date of acquisition
  * @param notes the inputs whose notes lie beside the rows of the customer table
  */
@@ -21,6 +21,15 @@ public record CustomerLayout(
 
   /** A number below 2^40 for all that the row says, so that those of a customer add up. */
   public static final String DIGEST = "digest";
+
+  /**
+   * Whether the customer may have a row of its own in a table, as a text beside the dimensions, of
+   * which none can have such a name; only in runs with tables of single customers.
+   */
+  public static final String CONSENT = "_consent";
+
+  /** Whether it is kept whatever it brings, likewise. */
+  public static final String STRATEGIC = "_strategic";
 
   public static final int FINDING_AT = 1;
   public static final int DIGEST_AT = 2;

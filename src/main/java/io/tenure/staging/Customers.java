@@ -15,6 +15,8 @@ import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,12 +35,19 @@ public final class Customers {
   private final CustomersSettings customers;
   private final List<DimensionSettings> dimensions;
 
+  /** What is true of a customer or not, by the name of its column. */
+  private final Map<String, SqlExpression> flags = new TreeMap<>();
+
   public Customers(CustomersSettings customers, Settings settings) {
     this.customers = customers;
     this.dimensions =
         settings.dimensions().stream()
             .filter(dimension -> dimension.from() == DimensionSource.CUSTOMERS)
             .toList();
+    if (settings.publication().customers().isEnabled()) {
+      customers.consent().ifPresent(flag -> flags.put(CustomerLayout.CONSENT, flag));
+      customers.strategic().ifPresent(flag -> flags.put(CustomerLayout.STRATEGIC, flag));
+    }
   }
 
   /** The expressions that read the input. */
@@ -48,6 +57,7 @@ public final class Customers {
     expressions.add(customers.customer());
     customers.acquiredAt().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
+    expressions.addAll(flags.values());
     return expressions;
   }
 
@@ -63,7 +73,8 @@ public final class Customers {
     CustomerLayout layout =
         new CustomerLayout(
             lookups.merges().isPresent(),
-            dimensions.stream().map(DimensionSettings::name).toList(),
+            Stream.concat(dimensions.stream().map(DimensionSettings::name), flags.keySet().stream())
+                .toList(),
             customers.acquiredAt().isPresent(),
             List.of());
     Dataset<Row> mapped =
@@ -110,6 +121,11 @@ public final class Customers {
           meant(Texts.of(dimension.expression()))
               .as(TransactionLayout.dimensionColumn(dimension.name())));
     }
+    flags.forEach(
+        (name, flag) ->
+            columns.add(
+                meant(expr(flag.sql()).cast(DataTypes.StringType))
+                    .as(TransactionLayout.dimensionColumn(name))));
     customers
         .acquiredAt()
         .ifPresent(at -> columns.add(meant(epochDay(at)).as(CustomerLayout.ACQUIRED_ON)));
@@ -137,6 +153,7 @@ public final class Customers {
         customers.customer(), Mapped.type(input, customers.customer()), idOfTransactions);
     check.condition(customers.where(), Mapped.type(input, customers.where()));
     customers.acquiredAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));
+    flags.values().forEach(flag -> check.condition(flag, Mapped.type(input, flag)));
     check.throwProblems();
   }
 

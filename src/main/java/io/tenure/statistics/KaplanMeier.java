@@ -55,6 +55,11 @@ public final class KaplanMeier {
     return survival;
   }
 
+  /** Greenwood's variance of the logarithm of the share, of all ages so far. */
+  public double variance() {
+    return greenwood;
+  }
+
   /** Lower end of the interval; null where all have left, and 1 where nobody has. */
   public @Nullable Double low() {
     return end(LogLog::low);

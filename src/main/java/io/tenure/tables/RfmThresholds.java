@@ -82,22 +82,30 @@ public record RfmThresholds(int moneyScale) implements SegmentTable {
     if (customers == 0) {
       return Stream.of();
     }
-    OrderedValues recency =
-        ordered(
-            customers,
-            cells.keys(Family.GAPS).toArray(),
-            days -> cells.sum(Family.GAPS, days, GapCells.OPEN, 0));
-    OrderedValues frequency =
-        ordered(
-            customers,
-            cells.keys(Family.ACTIVE_DAYS).toArray(),
-            days -> cells.sum(Family.ACTIVE_DAYS, days, 0, 0));
+    OrderedValues recency = recency(cells, customers);
+    OrderedValues frequency = frequency(cells, customers);
     Measured measured = new Measured(cells.segment(), customers);
     return Stream.of(
             measured.lines(FREQUENCY, 0, frequency::quantile),
             measured.lines(MONEY, moneyScale, parts -> money(cells, parts)),
             measured.lines(RECENCY, 0, recency::quantile))
         .flatMap(lines -> lines);
+  }
+
+  /** Days since the last active day of the customers of a segment. */
+  public static OrderedValues recency(SegmentCells cells, long customers) {
+    return ordered(
+        customers,
+        cells.keys(Family.GAPS).toArray(),
+        days -> cells.sum(Family.GAPS, days, GapCells.OPEN, 0));
+  }
+
+  /** How many active days they have. */
+  public static OrderedValues frequency(SegmentCells cells, long customers) {
+    return ordered(
+        customers,
+        cells.keys(Family.ACTIVE_DAYS).toArray(),
+        days -> cells.sum(Family.ACTIVE_DAYS, days, 0, 0));
   }
 
   private static OrderedValues ordered(long customers, int[] values, IntToLongFunction count) {
