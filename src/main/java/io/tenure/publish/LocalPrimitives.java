@@ -8,10 +8,20 @@ import java.util.Optional;
 
 /** On a local disk, by the operating system. */
 final class LocalPrimitives implements Primitives {
+  private final boolean isPrivate;
+
+  /**
+   * Those of an output.
+   *
+   * @param isPrivate whether files are for their owner alone
+   */
+  LocalPrimitives(boolean isPrivate) {
+    this.isPrivate = isPrivate;
+  }
 
   @Override
   public boolean create(org.apache.hadoop.fs.Path file, String text) throws IOException {
-    return AtomicFiles.create(local(file), text);
+    return AtomicFiles.create(local(file), text, isPrivate);
   }
 
   @Override
@@ -22,7 +32,7 @@ final class LocalPrimitives implements Primitives {
   @Override
   public void prepare(org.apache.hadoop.fs.Path next, String text) throws IOException {
     Files.deleteIfExists(local(next));
-    AtomicFiles.create(local(next), text);
+    AtomicFiles.create(local(next), text, isPrivate);
   }
 
   @Override

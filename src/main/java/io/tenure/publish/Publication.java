@@ -49,6 +49,19 @@ public final class Publication implements AutoCloseable {
     return open(new Store(output, hadoop), Owner.here(holder), Lease.USUAL, told);
   }
 
+  /**
+   * The same of an output whose runs are for their owner alone: what is in it may be personal.
+   *
+   * @throws Failure if another run holds the output
+   */
+  public static Publication openPrivate(
+      String output, Configuration hadoop, String holder, Consumer<String> told) {
+    Store store = new Store(output, hadoop, true);
+    store.createPrivateRoot();
+    store.createPrivate(RUNS);
+    return open(store, Owner.here(holder), Lease.USUAL, told);
+  }
+
   static Publication open(Store store, Owner owner, Lease lease, Consumer<String> told) {
     Leftovers leftovers = reached(store, () -> new Leftovers(store));
     RunLock lock = reached(store, () -> RunLock.take(store, owner, lease, told));

@@ -60,6 +60,9 @@ public final class RunFolder {
 
   /** Says of both folders that a run of this program made them, so that another may sweep them. */
   void mark() {
+    if (store.isPrivate()) {
+      store.createPrivate(path());
+    }
     store.create(path() + "/" + MARKER, stamp.runId());
     // what is kept there may hold customer ids; whoever made the folder may open it to others
     store.createPrivate(Publication.WORK);
@@ -143,6 +146,13 @@ public final class RunFolder {
     return writeSorted(path(), format, spark.createDataFrame(rows, format.schema()).coalesce(1));
   }
 
+  /** The same of a table with as many rows as customers, in as many tasks as it takes. */
+  public WrittenTable writeLarge(RowFormat format, Dataset<Row> rows) {
+    Column[] key =
+        format.spec().keyNames().stream().map(column -> col(column)).toArray(Column[]::new);
+    return writeSorted(path(), format, rows.repartitionByRange(key).sortWithinPartitions(key));
+  }
+
   /** Writes a table with the figures that are suppressed in it. It is not published. */
   public WrittenTable writeFull(RowFormat format, Dataset<Row> rows) {
     return write(workPath() + "/" + FULL, format, rows);
@@ -180,6 +190,7 @@ public final class RunFolder {
         .mode(SaveMode.ErrorIfExists)
         .option("compression", "zstd")
         .option("maxRecordsPerFile", ROWS_PER_FILE)
+        .options(store.writing())
         .parquet(store.path(folder).toString());
     return new WrittenTable(store, folder, format);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,13 +42,28 @@ final class Store {
   /** Of the names for S3 the ones that Hadoop and its vendors have used. */
   private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
 
+  /** What a mask takes from everybody else. */
+  private static final FsPermission OWNER_ALONE = FsPermission.createImmutable((short) 0077);
+
   private final Configuration hadoop;
   private final FileContext files;
   private final Path root;
   private final Primitives primitives;
+  private final boolean isPrivate;
 
   Store(String root, Configuration hadoop) {
+    this(root, hadoop, false);
+  }
+
+  /**
+   * A store.
+   *
+   * @param isPrivate whether all that is made in it is for its owner alone, where a file system
+   *     knows owners
+   */
+  Store(String root, Configuration hadoop, boolean isPrivate) {
     this.hadoop = hadoop;
+    this.isPrivate = isPrivate;
     try {
       Path path = new Path(root);
       Configuration plain = new Configuration(hadoop);
@@ -57,6 +73,9 @@ final class Store {
       Path qualified = path.getFileSystem(hadoop).makeQualified(path);
       this.files = FileContext.getFileContext(qualified.toUri(), plain);
       this.root = files.makeQualified(path);
+      if (isPrivate) {
+        files.setUMask(OWNER_ALONE);
+      }
       this.primitives = primitives(path.getFileSystem(hadoop));
     } catch (IOException e) {
       throw new Failure(
@@ -69,7 +88,7 @@ final class Store {
 
   private Primitives primitives(FileSystem system) throws IOException {
     if (isLocal()) {
-      return new LocalPrimitives();
+      return new LocalPrimitives(isPrivate);
     }
     if (ConditionalPrimitives.isPossible(system, root)) {
       return new ConditionalPrimitives(system);
@@ -98,6 +117,10 @@ final class Store {
 
   Path root() {
     return root;
+  }
+
+  boolean isPrivate() {
+    return isPrivate;
   }
 
   boolean isLocal() {
@@ -139,6 +162,31 @@ final class Store {
     } catch (IOException e) {
       throw cannot("try", name, e);
     }
+  }
+
+  /** Makes the root, where nobody has made it for others, before anything is in it. */
+  void createPrivateRoot() {
+    try {
+      if (!files.util().exists(root)) {
+        files.mkdir(root, FsPermission.createImmutable((short) 0700), true);
+      }
+    } catch (IOException e) {
+      throw cannot("create", root.toString(), e);
+    }
+  }
+
+  /**
+   * How Spark is to write into the store. It asks for a file system of its own, as the one that is
+   * kept for everybody goes by the mask of the process.
+   */
+  Map<String, String> writing() {
+    return isPrivate
+        ? Map.of(
+            "fs." + root.toUri().getScheme() + ".impl.disable.cache",
+            "true",
+            "fs.permissions.umask-mode",
+            "077")
+        : Map.of();
   }
 
   /** Makes a folder that its owner alone may enter, where a file system knows owners. */
