@@ -81,7 +81,8 @@ class RealDataTest {
         InThisJvm.tenure(
             arguments(
                 lines(),
-                List.of(
+                with(
+                    people("2011-12-09", "value, dormant"),
                     WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
                     "tenure.rfm.enabled=true",
                     "tenure.forecasts.enabled=true",
@@ -101,6 +102,92 @@ class RealDataTest {
             "0.869408 0.760288 0.580262 0.376025 0.278518 0.214403 0.151487 0.106124 0.066323");
     requireRfmOfTheReference();
     requireModelsOfTheReference();
+    requireSegmentsOfTheReference();
+  }
+
+  /** With the shares of revenue that they have. */
+  private void requireSegmentsOfTheReference() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT rfm_segment, COUNT(*), ROUND(SUM(net_revenue) / SUM(SUM(net_revenue)) OVER (), 4)"
+                    + " FROM "
+                    + PublishedFiles.file(folder.resolve("people"), "customer_value")
+                    + " GROUP BY rfm_segment ORDER BY COUNT(*) DESC"))
+        .containsExactly(
+            "dormant | 835 | 0.0231",
+            "loyal | 787 | 0.2721",
+            "champions | 621 | 0.5075",
+            "almost_lost | 531 | 0.0427",
+            "at_risk | 453 | 0.0738",
+            "needs_attention | 422 | 0.0297",
+            "active | 275 | 0.0255",
+            "promising | 246 | 0.0082",
+            "new | 128 | 0.0042",
+            "previously_loyal | 40 | 0.0134",
+            // 4,372 customers are named, 4,338 of them bought
+            "prospects | 34 | 0.0");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT string_agg(n::VARCHAR, ' ' ORDER BY score) FROM (SELECT r_score AS score, COUNT(*)"
+                    + " AS n FROM "
+                    + PublishedFiles.file(folder.resolve("people"), "customer_value")
+                    + " GROUP BY r_score)"))
+        .containsExactly("861 866 863 880 868");
+  }
+
+  /**
+   * Of those who came again by the end of August, those who are silent for so many times their
+   * usual gap, and those of them who bought nothing in the next 90 days.
+   */
+  @Test
+  void silenceBeyondTheUsualTellsWhatAReferenceSays() {
+    Path lines = lines();
+    Outcome run =
+        InThisJvm.tenure(
+            arguments(
+                lines,
+                with(
+                    people("2011-08-31", "risk"),
+                    WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
+                    "tenure.output.tables=[rfm_thresholds]")));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    String known =
+        " FROM (SELECT CustomerID AS id, COUNT(DISTINCT CAST(InvoiceDate AS DATE)) FILTER (CAST(InvoiceDate"
+            + " AS DATE) <= DATE '2011-08-31') AS days, COALESCE(BOOL_OR(CAST(InvoiceDate AS DATE) > DATE"
+            + " '2011-08-31' AND CAST(InvoiceDate AS DATE) <= DATE '2011-11-29'), false) AS returned FROM '"
+            + lines
+            + "' WHERE CustomerID IS NOT NULL AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0"
+            + " GROUP BY CustomerID) LEFT JOIN "
+            + PublishedFiles.file(folder.resolve("people"), "customers_at_risk")
+            + " ON CAST(CAST(id AS BIGINT) AS VARCHAR) = customer_id";
+    assertThat(
+            PublishedFiles.query(
+                "SELECT string_agg(printf('%.3f/%.3f', hits / flagged, hits / gone), ' ' ORDER BY level)"
+                    + " FROM (SELECT level, SUM((overdue_ratio >= level AND NOT returned)::INT)::DOUBLE AS"
+                    + " hits, SUM((overdue_ratio >= level)::INT) AS flagged, SUM((NOT returned)::INT) AS gone"
+                    + known
+                    + " CROSS JOIN (VALUES (1.5), (2.0), (3.0)) AS v (level) WHERE days >= 2 GROUP BY"
+                    + " level)"))
+        .containsExactly("0.428/0.429 0.450/0.314 0.548/0.194");
+  }
+
+  private static List<String> with(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  /** All of the customers: the table has their ids, and says of each that it may be told. */
+  private List<String> people(String asOf, String select) {
+    Path lines = lines();
+    return List.of(
+        "tenure.as-of=" + asOf,
+        "tenure.input.customers.path=" + lines,
+        "tenure.input.customers.where=CustomerID IS NOT NULL",
+        "tenure.input.customers.columns.customer=CAST(CustomerID AS BIGINT)",
+        "tenure.input.customers.columns.consent=true",
+        "tenure.customers.enabled=true",
+        "tenure.customers.path=" + folder.resolve("people"),
+        "tenure.customers.select=[" + select + "]");
   }
 
   /**
@@ -112,7 +199,7 @@ class RealDataTest {
             PublishedFiles.query(
                 "SELECT model, status, customers, ROUND(COALESCE(r, p), 3), ROUND(COALESCE(alpha, q), 2),"
                     + " ROUND(log_likelihood, 0), ROUND(gamma, 0) FROM "
-                    + PublishedFiles.file(folder, "model_fit")
+                    + PublishedFiles.file(folder.resolve("out"), "model_fit")
                     + " WHERE dimension = 'all' AND model IN ('mbg_nbd', 'gamma_gamma') ORDER BY model DESC"))
         .containsExactly(
             "mbg_nbd | dropout_not_identified | 4338 | 0.827 | 9.86 | -37646.0 | null",
@@ -124,7 +211,7 @@ class RealDataTest {
     assertThat(
             PublishedFiles.query(
                 "SELECT measure, string_agg(ROUND(value, 2), ' ' ORDER BY threshold) FROM "
-                    + PublishedFiles.file(folder, "rfm_thresholds")
+                    + PublishedFiles.file(folder.resolve("out"), "rfm_thresholds")
                     + " WHERE dimension = 'all' GROUP BY measure ORDER BY measure"))
         .containsExactly(
             "active_days | 1.00 2.00 3.00 5.00",
@@ -136,7 +223,7 @@ class RealDataTest {
                     + " top_1_share, top_5_share, top_10_share, top_20_share, top_50_share, gini),"
                     + " a_customers, ROUND(a_from, 2), a_customers + b_customers, ROUND(b_from, 2)"
                     + " FROM "
-                    + PublishedFiles.file(folder, "value_concentration")
+                    + PublishedFiles.file(folder.resolve("out"), "value_concentration")
                     + " WHERE dimension = 'all'"))
         .containsExactly(
             "4338 | 8911407.9 | 0.319989 0.503781 0.613751 0.746171 0.921677 0.715140"
@@ -147,7 +234,7 @@ class RealDataTest {
     return PublishedFiles.query(
         select
             + " FROM (SELECT * FROM "
-            + PublishedFiles.file(folder, "gap_survival")
+            + PublishedFiles.file(folder.resolve("out"), "gap_survival")
             + " WHERE dimension = 'all') AS gaps"
             + more);
   }
@@ -155,9 +242,11 @@ class RealDataTest {
   private String[] arguments(Path lines, List<String> settings) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", "--config", "conf/online-retail.conf"));
-    arguments.addAll(List.of("--as-of", "2011-12-09"));
+    if (settings.stream().noneMatch(setting -> setting.startsWith("tenure.as-of"))) {
+      arguments.addAll(List.of("--as-of", "2011-12-09"));
+    }
     arguments.addAll(List.of("--set", "tenure.input.transactions.path=" + lines));
-    arguments.addAll(List.of("--set", "tenure.output.path=" + folder));
+    arguments.addAll(List.of("--set", "tenure.output.path=" + folder.resolve("out")));
     settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
     return arguments.toArray(String[]::new);
   }
@@ -170,7 +259,7 @@ class RealDataTest {
                or_later_rate IS NULL, revenue_retention_rate IS NULL, revenue_per_customer IS NULL
         FROM
         """
-            + PublishedFiles.file(folder, "cohort_retention")
+            + PublishedFiles.file(folder.resolve("out"), "cohort_retention")
             + " WHERE dimension = 'all' ORDER BY cohort_period, age");
   }
 

@@ -129,7 +129,7 @@ public final class Segments implements Serializable {
   }
 
   /** How many a customer is in: one of each dimension, and the total. */
-  int perCustomer() {
+  public int perCustomer() {
     return numberings.size() + 1;
   }
 
@@ -147,7 +147,7 @@ public final class Segments implements Serializable {
   }
 
   /** Finds the numbers of a customer's segments. */
-  void find(Customer customer, int[] found) {
+  public void find(Customer customer, int[] found) {
     found[0] = 0;
     for (int at = 1; at < found.length; at++) {
       found[at] = numberings.get(at - 1).of(customer);

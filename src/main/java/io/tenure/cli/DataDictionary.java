@@ -1,5 +1,6 @@
 package io.tenure.cli;
 
+import io.tenure.customers.CustomerTables;
 import io.tenure.failure.Message;
 import io.tenure.json.Json;
 import io.tenure.run.PublishedTables;
@@ -35,17 +36,34 @@ final class DataDictionary {
             from such a row on. Money has `money.scale` decimals, here 2; the matrix has the columns of
             `cohorts.matrix-ages`, here 24. Every table is sorted by its key, whose columns are bold.
             """);
-    for (TableSpec table : tables()) {
-      text.append(
-          Message.of(
-              "%n## %s%n%nGrain: %s.%n%n%s.%n%n| column | type | unit | NULL | meaning |%n"
-                  + "|---|---|---|---|---|%n",
-              table.name(), table.grain(), table.comment()));
-      for (Column<?> column : table.columns()) {
-        text.append(row(table, column));
-      }
-    }
+    tables().forEach(table -> append(text, table));
+    text.append(
+        """
+
+        # Tables of single customers
+
+        They are personal data: made with `customers.enabled` alone, in `customers.path`, and in nothing
+        else that a run makes. `customer_value` has a column `dimension_<name>` for each dimension besides,
+        before `as_of`.
+        """);
+    personal().forEach(table -> append(text, table));
     return text.toString();
+  }
+
+  /** Those of which no report, target, model or list of tables knows. */
+  static List<TableSpec> personal() {
+    return CustomerTables.specs(List.of(), List.of());
+  }
+
+  private static void append(StringBuilder text, TableSpec table) {
+    text.append(
+        Message.of(
+            "%n## %s%n%nGrain: %s.%n%n%s.%n%n| column | type | unit | NULL | meaning |%n"
+                + "|---|---|---|---|---|%n",
+            table.name(), table.grain(), table.comment()));
+    for (Column<?> column : table.columns()) {
+      text.append(row(table, column));
+    }
   }
 
   private static String row(TableSpec table, Column<?> column) {
@@ -69,8 +87,12 @@ final class DataDictionary {
   }
 
   static String json() {
-    List<Map<String, Object>> tables = tables().stream().map(DataDictionary::described).toList();
-    return Json.object(Map.of("tables", tables));
+    return Json.object(
+        Map.of("tables", described(tables()), "customer_tables", described(personal())));
+  }
+
+  private static List<Map<String, Object>> described(List<TableSpec> tables) {
+    return tables.stream().map(DataDictionary::described).toList();
   }
 
   private static Map<String, Object> described(TableSpec table) {

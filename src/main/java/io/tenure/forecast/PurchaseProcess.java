@@ -52,6 +52,12 @@ public final class PurchaseProcess implements Serializable {
     return new PurchaseProcess(model, true, PurchaseModel.logs(r, alpha, a, b));
   }
 
+  /** The same, of customers who leave or, where the data do not tell, never do. */
+  public static PurchaseProcess of(
+      PurchaseModel model, boolean isLeaving, double r, double alpha, double a, double b) {
+    return new PurchaseProcess(model, isLeaving, PurchaseModel.logs(r, alpha, a, b));
+  }
+
   /** The chance that the customer is still one. */
   public double alive(int x, double t, double age) {
     int k = model.chances(x);
@@ -109,7 +115,7 @@ public final class PurchaseProcess implements Serializable {
   }
 
   /** The same of one who is still there. */
-  double ifThere(int x, double age, double weeks) {
+  public double ifThere(int x, double age, double weeks) {
     if (weeks == 0) {
       return 0;
     }

@@ -111,12 +111,15 @@ public record SpendFit(long customers, double mean, FitStatus status, Optional<M
    * @param own mean of these days; of no account without them
    */
   public double expected(int repeats, double own) {
-    if (repeats == 0 || own <= 0 || status != FitStatus.CONVERGED) {
-      return expected();
+    return rule().expected(repeats, own);
+  }
+
+  /** What is expected of a customer, without the fit. */
+  public SpendRule rule() {
+    if (status != FitStatus.CONVERGED) {
+      return new SpendRule(expected(), 0, 0);
     }
     Maximum its = found.orElseThrow();
-    double px = its.parameter(P) * repeats;
-    double weight = px / (px + its.parameter(Q) - 1);
-    return (1 - weight) * expected() + weight * own;
+    return new SpendRule(expected(), its.parameter(P), its.parameter(Q));
   }
 }

@@ -227,7 +227,7 @@ public final class Customer {
   }
 
   /** Whether it is alive at the end of the last complete period. */
-  public boolean isAlive() {
+  boolean isAlive() {
     int last = NONE;
     for (int at = 0; at < size; at++) {
       if (isActive(at) && periods[at] <= rules.lastComplete()) {
@@ -235,6 +235,15 @@ public final class Customer {
       }
     }
     return last != NONE && last + window > rules.lastComplete();
+  }
+
+  /** Whether W complete periods have passed since it was last active: who just came back is not. */
+  public boolean isDormant() {
+    int last = NONE;
+    for (int at = 0; at < size; at++) {
+      last = isActive(at) ? periods[at] : last;
+    }
+    return last == NONE || last + window <= rules.lastComplete();
   }
 
   /** The last complete period after which nobody knows yet. */

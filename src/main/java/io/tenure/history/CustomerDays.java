@@ -180,9 +180,23 @@ public final class CustomerDays {
    * @param length how many days; 365 for a year
    */
   public long netOfLast(int length) {
+    return Math.subtractExact(grossOfLast(length), refundsOfLast(length));
+  }
+
+  /** Revenue before refunds of the last days, likewise. */
+  public long grossOfLast(int length) {
     long sum = 0;
     for (int at = size - 1; at >= 0 && days[at] > asOf - length; at--) {
-      sum = Math.addExact(sum, net(at));
+      sum = Math.addExact(sum, gross[at]);
+    }
+    return sum;
+  }
+
+  /** Refunds of the last days, likewise. */
+  public long refundsOfLast(int length) {
+    long sum = 0;
+    for (int at = size - 1; at >= 0 && days[at] > asOf - length; at--) {
+      sum = Math.addExact(sum, refunds[at]);
     }
     return sum;
   }

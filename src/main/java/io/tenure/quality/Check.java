@@ -24,6 +24,16 @@ public record Check(
     return new Check(name, table, false, passed, observed, expected);
   }
 
+  /** A number that has to be the one that is known. */
+  public static Check ofCount(String name, String table, long observed, long expected) {
+    return ofEqual(name, table, observed, expected);
+  }
+
+  /** A number that is told, and that may be any. */
+  public static Check told(String name, String table, long observed) {
+    return new Check(name, table, true, true, Long.toString(observed), "any number");
+  }
+
   /** Two figures that have to be equal. */
   static Check ofEqual(String name, String table, Object observed, Object expected) {
     return new Check(

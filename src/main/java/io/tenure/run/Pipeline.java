@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -64,33 +65,40 @@ public final class Pipeline {
 
   private <T> Done<T> done(How how, Function<Published, T> telling) {
     Identity identity = Identity.of(settings, inputs);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String holder = record.holder(identity);
+    RunFolder.Stamp stamp = new RunFolder.Stamp(settings.time().asOf(), identity.runId());
     try (Publication publication =
-        Publication.open(
-            settings.publication().output().path(),
-            spark.sparkContext().hadoopConfiguration(),
-            record.holder(identity),
-            steps::tell)) {
+            Publication.open(settings.publication().output().path(), hadoop, holder, steps::tell);
+        CustomerPublication customers =
+            CustomerPublication.open(
+                settings,
+                hadoop,
+                holder,
+                steps::tell,
+                new CustomerPublication.Opening(stamp, how.replacesNewer()))) {
       if (!how.replacesNewer()) {
         publication.requireNotNewerThan(settings.time().asOf());
       }
-      RunFolder folder =
-          publication.newRun(new RunFolder.Stamp(settings.time().asOf(), identity.runId()));
+      RunFolder folder = publication.newRun(stamp);
       Continuation continuation =
           Continuation.of(
               publication.kept(),
               new Ingredients(Program.version(), spark, settings, inputs.opened()),
               how.isFull());
       Published run =
-          new TableMaking(spark, inputs, settings, steps, record)
+          new TableMaking(spark, inputs, settings, steps, record, customers)
               .of(folder, identity, publication.publishedRecord(), continuation);
       inputs.requireUnchanged();
       T told = telling.apply(run);
       int keepRuns = settings.publication().output().keepRuns();
       List<String> undone = new ArrayList<>(publication.publish(folder, run.tables(), keepRuns));
+      Optional<Failure> withheld = customers.publish(undone);
       new LineageCollector(settings.publication().lineage())
           .post(run.beside().lineage())
           .ifPresent(undone::add);
-      return new Done<>(told, undone, delivered(identity, folder, run.tables()));
+      Optional<Failure> undelivered = delivered(identity, folder, run.tables());
+      return new Done<>(told, undone, withheld.or(() -> undelivered));
     }
   }
 

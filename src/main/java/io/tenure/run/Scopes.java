@@ -6,6 +6,8 @@ import io.tenure.cells.CellPass;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
+import io.tenure.customers.CustomerScope;
+import io.tenure.customers.CustomerTables;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -75,6 +77,11 @@ public final class Scopes {
         time.calendar());
   }
 
+  /** What tables of single customers see of each. */
+  static CustomerScope customers(Settings settings, PeriodCalendar calendar) {
+    return new CustomerScope(rules(settings, calendar), HistoryFold.dimensions(settings), calendar);
+  }
+
   /** What days tell of purchases. */
   static SegmentPurchases purchases(Settings settings, Timeline time) {
     return new SegmentPurchases(settings.measures().forecasts(), time, settings.money().scale());
@@ -84,6 +91,9 @@ public final class Scopes {
   static Set<Family> families(Settings settings, List<SegmentTable> tables) {
     Set<Family> families = EnumSet.noneOf(Family.class);
     tables.forEach(table -> families.addAll(table.families()));
+    if (settings.publication().customers().isEnabled()) {
+      families.addAll(CustomerTables.FAMILIES);
+    }
     if (!settings.publication().privacy().isOn()) {
       families.remove(Family.PAYERS);
     }

@@ -37,7 +37,12 @@ import org.apache.spark.sql.SparkSession;
 
 /** From what was read to tables that may be published. */
 record TableMaking(
-    SparkSession spark, Inputs inputs, Settings settings, Steps steps, RunRecord record) {
+    SparkSession spark,
+    Inputs inputs,
+    Settings settings,
+    Steps steps,
+    RunRecord record,
+    CustomerPublication customers) {
 
   private static final String VALUES = "values";
 
@@ -147,6 +152,13 @@ record TableMaking(
     }
     PublishedTables.optional(settings, time, false)
         .forEach(table -> tables.write(spark, table.spec(), List.of()));
-    return new ArrayList<>(List.of(quality.windowsOfSegments()));
+    List<Check> checks = new ArrayList<>(List.of(quality.windowsOfSegments()));
+    if (settings.publication().customers().isEnabled()) {
+      checks.addAll(
+          steps.timed(
+              "customer tables",
+              () -> customers.write(history, cells, segments, Scopes.purchases(settings, time))));
+    }
+    return checks;
   }
 }

@@ -193,6 +193,26 @@ public final class TableBuilder {
     return add(column, ColumnType.MONEY_PER, Presence.SOMETIMES, meaning);
   }
 
+  /** Money of one customer, in a table with a row for each. */
+  public Column<Long> moneyOfOne(String column, String meaning) {
+    return add(column, ColumnType.MONEY_PER, Presence.SOMETIMES, meaning);
+  }
+
+  /** A day that is not known in every row. */
+  public Column<LocalDate> optionalDate(String column, String meaning) {
+    return add(column, ColumnType.DATE, Presence.SOMETIMES, meaning);
+  }
+
+  /** Orders of one customer, in a table with a row for each. */
+  public Column<Long> ordersOfOne(String column, String meaning) {
+    return addApart(column, ColumnType.ORDERS, Presence.ALWAYS, meaning);
+  }
+
+  /** A score, or another place in an order, that is not of every row. */
+  public Column<Integer> optionalPlace(String column, String meaning) {
+    return add(column, ColumnType.PLACE, Presence.SOMETIMES, meaning);
+  }
+
   public Column<Double> rate(String column, String meaning) {
     return add(column, ColumnType.RATE, Presence.SOMETIMES, meaning);
   }

@@ -31,12 +31,12 @@ import java.util.stream.LongStream;
 /** What the days of the customers of a segment tell of how often they buy, and for how much. */
 public record SegmentPurchases(ForecastSettings settings, Timeline time, int moneyScale)
     implements Serializable {
-  static final PurchaseModel MODEL = PurchaseModel.MBG_NBD;
+  public static final PurchaseModel MODEL = PurchaseModel.MBG_NBD;
   private static final int LONGEST_BACK = 365;
   private static final int PARTS = 3;
 
   /** Those who are there, in order. */
-  List<Buyers> buyers(SegmentCells cells) {
+  public List<Buyers> buyers(SegmentCells cells) {
     return cells
         .all(Family.PURCHASES)
         .map(
@@ -54,7 +54,7 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     return new PurchaseCount(key.repeats(), key.last(), key.age(), cell.sums()[customers]);
   }
 
-  static PurchaseCounts counts(List<Buyers> buyers) {
+  public static PurchaseCounts counts(List<Buyers> buyers) {
     return new PurchaseCounts(buyers.stream().map(Buyers::count).toList());
   }
 
@@ -68,7 +68,7 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
         .toArray();
   }
 
-  PurchaseFit fit(PurchaseCounts counts) {
+  public PurchaseFit fit(PurchaseCounts counts) {
     PurchaseFitter.Fewest usual = PurchaseFitter.Fewest.USUAL;
     return PurchaseFitter.fit(
         MODEL,
@@ -78,12 +78,12 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
   }
 
   /** How many minor units a unit of money has. */
-  double unit() {
+  public double unit() {
     return StrictMath.pow(10, moneyScale);
   }
 
   /** What they spend. */
-  SpendFit spend(SegmentCells cells) {
+  public SpendFit spend(SegmentCells cells) {
     SpendCounts counts = SpendCounts.of(cells.all(Family.SPEND).map(this::spendOf).toList());
     return SpendFit.of(counts, settings.fewestCustomers());
   }
@@ -182,6 +182,13 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
         .filter(period -> calendar.covers(calendar.lastDay(period)))
         .boxed()
         .toList();
+  }
+
+  /** How long the last complete period is. */
+  public int daysOfLastPeriod() {
+    PeriodCalendar calendar = time.calendar();
+    int last = calendar.lastComplete();
+    return Math.toIntExact(days(calendar.lastDay(last)) - days(calendar.firstDay(last)) + 1);
   }
 
   /** Days from the as-of date to another one. */

@@ -1,0 +1,212 @@
+package io.tenure.customers;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.tenure.cells.CellRows;
+import io.tenure.cells.Family;
+import io.tenure.cells.GapCells;
+import io.tenure.cells.Segment;
+import io.tenure.cells.SegmentCells;
+import io.tenure.cells.Segments;
+import io.tenure.settings.CustomerTable;
+import io.tenure.settings.RfmSettings;
+import io.tenure.settings.Settings;
+import io.tenure.statistics.OrderedValues;
+import io.tenure.statistics.ReturnCurve;
+import io.tenure.table.RowFormat;
+import io.tenure.table.TableSpec;
+import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.SegmentPurchases;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tables of single customers that a run makes: first a few numbers from all customers, then one
+ * walk over these, each of which makes its rows of itself and these numbers.
+ *
+ * @param dimensions of customer_value, in the order of their segments
+ */
+public record CustomerTables(
+    Settings settings,
+    CustomerScope scope,
+    Segments segments,
+    SegmentPurchases purchases,
+    List<String> dimensions) {
+  /** What has to be counted of all customers. */
+  public static final Set<Family> FAMILIES =
+      EnumSet.of(Family.GAPS, Family.ACTIVE_DAYS, Family.PURCHASES, Family.SPEND);
+
+  /** Shortest and longest horizon that gaps decide, in days. */
+  private static final int SHORTEST = 30;
+
+  private static final int LONGEST = 365;
+
+  /** Four of five gaps are no longer than the horizon. */
+  private static final double OUTLASTING = 0.2;
+
+  /**
+   * Rows that are to be written.
+   *
+   * @param isLarge whether there may be as many as customers
+   * @param unconsenting customers who have none as they do not consent
+   * @param beyond those who have none as there is no room
+   */
+  public record Made(
+      RowFormat format,
+      Dataset<Row> rows,
+      boolean isLarge,
+      long written,
+      long unconsenting,
+      long beyond) {}
+
+  /**
+   * The contracts of all tables of single customers, whichever a run makes.
+   *
+   * @param names of the scores, see {@link RfmSettings#segments}
+   */
+  public static List<TableSpec> specs(List<String> dimensions, List<List<String>> names) {
+    return List.of(
+        ValueColumns.of(dimensions, names).spec(), CustomersAtRisk.SPEC, CustomersDormant.SPEC);
+  }
+
+  /** The tables of a run. */
+  public List<Made> of(Dataset<Row> history, Dataset<Row> cells) {
+    CustomerParameters parameters = parameters(history, cells);
+    return settings.publication().customers().select().stream()
+        .map(table -> table(table, parameters))
+        .map(table -> made(table, history))
+        .toList();
+  }
+
+  private PersonalTable table(CustomerTable table, CustomerParameters parameters) {
+    return switch (table) {
+      case VALUE ->
+          new CustomerValue(
+              ValueColumns.of(dimensions, settings.measures().rfm().segments()),
+              segments,
+              parameters);
+      case RISK -> new CustomersAtRisk(parameters);
+      case DORMANT -> new CustomersDormant(parameters);
+    };
+  }
+
+  private Made made(PersonalTable table, Dataset<Row> history) {
+    RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
+    PersonalRows personal = new PersonalRows(table, scope, format);
+    Dataset<Row> rows = personal.of(history);
+    PersonalRows.Numbers numbers = PersonalRows.numbers(rows);
+    int limit = settings.measures().risk().limit();
+    long written = table.isLimited() ? Math.min(numbers.consenting(), limit) : numbers.consenting();
+    return new Made(
+        format,
+        personal.written(rows, numbers, limit),
+        !table.isLimited(),
+        written,
+        numbers.all() - numbers.consenting(),
+        numbers.consenting() - written);
+  }
+
+  private CustomerParameters parameters(Dataset<Row> history, Dataset<Row> cells) {
+    SegmentCells all = all(cells);
+    Margins margins = Margins.of(settings.money().margin(), scope.dimensions());
+    List<AmountsPass.Counted> counted = new AmountsPass(scope, margins).of(history);
+    Scoring scoring = scoring(all, counted.get(AmountsPass.ALL));
+    return new CustomerParameters(
+        scoring,
+        rhythm(all, new BandGaps(scope, scoring).of(history)),
+        new BuyingFit(purchases, purchases.time()).of(cells),
+        new CustomerParameters.Money(
+            margins,
+            amounts(counted.get(AmountsPass.YEAR)),
+            amounts(counted.get(AmountsPass.MARGIN))),
+        CustomerParameters.Thresholds.of(settings.measures().risk(), settings.money().scale()));
+  }
+
+  private static Amounts amounts(AmountsPass.Counted counted) {
+    return Amounts.of(counted.amounts(), counted.customers());
+  }
+
+  /** What is counted of all customers by days: there are no more cells of it than days. */
+  private SegmentCells all(Dataset<Row> cells) {
+    return new SegmentCells(
+        Segment.TOTAL,
+        purchases.time(),
+        cells
+            .where(
+                col(CellRows.SEGMENT)
+                    .equalTo(0)
+                    .and(
+                        col(CellRows.FAMILY)
+                            .isin(Family.GAPS.number(), Family.ACTIVE_DAYS.number())))
+            .orderBy(col(CellRows.FAMILY), col(CellRows.A), col(CellRows.B))
+            .collectAsList()
+            .stream()
+            .map(CellRows::cell)
+            .iterator());
+  }
+
+  private Scoring scoring(SegmentCells all, AmountsPass.Counted amounts) {
+    long customers = all.total(Family.ACTIVE_DAYS, 0);
+    OrderedValues recency = RfmThresholds.recency(all, customers);
+    OrderedValues frequency = RfmThresholds.frequency(all, customers);
+    OrderedValues money = new OrderedValues(customers, 0);
+    for (int at = 0; at < amounts.amounts().length; at++) {
+      money.add(amounts.amounts()[at], amounts.customers()[at]);
+    }
+    RfmSettings.RfmThresholdSettings fixed = settings.measures().rfm().thresholds();
+    return new Scoring(
+        thresholds(fixed.recencyDays(), 0, recency::quantile),
+        thresholds(fixed.activeDays(), 0, frequency::quantile),
+        thresholds(fixed.netRevenue(), settings.money().scale(), money::quantile),
+        settings.measures().rfm().segments());
+  }
+
+  /** Values are whole, so that one is above a threshold if it is above its whole part. */
+  private static long[] thresholds(
+      List<BigDecimal> fixed, int scale, IntFunction<OrderedValues.Place> quantile) {
+    return fixed.isEmpty()
+        ? IntStream.range(1, OrderedValues.PARTS)
+            .mapToLong(parts -> quantile.apply(parts).value())
+            .toArray()
+        : fixed.stream()
+            .mapToLong(
+                value ->
+                    value.movePointRight(scale).setScale(0, RoundingMode.FLOOR).longValueExact())
+            .toArray();
+  }
+
+  private Rhythm rhythm(SegmentCells all, List<ReturnCurve> bands) {
+    int[] days = all.keys(Family.GAPS).toArray();
+    long[] returned = gaps(all, days, GapCells.RETURNED);
+    ReturnCurve curve = new ReturnCurve(days, returned, gaps(all, days, GapCells.OPEN));
+    long sum = 0;
+    long count = 0;
+    for (int at = 0; at < days.length; at++) {
+      sum += days[at] * returned[at];
+      count += returned[at];
+    }
+    return new Rhythm((double) sum / count, curve, bands, horizon(curve));
+  }
+
+  private static long[] gaps(SegmentCells all, int[] days, int kind) {
+    return IntStream.of(days).mapToLong(length -> all.sum(Family.GAPS, length, kind, 0)).toArray();
+  }
+
+  private int horizon(ReturnCurve curve) {
+    Integer most = curve.quantile(OUTLASTING);
+    int period = purchases.daysOfLastPeriod();
+    int whole = most == null ? LONGEST : (most + period - 1) / period * period;
+    return settings
+        .measures()
+        .risk()
+        .horizonDays()
+        .orElse(Math.min(Math.max(whole, SHORTEST), LONGEST));
+  }
+}

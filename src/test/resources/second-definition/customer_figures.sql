@@ -1,0 +1,54 @@
+-- One row per customer who has joined: its days, what it brought, and its scores among all of them.
+WITH days AS (
+  SELECT t.customer_id, t.first_date AS day, BOOL_OR(t.qualifies) AS is_active,
+    COUNT(*) FILTER (WHERE t.qualifies) AS orders, SUM(t.amount) AS net
+  FROM accepted_transactions AS t
+  JOIN customers AS c ON c.customer_id = t.customer_id
+  WHERE c.joined IS NOT NULL
+  GROUP BY t.customer_id, t.first_date
+),
+figures AS (
+  SELECT customer_id, MIN(day) FILTER (WHERE is_active) AS first_day,
+    MAX(day) FILTER (WHERE is_active) AS last_day,
+    DATE '${as_of}' - MAX(day) FILTER (WHERE is_active) AS days_silent,
+    COUNT(*) FILTER (WHERE is_active) AS active_days, SUM(orders) AS orders, SUM(net) AS net_revenue,
+    COALESCE(SUM(net) FILTER (WHERE day > DATE '${as_of}' - 365), 0) AS net_revenue_12m
+  FROM days
+  GROUP BY customer_id
+),
+sorted AS (
+  SELECT LIST_SORT(LIST(days_silent)) AS r, LIST_SORT(LIST(active_days)) AS f,
+    LIST_SORT(LIST(net_revenue)) AS m, COUNT(*) AS n
+  FROM figures
+),
+thresholds AS (
+  SELECT r[CAST(CEIL(p * n / 5.0) AS BIGINT)] AS r, f[CAST(CEIL(p * n / 5.0) AS BIGINT)] AS f,
+    m[CAST(CEIL(p * n / 5.0) AS BIGINT)] AS m
+  FROM sorted
+  CROSS JOIN (VALUES (1), (2), (3), (4)) AS parts (p)
+),
+scores AS (
+  SELECT c.customer_id,
+    5 - COUNT(*) FILTER (WHERE c.days_silent > t.r) AS r_score,
+    1 + COUNT(*) FILTER (WHERE c.active_days > t.f) AS f_score,
+    1 + COUNT(*) FILTER (WHERE c.net_revenue > t.m) AS m_score
+  FROM figures AS c
+  CROSS JOIN thresholds AS t
+  GROUP BY c.customer_id
+),
+-- what all with as much or more have, and those with more
+sums AS (
+  SELECT customer_id, SUM(GREATEST(net_revenue_12m, 0)) OVER () AS total,
+    SUM(GREATEST(net_revenue_12m, 0)) OVER (ORDER BY net_revenue_12m DESC) AS as_much,
+    SUM(GREATEST(net_revenue_12m, 0)) OVER (ORDER BY net_revenue_12m DESC)
+      - SUM(GREATEST(net_revenue_12m, 0)) OVER (PARTITION BY net_revenue_12m) AS more
+  FROM figures
+)
+SELECT c.*, s.r_score, s.f_score, s.m_score, (s.f_score + s.m_score + 1) // 2 AS band,
+  CASE WHEN c.net_revenue_12m <= 0 THEN 'D' WHEN u.more < 0.8 * u.total THEN 'A'
+    WHEN u.more < 0.95 * u.total THEN 'B' ELSE 'C' END AS value_tier,
+  CASE WHEN c.net_revenue_12m <= 0 THEN 1 ELSE CAST(u.as_much AS DOUBLE) / CAST(u.total AS DOUBLE) END
+    AS cumulative_revenue_share
+FROM figures AS c
+JOIN scores AS s ON s.customer_id = c.customer_id
+JOIN sums AS u ON u.customer_id = c.customer_id
