@@ -172,6 +172,31 @@ class RealDataTest {
         .containsExactly("0.428/0.429 0.450/0.314 0.548/0.194");
   }
 
+  /** The areas under the curves of the reference, of all customers and of those who came again. */
+  @Test
+  void riskIsToldAsWellAsAReferenceSays() {
+    Outcome run =
+        InThisJvm.tenure(
+            arguments(
+                lines(),
+                List.of(
+                    "tenure.as-of=2011-11-29",
+                    WHERE + " AND InvoiceNo NOT LIKE 'C%' AND Quantity > 0 AND UnitPrice > 0",
+                    "tenure.risk.enabled=true",
+                    "tenure.risk.horizon-days=90",
+                    "tenure.output.tables=[risk_backtest]")));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(
+            PublishedFiles.query(
+                "SELECT calibration_end, customers, printf('%.3f/%.3f %.3f/%.3f %.3f/%.3f',"
+                    + " auc_of_recency_of_all, auc_of_recency, auc_of_p_return_of_all, auc_of_p_return,"
+                    + " precision, recall) FROM "
+                    + PublishedFiles.file(folder.resolve("out"), "risk_backtest")
+                    + " WHERE dimension = 'all' AND band = 0"))
+        .containsExactly("2011-08-31 | 3317 | 0.684/0.652 0.735/0.715 0.428/0.429");
+  }
+
   private static List<String> with(List<String> some, String... more) {
     return Stream.concat(some.stream(), Stream.of(more)).toList();
   }

@@ -12,11 +12,9 @@ import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -36,8 +34,6 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
     implements MapPartitionsFunction<Row, Row> {
   private static final String DRAW = "draw";
   private static final long DRAWS = 1 << 30;
-  private static final List<String> KEY =
-      List.of(CellRows.SEGMENT, CellRows.FAMILY, CellRows.A, CellRows.B);
 
   /**
    * What is counted.
@@ -64,7 +60,7 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
 
   /** One row per cell, see {@link CellRows}. Nothing is computed yet. */
   public Dataset<Row> over(Dataset<Row> history) {
-    return added(counted(history));
+    return CellRows.added(counted(history));
   }
 
   /**
@@ -77,14 +73,16 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
    */
   public Dataset<Row> changed(Dataset<Row> cells, Dataset<Row> before, Dataset<Row> after) {
     Column[] taken =
-        Stream.concat(KEY.stream().map(name -> col(name)), sums(sum -> negate(sum)))
+        Stream.concat(
+                CellRows.KEY.stream().map(name -> col(name)), CellRows.sums(sum -> negate(sum)))
             .toArray(Column[]::new);
     Column isAny =
         IntStream.range(0, Family.mostMeasures())
             .mapToObj(at -> col(CellRows.sum(at)).notEqual(lit(0L)))
             .reduce(Column::or)
             .orElseThrow();
-    return added(cells.union(counted(before).select(taken)).union(counted(after))).where(isAny);
+    return CellRows.added(cells.union(counted(before).select(taken)).union(counted(after)))
+        .where(isAny);
   }
 
   /** All that decides the cells of a customer, as a text. */
@@ -133,19 +131,6 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
     }
     return CustomerHistory.select(customers, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
-  }
-
-  private static Dataset<Row> added(Dataset<Row> cells) {
-    Column[] sums = sums(sum -> sum(sum)).toArray(Column[]::new);
-    return cells
-        .groupBy(KEY.stream().map(name -> col(name)).toArray(Column[]::new))
-        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
-  }
-
-  private static Stream<Column> sums(UnaryOperator<Column> of) {
-    return IntStream.range(0, Family.mostMeasures())
-        .mapToObj(CellRows::sum)
-        .map(name -> of.apply(col(name)).as(name));
   }
 
   @Override

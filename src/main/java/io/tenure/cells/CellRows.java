@@ -1,8 +1,17 @@
 package io.tenure.cells;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -16,6 +25,9 @@ public final class CellRows {
   public static final String A = "a";
   public static final String B = "b";
   private static final int SUMS_AT = 4;
+
+  /** What tells a cell from others. */
+  static final List<String> KEY = List.of(SEGMENT, FAMILY, A, B);
 
   /** Nothing is ever NULL, which the additions need not ask then. */
   public static final StructType SCHEMA = schema();
@@ -35,6 +47,20 @@ public final class CellRows {
 
   static String sum(int measure) {
     return "sum_" + measure;
+  }
+
+  /** Cells of one key added up, each as what is counted under it. */
+  public static Dataset<Row> added(Dataset<Row> cells) {
+    Column[] sums = sums(sum -> functions.sum(sum)).toArray(Column[]::new);
+    return cells
+        .groupBy(KEY.stream().map(name -> col(name)).toArray(Column[]::new))
+        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
+  }
+
+  static Stream<Column> sums(UnaryOperator<Column> of) {
+    return IntStream.range(0, Family.mostMeasures())
+        .mapToObj(CellRows::sum)
+        .map(name -> of.apply(col(name)).as(name));
   }
 
   /** The row of the cell at a place. */

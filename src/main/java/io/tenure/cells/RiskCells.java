@@ -27,6 +27,9 @@ public final class RiskCells {
   public static final int BY_CHANCE = 1;
   public static final int BY_SILENCE = 2;
 
+  /** No score: the second number of its key is how many days ago. */
+  public static final int HORIZON = 6;
+
   /** Added to a score, of customers who have a level. */
   public static final int JUDGED = 3;
 

@@ -142,6 +142,15 @@ public final class Segments implements Serializable {
     return joined.get(number);
   }
 
+  /** How often a segment is halved until no more than so many customers are left. */
+  public int halvings(int number, long most) {
+    int halvings = 0;
+    while (joined(number) >> halvings > most) {
+      halvings++;
+    }
+    return halvings;
+  }
+
   public Segment segment(int number) {
     return segments.get(number);
   }

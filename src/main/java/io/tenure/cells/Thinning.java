@@ -19,9 +19,7 @@ record Thinning(int[] shifts) {
   static Thinning of(Segments segments, long most) {
     int[] shifts = new int[segments.size()];
     for (int segment = 0; segment < shifts.length; segment++) {
-      while (segments.joined(segment) >> shifts[segment] > most) {
-        shifts[segment]++;
-      }
+      shifts[segment] = segments.halvings(segment, most);
     }
     return new Thinning(shifts);
   }

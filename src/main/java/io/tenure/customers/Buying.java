@@ -1,5 +1,6 @@
 package io.tenure.customers;
 
+import io.tenure.forecast.PurchaseFit;
 import io.tenure.forecast.PurchaseProcess;
 import io.tenure.forecast.SpendRule;
 import java.io.Serializable;
@@ -62,6 +63,12 @@ final class Buying implements Serializable {
     this.status = status;
     this.spend = spend;
     this.unit = unit;
+  }
+
+  /** The same by another fit of the model of purchases. */
+  Buying with(PurchaseFit fit) {
+    return new Buying(
+        fit.process().orElse(null), fit.isLeaving(), fit.status().text(), spend, unit);
   }
 
   /** That of the model of purchases. */

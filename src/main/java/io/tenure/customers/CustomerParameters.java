@@ -2,11 +2,23 @@ package io.tenure.customers;
 
 import io.tenure.settings.RiskSettings;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
 
 /** All that the row of a customer takes from other customers, and from the settings. */
 record CustomerParameters(
     Scoring scoring, Rhythm rhythm, Buying buying, Money money, Thresholds thresholds)
     implements Serializable {
+
+  /**
+   * What is told of risk by them.
+   *
+   * @param leading kinds of signals that come before leaving
+   */
+  RiskScores risk(Set<String> leading) {
+    return new RiskScores(
+        rhythm, buying, money.margins(), thresholds, new SignalView(List.of(), leading));
+  }
 
   /**
    * What money is worth.

@@ -1,8 +1,11 @@
 package io.tenure.customers;
 
 import io.tenure.calendar.PeriodCalendar;
+import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
+import io.tenure.settings.NoteInput;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
@@ -15,18 +18,39 @@ import org.apache.spark.sql.Row;
  * What makes customers of the rows of a history.
  *
  * @param dimensions names in the order of a customer's segments
+ * @param isPersonal whether it is told who a customer is
+ * @param hasSignals whether the history has signals
  */
-public record CustomerScope(CustomerRules rules, List<String> dimensions, PeriodCalendar calendar)
+public record CustomerScope(
+    CustomerRules rules,
+    List<String> dimensions,
+    PeriodCalendar calendar,
+    boolean isPersonal,
+    boolean hasSignals)
     implements Serializable {
 
   /** The columns that are read of each. */
   Dataset<Row> select(Dataset<Row> history) {
-    return OneCustomer.select(history, dimensions);
+    return CustomerHistory.select(
+        CustomerHistory.customers(history), dimensions, own().toArray(String[]::new));
+  }
+
+  /** The columns behind those of a customer, in order. */
+  private List<String> own() {
+    List<String> own = new ArrayList<>();
+    if (isPersonal) {
+      own.addAll(List.of(CustomerHistory.KEY, CustomerHistory.CONSENT, CustomerHistory.STRATEGIC));
+    }
+    if (hasSignals) {
+      own.add(NoteInput.SIGNALS.column());
+    }
+    own.add(CustomerHistory.DAYS);
+    return own;
   }
 
   /** The customers of some rows, one after the other; it is one object that becomes each. */
   Stream<OneCustomer> customers(Iterator<Row> rows) {
-    OneCustomer customer = new OneCustomer(rules, dimensions.size(), calendar);
+    OneCustomer customer = new OneCustomer(this);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
         .map(
             row -> {

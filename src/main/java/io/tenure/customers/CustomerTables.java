@@ -1,18 +1,12 @@
 package io.tenure.customers;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.tenure.cells.CellRows;
 import io.tenure.cells.Family;
-import io.tenure.cells.GapCells;
-import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
 import io.tenure.settings.CustomerTable;
 import io.tenure.settings.RfmSettings;
 import io.tenure.settings.Settings;
 import io.tenure.statistics.OrderedValues;
-import io.tenure.statistics.ReturnCurve;
 import io.tenure.table.RowFormat;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.RfmThresholds;
@@ -32,24 +26,18 @@ import org.apache.spark.sql.Row;
  * walk over these, each of which makes its rows of itself and these numbers.
  *
  * @param dimensions of customer_value, in the order of their segments
+ * @param leading kinds of signals that come before leaving
  */
 public record CustomerTables(
     Settings settings,
     CustomerScope scope,
     Segments segments,
     SegmentPurchases purchases,
-    List<String> dimensions) {
+    List<String> dimensions,
+    Set<String> leading) {
   /** What has to be counted of all customers. */
   public static final Set<Family> FAMILIES =
       EnumSet.of(Family.GAPS, Family.ACTIVE_DAYS, Family.PURCHASES, Family.SPEND);
-
-  /** Shortest and longest horizon that gaps decide, in days. */
-  private static final int SHORTEST = 30;
-
-  private static final int LONGEST = 365;
-
-  /** Four of five gaps are no longer than the horizon. */
-  private static final double OUTLASTING = 0.2;
 
   /**
    * Rows that are to be written.
@@ -92,7 +80,7 @@ public record CustomerTables(
               ValueColumns.of(dimensions, settings.measures().rfm().segments()),
               segments,
               parameters);
-      case RISK -> new CustomersAtRisk(parameters);
+      case RISK -> new CustomersAtRisk(parameters, parameters.risk(leading));
       case DORMANT -> new CustomersDormant(parameters);
     };
   }
@@ -114,13 +102,14 @@ public record CustomerTables(
   }
 
   private CustomerParameters parameters(Dataset<Row> history, Dataset<Row> cells) {
-    SegmentCells all = all(cells);
+    RiskParameters risk = new RiskParameters(settings.measures().risk(), purchases);
+    SegmentCells all = risk.all(cells);
     Margins margins = Margins.of(settings.money().margin(), scope.dimensions());
     List<AmountsPass.Counted> counted = new AmountsPass(scope, margins).of(history);
     Scoring scoring = scoring(all, counted.get(AmountsPass.ALL));
     return new CustomerParameters(
         scoring,
-        rhythm(all, new BandGaps(scope, scoring).of(history)),
+        risk.rhythm(all, new BandGaps(scope, scoring).of(history)),
         new BuyingFit(purchases, purchases.time()).of(cells),
         new CustomerParameters.Money(
             margins,
@@ -131,25 +120,6 @@ public record CustomerTables(
 
   private static Amounts amounts(AmountsPass.Counted counted) {
     return Amounts.of(counted.amounts(), counted.customers());
-  }
-
-  /** What is counted of all customers by days: there are no more cells of it than days. */
-  private SegmentCells all(Dataset<Row> cells) {
-    return new SegmentCells(
-        Segment.TOTAL,
-        purchases.time(),
-        cells
-            .where(
-                col(CellRows.SEGMENT)
-                    .equalTo(0)
-                    .and(
-                        col(CellRows.FAMILY)
-                            .isin(Family.GAPS.number(), Family.ACTIVE_DAYS.number())))
-            .orderBy(col(CellRows.FAMILY), col(CellRows.A), col(CellRows.B))
-            .collectAsList()
-            .stream()
-            .map(CellRows::cell)
-            .iterator());
   }
 
   private Scoring scoring(SegmentCells all, AmountsPass.Counted amounts) {
@@ -180,33 +150,5 @@ public record CustomerTables(
                 value ->
                     value.movePointRight(scale).setScale(0, RoundingMode.FLOOR).longValueExact())
             .toArray();
-  }
-
-  private Rhythm rhythm(SegmentCells all, List<ReturnCurve> bands) {
-    int[] days = all.keys(Family.GAPS).toArray();
-    long[] returned = gaps(all, days, GapCells.RETURNED);
-    ReturnCurve curve = new ReturnCurve(days, returned, gaps(all, days, GapCells.OPEN));
-    long sum = 0;
-    long count = 0;
-    for (int at = 0; at < days.length; at++) {
-      sum += days[at] * returned[at];
-      count += returned[at];
-    }
-    return new Rhythm((double) sum / count, curve, bands, horizon(curve));
-  }
-
-  private static long[] gaps(SegmentCells all, int[] days, int kind) {
-    return IntStream.of(days).mapToLong(length -> all.sum(Family.GAPS, length, kind, 0)).toArray();
-  }
-
-  private int horizon(ReturnCurve curve) {
-    Integer most = curve.quantile(OUTLASTING);
-    int period = purchases.daysOfLastPeriod();
-    int whole = most == null ? LONGEST : (most + period - 1) / period * period;
-    return settings
-        .measures()
-        .risk()
-        .horizonDays()
-        .orElse(Math.min(Math.max(whole, SHORTEST), LONGEST));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row per customer who is silent for longer than usual, those with most at stake first. */
-record CustomersAtRisk(CustomerParameters parameters) implements PersonalTable {
+record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implements PersonalTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customers_at_risk")
           .grain(
@@ -24,7 +24,11 @@ record CustomersAtRisk(CustomerParameters parameters) implements PersonalTable {
   }
 
   private static final Column<String> LEVEL =
-      TABLE.choice("risk_level", RiskLevel.texts(), "By overdue_ratio, see risk.watch");
+      TABLE.choice(
+          "risk_level",
+          RiskLevel.texts(),
+          "By overdue_ratio, see risk.watch; one higher with an open signal that comes before leaving, see"
+              + " signal_effect");
   private static final Column<Integer> TO_NEXT =
       TABLE.optionalDays(
           "days_to_next_level", "Days of silence until the next level; NULL at the last one");
@@ -93,13 +97,12 @@ record CustomersAtRisk(CustomerParameters parameters) implements PersonalTable {
 
   @Override
   public @Nullable Line row(OneCustomer customer) {
-    if (!customer.isOne() || customer.days().active() < parameters.thresholds().minActiveDays()) {
+    if (!customer.isOne()) {
       return null;
     }
-    Double usual = parameters.rhythm().usualGap(customer);
+    Double usual = risk.usualGap(customer);
     int silence = customer.days().silence();
-    RiskLevel level =
-        usual == null ? null : RiskLevel.of(silence, usual, parameters.thresholds().levels());
+    RiskLevel level = risk.level(customer);
     if (usual == null || level == null) {
       return null;
     }
@@ -115,7 +118,7 @@ record CustomersAtRisk(CustomerParameters parameters) implements PersonalTable {
             .set(STATUS, parameters.buying().status());
     setChances(line, customer);
     setMoney(line, customer);
-    List<String> reasons = new ArrayList<>(Reasons.of(customer.days(), silence / usual));
+    List<String> reasons = new ArrayList<>(Reasons.of(customer, silence / usual));
     for (int at = 0; at < Math.min(reasons.size(), REASONS.size()); at++) {
       line.set(REASONS.get(at), reasons.get(at));
     }
@@ -146,17 +149,11 @@ record CustomersAtRisk(CustomerParameters parameters) implements PersonalTable {
   private void setMoney(Line line, OneCustomer customer) {
     BigDecimal rate = parameters.money().margins().rate(customer.customer());
     line.set(MONEY_IS, PersonalColumns.moneyIs(rate != null));
-    Buying buying = parameters.buying();
-    if (buying.process().isEmpty()) {
-      return;
-    }
-    double spend = buying.spend(customer) * (rate == null ? 1 : rate.doubleValue());
-    Double alive = buying.alive(customer);
-    long kept = Math.round(buying.yearIfKept(customer) * spend);
-    long expected = Math.round((alive == null ? 1 : alive) * buying.ahead(customer).year() * spend);
-    line.set(EXPECTED, expected).set(IF_KEPT, kept);
-    if (alive != null) {
-      line.set(AT_STAKE, Math.max(0, kept - expected));
+    RiskScores.Worth worth = risk.worth(customer);
+    if (worth != null) {
+      line.set(EXPECTED, worth.expected())
+          .set(IF_KEPT, worth.ifKept())
+          .set(AT_STAKE, worth.atStake());
     }
   }
 }

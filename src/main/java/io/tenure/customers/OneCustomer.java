@@ -1,55 +1,54 @@
 package io.tenure.customers;
 
-import io.tenure.calendar.PeriodCalendar;
 import io.tenure.history.Customer;
 import io.tenure.history.CustomerDays;
-import io.tenure.history.CustomerHistory;
-import io.tenure.history.CustomerRules;
+import io.tenure.history.Note;
+import io.tenure.settings.NoteInput;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** One customer as its own row of a table tells it. One object serves many customers in turn. */
 final class OneCustomer {
   private static final double WEEK = 7;
 
-  /** What stands between the dimensions and the days. */
-  private static final List<String> OWN =
-      List.of(CustomerHistory.KEY, CustomerHistory.CONSENT, CustomerHistory.STRATEGIC);
+  /** What stands between the dimensions and the days is who it is, and its signals. */
+  private static final int FLAGS = 3;
 
+  private final CustomerScope scope;
   private final Customer customer;
   private final CustomerDays days;
   private Object key = "";
   private boolean consents;
   private boolean isStrategic;
+  private List<Note> signals = List.of();
 
-  /**
-   * Room for customers.
-   *
-   * @param dimensions how many each has a segment of
-   */
-  OneCustomer(CustomerRules rules, int dimensions, PeriodCalendar calendar) {
-    this.customer = new Customer(rules, dimensions);
-    this.days = new CustomerDays(calendar);
+  /** Room for customers. */
+  OneCustomer(CustomerScope scope) {
+    this.scope = scope;
+    this.customer = new Customer(scope.rules(), scope.dimensions().size());
+    this.days = new CustomerDays(scope.calendar());
   }
 
-  /** The columns of a history that make it. */
-  static Dataset<Row> select(Dataset<Row> history, List<String> dimensions) {
-    return CustomerHistory.select(
-        CustomerHistory.customers(history),
-        dimensions,
-        Stream.concat(OWN.stream(), Stream.of(CustomerHistory.DAYS)).toArray(String[]::new));
-  }
-
-  /** Becomes the customer of such a row. */
+  /** Becomes the customer of a row of {@link CustomerScope#select}. */
   void read(Row row) {
     customer.read(row);
     days.read(row);
-    int own = row.size() - OWN.size() - 1;
-    key = row.get(own);
-    consents = row.getBoolean(own + 1);
-    isStrategic = row.getBoolean(own + 2);
+    int last = row.size() - 1;
+    if (scope.hasSignals()) {
+      last--;
+      signals = Note.read(row.getAs(last), NoteInput.SIGNALS);
+    }
+    if (scope.isPersonal()) {
+      last -= FLAGS;
+      key = row.get(last);
+      consents = row.getBoolean(last + 1);
+      isStrategic = row.getBoolean(last + 2);
+    }
+  }
+
+  /** All that it let the company know, also after the day as of which it is looked at. */
+  List<Note> signals() {
+    return signals;
   }
 
   String id() {

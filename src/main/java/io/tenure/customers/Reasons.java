@@ -2,10 +2,15 @@ package io.tenure.customers;
 
 import io.tenure.failure.Message;
 import io.tenure.history.CustomerDays;
+import io.tenure.history.Note;
 import io.tenure.statistics.Shares;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the days of a customer tell of why it looks as if it were leaving. */
 final class Reasons {
@@ -20,13 +25,45 @@ final class Reasons {
   private static final int PERCENT = 100;
 
   /** Codes with their numbers, the silence first. */
-  static List<String> of(CustomerDays days, double overdue) {
+  static List<String> of(OneCustomer customer, double overdue) {
+    CustomerDays days = customer.days();
     List<String> reasons = new ArrayList<>();
     reasons.add(Message.of("silent_%.1fx_usual", overdue));
+    reasons.addAll(signals(customer));
     valueDown(days).ifPresent(reasons::add);
     frequencyDown(days).ifPresent(reasons::add);
     refundsUp(days).ifPresent(reasons::add);
     return reasons;
+  }
+
+  /**
+   * Signals of the last 90 days by kind: how many are open, or how long ago the last one was, the
+   * open ones first.
+   */
+  private static List<String> signals(OneCustomer customer) {
+    int asOf = customer.days().asOf();
+    Map<String, Integer> open = new TreeMap<>();
+    Map<String, Integer> ago = new TreeMap<>();
+    for (Note signal : customer.signals()) {
+      String kind = SignalView.kind(signal);
+      if (kind != null && SignalView.isRecent(signal, asOf)) {
+        ago.merge(code(kind), asOf - SignalView.day(signal), Math::min);
+        if (SignalView.isOpen(signal, asOf)) {
+          open.merge(code(kind), 1, Integer::sum);
+        }
+      }
+    }
+    return Stream.concat(
+            open.entrySet().stream().map(kind -> "open_" + kind.getKey() + "_" + kind.getValue()),
+            ago.entrySet().stream()
+                .filter(kind -> !open.containsKey(kind.getKey()))
+                .map(kind -> kind.getKey() + "_" + kind.getValue() + "_days_ago"))
+        .toList();
+  }
+
+  /** As a part of a code: whatever is no letter or digit is a line. */
+  private static String code(String kind) {
+    return kind.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
   }
 
   /** The last three active days brought less than the three before. */

@@ -21,6 +21,11 @@ enum RiskLevel {
     return reached;
   }
 
+  /** The next one; the last one has none above it. */
+  static RiskLevel above(@Nullable RiskLevel level) {
+    return level == null ? WATCH : values()[Math.min(level.ordinal() + 1, CRITICAL.ordinal())];
+  }
+
   private double begins(RiskLevels levels) {
     return switch (this) {
       case WATCH -> levels.watch();

@@ -53,6 +53,7 @@ public record FactsPass(
                 CustomerHistory.SAMPLES));
     if (!notes.isEmpty()) {
       more.add(CustomerHistory.NOTE_ROWS);
+      notes.stream().filter(NoteInput.SIGNALS::equals).map(NoteInput::column).forEach(more::add);
     }
     return CustomerHistory.select(history, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(Fact.SCHEMA))

@@ -3,13 +3,16 @@ package io.tenure.history;
 import io.tenure.history.Fact.Kind;
 import io.tenure.history.Facts.Total;
 import io.tenure.settings.CohortRule;
+import io.tenure.settings.NoteInput;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of some customers. */
 final class FactsTally {
@@ -135,7 +138,18 @@ final class FactsTally {
   private void addNotes(Row row) {
     for (int at = 0; at < pass.notes().size(); at++) {
       long rows = row.<Long>getList(rest + NOTE_ROWS).get(at);
-      count(Fact.ofNotes(pass.notes().get(at).input()), rows);
+      NoteInput input = pass.notes().get(at);
+      count(Fact.ofNotes(input.input()), rows);
+      if (input == NoteInput.SIGNALS) {
+        addKinds(row.getAs(input.column()));
+      }
+    }
+  }
+
+  private void addKinds(byte @Nullable [] signals) {
+    for (Note signal : Note.read(signals, NoteInput.SIGNALS)) {
+      String kind = Objects.requireNonNull(signal.text(NoteInput.SIGNALS.at("kind")));
+      count(new Fact(Kind.SIGNAL_KIND, kind, "", ""), 1);
     }
   }
 

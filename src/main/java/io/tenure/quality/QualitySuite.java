@@ -59,6 +59,7 @@ public final class QualitySuite {
       known.add(KnownFigure.of("moves_like_customer_movement", this::movesOtherwise, 0));
     }
     TableChecks checks = new TableChecks(table.spec(), table.rules(), known);
+    checks.doubt(table.doubts());
     if (table.addsUp()) {
       checks.requireAddingUp(dimensions);
     }

@@ -29,6 +29,8 @@ public final class TableChecks implements Consumer<Line> {
   private final long[] observed;
   private final List<Consumer<Line>> listeners = new ArrayList<>();
   private @Nullable Additivity additivity;
+  private List<RowRule> doubts = List.of();
+  private long[] doubtful = new long[0];
   private final Series series;
   private @Nullable Line before;
   private long rows;
@@ -61,6 +63,12 @@ public final class TableChecks implements Consumer<Line> {
     additivity = new Additivity(spec, dimensions);
   }
 
+  /** Looks for rows in which something does not hold that should: for each rule a warning. */
+  void doubt(List<RowRule> rules) {
+    doubts = rules;
+    doubtful = new long[rules.size()];
+  }
+
   /** Tells somebody else of every row. */
   public void tell(Consumer<Line> listener) {
     listeners.add(listener);
@@ -83,6 +91,9 @@ public final class TableChecks implements Consumer<Line> {
     Line earlier = series.before(before, row);
     for (int at = 0; at < violations.length; at++) {
       violations[at] += holds(rules.get(at), earlier, row) ? 0 : 1;
+    }
+    for (int at = 0; at < doubtful.length; at++) {
+      doubtful[at] += holds(doubts.get(at), earlier, row) ? 0 : 1;
     }
     for (int at = 0; at < observed.length; at++) {
       observed[at] = Math.addExact(observed[at], figures.get(at).of().applyAsLong(row));
@@ -130,6 +141,15 @@ public final class TableChecks implements Consumer<Line> {
     found.add(Check.ofRows("required_columns_are_filled", spec.name(), unfilled));
     for (int at = 0; at < violations.length; at++) {
       found.add(Check.ofRows(rules.get(at).name(), spec.name(), violations[at]));
+    }
+    for (int at = 0; at < doubtful.length; at++) {
+      found.add(
+          Check.warning(
+              doubts.get(at).name(),
+              spec.name(),
+              doubtful[at] == 0,
+              doubtful[at] + " rows break it",
+              "0 rows break it"));
     }
     for (int at = 0; at < observed.length; at++) {
       KnownFigure figure = figures.get(at);

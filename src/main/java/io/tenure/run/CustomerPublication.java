@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -77,16 +78,21 @@ final class CustomerPublication implements AutoCloseable {
   /**
    * Makes, writes and checks them.
    *
+   * @param leading kinds of signals that come before leaving
    * @return what was found, without a word of any customer
    */
   List<Check> write(
-      Dataset<Row> history, Dataset<Row> cells, Segments segments, SegmentPurchases purchases) {
+      Dataset<Row> history,
+      Dataset<Row> cells,
+      Segments segments,
+      SegmentPurchases purchases,
+      Set<String> leading) {
     if (folder.isEmpty()) {
       return List.of();
     }
-    CustomerScope scope = Scopes.customers(settings, purchases.time().calendar());
+    CustomerScope scope = Scopes.customers(settings, purchases.time().calendar(), true);
     List<Check> checks = new ArrayList<>();
-    new CustomerTables(settings, scope, segments, purchases, dimensions(settings))
+    new CustomerTables(settings, scope, segments, purchases, dimensions(settings), leading)
         .of(history, cells)
         .forEach(made -> checks.addAll(write(folder.get(), made)));
     return checks;

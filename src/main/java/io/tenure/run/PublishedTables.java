@@ -28,9 +28,12 @@ import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.RiskBacktest;
+import io.tenure.tables.RiskOverview;
 import io.tenure.tables.Run;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
+import io.tenure.tables.SignalEffect;
 import io.tenure.tables.ValueConcentration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +76,20 @@ public final class PublishedTables {
    * Those that are made segment by segment, too, but empty unless they are asked for. A change of
    * theirs restates nothing: they are of no period that is over.
    *
+   * @param signalKinds that signals of the history have
    * @param areAsked whether to tell those that are asked for, or the others
    */
-  static List<SegmentTable> optional(Settings settings, Timeline time, boolean areAsked) {
+  static List<SegmentTable> optional(
+      Settings settings, Timeline time, List<String> signalKinds, boolean areAsked) {
     List<SegmentTable> tables = new ArrayList<>();
     if (settings.measures().forecasts().isEnabled() == areAsked) {
       tables.addAll(forecasts(settings, time));
     }
     if (settings.measures().rfm().isEnabled() == areAsked) {
       tables.addAll(rfm(settings));
+    }
+    if (settings.measures().risk().isEnabled() == areAsked) {
+      tables.addAll(risk(settings, signalKinds));
     }
     return tables;
   }
@@ -114,6 +122,15 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** Those of who is about to leave. */
+  private static List<SegmentTable> risk(Settings settings, List<String> signalKinds) {
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(
+            new RiskOverview(), new RiskBacktest(), new SignalEffect(signalKinds))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
   /** Whether a table of the run is made of the days of customers. */
   static boolean areOfDays(Settings settings) {
     boolean isOfRfm = settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
@@ -122,7 +139,9 @@ public final class PublishedTables {
         settings.measures().forecasts().isEnabled()
             && Stream.of(ModelFit.SPEC, ForecastBacktest.SPEC, PurchaseForecast.SPEC)
                 .anyMatch(selection::has);
-    return isOfRfm || isOfForecasts || settings.publication().customers().isEnabled();
+    boolean isOfRisk =
+        settings.measures().risk().isEnabled() && !risk(settings, List.of()).isEmpty();
+    return isOfRfm || isOfForecasts || isOfRisk || settings.publication().customers().isEnabled();
   }
 
   private static CohortRetention retention(Settings settings, Timeline time) {
@@ -169,6 +188,9 @@ public final class PublishedTables {
         GapSurvival.SPEC,
         RfmThresholds.SPEC,
         ValueConcentration.SPEC,
+        RiskOverview.SPEC,
+        RiskBacktest.SPEC,
+        SignalEffect.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -8,6 +8,7 @@ import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
+import io.tenure.customers.RiskCounting;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -17,6 +18,7 @@ import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
+import io.tenure.settings.NoteInput;
 import io.tenure.settings.Settings;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
@@ -77,14 +79,42 @@ public final class Scopes {
         time.calendar());
   }
 
-  /** What tables of single customers see of each. */
-  static CustomerScope customers(Settings settings, PeriodCalendar calendar) {
-    return new CustomerScope(rules(settings, calendar), HistoryFold.dimensions(settings), calendar);
+  /**
+   * What is seen of each customer.
+   *
+   * @param isPersonal whether it is told who it is
+   */
+  static CustomerScope customers(Settings settings, PeriodCalendar calendar, boolean isPersonal) {
+    return new CustomerScope(
+        rules(settings, calendar),
+        HistoryFold.dimensions(settings),
+        calendar,
+        isPersonal,
+        HistoryFold.notes(settings).contains(NoteInput.SIGNALS));
+  }
+
+  /** What is counted of the risk of customers. */
+  static RiskCounting risk(
+      Settings settings, Timeline time, Segments segments, List<String> signalKinds) {
+    return new RiskCounting(
+        settings,
+        customers(settings, time.calendar(), false),
+        segments,
+        purchases(settings, time),
+        signalKinds);
   }
 
   /** What days tell of purchases. */
   static SegmentPurchases purchases(Settings settings, Timeline time) {
     return new SegmentPurchases(settings.measures().forecasts(), time, settings.money().scale());
+  }
+
+  /** Whether customers are counted by their risk: a signal may make it another one. */
+  static boolean isWithRisk(Settings settings, Set<Family> families) {
+    boolean isOfCustomers =
+        settings.publication().customers().isEnabled()
+            && HistoryFold.notes(settings).contains(NoteInput.SIGNALS);
+    return isOfCustomers || families.stream().anyMatch(Family::isOfRisk);
   }
 
   /** What the tables look at; who is behind revenue is asked for by privacy alone. */
@@ -93,6 +123,9 @@ public final class Scopes {
     tables.forEach(table -> families.addAll(table.families()));
     if (settings.publication().customers().isEnabled()) {
       families.addAll(CustomerTables.FAMILIES);
+    }
+    if (isWithRisk(settings, families)) {
+      families.addAll(RiskCounting.FAMILIES);
     }
     if (!settings.publication().privacy().isOn()) {
       families.remove(Family.PAYERS);

@@ -5,6 +5,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
+import io.tenure.customers.RiskCounting;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
@@ -129,11 +130,14 @@ record TableMaking(
       Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
-    List<SegmentTable> asked = PublishedTables.optional(settings, time, true);
+    List<String> signalKinds = SignalKinds.of(facts);
+    List<SegmentTable> asked = PublishedTables.optional(settings, time, signalKinds, true);
     List<SegmentTable> counted = new ArrayList<>(published);
     counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
     boolean hasValues = families.remove(Family.VALUES);
+    boolean isWithRisk = Scopes.isWithRisk(settings, families);
+    families.removeIf(Family::isOfRisk);
     Dataset<Row> cells =
         on.cells(Scopes.cells(settings, time, segments, families), history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
@@ -142,22 +146,36 @@ record TableMaking(
     tables.write(
         spark, DimPeriod.SPEC, DimPeriod.lines(time, Calendars.names(settings, time.calendar())));
     tables.write(spark, DimSegment.SPEC, DimSegment.lines(segments));
+    Optional<RiskCounting.Counted> risk =
+        isWithRisk
+            ? Optional.of(
+                Scopes.risk(settings, time, segments, signalKinds).of(history, cells, tables::keep))
+            : Optional.empty();
+    Dataset<Row> all = risk.map(its -> cells.union(its.cells())).orElse(cells);
     if (hasValues) {
       ValuePass values = Scopes.values(settings, time, segments);
-      Dataset<Row> all = cells.union(tables.keep(VALUES, values.over(history)));
-      asked.forEach(table -> tables.write(table, all, of));
-      tables.discard(VALUES);
-    } else {
-      asked.forEach(table -> tables.write(table, cells, of));
+      all = all.union(tables.keep(VALUES, values.over(history)));
     }
-    PublishedTables.optional(settings, time, false)
+    for (SegmentTable table : asked) {
+      tables.write(table, all, of);
+    }
+    List<String> done = new ArrayList<>(hasValues ? List.of(VALUES) : List.of());
+    risk.ifPresent(its -> done.addAll(its.kept()));
+    done.forEach(tables::discard);
+    PublishedTables.optional(settings, time, signalKinds, false)
         .forEach(table -> tables.write(spark, table.spec(), List.of()));
     List<Check> checks = new ArrayList<>(List.of(quality.windowsOfSegments()));
     if (settings.publication().customers().isEnabled()) {
       checks.addAll(
           steps.timed(
               "customer tables",
-              () -> customers.write(history, cells, segments, Scopes.purchases(settings, time))));
+              () ->
+                  customers.write(
+                      history,
+                      cells,
+                      segments,
+                      Scopes.purchases(settings, time),
+                      risk.map(RiskCounting.Counted::leading).orElse(Set.of()))));
     }
     return checks;
   }

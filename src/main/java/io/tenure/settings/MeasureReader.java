@@ -61,6 +61,7 @@ final class MeasureReader {
 
   private RiskSettings risk() {
     return new RiskSettings(
+        values.flag("tenure.risk.enabled"),
         values.optionalWholeNumber("tenure.risk.horizon-days", 1, 3660),
         values.wholeNumber("tenure.risk.min-active-days", 2, ConfigValues.ANY),
         new RiskSettings.RiskLevels(

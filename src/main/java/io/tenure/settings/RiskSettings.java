@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 /**
  * When a customer is told to be at risk, and what it costs to do something about it.
  *
+ * @param isEnabled whether the risk of all customers is told, and how well it would have been
  * @param horizonDays within which a customer returns or does not; empty for what the gaps say
  * @param minActiveDays with fewer a customer has no rhythm
  * @param limit the most rows of a table, those with most money first
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param retentionCost of keeping a customer for a year, in units of money
  */
 public record RiskSettings(
+    boolean isEnabled,
     OptionalInt horizonDays,
     int minActiveDays,
     RiskLevels levels,

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -28,11 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row per dimension, segment and band of chances: what the levels and chances would have said
  * some days ago, and who has not come again since.
- *
- * @param then the day as of which they are told
- * @param horizon days since
  */
-public record RiskBacktest(LocalDate then, int horizon) implements SegmentTable {
+public record RiskBacktest() implements SegmentTable {
   /** Tenths of the chance. */
   private static final int BANDS = 10;
 
@@ -117,11 +115,13 @@ public record RiskBacktest(LocalDate then, int horizon) implements SegmentTable 
     if (then.isEmpty()) {
       return Stream.of();
     }
-    return Stream.concat(Stream.of(whole(cells, then)), bands(cells, then));
+    int horizon = of(then, cell -> cell.a() == RiskCells.HORIZON).get(0).b();
+    return Stream.concat(
+        Stream.of(whole(line(cells, 0, horizon), then)),
+        bands(band -> line(cells, band, horizon), then));
   }
 
-  private Line whole(SegmentCells cells, List<Cell> then) {
-    Line line = line(cells, 0);
+  private static Line whole(Line line, List<Cell> then) {
     setShares(line, of(then, isOf(RiskCells.BY_SILENCE)));
     List<Cell> judged = of(then, cell -> cell.a() == RiskCells.JUDGED + RiskCells.BY_LEVEL);
     List<Cell> flagged = of(judged, cell -> cell.b() >= FLAGGED);
@@ -145,13 +145,13 @@ public record RiskBacktest(LocalDate then, int horizon) implements SegmentTable 
         .set(SILENCE_AREA_OF_ALL, area(of(then, isOf(RiskCells.BY_SILENCE)), Cell::b));
   }
 
-  private Stream<Line> bands(SegmentCells cells, List<Cell> then) {
+  private static Stream<Line> bands(IntFunction<Line> begun, List<Cell> then) {
     List<Cell> chances = of(then, isOf(RiskCells.BY_CHANCE));
     return IntStream.rangeClosed(1, BANDS)
         .mapToObj(
             band -> {
               List<Cell> its = of(chances, cell -> band(cell) == band);
-              Line line = line(cells, band);
+              Line line = begun.apply(band);
               setShares(line, its);
               setPredicted(line, its);
               return line;
@@ -159,12 +159,12 @@ public record RiskBacktest(LocalDate then, int horizon) implements SegmentTable 
         .filter(line -> line.count(CUSTOMERS) > 0);
   }
 
-  private Line line(SegmentCells cells, int band) {
+  private static Line line(SegmentCells cells, int band, int horizon) {
     return new Line(SPEC)
         .set(DIMENSION, cells.segment().dimension())
         .set(SEGMENT, cells.segment().name())
         .set(BAND, band)
-        .set(THEN, then)
+        .set(THEN, cells.time().calendar().asOf().minusDays(horizon))
         .set(HORIZON, horizon);
   }
 
@@ -238,6 +238,17 @@ public record RiskBacktest(LocalDate then, int horizon) implements SegmentTable 
   @Override
   public Hiding hiding() {
     return Hiding.of(new WholeHiding());
+  }
+
+  @Override
+  public List<RowRule> doubts() {
+    return List.of(
+        RowRule.of(
+            "the_model_beats_days_of_silence",
+            row ->
+                !row.has(CHANCE_AREA)
+                    || !row.has(SILENCE_AREA)
+                    || row.value(CHANCE_AREA) > row.value(SILENCE_AREA)));
   }
 
   @Override

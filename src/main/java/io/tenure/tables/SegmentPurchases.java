@@ -165,13 +165,17 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
    * third of the history.
    */
   public int backDays() {
-    long history = -days(time.firstDay(time.first())) + 1;
     long ahead =
         periods().stream()
             .mapToLong(period -> days(time.calendar().lastDay(period)))
             .max()
             .orElse(LONGEST_BACK);
-    return Math.toIntExact(Math.min(Math.min(ahead, LONGEST_BACK), history / PARTS));
+    return Math.toIntExact(Math.min(Math.min(ahead, LONGEST_BACK), historyDays() / PARTS));
+  }
+
+  /** Days from the first one of the tables to the as-of date. */
+  public int historyDays() {
+    return Math.toIntExact(-days(time.firstDay(time.first())) + 1);
   }
 
   /** Ordinals of the periods to come: the one of the day after the as-of date first. */

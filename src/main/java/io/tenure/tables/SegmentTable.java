@@ -47,6 +47,11 @@ public interface SegmentTable extends Serializable {
     return List.of();
   }
 
+  /** What should hold in every row and may not: a warning, where it does not. */
+  default List<RowRule> doubts() {
+    return List.of();
+  }
+
   /** What of its figures the history knows by another way. */
   default List<KnownFigure> known(Facts facts) {
     return List.of();

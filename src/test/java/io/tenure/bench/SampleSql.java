@@ -12,7 +12,10 @@ import io.tenure.tables.ModelFit;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.RiskBacktest;
+import io.tenure.tables.RiskOverview;
 import io.tenure.tables.Run;
+import io.tenure.tables.SignalEffect;
 import io.tenure.tables.ValueConcentration;
 import io.tenure.testing.HistoryShape;
 import io.tenure.testing.Scenario;
@@ -63,7 +66,10 @@ final class SampleSql {
           PurchaseForecast.SPEC.name(),
           GapSurvival.SPEC.name(),
           RfmThresholds.SPEC.name(),
-          ValueConcentration.SPEC.name());
+          ValueConcentration.SPEC.name(),
+          RiskOverview.SPEC.name(),
+          RiskBacktest.SPEC.name(),
+          SignalEffect.SPEC.name());
 
   private SampleSql() {}
 

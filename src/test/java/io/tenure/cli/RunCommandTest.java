@@ -176,7 +176,10 @@ class RunCommandTest {
                     "retention_forecast" : 0,
                     "revenue_movement" : 4,
                     "rfm_thresholds" : 0,
+                    "risk_backtest" : 0,
+                    "risk_overview" : 0,
                     "run" : N,
+                    "signal_effect" : 0,
                     "value_concentration" : 0
                 },
                 "transaction_rows" : 3,

@@ -40,7 +40,10 @@ public final class ExampleCustomers {
               Family.PURCHASES,
               Family.PAST_PURCHASES,
               Family.SPEND,
-              Family.BUYERS));
+              Family.BUYERS,
+              Family.RISK,
+              Family.RISK_THEN,
+              Family.SIGNALS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;

@@ -30,8 +30,11 @@ import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.RiskBacktest;
+import io.tenure.tables.RiskOverview;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
+import io.tenure.tables.SignalEffect;
 import io.tenure.tables.ValueConcentration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -109,7 +112,10 @@ class EveryCountIsProtectedTest {
         new PurchaseForecast(purchases),
         new GapSurvival(),
         new RfmThresholds(2),
-        new ValueConcentration());
+        new ValueConcentration(),
+        new RiskOverview(),
+        new RiskBacktest(),
+        new SignalEffect(List.of("complaint")));
   }
 
   @Test

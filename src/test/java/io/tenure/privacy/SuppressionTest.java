@@ -83,7 +83,10 @@ class SuppressionTest {
           "purchase_forecast",
           "gap_survival",
           "rfm_thresholds",
-          "value_concentration");
+          "value_concentration",
+          "risk_overview",
+          "risk_backtest",
+          "signal_effect");
 
   @TempDir private static Path folder;
 

@@ -185,6 +185,7 @@ class SettingsReaderTest {
                 List.of(
                     "dormant", "dormant", "almost_lost", "previously_loyal", "previously_loyal"))),
         new RiskSettings(
+            false,
             OptionalInt.empty(),
             2,
             new RiskSettings.RiskLevels(1.5, 2, 3),

@@ -14,7 +14,10 @@ import io.tenure.tables.ModelFit;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RfmThresholds;
+import io.tenure.tables.RiskBacktest;
+import io.tenure.tables.RiskOverview;
 import io.tenure.tables.Run;
+import io.tenure.tables.SignalEffect;
 import io.tenure.tables.ValueConcentration;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +46,10 @@ public final class PublishedFiles {
           PurchaseForecast.SPEC.name(),
           GapSurvival.SPEC.name(),
           RfmThresholds.SPEC.name(),
-          ValueConcentration.SPEC.name());
+          ValueConcentration.SPEC.name(),
+          RiskOverview.SPEC.name(),
+          RiskBacktest.SPEC.name(),
+          SignalEffect.SPEC.name());
 
   private PublishedFiles() {}
 

@@ -1,0 +1,64 @@
+package io.tenure.customers;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of the risk of customers, from what is known of all as of a day.
+ *
+ * @param margins of what money is worth
+ */
+record RiskScores(
+    Rhythm rhythm,
+    Buying buying,
+    Margins margins,
+    CustomerParameters.Thresholds thresholds,
+    SignalView signals)
+    implements Serializable {
+
+  /**
+   * The level of a customer; null where it is silent for no longer than usual, or too new. A signal
+   * that is open and comes before leaving makes it one higher.
+   */
+  @Nullable RiskLevel level(OneCustomer customer) {
+    Double usual = usualGap(customer);
+    if (usual == null) {
+      return null;
+    }
+    RiskLevel level = RiskLevel.of(customer.days().silence(), usual, thresholds.levels());
+    return signals.isWarned(customer) ? RiskLevel.above(level) : level;
+  }
+
+  /** Whether a customer has bought too rarely to have a rhythm. */
+  boolean isTooNew(OneCustomer customer) {
+    return usualGap(customer) == null;
+  }
+
+  /** The gap that is usual for a customer; null where it is too new. */
+  @Nullable Double usualGap(OneCustomer customer) {
+    return customer.days().active() < thresholds.minActiveDays() ? null : rhythm.usualGap(customer);
+  }
+
+  /** The chance that a customer returns within the horizon; null where no model tells it. */
+  @Nullable Double returns(OneCustomer customer) {
+    return buying.returns(customer, rhythm.horizon());
+  }
+
+  /** What a customer is worth in a year, in minor units. */
+  record Worth(long expected, long ifKept, @Nullable Long atStake) {}
+
+  /** What a customer is worth; null where no model tells it. */
+  @Nullable Worth worth(OneCustomer customer) {
+    if (buying.process().isEmpty()) {
+      return null;
+    }
+    BigDecimal rate = margins.rate(customer.customer());
+    double spend = buying.spend(customer) * (rate == null ? 1 : rate.doubleValue());
+    Double alive = buying.alive(customer);
+    long kept = Math.round(buying.yearIfKept(customer) * spend);
+    long expected = Math.round((alive == null ? 1 : alive) * buying.ahead(customer).year() * spend);
+    Long atStake = alive == null ? null : Long.valueOf(Math.max(0, kept - expected));
+    return new Worth(expected, kept, atStake);
+  }
+}
