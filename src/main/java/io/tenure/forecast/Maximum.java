@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the mean log-likelihood
  * @param steps of the search that led there
  * @param slope the steepest one that is left
- * @param covariance of the logarithms; 0 for one that is held at the end of its range, none where
- *     the likelihood is flat
+ * @param covariance of the logarithms; 0 for one that is held, none where the likelihood is flat
+ *     whatever is held
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Maximum(
@@ -70,20 +70,33 @@ public record Maximum(
 
   /**
    * Of the parameters that are free; one at the end of the box is held there, as if it were known.
+   * Where the likelihood is flat, so are those that it does not depend on.
    */
   private static Optional<RealMatrix> covariance(
       Objective likelihood, double[] box, double[] logs, long customers) {
+    RealMatrix curvature = new Array2DRowRealMatrix(likelihood.curvature(logs, DampedNewton.STEP));
     int[] free =
         IntStream.range(0, logs.length).filter(at -> Math.abs(logs[at]) < box[at]).toArray();
+    return inverse(curvature, free, customers)
+        .or(() -> inverse(curvature, curved(curvature, free, customers), customers));
+  }
+
+  /** Those that the data would tell if all others were known. */
+  private static int[] curved(RealMatrix curvature, int[] free, long customers) {
+    return IntStream.of(free)
+        .filter(at -> curvature.getEntry(at, at) * customers * MOST_ERROR * MOST_ERROR >= 1)
+        .toArray();
+  }
+
+  private static Optional<RealMatrix> inverse(RealMatrix curvature, int[] free, long customers) {
     if (free.length == 0) {
       return Optional.empty();
     }
-    RealMatrix curvature =
-        new Array2DRowRealMatrix(likelihood.curvature(logs, DampedNewton.STEP))
-            .getSubMatrix(free, free);
     try {
-      RealMatrix inverse = new CholeskyDecomposition(curvature).getSolver().getInverse();
-      RealMatrix covariance = new Array2DRowRealMatrix(logs.length, logs.length);
+      RealMatrix inverse =
+          new CholeskyDecomposition(curvature.getSubMatrix(free, free)).getSolver().getInverse();
+      int all = curvature.getRowDimension();
+      RealMatrix covariance = new Array2DRowRealMatrix(all, all);
       for (int row = 0; row < free.length; row++) {
         for (int column = 0; column < free.length; column++) {
           covariance.setEntry(free[row], free[column], inverse.getEntry(row, column) / customers);
@@ -109,7 +122,7 @@ public record Maximum(
     return isTold(number) ? Double.valueOf(parameter(number) * errorOfLog(number)) : null;
   }
 
-  /** The standard error of its logarithm; 0 for one that is held at the end of its range. */
+  /** The standard error of its logarithm; 0 for one that is held. */
   private double errorOfLog(int number) {
     return covariance.map(its -> Math.sqrt(Math.max(0, its.getEntry(number, number)))).orElse(0.0);
   }
