@@ -62,9 +62,11 @@ class CustomerTablesTest {
                 ('customer-xyzzy-5', false, true, 'Bar'), ('customer-xyzzy-6', NULL, true, 'Bar')
                 """)
             .with(
-                "tenure.input.customers.columns { consent = ok, strategic = is_key }\n"
-                    + "tenure.dimensions.kind { from = customers, value = kind }\n"
-                    + "tenure.risk.horizon-days = 10");
+                """
+                tenure.input.customers.columns { consent = ok, strategic = is_key }
+                tenure.dimensions.kind { from = customers, value = kind }
+                tenure.risk.horizon-days = 10
+                """);
   }
 
   private Path people() {
@@ -192,6 +194,40 @@ class CustomerTablesTest {
             "withheld_limit | customers_at_risk | 1",
             "withheld_no_consent | customer_value | 3",
             "withheld_no_consent | customers_at_risk | 0");
+  }
+
+  /**
+   * 1 says two things, so nobody knows. 2 says nothing, and its old id yes; 3 says no, whatever its
+   * old id did; 4 says yes.
+   */
+  @Test
+  void consentIsWhatTheSurvivingIdSaysFirst() {
+    shop =
+        new Shop(folder.resolve("merged"))
+            .transactions(
+                """
+                ('customer-xyzzy-1', DATE '2026-03-01', 1.00), ('customer-xyzzy-2', DATE '2026-03-01', 1.00),
+                ('customer-xyzzy-3', DATE '2026-03-01', 1.00), ('customer-xyzzy-4', DATE '2026-03-01', 1.00)
+                """)
+            .customers(
+                "(customer_id, ok)",
+                """
+                ('customer-xyzzy-1', true), ('customer-xyzzy-1', false),
+                ('customer-xyzzy-2', NULL), ('customer-xyzzy-20', true),
+                ('customer-xyzzy-3', false), ('customer-xyzzy-30', true),
+                ('customer-xyzzy-4', true), ('customer-xyzzy-40', false)
+                """)
+            .input(
+                "merged-customers",
+                "(old_customer_id, new_customer_id)",
+                """
+                ('customer-xyzzy-20', 'customer-xyzzy-2'), ('customer-xyzzy-30', 'customer-xyzzy-3'),
+                ('customer-xyzzy-40', 'customer-xyzzy-4')
+                """)
+            .with("tenure.input.customers.columns.consent = ok");
+    ask("out", "tenure.customers.select=[value]");
+
+    assertThat(query("SELECT id", "customer_value")).containsExactly("2", "4");
   }
 
   /** Nor in a report, a list of files, a log, or what is sent to others. */

@@ -36,9 +36,15 @@ enum RiskLevel {
 
   /** Days of silence until the next level; null at the last one. */
   @Nullable Integer daysToNext(int silence, double usualGap, RiskLevels levels) {
-    return this == CRITICAL
-        ? null
-        : (int) Math.ceil(values()[ordinal() + 1].begins(levels) * usualGap) - silence;
+    return switch (this) {
+      case WATCH -> AT_RISK.days(usualGap, levels) - silence;
+      case AT_RISK -> CRITICAL.days(usualGap, levels) - silence;
+      case CRITICAL -> null;
+    };
+  }
+
+  private int days(double usualGap, RiskLevels levels) {
+    return (int) Math.ceil(begins(levels) * usualGap);
   }
 
   /** As the table says it. */
