@@ -4,9 +4,9 @@ import io.tenure.forecast.PurchaseFit;
 import io.tenure.forecast.PurchaseProcess;
 import io.tenure.forecast.SpendRule;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,8 @@ final class Buying implements Serializable {
   /** Minor units of a unit of money. */
   private final double unit;
 
-  private transient @Nullable Map<Long, Ahead> kept;
+  /** By purchases and age; the tasks of an executor share it. */
+  private final ConcurrentMap<Long, Ahead> kept = new ConcurrentHashMap<>();
 
   /**
    * Purchases to come of one who is still there.
@@ -120,9 +121,6 @@ final class Buying implements Serializable {
   }
 
   private Ahead ahead(int repeats, int age) {
-    if (kept == null) {
-      kept = new HashMap<>();
-    }
     if (kept.size() >= MOST_KEPT) {
       kept.clear();
     }

@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The tables of single customers that a run makes: first a few numbers from all customers, then one
@@ -87,7 +90,7 @@ public record CustomerTables(
 
   private Made made(PersonalTable table, Dataset<Row> history) {
     RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
-    PersonalRows personal = new PersonalRows(table, scope, format);
+    PersonalRows personal = new PersonalRows(sent(table, history.sparkSession()), scope, format);
     Dataset<Row> rows = personal.of(history);
     PersonalRows.Numbers numbers = PersonalRows.numbers(rows);
     int limit = settings.measures().risk().limit();
@@ -99,6 +102,10 @@ public record CustomerTables(
         written,
         numbers.all() - numbers.consenting(),
         numbers.consenting() - written);
+  }
+
+  private static Broadcast<PersonalTable> sent(PersonalTable table, SparkSession spark) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(table);
   }
 
   private CustomerParameters parameters(Dataset<Row> history, Dataset<Row> cells) {

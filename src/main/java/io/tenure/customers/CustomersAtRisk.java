@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row per customer who is silent for longer than usual, those with most at stake first. */
+/** One row per customer who is silent for longer than usual, those with most to lose first. */
 record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implements PersonalTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customers_at_risk")
@@ -64,6 +64,11 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
       TABLE.moneyOfOne(
           "value_at_stake",
           "What lies between the two; NULL where the data do not tell who leaves");
+  private static final Column<Long> TO_LOSE =
+      TABLE.moneyOfOne(
+          "value_to_lose_12m",
+          "What of it is still to be lost: p_alive × value_if_kept_12m less expected_value_12m; the rest is"
+              + " lost if it has left already");
   private static final Column<String> MONEY_IS = PersonalColumns.moneyIs(TABLE);
   private static final List<Column<String>> REASONS =
       List.of(
@@ -89,10 +94,13 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
     return true;
   }
 
-  /** By what is at stake or, where nobody knows, by what it brought in the last year. */
+  /**
+   * By what can still be lost or, where nobody knows, by what it brought in the last year. By what
+   * is at stake those come first who left long ago.
+   */
   @Override
   public double worth(Line line) {
-    return line.has(AT_STAKE) ? line.count(AT_STAKE) : line.count(NET);
+    return line.has(TO_LOSE) ? line.count(TO_LOSE) : line.count(NET);
   }
 
   @Override
@@ -153,7 +161,8 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
     if (worth != null) {
       line.set(EXPECTED, worth.expected())
           .set(IF_KEPT, worth.ifKept())
-          .set(AT_STAKE, worth.atStake());
+          .set(AT_STAKE, worth.atStake())
+          .set(TO_LOSE, worth.toLose());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -20,8 +21,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a table of single customers: one for each who consents, and how many do not. */
-record PersonalRows(PersonalTable table, CustomerScope scope, RowFormat format)
+/**
+ * The rows of a table of single customers: one for each who consents, and how many do not.
+ *
+ * @param table with what it takes from all customers, which may be some megabytes: each executor
+ *     has it once
+ */
+record PersonalRows(Broadcast<PersonalTable> table, CustomerScope scope, RowFormat format)
     implements MapPartitionsFunction<Row, Row> {
   private static final String WORTH = "worth_of_row";
   private static final String CONSENTS = "customer_consents";
@@ -49,7 +55,7 @@ record PersonalRows(PersonalTable table, CustomerScope scope, RowFormat format)
   }
 
   private @Nullable Row row(OneCustomer customer) {
-    Line line = table.row(customer);
+    Line line = table.value().row(customer);
     if (line == null) {
       return null;
     }
@@ -60,7 +66,7 @@ record PersonalRows(PersonalTable table, CustomerScope scope, RowFormat format)
       for (int at = 0; at < columns; at++) {
         values[at] = row.get(at);
       }
-      values[columns] = table.worth(line);
+      values[columns] = table.value().worth(line);
     }
     values[columns + 1] = customer.consents();
     return RowFactory.create(values);
@@ -74,9 +80,9 @@ record PersonalRows(PersonalTable table, CustomerScope scope, RowFormat format)
   /** Those that are written: of more than there is room for the ones with most money. */
   Dataset<Row> written(Dataset<Row> rows, Numbers numbers, int limit) {
     Dataset<Row> consenting = rows.where(col(CONSENTS));
-    List<String> names = table.spec().keyNames();
+    List<String> names = format.spec().keyNames();
     Dataset<Row> some =
-        table.isLimited() && numbers.consenting() > limit
+        table.value().isLimited() && numbers.consenting() > limit
             ? consenting.orderBy(col(WORTH).desc(), col(names.get(0))).limit(limit)
             : consenting;
     return some.select(

@@ -45,8 +45,13 @@ record RiskScores(
     return buying.returns(customer, rhythm.horizon());
   }
 
-  /** What a customer is worth in a year, in minor units. */
-  record Worth(long expected, long ifKept, @Nullable Long atStake) {}
+  /**
+   * What a customer is worth in a year, in minor units.
+   *
+   * @param atStake what lies between the two, and null where nobody knows who leaves
+   * @param toLose that part of it that is not lost already; null likewise
+   */
+  record Worth(long expected, long ifKept, @Nullable Long atStake, @Nullable Long toLose) {}
 
   /** What a customer is worth; null where no model tells it. */
   @Nullable Worth worth(OneCustomer customer) {
@@ -58,7 +63,12 @@ record RiskScores(
     Double alive = buying.alive(customer);
     long kept = Math.round(buying.yearIfKept(customer) * spend);
     long expected = Math.round((alive == null ? 1 : alive) * buying.ahead(customer).year() * spend);
-    Long atStake = alive == null ? null : Long.valueOf(Math.max(0, kept - expected));
-    return new Worth(expected, kept, atStake);
+    return alive == null
+        ? new Worth(expected, kept, null, null)
+        : new Worth(
+            expected,
+            kept,
+            Math.max(0, kept - expected),
+            Math.max(0, Math.round(alive * kept) - expected));
   }
 }

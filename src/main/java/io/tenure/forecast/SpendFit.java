@@ -111,15 +111,17 @@ public record SpendFit(long customers, double mean, FitStatus status, Optional<M
    * @param own mean of these days; of no account without them
    */
   public double expected(int repeats, double own) {
-    return rule().expected(repeats, own);
+    return status == FitStatus.CONVERGED ? rule().expected(repeats, own) : expected();
   }
 
-  /** What is expected of a customer, without the fit. */
+  /**
+   * What is expected of a single customer, where the mean of all says little of it: the more apart
+   * customers are, the more counts what it has spent itself. Where the mean of the model is
+   * infinite that is all that counts; without a fit all together count as one day of its own.
+   */
   public SpendRule rule() {
-    if (status != FitStatus.CONVERGED) {
-      return new SpendRule(expected(), 0, 0);
-    }
-    Maximum its = found.orElseThrow();
-    return new SpendRule(expected(), its.parameter(P), its.parameter(Q));
+    return found
+        .map(its -> new SpendRule(expected(), its.parameter(P), Math.max(1, its.parameter(Q))))
+        .orElseGet(() -> new SpendRule(expected(), 1, 2));
   }
 }

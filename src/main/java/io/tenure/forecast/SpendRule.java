@@ -7,8 +7,8 @@ import java.io.Serializable;
  * sent to where the customers are.
  *
  * @param everybody what one of whom nothing is known spends
- * @param p parameter of the model; 0 where what a customer has spent itself tells nothing
- * @param q parameter of the model
+ * @param p parameter of the model: how alike the days of a customer are
+ * @param q how alike customers are; 1 where nothing of one is told by others
  */
 public record SpendRule(double everybody, double p, double q) implements Serializable {
 
@@ -20,7 +20,7 @@ public record SpendRule(double everybody, double p, double q) implements Seriali
    * @param own mean of these days; of no account without them
    */
   public double expected(int repeats, double own) {
-    if (repeats == 0 || own <= 0 || p == 0) {
+    if (repeats == 0 || own <= 0) {
       return everybody;
     }
     double px = p * repeats;

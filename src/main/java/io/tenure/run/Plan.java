@@ -49,6 +49,9 @@ public final class Plan {
                     settings.publication().output().path(),
                     spark.sparkContext().hadoopConfiguration())
                 .orElse("nothing"));
+    if (settings.publication().customers().isEnabled()) {
+      lines.add("  customers       " + settings.publication().customers().path());
+    }
     lines.addAll(targets(settings.publication().targets()));
     return String.join(System.lineSeparator(), lines);
   }
