@@ -126,7 +126,8 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
             .set(STATUS, parameters.buying().status());
     setChances(line, customer);
     setMoney(line, customer);
-    List<String> reasons = new ArrayList<>(Reasons.of(customer, silence / usual));
+    List<String> reasons =
+        new ArrayList<>(Reasons.of(customer.days(), customer.signals(), silence / usual));
     for (int at = 0; at < Math.min(reasons.size(), REASONS.size()); at++) {
       line.set(REASONS.get(at), reasons.get(at));
     }

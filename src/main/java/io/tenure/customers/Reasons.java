@@ -25,11 +25,10 @@ final class Reasons {
   private static final int PERCENT = 100;
 
   /** Codes with their numbers, the silence first. */
-  static List<String> of(OneCustomer customer, double overdue) {
-    CustomerDays days = customer.days();
+  static List<String> of(CustomerDays days, List<Note> signals, double overdue) {
     List<String> reasons = new ArrayList<>();
     reasons.add(Message.of("silent_%.1fx_usual", overdue));
-    reasons.addAll(signals(customer));
+    reasons.addAll(signals(signals, days.asOf()));
     valueDown(days).ifPresent(reasons::add);
     frequencyDown(days).ifPresent(reasons::add);
     refundsUp(days).ifPresent(reasons::add);
@@ -40,11 +39,10 @@ final class Reasons {
    * Signals of the last 90 days by kind: how many are open, or how long ago the last one was, the
    * open ones first.
    */
-  private static List<String> signals(OneCustomer customer) {
-    int asOf = customer.days().asOf();
+  private static List<String> signals(List<Note> signals, int asOf) {
     Map<String, Integer> open = new TreeMap<>();
     Map<String, Integer> ago = new TreeMap<>();
-    for (Note signal : customer.signals()) {
+    for (Note signal : signals) {
       String kind = SignalView.kind(signal);
       if (kind != null && SignalView.isRecent(signal, asOf)) {
         ago.merge(code(kind), asOf - SignalView.day(signal), Math::min);
@@ -63,7 +61,10 @@ final class Reasons {
 
   /** As a part of a code: whatever is no letter or digit is a line. */
   private static String code(String kind) {
-    return kind.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+    return kind.strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "_")
+        .replaceAll("^_|_$", "");
   }
 
   /** The last three active days brought less than the three before. */
