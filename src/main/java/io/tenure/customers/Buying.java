@@ -42,7 +42,7 @@ final class Buying implements Serializable {
   private final double unit;
 
   /** By purchases and age; the tasks of an executor share it. */
-  private final ConcurrentMap<Long, Ahead> kept = new ConcurrentHashMap<>();
+  private transient volatile @Nullable ConcurrentMap<Long, Ahead> kept;
 
   /**
    * Purchases to come of one who is still there.
@@ -121,11 +121,23 @@ final class Buying implements Serializable {
   }
 
   private Ahead ahead(int repeats, int age) {
-    if (kept.size() >= MOST_KEPT) {
-      kept.clear();
+    ConcurrentMap<Long, Ahead> known = known();
+    if (known.size() >= MOST_KEPT) {
+      known.clear();
     }
-    return kept.computeIfAbsent(
+    return known.computeIfAbsent(
         ((long) repeats << Integer.SIZE) | age, key -> computed(repeats, age / WEEK));
+  }
+
+  /** It is not sent with the rest. */
+  private ConcurrentMap<Long, Ahead> known() {
+    ConcurrentMap<Long, Ahead> known = kept;
+    if (known == null) {
+      // of two tasks that begin at once one fills a map that nobody looks at
+      known = new ConcurrentHashMap<>();
+      kept = known;
+    }
+    return known;
   }
 
   private Ahead computed(int repeats, double age) {

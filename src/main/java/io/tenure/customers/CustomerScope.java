@@ -1,5 +1,7 @@
 package io.tenure.customers;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
@@ -11,8 +13,10 @@ import java.util.List;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What makes customers of the rows of a history.
@@ -46,6 +50,17 @@ public record CustomerScope(
     }
     own.add(CustomerHistory.DAYS);
     return own;
+  }
+
+  /**
+   * The same of those who consent, in the order of their ids as texts, over as many tasks as it
+   * takes.
+   */
+  Dataset<Row> inOrder(Dataset<Row> history) {
+    Column id = col(CustomerHistory.KEY).cast(DataTypes.StringType);
+    return select(history.where(col(CustomerHistory.CONSENT)))
+        .repartitionByRange(id)
+        .sortWithinPartitions(id);
   }
 
   /** The customers of some rows, one after the other; it is one object that becomes each. */

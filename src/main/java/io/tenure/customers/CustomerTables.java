@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -45,17 +46,25 @@ public record CustomerTables(
   /**
    * Rows that are to be written.
    *
-   * @param isLarge whether there may be as many as customers
-   * @param unconsenting customers who have none as they do not consent
-   * @param beyond those who have none as there is no room
+   * @param held what they are made of, to be let go once they are written
+   * @param isLarge whether there may be as many as customers; they are in order then
+   * @param written how many there are
    */
   public record Made(
       RowFormat format,
       Dataset<Row> rows,
+      Dataset<Row> held,
       boolean isLarge,
       long written,
-      long unconsenting,
-      long beyond) {}
+      Withheld withheld) {}
+
+  /**
+   * Customers who have no row.
+   *
+   * @param unconsenting those who do not consent
+   * @param beyond those for whom there is no room
+   */
+  public record Withheld(long unconsenting, long beyond) {}
 
   /**
    * The contracts of all tables of single customers, whichever a run makes.
@@ -67,13 +76,12 @@ public record CustomerTables(
         ValueColumns.of(dimensions, names).spec(), CustomersAtRisk.SPEC, CustomersDormant.SPEC);
   }
 
-  /** The tables of a run. */
-  public List<Made> of(Dataset<Row> history, Dataset<Row> cells) {
+  /** The tables of a run, one after the other. */
+  public Stream<Made> of(Dataset<Row> history, Dataset<Row> cells) {
     CustomerParameters parameters = parameters(history, cells);
     return settings.publication().customers().select().stream()
         .map(table -> table(table, parameters))
-        .map(table -> made(table, history))
-        .toList();
+        .map(table -> made(table, history));
   }
 
   private PersonalTable table(CustomerTable table, CustomerParameters parameters) {
@@ -91,17 +99,35 @@ public record CustomerTables(
   private Made made(PersonalTable table, Dataset<Row> history) {
     RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
     PersonalRows personal = new PersonalRows(sent(table, history.sparkSession()), scope, format);
-    Dataset<Row> rows = personal.of(history);
+    return table.isLimited() ? some(personal, history) : all(personal, history);
+  }
+
+  /** A row of everybody, made once: the history is in order before. */
+  private Made all(PersonalRows personal, Dataset<Row> history) {
+    PersonalRows.Numbers numbers = PersonalRows.everybody(history);
+    Dataset<Row> rows = personal.of(scope.inOrder(history));
+    return new Made(
+        personal.format(),
+        personal.published(rows),
+        rows,
+        true,
+        numbers.consenting(),
+        new Withheld(numbers.all() - numbers.consenting(), 0));
+  }
+
+  /** Rows of some, which are held until they are written, as they are counted first. */
+  private Made some(PersonalRows personal, Dataset<Row> history) {
+    Dataset<Row> rows = personal.of(scope.select(history)).persist();
     PersonalRows.Numbers numbers = PersonalRows.numbers(rows);
     int limit = settings.measures().risk().limit();
-    long written = table.isLimited() ? Math.min(numbers.consenting(), limit) : numbers.consenting();
+    long written = Math.min(numbers.consenting(), limit);
     return new Made(
-        format,
-        personal.written(rows, numbers, limit),
-        !table.isLimited(),
+        personal.format(),
+        personal.first(rows, numbers, limit),
+        rows,
+        false,
         written,
-        numbers.all() - numbers.consenting(),
-        numbers.consenting() - written);
+        new Withheld(numbers.all() - numbers.consenting(), numbers.consenting() - written));
   }
 
   private static Broadcast<PersonalTable> sent(PersonalTable table, SparkSession spark) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.history.CustomerHistory;
 import io.tenure.table.Line;
 import io.tenure.table.RowFormat;
 import java.util.Iterator;
@@ -39,14 +40,18 @@ record PersonalRows(Broadcast<PersonalTable> table, CustomerScope scope, RowForm
    */
   record Numbers(long all, long consenting) {}
 
-  /** All of them, those without consent as a row with nothing in it. */
-  Dataset<Row> of(Dataset<Row> history) {
+  /**
+   * All of them, those without consent as a row with nothing in it.
+   *
+   * @param customers of {@link CustomerScope}
+   */
+  Dataset<Row> of(Dataset<Row> customers) {
     StructType schema =
         format
             .schema()
             .add(WORTH, DataTypes.DoubleType)
             .add(CONSENTS, DataTypes.BooleanType, false);
-    return scope.select(history).mapPartitions(this, Encoders.row(schema));
+    return customers.mapPartitions(this, Encoders.row(schema));
   }
 
   @Override
@@ -73,19 +78,32 @@ record PersonalRows(Broadcast<PersonalTable> table, CustomerScope scope, RowForm
   }
 
   static Numbers numbers(Dataset<Row> rows) {
-    Row found = rows.agg(count(lit(1)), count(when(col(CONSENTS), lit(1)))).collectAsList().get(0);
+    return numbers(rows, CONSENTS);
+  }
+
+  /** Where everybody has a row, it need not be made for that. */
+  static Numbers everybody(Dataset<Row> history) {
+    return numbers(CustomerHistory.customers(history), CustomerHistory.CONSENT);
+  }
+
+  private static Numbers numbers(Dataset<Row> rows, String consents) {
+    Row found = rows.agg(count(lit(1)), count(when(col(consents), lit(1)))).collectAsList().get(0);
     return new Numbers(found.getLong(0), found.getLong(1));
   }
 
   /** Those that are written: of more than there is room for the ones with most money. */
-  Dataset<Row> written(Dataset<Row> rows, Numbers numbers, int limit) {
+  Dataset<Row> first(Dataset<Row> rows, Numbers numbers, int limit) {
     Dataset<Row> consenting = rows.where(col(CONSENTS));
     List<String> names = format.spec().keyNames();
-    Dataset<Row> some =
-        table.value().isLimited() && numbers.consenting() > limit
+    return published(
+        numbers.consenting() > limit
             ? consenting.orderBy(col(WORTH).desc(), col(names.get(0))).limit(limit)
-            : consenting;
-    return some.select(
+            : consenting);
+  }
+
+  /** The columns that are written. */
+  Dataset<Row> published(Dataset<Row> rows) {
+    return rows.select(
         format.columns().stream().map(column -> col(column.name())).toArray(Column[]::new));
   }
 }

@@ -146,11 +146,9 @@ public final class RunFolder {
     return writeSorted(path(), format, spark.createDataFrame(rows, format.schema()).coalesce(1));
   }
 
-  /** The same of a table with as many rows as customers, in as many tasks as it takes. */
-  public WrittenTable writeLarge(RowFormat format, Dataset<Row> rows) {
-    Column[] key =
-        format.spec().keyNames().stream().map(column -> col(column)).toArray(Column[]::new);
-    return writeSorted(path(), format, rows.repartitionByRange(key).sortWithinPartitions(key));
+  /** The same of rows that are in the order of the key already, over any number of tasks. */
+  public WrittenTable writeInOrder(RowFormat format, Dataset<Row> rows) {
+    return writeSorted(path(), format, rows);
   }
 
   /** Writes a table with the figures that are suppressed in it. It is not published. */
