@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 /**
  * How often a contract is billed: every so many days, weeks, months, quarters or years.
  *
- * @param count at least 1
+ * @param count from 1 to {@link #MOST}
  */
 public record BillingInterval(Unit unit, int count) {
+  /** The most intervals that a price may be for: of days, a hundred years. */
+  public static final int MOST = 36_525;
 
   /** What a price is for. */
   public enum Unit {

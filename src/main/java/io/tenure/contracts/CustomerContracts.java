@@ -1,7 +1,7 @@
 package io.tenure.contracts;
 
-import io.tenure.contracts.MrrMovement.Kind;
-import io.tenure.contracts.MrrMovement.Notice;
+import io.tenure.contracts.MrrChange.Kind;
+import io.tenure.contracts.MrrChange.Notice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -62,10 +62,10 @@ public final class CustomerContracts {
   }
 
   /** How the MRR moved from the end of one day to that of another. */
-  public MrrMovement between(int before, int day) {
+  public MrrChange between(int before, int day) {
     long opening = mrr(before);
     long closingAtOpeningRates = worth(version -> version.isPaidOn(day), before);
-    return new MrrMovement(
+    return new MrrChange(
         kind(before, day, closingAtOpeningRates - opening),
         opening,
         closingAtOpeningRates - opening,

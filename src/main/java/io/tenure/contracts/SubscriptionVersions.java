@@ -6,50 +6,54 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The versions of one customer by their subscription: one that says the same again counts once, and
- * of a subscription whose versions overlap none, as nobody knows what it brings.
+ * The versions of one customer by their subscription. Of a subscription whose versions overlap none
+ * can be used, as nobody knows what it brings.
+ *
+ * @param <T> what says a version
  */
-public final class SubscriptionVersions {
-  private static final Comparator<ContractVersion> BY_START =
-      Comparator.comparingInt(ContractVersion::start).thenComparingInt(ContractVersion::end);
+public final class SubscriptionVersions<T> {
+  private record Version<T>(int start, int end, T said) {}
 
-  private final TreeMap<String, List<ContractVersion>> subscriptions = new TreeMap<>();
-
-  /** Another version, in any order. */
-  public void add(String subscription, ContractVersion version) {
-    subscriptions.computeIfAbsent(subscription, key -> new ArrayList<>()).add(version);
-  }
+  private final TreeMap<String, List<Version<T>>> subscriptions = new TreeMap<>();
 
   /**
-   * What is left of them.
+   * Another version, in any order.
    *
-   * @param usable those that count, by subscription and start
-   * @param repeated rows that say what another one says
-   * @param overlapping rows of subscriptions whose versions contradict each other
+   * @param start epoch day
+   * @param end first day on which it does not hold, {@link ContractVersion#NEVER} for none
    */
-  public record Judged(List<ContractVersion> usable, long repeated, long overlapping) {}
+  public void add(String subscription, int start, int end, T said) {
+    subscriptions
+        .computeIfAbsent(subscription, key -> new ArrayList<>())
+        .add(new Version<>(start, end, said));
+  }
 
-  /** Judges all of them. */
-  public Judged judged() {
-    List<ContractVersion> usable = new ArrayList<>();
-    long repeated = 0;
-    long overlapping = 0;
-    for (List<ContractVersion> rows : subscriptions.values()) {
-      List<ContractVersion> versions = rows.stream().distinct().sorted(BY_START).toList();
-      if (isOverlapping(versions)) {
-        overlapping += rows.size();
-      } else {
-        repeated += rows.size() - versions.size();
-        usable.addAll(versions);
-      }
-    }
-    return new Judged(usable, repeated, overlapping);
+  /** Those of subscriptions without a contradiction. */
+  public List<T> usable() {
+    return subscriptions.values().stream()
+        .filter(versions -> !isOverlapping(versions))
+        .flatMap(List::stream)
+        .map(Version::said)
+        .toList();
+  }
+
+  /** How many there are of the others. */
+  public long overlapping() {
+    return subscriptions.values().stream()
+        .filter(SubscriptionVersions::isOverlapping)
+        .mapToLong(List::size)
+        .sum();
   }
 
   /** A version that ends on the day on which the next one begins does not overlap with it. */
-  private static boolean isOverlapping(List<ContractVersion> versions) {
-    for (int at = 1; at < versions.size(); at++) {
-      if (versions.get(at).start() < versions.get(at - 1).end()) {
+  private static <T> boolean isOverlapping(List<Version<T>> versions) {
+    List<Version<T>> sorted =
+        versions.stream()
+            .sorted(
+                Comparator.<Version<T>>comparingInt(Version::start).thenComparingInt(Version::end))
+            .toList();
+    for (int at = 1; at < sorted.size(); at++) {
+      if (sorted.get(at).start() < sorted.get(at - 1).end()) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
+import io.tenure.history.ContractNotes;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -58,6 +59,7 @@ public final class Scopes {
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
+        new ContractNotes(settings.measures().contracts(), settings.money().scale()),
         new CellPass.Scope(
             time,
             settings.measures().activity().frequencyPeriods(),

@@ -2,7 +2,7 @@ package io.tenure.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.contracts.MrrMovement.Kind;
+import io.tenure.contracts.MrrChange.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -60,7 +60,7 @@ class ContractLawsTest {
       int open = 0;
       int close = 0;
       for (CustomerContracts customer : customers) {
-        MrrMovement its = customer.between(before, before + LENGTH);
+        MrrChange its = customer.between(before, before + LENGTH);
         many.merge(its.kind(), 1, Integer::sum);
         money.merge(its.kind(), its.change(), Long::sum);
         opening += its.opening();

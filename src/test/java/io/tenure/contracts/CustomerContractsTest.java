@@ -3,7 +3,7 @@ package io.tenure.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.contracts.BillingInterval.Unit;
-import io.tenure.contracts.MrrMovement.Kind;
+import io.tenure.contracts.MrrChange.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -42,7 +42,7 @@ class CustomerContractsTest {
     List<String> moved = new ArrayList<>();
     for (int at = 0; at < months; at++) {
       YearMonth month = YearMonth.parse(first).plusMonths(at);
-      MrrMovement its = movement(contracts, month);
+      MrrChange its = movement(contracts, month);
       if (its.kind() != Kind.ABSENT && its.kind() != Kind.UNCHANGED) {
         moved.add(
             String.join(
@@ -57,7 +57,7 @@ class CustomerContractsTest {
     return moved;
   }
 
-  private static MrrMovement movement(CustomerContracts contracts, YearMonth month) {
+  private static MrrChange movement(CustomerContracts contracts, YearMonth month) {
     return contracts.between(
         Math.toIntExact(month.atDay(1).toEpochDay()) - 1,
         Math.toIntExact(month.atEndOfMonth().toEpochDay()));
@@ -172,9 +172,9 @@ class CustomerContractsTest {
             version("2025-01-01", "2026-01-01", 30));
 
     assertThat(movement(contracts, YearMonth.of(2025, 4)).notice().isGiven()).isFalse();
-    MrrMovement may = movement(contracts, YearMonth.of(2025, 5));
+    MrrChange may = movement(contracts, YearMonth.of(2025, 5));
     assertThat(may.kind()).isEqualTo(Kind.UNCHANGED);
-    assertThat(may.notice()).isEqualTo(new MrrMovement.Notice(true, 70));
+    assertThat(may.notice()).isEqualTo(new MrrChange.Notice(true, 70));
     assertThat(movement(contracts, YearMonth.of(2026, 1)).notice().isGiven()).isFalse();
   }
 
@@ -218,11 +218,11 @@ class CustomerContractsTest {
                 version("2025-01-01", "2030-01-01", 7)),
             rates);
 
-    MrrMovement february = movement(contracts, YearMonth.of(2025, 2));
+    MrrChange february = movement(contracts, YearMonth.of(2025, 2));
     assertThat(february.kind()).isEqualTo(Kind.UNCHANGED);
     assertThat(List.of(february.opening(), february.change(), february.fx(), february.closing()))
         .containsExactly(97L, 0L, -10L, 87L);
-    MrrMovement march = movement(contracts, YearMonth.of(2025, 3));
+    MrrChange march = movement(contracts, YearMonth.of(2025, 3));
     assertThat(march.kind()).isEqualTo(Kind.EXPANSION);
     assertThat(List.of(march.opening(), march.change(), march.fx(), march.closing()))
         .containsExactly(87L, 40L, 12L, 139L);

@@ -2,47 +2,39 @@ package io.tenure.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionVersionsTest {
 
-  private static ContractVersion version(int start, int end) {
-    return new ContractVersion(start, end, start, ContractVersion.NEVER, EndedBy.UNKNOWN, 0, 100);
+  private static SubscriptionVersions<String> versions(int[]... terms) {
+    SubscriptionVersions<String> versions = new SubscriptionVersions<>();
+    for (int[] term : terms) {
+      versions.add("a", term[0], term[1], term[0] + " to " + term[1]);
+    }
+    versions.add("b", 0, 1000, "other");
+    return versions;
   }
 
-  private static SubscriptionVersions.Judged judged(String subscription, ContractVersion... its) {
-    SubscriptionVersions versions = new SubscriptionVersions();
-    for (ContractVersion each : its) {
-      versions.add(subscription, each);
-    }
-    versions.add("other", version(0, 1000));
-    return versions.judged();
+  private static int[] term(int start, int end) {
+    return new int[] {start, end};
   }
 
   @Test
   void versionsFollowEachOtherAndMayPause() {
-    assertThat(judged("a", version(30, 40), version(10, 20), version(20, 25)))
-        .isEqualTo(
-            new SubscriptionVersions.Judged(
-                List.of(version(10, 20), version(20, 25), version(30, 40), version(0, 1000)),
-                0,
-                0));
+    SubscriptionVersions<String> versions = versions(term(30, 40), term(10, 20), term(20, 25));
+
+    assertThat(versions.usable())
+        .containsExactlyInAnyOrder("10 to 20", "20 to 25", "30 to 40", "other");
+    assertThat(versions.overlapping()).isZero();
   }
 
   /** Nobody knows which of them holds; other subscriptions of the customer are not touched. */
   @Test
   void versionsThatOverlapCountForNothing() {
-    assertThat(judged("a", version(10, 20), version(19, 25), version(30, 40)))
-        .isEqualTo(new SubscriptionVersions.Judged(List.of(version(0, 1000)), 0, 3));
-    assertThat(judged("a", version(10, ContractVersion.NEVER), version(19, 25)).overlapping())
-        .isEqualTo(2);
-  }
+    SubscriptionVersions<String> versions = versions(term(10, 20), term(19, 25), term(30, 40));
 
-  @Test
-  void aVersionThatIsWrittenTwiceCountsOnce() {
-    assertThat(judged("a", version(10, 20), version(10, 20)))
-        .isEqualTo(
-            new SubscriptionVersions.Judged(List.of(version(10, 20), version(0, 1000)), 1, 0));
+    assertThat(versions.usable()).containsExactly("other");
+    assertThat(versions.overlapping()).isEqualTo(3);
+    assertThat(versions(term(19, 25), term(10, ContractVersion.NEVER)).overlapping()).isEqualTo(2);
   }
 }

@@ -20,11 +20,13 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
@@ -109,7 +111,9 @@ class EveryCountIsProtectedTest {
         new PurchaseForecast(purchases),
         new GapSurvival(),
         new RfmThresholds(2),
-        new ValueConcentration());
+        new ValueConcentration(),
+        new MrrMovement(TIME),
+        new ContractVsActivity(TIME));
   }
 
   @Test

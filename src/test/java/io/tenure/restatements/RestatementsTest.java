@@ -112,6 +112,8 @@ class RestatementsTest {
                             "gap_survival",
                             "rfm_thresholds",
                             "value_concentration",
+                            "mrr_movement",
+                            "contract_vs_activity",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

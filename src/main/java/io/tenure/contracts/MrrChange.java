@@ -9,7 +9,7 @@ package io.tenure.contracts;
  * @param endedBy who ended the last contract; of churn alone
  * @param notice MRR at the second day that is cancelled already
  */
-public record MrrMovement(
+public record MrrChange(
     Kind kind, long opening, long change, long fx, EndedBy endedBy, Notice notice) {
 
   /** What became of the customer. */
