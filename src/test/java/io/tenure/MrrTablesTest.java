@@ -155,6 +155,26 @@ class MrrTablesTest {
         .containsExactly("2026-01-01 | 100.00 | 25.00 | 30.00 | 0.00 | 155.00");
   }
 
+  /**
+   * 1 began before the history. 3, 4 and 5 began in January, with 20, 7 and 30; 5 has 25 in March.
+   * 2 began in February.
+   */
+  @Test
+  void cohortsAreOfTheFirstMrr() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT cohort_period, age, cohort_customers, paying_customers, cohort_mrr, mrr, kept_mrr,"
+                    + " ROUND(gross_mrr_retention, 6) FROM "
+                    + PublishedFiles.file(output, "contract_retention")
+                    + " WHERE dimension = 'all' ORDER BY ALL"))
+        .containsExactly(
+            "2026-01-01 | 0 | 3 | 3 | 57.00 | 57.00 | 57.00 | 1.0",
+            "2026-01-01 | 1 | 3 | 3 | 57.00 | 57.00 | 57.00 | 1.0",
+            "2026-01-01 | 2 | 3 | 1 | 57.00 | 25.00 | 25.00 | 0.438596",
+            "2026-02-01 | 0 | 1 | 1 | 20.00 | 20.00 | 20.00 | 1.0",
+            "2026-02-01 | 1 | 1 | 0 | 20.00 | 0.00 | 0.00 | 0.0");
+  }
+
   /** All bought in January alone; 2 tries then, and 4 never buys. */
   @Test
   void whoPaysAndDoesNotComeIsTold() {
@@ -184,7 +204,7 @@ class MrrTablesTest {
     Path without = publish(none, "without");
     Map<String, List<String>> figures = PublishedFiles.figures(without);
 
-    for (String table : List.of("mrr_movement", "contract_vs_activity")) {
+    for (String table : List.of("mrr_movement", "contract_retention", "contract_vs_activity")) {
       assertThat(with.remove(table)).isNotEmpty();
       assertThat(figures.remove(table)).isEmpty();
     }

@@ -6,6 +6,7 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
@@ -87,7 +88,7 @@ record ScenarioRun(Scenario scenario, Path folder) {
       specs.addAll(List.of(GapSurvival.SPEC, RfmThresholds.SPEC, ValueConcentration.SPEC));
     }
     if (scenario.hasSubscriptions()) {
-      specs.addAll(List.of(MrrMovement.SPEC, ContractVsActivity.SPEC));
+      specs.addAll(List.of(MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC));
     }
     return specs;
   }

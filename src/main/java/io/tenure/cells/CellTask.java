@@ -74,6 +74,7 @@ final class CellTask implements Iterator<Row> {
             new SubscriberCells(contracts),
             new MrrCells(contracts),
             new AttendanceCells(contracts),
+            new ContractCohortCells(contracts, scope.time()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

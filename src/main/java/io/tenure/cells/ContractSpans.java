@@ -76,7 +76,12 @@ final class ContractSpans {
     }
   }
 
-  private int lastDay(int ordinal) {
+  /** The contracts of the customer that was read. */
+  CustomerContracts contracts() {
+    return contracts;
+  }
+
+  int lastDay(int ordinal) {
     return day(time.calendar().lastDay(ordinal).toEpochDay());
   }
 

@@ -47,12 +47,15 @@ public enum Family {
   MRR(17, SubscriberCells.MEASURES),
   /** Customers by contracts and purchases, see {@link AttendanceCells}. */
   ATTENDANCE(18, AttendanceCells.MEASURES),
+  /** Customers by their first MRR and age, see {@link ContractCohortCells}. */
+  CONTRACT_COHORTS(19, ContractCohortCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(19, CohortCells.MEASURES);
+  COHORT(20, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
-  private static final Set<Family> OF_CONTRACTS = EnumSet.of(SUBSCRIBERS, MRR, ATTENDANCE);
+  private static final Set<Family> OF_CONTRACTS =
+      EnumSet.of(SUBSCRIBERS, MRR, ATTENDANCE, CONTRACT_COHORTS);
 
   private static final Set<Family> OF_DAYS =
       EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS);

@@ -9,6 +9,7 @@ import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
+import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
@@ -240,6 +241,20 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "churned_unknown_mrr",
                   "closing_mrr",
                   "cancelled_but_active_mrr",
+                  "gross_mrr_retention",
+                  "net_mrr_retention")),
+          new Section(
+              "contract-cohorts",
+              "Contracts by their first MRR",
+              ContractRetention.SPEC,
+              List.of(
+                  "cohort_period",
+                  "age",
+                  "cohort_customers",
+                  "paying_customers",
+                  "retention_rate",
+                  "cohort_mrr",
+                  "mrr",
                   "gross_mrr_retention",
                   "net_mrr_retention")),
           new Section(

@@ -15,6 +15,7 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
@@ -127,7 +128,8 @@ public final class PublishedTables {
   /** Those of contracts. */
   private static List<SegmentTable> contracts(Settings settings, Timeline time) {
     Selection selection = new Selection(settings);
-    return Stream.<SegmentTable>of(new MrrMovement(time), new ContractVsActivity(time))
+    return Stream.<SegmentTable>of(
+            new MrrMovement(time), new ContractRetention(time), new ContractVsActivity(time))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -188,6 +190,7 @@ public final class PublishedTables {
         RfmThresholds.SPEC,
         ValueConcentration.SPEC,
         MrrMovement.SPEC,
+        ContractRetention.SPEC,
         ContractVsActivity.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,

@@ -159,6 +159,7 @@ class RunCommandTest {
                     "benchmark_comparison" : 5,
                     "cohort_retention" : 6,
                     "cohort_retention_matrix" : 9,
+                    "contract_retention" : 0,
                     "contract_vs_activity" : 0,
                     "customer_movement" : 4,
                     "dim_period" : 4,

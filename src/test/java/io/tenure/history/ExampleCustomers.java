@@ -44,7 +44,8 @@ public final class ExampleCustomers {
               Family.BUYERS,
               Family.SUBSCRIBERS,
               Family.MRR,
-              Family.ATTENDANCE));
+              Family.ATTENDANCE,
+              Family.CONTRACT_COHORTS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;

@@ -20,6 +20,7 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
@@ -113,6 +114,7 @@ class EveryCountIsProtectedTest {
         new RfmThresholds(2),
         new ValueConcentration(),
         new MrrMovement(TIME),
+        new ContractRetention(TIME),
         new ContractVsActivity(TIME));
   }
 

@@ -92,6 +92,7 @@ class SuppressionTest {
           "gap_survival",
           "rfm_thresholds",
           "value_concentration",
+          "contract_retention",
           "contract_vs_activity");
 
   @TempDir private static Path folder;

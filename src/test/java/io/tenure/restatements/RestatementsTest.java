@@ -113,6 +113,7 @@ class RestatementsTest {
                             "rfm_thresholds",
                             "value_concentration",
                             "mrr_movement",
+                            "contract_retention",
                             "contract_vs_activity",
                             "lateness",
                             "rejected_rows",
