@@ -252,6 +252,12 @@ class MrrTablesTest {
             "incomplete | rejected | 1",
             "missing_customer | rejected | 1",
             "overlapping_versions | rejected | 2");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT observed FROM "
+                    + PublishedFiles.file(faults, "quality_checks")
+                    + " WHERE check_name = 'few_subscriptions_overlapping_versions' AND NOT passed"))
+        .containsExactly("0.2222 of the rows");
     assertThat(months(faults, "closing_mrr")).containsExactly("10.00", "10.00", "0.00");
   }
 
