@@ -13,14 +13,27 @@ public final class AttendanceCells extends Counter {
   public static final int LAPSED_ACTIVE = 2;
   public static final int LAPSED_SILENT = 3;
 
+  /** The first of four: those of each of these kinds who were of none or another one before. */
+  public static final int CAME = 4;
+
+  /** The first of four: those who were of the kind before, and are not any more. */
+  public static final int WENT = 8;
+
   /** MRR of the first two, in minor units. */
-  public static final int ACTIVE_MRR = 4;
+  public static final int ACTIVE_MRR = 12;
 
-  public static final int SILENT_MRR = 5;
+  public static final int SILENT_MRR = 13;
 
-  static final int MEASURES = 6;
+  static final int MEASURES = 14;
+
+  private static final int NONE = -1;
 
   private final ContractSpans spans;
+
+  /** Of the customer at the end of the span before. */
+  private int kind = NONE;
+
+  private int grain = NONE;
 
   AttendanceCells(ContractSpans spans) {
     super(Family.ATTENDANCE);
@@ -29,17 +42,30 @@ public final class AttendanceCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
+    grain = NONE;
     spans.forEachEnd(
-        (grain, number, last, mrr) -> {
+        (its, number, last, mrr) -> {
           boolean isAlive = customer.isAliveAt(last);
-          Arrays.fill(measures, 0);
-          if (mrr.isPresent()) {
-            measures[isAlive ? PAYING_ACTIVE : PAYING_SILENT] = 1;
-            measures[isAlive ? ACTIVE_MRR : SILENT_MRR] = mrr.getAsLong();
-          } else {
-            measures[isAlive ? LAPSED_ACTIVE : LAPSED_SILENT] = 1;
-          }
-          addTo(segments, grain, number);
+          int now =
+              mrr.isPresent()
+                  ? (isAlive ? PAYING_ACTIVE : PAYING_SILENT)
+                  : (isAlive ? LAPSED_ACTIVE : LAPSED_SILENT);
+          count(its == grain ? kind : NONE, now);
+          mrr.ifPresent(money -> measures[isAlive ? ACTIVE_MRR : SILENT_MRR] = money);
+          addTo(segments, its, number);
+          grain = its;
+          kind = now;
         });
+  }
+
+  private void count(int before, int now) {
+    Arrays.fill(measures, 0);
+    measures[now] = 1;
+    if (before != now) {
+      measures[CAME + now] = 1;
+      if (before != NONE) {
+        measures[WENT + before] = 1;
+      }
+    }
   }
 }

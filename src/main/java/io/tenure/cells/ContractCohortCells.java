@@ -20,7 +20,17 @@ public final class ContractCohortCells extends Counter {
   /** Customers with more at age 0 than none. */
   public static final int PAID_FIRST = 4;
 
-  static final int MEASURES = 5;
+  /** Who paid at the end of the period before and does not, or the other way round. */
+  public static final int LEFT = 5;
+
+  public static final int RETURNED = 6;
+
+  /** Who pays more, or less, than at the end of the period before, and paid then. */
+  public static final int GREW = 7;
+
+  public static final int SHRANK = 8;
+
+  static final int MEASURES = 9;
 
   /** Ten years of months. The cells of a segment are held: by days there would be millions. */
   public static final int LAST_AGE = 120;
@@ -46,6 +56,7 @@ public final class ContractCohortCells extends Counter {
       return;
     }
     long begun = 0;
+    long before = 0;
     int last = Math.min(time.lastComplete(), cohort + Math.min(LAST_AGE, time.maxAge()));
     for (int period = cohort; period <= last; period++) {
       int day = spans.lastDay(period);
@@ -57,7 +68,21 @@ public final class ContractCohortCells extends Counter {
       measures[MRR] = mrr;
       measures[KEPT_MRR] = Math.min(mrr, begun);
       measures[PAID_FIRST] = period == cohort && mrr > 0 ? 1 : 0;
+      if (period > cohort) {
+        countMove(before, mrr);
+      }
       addTo(segments, cohort - time.first(), period - cohort);
+      before = mrr;
+    }
+  }
+
+  private void countMove(long before, long mrr) {
+    if (before > 0 && mrr == 0) {
+      measures[LEFT] = 1;
+    } else if (before == 0 && mrr > 0) {
+      measures[RETURNED] = 1;
+    } else if (mrr != before) {
+      measures[mrr > before ? GREW : SHRANK] = 1;
     }
   }
 }

@@ -44,6 +44,15 @@ public record ContractRetention(Timeline time) implements SegmentTable {
   private static final Column<Long> REST = TABLE.behind("rest_customers", "Those of them without");
   private static final Column<Long> FIRST_CUSTOMERS =
       TABLE.behind("first_customers", "Those of them with MRR at the end of the first period");
+  private static final Column<Long> LEFT =
+      TABLE.behind("left_customers", "Those who had MRR at the end of the period before");
+  private static final Column<Long> RETURNED =
+      TABLE.behind(
+          "returned_customers", "Paying ones who had none at the end of the period before");
+  private static final Column<Long> GREW =
+      TABLE.behind("grown_customers", "Those who have more than at the end of the period before");
+  private static final Column<Long> SHRANK =
+      TABLE.behind("shrunk_customers", "Those who have less than at the end of the period before");
   private static final Column<Long> FIRST_MRR =
       TABLE.money(
           "cohort_mrr", FIRST_CUSTOMERS, "MRR of the cohort at age 0, the same at every age");
@@ -103,6 +112,10 @@ public record ContractRetention(Timeline time) implements SegmentTable {
         .set(PAYING, paying)
         .set(REST, customers - paying)
         .set(FIRST_CUSTOMERS, sum(cells, cohort, 0, ContractCohortCells.PAID_FIRST))
+        .set(LEFT, sum(cells, cohort, age, ContractCohortCells.LEFT))
+        .set(RETURNED, sum(cells, cohort, age, ContractCohortCells.RETURNED))
+        .set(GREW, sum(cells, cohort, age, ContractCohortCells.GREW))
+        .set(SHRANK, sum(cells, cohort, age, ContractCohortCells.SHRANK))
         .set(FIRST_MRR, first)
         .set(MRR, mrr)
         .set(KEPT_MRR, kept)

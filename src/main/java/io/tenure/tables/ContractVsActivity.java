@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +61,8 @@ public record ContractVsActivity(Timeline time) implements SegmentTable {
   private static final Column<Long> FEWEST =
       TABLE.behind(
           "fewest_moved_customers",
-          "The smallest count of mrr_movement by which paying customers change");
+          "The smallest count, but 0, of those who are of another kind than at the end of the period before,"
+              + " or by whom MRR moved");
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -121,13 +123,15 @@ public record ContractVsActivity(Timeline time) implements SegmentTable {
     return cells.sum(Family.ATTENDANCE, grain, number, measure);
   }
 
-  /** From one period to the next, paying customers tell who came and who left. */
+  /** From one period to the next, the counts tell who came and who went. */
   private static long fewestMoved(SegmentCells cells, int grain, int number) {
-    return MOVEMENTS.stream()
-        .mapToLong(measure -> cells.sum(Family.SUBSCRIBERS, grain, number, measure))
-        .filter(count -> count > 0)
-        .min()
-        .orElse(0);
+    LongStream mrr =
+        MOVEMENTS.stream()
+            .mapToLong(measure -> cells.sum(Family.SUBSCRIBERS, grain, number, measure));
+    LongStream kinds =
+        IntStream.range(AttendanceCells.CAME, AttendanceCells.ACTIVE_MRR)
+            .mapToLong(measure -> sum(cells, grain, number, measure));
+    return LongStream.concat(mrr, kinds).filter(count -> count > 0).min().orElse(0);
   }
 
   @Override
