@@ -155,7 +155,10 @@ class IncrementTest {
   @Test
   void otherContractsMoveThoseWhoseTheyAre() {
     String[] contracts = {
-      "--set", "tenure.input.subscriptions.path=" + folder.resolve("contracts")
+      "--set",
+      "tenure.input.subscriptions.path=" + folder.resolve("contracts"),
+      "--set",
+      "tenure.output.tables=[mrr_movement, contract_retention, contract_vs_activity]"
     };
     contracts("(1, 'a', '2026-01-05', NULL, 10), (6, 'b', '2026-02-05', '2026-03-05', 20)");
     assertThat(run("2026-03-31", contracts).out()).contains("history                full");

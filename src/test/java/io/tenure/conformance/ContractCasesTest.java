@@ -42,7 +42,12 @@ class ContractCasesTest {
 
   private static String row(int customer, String id, String start, String end, String price) {
     return "(%d, '%s', DATE '%s', %s, %s)"
-        .formatted(customer, id, start, end.isEmpty() ? "NULL" : "DATE '" + end + "'", price);
+        .formatted(
+            customer,
+            id,
+            start,
+            end.isEmpty() ? "CAST(NULL AS DATE)" : "DATE '" + end + "'",
+            price);
   }
 
   @Test
