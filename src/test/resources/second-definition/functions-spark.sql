@@ -37,6 +37,15 @@ CREATE OR REPLACE TEMPORARY FUNCTION survival_end(s DOUBLE, g DOUBLE, sign DOUBL
   CASE WHEN s = 1 THEN 1e0
     WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;
 
+-- The day so many days, weeks, months, quarters or years later.
+CREATE OR REPLACE TEMPORARY FUNCTION days_later(day DATE, unit STRING, n BIGINT) RETURNS DATE RETURN
+  CASE unit
+    WHEN 'day' THEN DATE_ADD(day, CAST(n AS INT))
+    WHEN 'week' THEN DATE_ADD(day, CAST(7 * n AS INT))
+    WHEN 'month' THEN ADD_MONTHS(day, CAST(n AS INT))
+    WHEN 'quarter' THEN ADD_MONTHS(day, CAST(3 * n AS INT))
+    WHEN 'year' THEN ADD_MONTHS(day, CAST(12 * n AS INT)) END;
+
 -- A text id with its numbers as long as each other, so that #999 comes before #1000.
 CREATE OR REPLACE TEMPORARY FUNCTION counted_up(id STRING) RETURNS STRING RETURN
   ARRAY_JOIN(

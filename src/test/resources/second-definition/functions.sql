@@ -30,6 +30,15 @@ CREATE OR REPLACE TEMPORARY MACRO survival_end(s, g, sign) AS
   CASE WHEN s = 1 THEN 1e0
     WHEN s > 0 THEN POW(s, EXP(sign * 1.959963984540054e0 * SQRT(g) / ABS(LN(s)))) END;
 
+-- The day so many days, weeks, months, quarters or years later.
+CREATE OR REPLACE TEMPORARY MACRO days_later(day, unit, n) AS
+  CAST(day + CASE unit
+    WHEN 'day' THEN TO_DAYS(CAST(n AS INTEGER))
+    WHEN 'week' THEN TO_DAYS(CAST(7 * n AS INTEGER))
+    WHEN 'month' THEN TO_MONTHS(CAST(n AS INTEGER))
+    WHEN 'quarter' THEN TO_MONTHS(CAST(3 * n AS INTEGER))
+    WHEN 'year' THEN TO_MONTHS(CAST(12 * n AS INTEGER)) END AS DATE);
+
 -- A text id with its numbers as long as each other, so that #999 comes before #1000.
 CREATE OR REPLACE TEMPORARY MACRO counted_up(id) AS
   ARRAY_TO_STRING(

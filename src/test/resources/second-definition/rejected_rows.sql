@@ -23,10 +23,19 @@ WITH reasons AS (
     ('customers', 'duplicate', 'left_out'),
     ('customers', 'merged_customer', 'kept'),
     ('customers', 'never_active', 'kept'),
-    ('customers', 'no_acquisition_date', 'kept')
+    ('customers', 'no_acquisition_date', 'kept'),
+    ('subscriptions', 'missing_customer', 'rejected'),
+    ('subscriptions', 'incomplete', 'rejected'),
+    ('subscriptions', 'bad_amount', 'rejected'),
+    ('subscriptions', 'bad_interval', 'rejected'),
+    ('subscriptions', 'bad_date', 'rejected'),
+    ('subscriptions', 'overlapping_versions', 'rejected'),
+    ('subscriptions', 'filter_unknown', 'left_out'),
+    ('subscriptions', 'duplicate', 'left_out')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
-  WHERE (${has_customers} OR (input = 'transactions' AND reason <> 'unknown_customer'))
+  WHERE (${has_customers} OR input = 'subscriptions' OR (input = 'transactions' AND reason <> 'unknown_customer'))
+    AND (${has_subscriptions} OR input <> 'subscriptions')
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_merged} OR reason <> 'merged_customer')
@@ -112,11 +121,28 @@ met AS (
   FROM known_customers
   WHERE '${cohort_rule}' = 'acquired-at'
     AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
+  UNION ALL
+  SELECT 'subscriptions', reason FROM contract_rows WHERE reason IS NOT NULL
+  UNION ALL
+  SELECT 'subscriptions', 'overlapping_versions'
+  FROM contract_versions
+  WHERE id NOT IN (SELECT id FROM contracts)
+  UNION ALL
+  SELECT 'subscriptions', 'duplicate'
+  FROM (
+    SELECT ROW_NUMBER() OVER (PARTITION BY customer_id, subscription, begins, ends, price, every, many, seats, trial,
+      given_up, why ORDER BY customer_id) AS copy
+    FROM contract_rows
+    WHERE reason IS NULL
+  ) AS copies
+  WHERE copy > 1
 ),
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
   UNION ALL
   SELECT 'customers', COUNT(*) FROM customer_rows
+  UNION ALL
+  SELECT 'subscriptions', COUNT(*) FROM contract_rows
 )
 SELECT
   r.input, r.reason, r.outcome,

@@ -384,7 +384,79 @@ JOIN calendar AS c ON c.day = CAST(r.acquired_at AS DATE)
 WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at'
 GROUP BY r.customer_id;
 
--- One row per customer with an accepted transaction or an acquisition. It joins with its n-th
+-- One row per row of the subscriptions that passes their filter, with the reason why it is none.
+CREATE OR REPLACE TEMPORARY ${relation} contract_rows AS
+SELECT *,
+  CASE
+    WHEN is_unknown THEN 'filter_unknown'
+    WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
+    WHEN COALESCE(TRIM(subscription), '') = '' OR begins IS NULL OR price IS NULL
+      OR COALESCE(TRIM(every), '') = '' OR many IS NULL OR seats IS NULL THEN 'incomplete'
+    WHEN price < 0 OR seats < 0 THEN 'bad_amount'
+    WHEN LOWER(TRIM(every)) NOT IN ('day', 'week', 'month', 'quarter', 'year') OR many < 1 THEN 'bad_interval'
+    WHEN ends < begins THEN 'bad_date'
+  END AS reason
+FROM (
+  SELECT
+    COALESCE(merges.new_id, holder) AS customer_id,
+    subscription, begins, ends, price, every, many, seats, trial, given_up, why,
+    (${subscriptions_where}) IS NULL AS is_unknown
+  FROM ${subscriptions} AS subscriptions
+  LEFT JOIN merges ON merges.old_id = holder
+  WHERE COALESCE(${subscriptions_where}, TRUE)
+) AS mapped;
+
+-- One row per version of a contract that says something of its own, and the day on which it is over. Without
+-- an end, what is cancelled is over with the first interval that ends on that day or later.
+CREATE OR REPLACE TEMPORARY ${relation} contract_versions AS
+SELECT *, ROW_NUMBER() OVER (ORDER BY customer_id, subscription, begins, over_on, price, every, many, seats,
+  trial, given_up, why) AS id
+FROM (
+  SELECT c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
+    c.given_up, c.why,
+    COALESCE(c.ends, MIN(CASE WHEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) >= c.given_up
+      THEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) END), DATE '9999-12-31') AS over_on
+  FROM (SELECT DISTINCT customer_id, subscription, begins, ends, price, every, many, seats, trial, given_up, why
+    FROM contract_rows WHERE reason IS NULL) AS c
+  CROSS JOIN (VALUES ${contract_steps}) AS n (step)
+  GROUP BY c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
+    c.given_up, c.why
+) AS ended;
+
+-- One row per version whose subscription does not contradict itself.
+CREATE OR REPLACE TEMPORARY ${relation} contracts AS
+SELECT v.*
+FROM contract_versions AS v
+LEFT JOIN (
+  SELECT DISTINCT a.customer_id, a.subscription
+  FROM contract_versions AS a
+  JOIN contract_versions AS b
+    ON b.customer_id = a.customer_id AND b.subscription = a.subscription AND b.id <> a.id
+    AND b.begins < a.over_on AND a.begins < b.over_on
+) AS o ON o.customer_id = v.customer_id AND o.subscription = v.subscription
+WHERE o.subscription IS NULL;
+
+-- One row per version that ever brings something: from when on, until when, who ended it (0 nobody knows, 1 the
+-- customer, 2 a payment), and how much a month in minor units.
+CREATE OR REPLACE TEMPORARY ${relation} paid_contracts AS
+SELECT *
+FROM (
+  SELECT customer_id, given_up,
+    GREATEST(begins, COALESCE(trial, begins)) AS paid_from,
+    CASE WHEN '${churn_date}' = 'cancellation' THEN LEAST(over_on, COALESCE(given_up, over_on)) ELSE over_on END
+      AS over_on,
+    CASE WHEN LOWER(TRIM(why)) IN (${involuntary_reasons}) THEN 2
+      WHEN TRIM(why) <> '' OR given_up IS NOT NULL THEN 1 ELSE 0 END AS ended_by,
+    -- price and seats have up to three decimals and one
+    divide_half_up(
+      CAST(price * 1000 AS BIGINT) * CAST(seats * 10 AS BIGINT) * ${minor_units}
+        * CASE LOWER(TRIM(every)) WHEN 'day' THEN 365 WHEN 'week' THEN 52 ELSE 1 END,
+      10000 * many * CASE LOWER(TRIM(every)) WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END) AS mrr
+  FROM contracts
+) AS versions
+WHERE mrr > 0 AND paid_from < over_on;
+
+-- One row per customer with an accepted transaction, an acquisition or a contract. It joins with its n-th
 -- qualifying transaction, and not at all without one.
 CREATE OR REPLACE TEMPORARY ${relation} customers AS
 WITH joins AS (
@@ -398,6 +470,11 @@ WITH joins AS (
   SELECT customer_id, CAST(NULL AS BIGINT)
   FROM acquisitions AS a
   WHERE NOT EXISTS (SELECT 1 FROM accepted_transactions AS t WHERE t.customer_id = a.customer_id)
+  UNION ALL
+  SELECT DISTINCT customer_id, CAST(NULL AS BIGINT)
+  FROM contracts
+  WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
+    AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
 ),
 numbered AS (
   SELECT

@@ -54,6 +54,11 @@ class ArchitectureTest {
           .because("models are checked against papers, not against tables");
 
   @ArchTest
+  static final ArchRule CONTRACTS_STAND_ALONE =
+      standsAlone("contracts")
+          .because("movements are tested against arithmetic, not against tables");
+
+  @ArchTest
   static final ArchRule TABLE_STANDS_ALONE =
       standsAlone("table").because("every table depends on what a contract is, never the reverse");
 

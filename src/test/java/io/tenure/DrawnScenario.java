@@ -19,12 +19,14 @@ final class DrawnScenario {
   static Scenario of(SplittableRandom random) {
     HistoryShape shape = shape(random);
     LocalDate end = shape.start().plusMonths(shape.months());
-    return new Scenario(
-        random.nextLong(1_000_000),
-        shape,
-        end.plusDays(random.nextInt(-40, 20)),
-        dimensions(random, shape),
-        settings(random, shape));
+    Scenario scenario =
+        new Scenario(
+            random.nextLong(1_000_000),
+            shape,
+            end.plusDays(random.nextInt(-40, 20)),
+            dimensions(random, shape),
+            settings(random, shape));
+    return random.nextBoolean() ? scenario.with(Scenario.SUBSCRIPTIONS) : scenario;
   }
 
   private static HistoryShape shape(SplittableRandom random) {

@@ -151,6 +151,46 @@ class IncrementTest {
     requireSameAsFull("2026-03-31");
   }
 
+  /** 6 has a contract and nothing else; that of 2 is new. */
+  @Test
+  void otherContractsMoveThoseWhoseTheyAre() {
+    String[] contracts = {
+      "--set",
+      "tenure.input.subscriptions.path=" + folder.resolve("contracts"),
+      "--set",
+      "tenure.output.tables=[mrr_movement, contract_retention, contract_vs_activity]"
+    };
+    contracts("(1, 'a', '2026-01-05', NULL, 10), (6, 'b', '2026-02-05', '2026-03-05', 20)");
+    assertThat(run("2026-03-31", contracts).out()).contains("history                full");
+    contracts(
+        "(1, 'a', '2026-01-05', '2026-02-05', 10), (1, 'a', '2026-02-05', NULL, 12),"
+            + " (2, 'c', '2026-03-05', NULL, 5)");
+
+    assertThat(run("2026-03-31", contracts).out()).contains("increment, 0 new of 1 files");
+    requireSameAsFull("2026-03-31", contracts);
+    assertThat(run("2026-04-30", contracts).out()).contains("increment, 0 new of 1 files");
+    requireSameAsFull("2026-04-30", contracts);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT opening_mrr, new_mrr, expansion_mrr, churned_mrr, closing_mrr FROM "
+                    + PublishedFiles.file(output(), "mrr_movement")
+                    + " WHERE grain = 'month' AND dimension = 'all' ORDER BY period"))
+        .containsExactly(
+            "0.00 | 10.00 | 0.00 | 0.00 | 10.00",
+            "10.00 | 0.00 | 2.00 | 0.00 | 12.00",
+            "12.00 | 5.00 | 0.00 | 0.00 | 17.00",
+            "17.00 | 0.00 | 0.00 | 0.00 | 17.00");
+  }
+
+  private static void contracts(String rows) {
+    ParquetFiles.write(
+        folder.resolve("contracts/all.parquet"),
+        "SELECT customer_id::BIGINT AS customer_id, subscription_id, start_date::DATE AS start_date,"
+            + " end_date::DATE AS end_date, amount FROM (VALUES "
+            + rows
+            + ") AS t(customer_id, subscription_id, start_date, end_date, amount)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

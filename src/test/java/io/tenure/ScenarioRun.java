@@ -6,12 +6,15 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
+import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
+import io.tenure.tables.MrrMovement;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
@@ -83,6 +86,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     List<TableSpec> specs = new ArrayList<>(usual());
     if (scenario.setting("rfm.enabled").equals("true")) {
       specs.addAll(List.of(GapSurvival.SPEC, RfmThresholds.SPEC, ValueConcentration.SPEC));
+    }
+    if (scenario.hasSubscriptions()) {
+      specs.addAll(List.of(MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC));
     }
     return specs;
   }

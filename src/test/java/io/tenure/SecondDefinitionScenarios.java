@@ -98,7 +98,8 @@ final class SecondDefinitionScenarios {
                 "time-zone", "America/New_York",
                 "benchmarks.dimension", "industry",
                 "increments.settle-days", "20"))
-        .with(LOADED_AT);
+        .with(LOADED_AT)
+        .with(Scenario.SUBSCRIPTIONS);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -117,7 +118,9 @@ final class SecondDefinitionScenarios {
                 "cohorts.small", "12",
                 "cohorts.matrix-ages", "6"))
         .with(LOADED_AT)
-        .with(MERGED_CUSTOMERS);
+        .with(MERGED_CUSTOMERS)
+        .with(Scenario.SUBSCRIPTIONS)
+        .with(Map.of("subscriptions.churn-date", "cancellation"));
   }
 
   private static Scenario receiptLines() {

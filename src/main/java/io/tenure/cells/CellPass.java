@@ -8,8 +8,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.calendar.Timeline;
+import io.tenure.history.ContractNotes;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
+import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,8 +31,14 @@ import org.apache.spark.sql.Row;
  * Spark adds up what the tasks found.
  *
  * @param dimensions names in the order of a customer's segments
+ * @param contracts how contracts are read, if they are counted
  */
-public record CellPass(CustomerRules rules, List<String> dimensions, Segments segments, Scope scope)
+public record CellPass(
+    CustomerRules rules,
+    List<String> dimensions,
+    Segments segments,
+    ContractNotes contracts,
+    Scope scope)
     implements MapPartitionsFunction<Row, Row> {
   private static final String DRAW = "draw";
   private static final long DRAWS = 1 << 30;
@@ -96,7 +104,8 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
         scope.families().stream().sorted().toList().toString(),
         scope.recentPeriods() + " " + scope.windows(),
         hasBack() ? "" + scope.backDays() : "",
-        isThinned() ? thinning().listing() : "");
+        isThinned() ? thinning().listing() : "",
+        hasContracts() ? contracts.listing() : "");
   }
 
   private boolean hasBack() {
@@ -119,9 +128,17 @@ public record CellPass(CustomerRules rules, List<String> dimensions, Segments se
     return scope.families().stream().anyMatch(Family::isOfDays);
   }
 
+  /** Whether the contracts of a customer are asked for. */
+  boolean hasContracts() {
+    return scope.families().stream().anyMatch(Family::isOfContracts);
+  }
+
   private Dataset<Row> counted(Dataset<Row> history) {
     List<String> more = new ArrayList<>();
     Dataset<Row> customers = CustomerHistory.customers(history);
+    if (hasContracts()) {
+      more.add(NoteInput.SUBSCRIPTIONS.column());
+    }
     if (isThinned()) {
       customers = customers.withColumn(DRAW, pmod(xxhash64(col(CustomerHistory.KEY)), lit(DRAWS)));
       more.add(DRAW);

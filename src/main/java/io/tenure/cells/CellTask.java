@@ -2,6 +2,7 @@ package io.tenure.cells;
 
 import io.tenure.history.Customer;
 import io.tenure.history.CustomerDays;
+import io.tenure.history.CustomerHistory;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,7 +15,10 @@ final class CellTask implements Iterator<Row> {
   private final Iterator<Row> customers;
   private final Customer customer;
   private final CustomerDays days;
+  private final ContractSpans contracts;
   private final boolean hasDays;
+  private final boolean hasContracts;
+  private final int contractsAt;
   private final Segments segments;
   private final int mostCells;
   private final List<Counter> counters;
@@ -38,17 +42,21 @@ final class CellTask implements Iterator<Row> {
     this.customers = customers;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
     this.days = new CustomerDays(pass.scope().time().calendar());
+    this.contracts = new ContractSpans(pass.contracts(), pass.scope().time());
     this.hasDays = pass.hasDays();
+    this.hasContracts = pass.hasContracts();
+    this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
-    this.counters = counters(pass.scope(), days);
+    this.counters = counters(pass.scope(), days, contracts);
     this.found = new int[segments.perCustomer()];
     this.drawn = found;
     this.thinning = pass.isThinned() ? pass.thinning() : null;
     this.counter = counters.size();
   }
 
-  private static List<Counter> counters(CellPass.Scope scope, CustomerDays days) {
+  private static List<Counter> counters(
+      CellPass.Scope scope, CustomerDays days, ContractSpans contracts) {
     CustomerSpans spans = new CustomerSpans(scope.time());
     int last = scope.time().lastComplete();
     return Stream.<Counter>of(
@@ -63,6 +71,10 @@ final class CellTask implements Iterator<Row> {
             new PastPurchaseCells(days, scope.backDays()),
             new SpendCells(days),
             new BuyerCells(days, scope.backDays()),
+            new SubscriberCells(contracts),
+            new MrrCells(contracts),
+            new AttendanceCells(contracts),
+            new ContractCohortCells(contracts, scope.time()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))
@@ -110,6 +122,9 @@ final class CellTask implements Iterator<Row> {
     }
     if (hasDays) {
       days.read(row);
+    }
+    if (hasContracts) {
+      contracts.read(row, contractsAt);
     }
   }
 

@@ -41,10 +41,21 @@ public enum Family {
   RISK_THEN(14, 3),
   /** Customers by their signals of then and who is like them, see {@link RiskCells}. */
   SIGNALS(15, 2),
+  /** Customers with contracts by span, see {@link SubscriberCells}. */
+  SUBSCRIBERS(16, SubscriberCells.MEASURES),
+  /** Their MRR, see {@link MrrCells}. */
+  MRR(17, SubscriberCells.MEASURES),
+  /** Customers by contracts and purchases, see {@link AttendanceCells}. */
+  ATTENDANCE(18, AttendanceCells.MEASURES),
+  /** Customers by their first MRR and age, see {@link ContractCohortCells}. */
+  CONTRACT_COHORTS(19, ContractCohortCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(16, CohortCells.MEASURES);
+  COHORT(20, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
+
+  private static final Set<Family> OF_CONTRACTS =
+      EnumSet.of(SUBSCRIBERS, MRR, ATTENDANCE, CONTRACT_COHORTS);
 
   private static final Set<Family> OF_DAYS =
       EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS);
@@ -86,6 +97,11 @@ public enum Family {
   /** Whether it holds a sample of large segments, see {@link Thinning}. */
   boolean isThinned() {
     return THINNED.contains(this);
+  }
+
+  /** Whether it is counted by contracts, which the history then has. */
+  boolean isOfContracts() {
+    return OF_CONTRACTS.contains(this);
   }
 
   /** The most measures that a cell of any family has. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param shifts by the number of a segment: one of 2 to the power of so many customers is drawn
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Thinning(int[] shifts) {
 
   /**

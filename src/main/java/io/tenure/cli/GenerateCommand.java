@@ -58,6 +58,11 @@ final class GenerateCommand implements Runnable {
   private String output = "";
 
   @Option(
+      names = "--subscriptions",
+      description = "Customers have subscriptions, too, of which some churn for known reasons.")
+  private boolean hasContracts;
+
+  @Option(
       names = "--run",
       description = "Run on the data right away; Spark has to start only once.")
   private boolean isRun;
@@ -69,7 +74,7 @@ final class GenerateCommand implements Runnable {
   @Override
   public void run() {
     Reach.require("--output", output, HadoopSettings.ofProcess());
-    SampleRequest request = new SampleRequest(customers, months, seed, asOf, output);
+    SampleRequest request = new SampleRequest(customers, months, seed, asOf, output, hasContracts);
     SampleSummary summary = SampleData.generate(Session.open(ZoneOffset.UTC), request);
     console
         .out()

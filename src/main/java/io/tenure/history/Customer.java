@@ -228,13 +228,18 @@ public final class Customer {
 
   /** Whether it is alive at the end of the last complete period. */
   boolean isAlive() {
+    return isAliveAt(rules.lastComplete());
+  }
+
+  /** Whether it is alive at the end of a period. */
+  public boolean isAliveAt(int period) {
     int last = NONE;
     for (int at = 0; at < size; at++) {
-      if (isActive(at) && periods[at] <= rules.lastComplete()) {
+      if (isActive(at) && periods[at] <= period) {
         last = periods[at];
       }
     }
-    return last != NONE && last + window > rules.lastComplete();
+    return last != NONE && last + window > period;
   }
 
   /** Whether W complete periods have passed since it was last active: who just came back is not. */

@@ -40,12 +40,13 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     NotePages noted = emptyNotes();
     CustomerRecord customer =
         CustomerRecord.of(noted.without(customerRows, found), customers, found);
+    noted.judge(found);
     Integer acquiredOn = customer.acquiredOn();
     if (rules.needsAcquisition() && acquiredOn != null) {
       book.acquiredOn(acquiredOn);
     }
     long rows = enter(transactionRows, book, found);
-    boolean isCustomer = customer.isKnown() || !book.isEmpty();
+    boolean isCustomer = customer.isKnown() || !book.isEmpty() || noted.areOfCustomer();
     if (isCustomer) {
       judge(customer, book, found);
     } else {

@@ -134,6 +134,11 @@ public final class CustomerHistory {
     return history.where(col(BOOK).isNotNull());
   }
 
+  /** How many columns {@link #select} has before those that are asked for. */
+  public static int columns(int dimensions) {
+    return Customer.DIMENSIONS_AT + dimensions;
+  }
+
   /** The columns that make a {@link Customer}, in its order, followed by more. */
   public static Dataset<Row> select(Dataset<Row> history, List<String> dimensions, String... more) {
     List<String> columns =

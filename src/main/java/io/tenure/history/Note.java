@@ -42,7 +42,7 @@ public record Note(List<@Nullable Object> values) {
     return switch (kind) {
       case TEXT -> new String(book.read((int) told), StandardCharsets.UTF_8);
       case FLAG -> told == 1;
-      case DAY, MONEY, COUNT -> (told >>> 1) ^ -(told & 1);
+      case DAY, MONEY, NUMBER, COUNT -> (told >>> 1) ^ -(told & 1);
     };
   }
 
@@ -62,7 +62,7 @@ public record Note(List<@Nullable Object> values) {
         }
         case FLAG -> book.write(note.getBoolean(at) ? 2 : 1);
         case DAY -> book.write(signed(note.getInt(at)) + 1);
-        case MONEY, COUNT -> book.write(signed(note.getLong(at)) + 1);
+        case MONEY, NUMBER, COUNT -> book.write(signed(note.getLong(at)) + 1);
       }
     }
     return book.written();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,27 @@ final class NotePages {
     }
   }
 
+  /** Keeps of the contracts those that can be used. */
+  void judge(Findings found) {
+    int contracts = inputs.indexOf(NoteInput.SUBSCRIPTIONS);
+    if (contracts >= 0) {
+      pages.set(contracts, new ArrayList<>(ContractNotes.judged(pages.get(contracts), found)));
+    }
+  }
+
+  /** Whether a note makes whom it is about a customer. */
+  boolean areOfCustomer() {
+    return IntStream.range(0, inputs.size())
+        .anyMatch(at -> inputs.get(at).isOfCustomers() && !pages.get(at).isEmpty());
+  }
+
   /** Drops what is noted of who is no customer. */
   void leaveOut(Findings found) {
     for (int at = 0; at < inputs.size(); at++) {
-      found.addSome(Finding.of(inputs.get(at), Finding.UNKNOWN_CUSTOMER), pages.get(at).size());
-      pages.get(at).clear();
+      if (!pages.get(at).isEmpty()) {
+        found.add(Finding.of(inputs.get(at), Finding.UNKNOWN_CUSTOMER), pages.get(at).size());
+        pages.get(at).clear();
+      }
     }
   }
 

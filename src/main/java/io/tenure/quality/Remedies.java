@@ -31,6 +31,16 @@ final class Remedies {
       case CUSTOMER_CONFLICTING_DUPLICATE ->
           "Has the customer table a row for each version? Leave only the valid one by"
               + " tenure.input.customers.where.";
+      case SUBSCRIPTION_OVERLAPPING_VERSIONS ->
+          "Does each version end, exclusive, on the day on which the next one begins, and is"
+              + " tenure.input.subscriptions.columns.subscription the id of one subscription?";
+      case SUBSCRIPTION_BAD_INTERVAL ->
+          "Let tenure.input.subscriptions.columns.interval be day, week, month, quarter or year, and put"
+              + " their number into interval-count.";
+      case SUBSCRIPTION_INCOMPLETE, SUBSCRIPTION_BAD_AMOUNT, SUBSCRIPTION_BAD_DATE ->
+          "Correct the columns of tenure.input.subscriptions, or leave the rows out by its where.";
+      case SUBSCRIPTION_FILTER_UNKNOWN ->
+          "tenure.input.subscriptions.where is NULL for them: say what a missing value means.";
       case TRANSACTION_REPEATED_LINE ->
           "Was a file delivered twice? Set tenure.input.transactions.columns.line.";
       case TRANSACTION_MIDNIGHT_UTC ->

@@ -47,7 +47,14 @@ public record Warnings(
           Finding.TRANSACTION_REPEATED_LINE,
           Finding.CUSTOMER_FILTER_UNKNOWN,
           Finding.CUSTOMER_MISSING_CUSTOMER,
-          Finding.CUSTOMER_CONFLICTING_DUPLICATE);
+          Finding.CUSTOMER_CONFLICTING_DUPLICATE,
+          Finding.SUBSCRIPTION_MISSING_CUSTOMER,
+          Finding.SUBSCRIPTION_INCOMPLETE,
+          Finding.SUBSCRIPTION_BAD_AMOUNT,
+          Finding.SUBSCRIPTION_BAD_INTERVAL,
+          Finding.SUBSCRIPTION_BAD_DATE,
+          Finding.SUBSCRIPTION_OVERLAPPING_VERSIONS,
+          Finding.SUBSCRIPTION_FILTER_UNKNOWN);
 
   /** Findings of rows that are not even looked at for time and money. */
   private static final Set<Finding> UNREAD =

@@ -9,11 +9,14 @@ import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
+import io.tenure.tables.ContractRetention;
+import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
+import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
@@ -222,6 +225,51 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "closing_revenue",
                   "gross_revenue_retention",
                   "net_revenue_retention")),
+          new Section(
+              "mrr",
+              "MRR movement",
+              MrrMovement.SPEC,
+              List.of(
+                  "period",
+                  "opening_mrr",
+                  "new_mrr",
+                  "reactivation_mrr",
+                  "expansion_mrr",
+                  "contraction_mrr",
+                  "churned_voluntarily_mrr",
+                  "churned_involuntarily_mrr",
+                  "churned_unknown_mrr",
+                  "closing_mrr",
+                  "cancelled_but_active_mrr",
+                  "gross_mrr_retention",
+                  "net_mrr_retention")),
+          new Section(
+              "contract-cohorts",
+              "Contracts by their first MRR",
+              ContractRetention.SPEC,
+              List.of(
+                  "cohort_period",
+                  "age",
+                  "cohort_customers",
+                  "paying_customers",
+                  "retention_rate",
+                  "cohort_mrr",
+                  "mrr",
+                  "gross_mrr_retention",
+                  "net_mrr_retention")),
+          new Section(
+              "contracts",
+              "Contracts against purchases",
+              ContractVsActivity.SPEC,
+              List.of(
+                  "period",
+                  "paying_active_customers",
+                  "paying_silent_customers",
+                  "lapsed_active_customers",
+                  "lapsed_silent_customers",
+                  "paying_active_mrr",
+                  "paying_silent_mrr",
+                  "silent_mrr_share")),
           new Section(
               "benchmarks",
               "Against benchmarks",

@@ -7,6 +7,7 @@ import io.tenure.restatements.RestatementSummary;
 import io.tenure.restatements.Restatements;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.CohortSettings;
+import io.tenure.settings.InputName;
 import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
 import io.tenure.table.TableSpec;
@@ -14,6 +15,8 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
+import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
@@ -22,6 +25,7 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
@@ -91,6 +95,9 @@ public final class PublishedTables {
     if (settings.measures().risk().isEnabled() == areAsked) {
       tables.addAll(risk(settings, signalKinds));
     }
+    if (hasContracts(settings) == areAsked) {
+      tables.addAll(contracts(settings, time));
+    }
     return tables;
   }
 
@@ -127,6 +134,19 @@ public final class PublishedTables {
     Selection selection = new Selection(settings);
     return Stream.<SegmentTable>of(
             new RiskOverview(), new RiskBacktest(), new SignalEffect(signalKinds))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
+  private static boolean hasContracts(Settings settings) {
+    return settings.input().sources().containsKey(InputName.SUBSCRIPTIONS);
+  }
+
+  /** Those of contracts. */
+  private static List<SegmentTable> contracts(Settings settings, Timeline time) {
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(
+            new MrrMovement(time), new ContractRetention(time), new ContractVsActivity(time))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -191,6 +211,9 @@ public final class PublishedTables {
         RiskOverview.SPEC,
         RiskBacktest.SPEC,
         SignalEffect.SPEC,
+        MrrMovement.SPEC,
+        ContractRetention.SPEC,
+        ContractVsActivity.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -9,6 +9,7 @@ import io.tenure.cells.ValuePass;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
 import io.tenure.customers.RiskCounting;
+import io.tenure.history.ContractNotes;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -60,6 +61,7 @@ public final class Scopes {
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
+        new ContractNotes(settings.measures().contracts(), settings.money().scale()),
         new CellPass.Scope(
             time,
             settings.measures().activity().frequencyPeriods(),

@@ -86,6 +86,24 @@ final class Behaviour {
   /** Enterprises that are kept whatever they bring. */
   static final double KEY_ACCOUNT = 0.1;
 
+  /** Monthly prices of the plans of a subscription, in cents. */
+  static final List<Long> PLAN_CENTS = List.of(900L, 2_900L, 7_900L);
+
+  static final double PAYS_BY_THE_YEAR = 0.25;
+
+  /** Two months are free. */
+  static final int MONTHS_OF_A_YEARLY_PRICE = 10;
+
+  /** Subscribers who take two seats more, sooner or later, if they stay. */
+  static final double UPGRADES = 0.3;
+
+  static final int UPGRADES_WITHIN_MONTHS = 24;
+
+  /** How subscriptions end; of the others nobody knows why. */
+  static final double CANCELS = 0.6;
+
+  static final double DOES_NOT_PAY = 0.25;
+
   static final String CURRENCY = "USD";
   static final List<String> CHANNELS = List.of("web", "store", "app", "partner");
   static final List<String> COUNTRIES = List.of("US", "DE", "GB", "FR", "JP", "BR", "IN", "SE");

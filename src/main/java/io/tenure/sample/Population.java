@@ -52,6 +52,11 @@ final class Population implements Serializable {
         profile, life, timeline, new Draws(seed, profile.customer(), Draws.Purpose.SIGNALS));
   }
 
+  List<SampleContract> contracts(Profile profile, Life life) {
+    return SampleContract.of(
+        profile, life, timeline, new Draws(seed, profile.customer(), Draws.Purpose.CONTRACTS));
+  }
+
   List<SampleTransaction> extraRows(Profile profile, List<SampleTransaction> transactions) {
     return Faults.extraRows(
         transactions, new Draws(seed, profile.customer(), Draws.Purpose.FAULTS));

@@ -16,7 +16,7 @@ final class SampleConfiguration {
             refund = "is_refund"
           }
         }
-        input.customers.path = @customer-table@
+        input.customers.path = @customer-table@@contracts@
         dimensions {
           industry { from = customers, value = "industry" }
           segment { from = customers, value = "segment" }
@@ -31,17 +31,31 @@ final class SampleConfiguration {
       }
       """;
 
+  private static final String CONTRACTS =
+      """
+      \n  input.subscriptions {
+          path = @subscriptions@
+          columns {
+            interval = "billed_every"
+            quantity = "seats"
+            cancelled-at = "cancelled_on"
+            cancel-reason = "cancel_reason"
+          }
+        }""";
+
   private SampleConfiguration() {}
 
   static String text(SampleRequest request) {
     // The paths come last: they are the user's, and nothing may be replaced in them.
     return TEMPLATE
+        .replace("@contracts@", request.hasContracts() ? CONTRACTS : "")
         .replace("@customers@", Long.toString(request.customers()))
         .replace("@months@", Integer.toString(request.months()))
         .replace("@seed@", Long.toString(request.seed()))
         .replace("@as-of@", request.asOf().toString())
         .replace("@window@", Integer.toString(Behaviour.INACTIVITY_WINDOW))
         .replace("@transactions@", quoted(request.output() + "/transactions"))
+        .replace("@subscriptions@", quoted(request.output() + "/subscriptions"))
         .replace("@customer-table@", quoted(request.output() + "/customers"))
         .replace("@published@", quoted(request.output() + "/published"));
   }

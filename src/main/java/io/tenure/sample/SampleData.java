@@ -32,6 +32,8 @@ public final class SampleData {
    *   <li>{@code truth/annual_retention}: one row per industry, over the last twelve complete
    *       months, with the inactivity window of {@code tenure.conf}
    *   <li>{@code truth/summary}: one row
+   *   <li>{@code truth/churn}, beside {@code subscriptions/}, if asked for: one row per month in
+   *       which subscriptions ended, and who ended them
    * </ul>
    *
    * @throws io.tenure.failure.Failure (exit code 2) when the output exists and is not empty, or
@@ -52,6 +54,10 @@ public final class SampleData {
     files.write("customers", SampleTables.customers(numbers, population));
     files.write("signals", SampleTables.signals(numbers, population));
     files.write("servicing_costs", SampleTables.servicingCosts(numbers, population));
+    if (request.hasContracts()) {
+      files.write("subscriptions", SampleContracts.rows(numbers, population));
+      files.write("truth/churn", SampleContracts.truth(numbers, population));
+    }
     Tally tally = SampleTables.tally(numbers, population);
     Truth truth = new Truth(spark, request, tally);
     files.write("truth/cohort_retention", truth.cohortRetention());

@@ -17,8 +17,10 @@ import java.util.List;
  * @param asOf last day, inclusive, with transactions
  * @param output folder to create; written into tenure.conf as it is, so a relative one is relative
  *     to the folder that tenure is called from
+ * @param hasContracts whether customers have subscriptions, too
  */
-public record SampleRequest(long customers, int months, long seed, LocalDate asOf, String output) {
+public record SampleRequest(
+    long customers, int months, long seed, LocalDate asOf, String output, boolean hasContracts) {
 
   /** Keeps transaction ids inside a BIGINT. */
   static final long MAX_CUSTOMERS = Long.MAX_VALUE / SampleTransaction.IDS_PER_CUSTOMER - 1;
@@ -28,6 +30,11 @@ public record SampleRequest(long customers, int months, long seed, LocalDate asO
 
   /** Earlier dates are rejected by the default of input.transactions.earliest-date. */
   static final YearMonth EARLIEST = YearMonth.of(1990, 1);
+
+  /** Sample data without subscriptions. */
+  public SampleRequest(long customers, int months, long seed, LocalDate asOf, String output) {
+    this(customers, months, seed, asOf, output, false);
+  }
 
   /**
    * Checks the request.

@@ -4,6 +4,7 @@ package io.tenure.settings;
 public enum InputName {
   TRANSACTIONS("transactions"),
   CUSTOMERS("customers"),
+  SUBSCRIPTIONS("subscriptions"),
   MERGED_CUSTOMERS("merged-customers"),
   RATES("rates"),
   CALENDAR("calendar"),

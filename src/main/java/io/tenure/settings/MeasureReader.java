@@ -26,7 +26,14 @@ final class MeasureReader {
   }
 
   MeasureSettings measures() {
-    return new MeasureSettings(cohorts(), activity(), benchmarks(), forecasts(), rfm(), risk());
+    return new MeasureSettings(
+        cohorts(),
+        activity(),
+        benchmarks(),
+        new ContractReader(values).contracts(),
+        forecasts(),
+        rfm(),
+        risk());
   }
 
   private RfmSettings rfm() {

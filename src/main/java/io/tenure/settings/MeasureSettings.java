@@ -5,6 +5,7 @@ public record MeasureSettings(
     CohortSettings cohorts,
     ActivitySettings activity,
     BenchmarkSettings benchmarks,
+    ContractSettings contracts,
     ForecastSettings forecasts,
     RfmSettings rfm,
     RiskSettings risk) {}

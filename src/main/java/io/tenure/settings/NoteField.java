@@ -13,6 +13,8 @@ public record NoteField(String name, Kind kind, boolean isRequired) {
     DAY,
     TEXT,
     MONEY,
+    /** A number with six decimals, of which none is lost before it is counted with. */
+    NUMBER,
     COUNT,
     FLAG
   }

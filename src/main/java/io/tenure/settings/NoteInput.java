@@ -8,9 +8,21 @@ import java.util.List;
 
 /**
  * An input that notes something of customers beside their purchases, one row a note. Who is told of
- * in a note alone is no customer.
+ * in a note alone is no customer, but who has a contract is one.
  */
 public enum NoteInput {
+  SUBSCRIPTIONS(
+      InputName.SUBSCRIPTIONS,
+      required("subscription", Kind.TEXT),
+      required("start", Kind.DAY),
+      optional("end", Kind.DAY),
+      required("amount", Kind.NUMBER),
+      required("interval", Kind.TEXT),
+      required("interval-count", Kind.COUNT),
+      required("quantity", Kind.NUMBER),
+      optional("trial-end", Kind.DAY),
+      optional("cancelled-at", Kind.DAY),
+      optional("cancel-reason", Kind.TEXT)),
   SIGNALS(
       InputName.SIGNALS,
       required("date", Kind.DAY),
@@ -21,6 +33,8 @@ public enum NoteInput {
       InputName.SERVICING_COSTS, required("date", Kind.DAY), required("amount", Kind.MONEY));
 
   private final InputName input;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<NoteField> fields;
 
   NoteInput(InputName input, NoteField... fields) {
@@ -30,6 +44,11 @@ public enum NoteInput {
 
   public InputName input() {
     return input;
+  }
+
+  /** Whether who has such a note is a customer, without any purchase. */
+  public boolean isOfCustomers() {
+    return this == SUBSCRIPTIONS;
   }
 
   /** What a note says beside the customer, in order. */

@@ -32,6 +32,11 @@ public final class Notes {
   private static final String CUSTOMER_ID = "customer_id";
   private static final String IS_UNKNOWN = Transactions.IS_UNKNOWN;
 
+  /** Of a number: with them it fits into a long. */
+  private static final int DIGITS = 18;
+
+  private static final int DECIMALS = 6;
+
   private final NoteSettings notes;
   private final int moneyScale;
   private final ZoneId zone;
@@ -113,15 +118,24 @@ public final class Notes {
       case MONEY ->
           Money.rounded(expr(said.sql()), Mapped.type(input, said), moneyScale)
               .multiply(lit(BigDecimal.TEN.pow(moneyScale)));
+      case NUMBER -> micros(expr(said.sql()));
       case COUNT, FLAG -> expr(said.sql());
     };
+  }
+
+  /** Millionths, or NULL of what is no number or has more than 12 digits before the point. */
+  private static Column micros(Column number) {
+    Column limit = lit(BigDecimal.TEN.pow(DIGITS - DECIMALS));
+    Column isUsual = number.lt(limit).and(number.gt(limit.multiply(lit(-1))));
+    return when(isUsual, number.cast(DataTypes.createDecimalType(DIGITS, DECIMALS)))
+        .multiply(lit(BigDecimal.TEN.pow(DECIMALS)));
   }
 
   private static DataType type(NoteField field) {
     return switch (field.kind()) {
       case DAY -> DataTypes.IntegerType;
       case TEXT -> DataTypes.StringType;
-      case MONEY, COUNT -> DataTypes.LongType;
+      case MONEY, NUMBER, COUNT -> DataTypes.LongType;
       case FLAG -> DataTypes.BooleanType;
     };
   }
@@ -146,7 +160,7 @@ public final class Notes {
     switch (kind) {
       case DAY -> check.date(said, found);
       case TEXT -> check.text(said, found);
-      case MONEY -> check.number(said, found);
+      case MONEY, NUMBER -> check.number(said, found);
       case COUNT -> check.wholeNumber(said, found);
       case FLAG -> check.condition(said, found);
     }

@@ -14,7 +14,8 @@ public final class RejectedRows {
           .grain("one row per input and reason")
           .comment("Rows rejected, left out, or kept but counted; a reason nobody met has 0 rows");
 
-  private static final Column<String> INPUT = TABLE.textKey("input", "transactions or customers");
+  private static final Column<String> INPUT =
+      TABLE.textKey("input", "Which input: transactions, customers or a further one");
   private static final Column<String> REASON = TABLE.textKey("reason", "What was found");
   private static final Column<String> OUTCOME =
       TABLE.choice(

@@ -117,6 +117,11 @@ final class CaseRun {
     return this;
   }
 
+  CaseRun subscriptions(String columns, List<String> rows) {
+    shop.input("subscriptions", columns, String.join(", ", rows));
+    return this;
+  }
+
   /** Aliases and whose they are. */
   CaseRun identity(JsonNode aliases) {
     String rows =

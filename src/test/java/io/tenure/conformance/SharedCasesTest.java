@@ -35,6 +35,22 @@ class SharedCasesTest {
           "downgrade", "-contraction",
           "churn", "-churned");
 
+  /** The same where they are contracts. */
+  private static final Map<String, String> MRR =
+      Map.ofEntries(
+          Map.entry("mrr", "closing_mrr"),
+          Map.entry("new", "new_mrr"),
+          Map.entry("reactivation", "reactivation_mrr"),
+          Map.entry("upgrade", "expansion_mrr"),
+          Map.entry("downgrade", "-contraction_mrr"),
+          Map.entry("churn", "-churned_mrr"),
+          Map.entry("customers", "closing_customers"),
+          Map.entry("n_new", "new_customers"),
+          Map.entry("n_reactivation", "reactivation_customers"),
+          Map.entry("n_upgrade", "expansion_customers"),
+          Map.entry("n_downgrade", "contraction_customers"),
+          Map.entry("n_churn", "churned_customers"));
+
   private static final Map<String, String> CUSTOMERS =
       Map.of(
           "customers", "closing",
@@ -81,6 +97,52 @@ class SharedCasesTest {
                 .containsExactly(ConformanceCase.plain(last.path(name).asText())));
     assertThat(month(run, "revenue_movement", "churned", "2020-01").isEmpty())
         .isEqualTo(!that.expected("as_of_2019-12 has_row_2020-01").asBoolean());
+  }
+
+  /** The same by the contracts themselves. */
+  @Test
+  void case30MrrOfSubscriptionsMovesByMonths() {
+    ConformanceCase that = shared("30_mrr_movements_subscription_periods");
+    LocalDate asOf = YearMonth.parse(that.settings().path("as_of_month").asText()).atEndOfMonth();
+
+    CaseRun run = contracts(that).publish(asOf);
+
+    MRR.forEach((name, column) -> assertMonths(run, "mrr_movement", column, months(that, name)));
+  }
+
+  @Test
+  void case30NobodyChurnsAfterTheAsOfDate() {
+    ConformanceCase that = shared("30_mrr_movements_subscription_periods");
+    JsonNode last = that.expected("as_of_2019-12 last row");
+
+    CaseRun run = contracts(that).publish(LocalDate.parse("2019-12-31"));
+
+    last.properties()
+        .forEach(
+            each ->
+                assertThat(month(run, "mrr_movement", MRR.get(each.getKey()), "2019-12"))
+                    .as(each.getKey())
+                    .containsExactly(ConformanceCase.plain(each.getValue().asText())));
+    assertThat(month(run, "mrr_movement", "churned_mrr", "2020-01").isEmpty())
+        .isEqualTo(!that.expected("as_of_2019-12 has_row_2020-01").asBoolean());
+  }
+
+  /** Somebody else buys once, so that the history begins with the first contract. */
+  private CaseRun contracts(ConformanceCase that) {
+    List<String> rows = new ArrayList<>();
+    for (JsonNode period : that.input("rows")) {
+      rows.add(
+          "(%s, %s, DATE '%s', DATE '%s', %s::DECIMAL(18,2))"
+              .formatted(
+                  period.path(1).asText(),
+                  "'" + period.path(0).asText() + "'",
+                  period.path(2).asText(),
+                  period.path(3).asText(),
+                  period.path(4).asText()));
+    }
+    return new CaseRun(folder)
+        .transactions(List.of("(1, DATE '2017-09-01', 1.00)"))
+        .subscriptions("(customer_id, subscription_id, start_date, end_date, amount)", rows);
   }
 
   private CaseRun subscriptions(ConformanceCase that) {

@@ -10,6 +10,7 @@ import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
 import io.tenure.settings.CohortRule;
+import io.tenure.settings.ContractSettings;
 import io.tenure.settings.DimensionDetails;
 import io.tenure.settings.DimensionMoment;
 import io.tenure.settings.DimensionSettings;
@@ -43,7 +44,11 @@ public final class ExampleCustomers {
               Family.BUYERS,
               Family.RISK,
               Family.RISK_THEN,
-              Family.SIGNALS));
+              Family.SIGNALS,
+              Family.SUBSCRIBERS,
+              Family.MRR,
+              Family.ATTENDANCE,
+              Family.CONTRACT_COHORTS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
@@ -180,10 +185,13 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
+    ContractNotes contracts =
+        new ContractNotes(
+            new ContractSettings(ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of()), 2);
     CellPass.Scope scope =
         new CellPass.Scope(time, RECENT_PERIODS, 12, 0, OF_PERIODS, Long.MAX_VALUE, mostCells);
     List<Row> given = new ArrayList<>();
-    new CellPass(rules, dimensions, segments, scope)
+    new CellPass(rules, dimensions, segments, contracts, scope)
         .call(rows.iterator())
         .forEachRemaining(given::add);
     return given;

@@ -20,11 +20,14 @@ import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
+import io.tenure.tables.ContractRetention;
+import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
+import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
@@ -115,7 +118,10 @@ class EveryCountIsProtectedTest {
         new ValueConcentration(),
         new RiskOverview(),
         new RiskBacktest(),
-        new SignalEffect(List.of("complaint")));
+        new SignalEffect(List.of("complaint")),
+        new MrrMovement(TIME),
+        new ContractRetention(TIME),
+        new ContractVsActivity(TIME));
   }
 
   @Test

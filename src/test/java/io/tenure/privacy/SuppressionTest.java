@@ -43,22 +43,30 @@ class SuppressionTest {
 
   private static final Scenario SCENARIO =
       new Scenario(
-          7001,
-          new HistoryShape(
-              LocalDate.of(2023, 1, 1), 16, 160, "BIGINT", "DATE", "DECIMAL(20,3)", false, true),
-          LocalDate.of(2024, 5, 12),
-          List.of(
-              new Dimension("country", "customers", "country"),
-              new Dimension("channel", "transactions", "channel")),
-          Map.of(
-              "cohorts.matrix-ages",
-              String.valueOf(AGES),
-              "activity.inactivity-window",
-              String.valueOf(WINDOW),
-              "benchmarks.dimension",
-              "country",
-              "benchmarks.min-customers",
-              "1"));
+              7001,
+              new HistoryShape(
+                  LocalDate.of(2023, 1, 1),
+                  16,
+                  160,
+                  "BIGINT",
+                  "DATE",
+                  "DECIMAL(20,3)",
+                  false,
+                  true),
+              LocalDate.of(2024, 5, 12),
+              List.of(
+                  new Dimension("country", "customers", "country"),
+                  new Dimension("channel", "transactions", "channel")),
+              Map.of(
+                  "cohorts.matrix-ages",
+                  String.valueOf(AGES),
+                  "activity.inactivity-window",
+                  String.valueOf(WINDOW),
+                  "benchmarks.dimension",
+                  "country",
+                  "benchmarks.min-customers",
+                  "1"))
+          .with(Scenario.SUBSCRIPTIONS);
 
   /** Sums over ages, products over ages, and shares of all, which go without their row. */
   private static final Set<String> GO_ALONE =
@@ -86,7 +94,9 @@ class SuppressionTest {
           "value_concentration",
           "risk_overview",
           "risk_backtest",
-          "signal_effect");
+          "signal_effect",
+          "contract_retention",
+          "contract_vs_activity");
 
   @TempDir private static Path folder;
 

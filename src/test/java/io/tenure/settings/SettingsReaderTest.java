@@ -173,6 +173,15 @@ class SettingsReaderTest {
             new CompanySettings(Optional.of("industry"), Optional.empty(), Optional.of("50-200")),
             new RetentionGoals(0.9, 0.2),
             40),
+        new ContractSettings(
+            ContractSettings.ChurnDate.END_OF_PAID_PERIOD,
+            List.of(
+                "payment_failed",
+                "payment_failure",
+                "delinquent",
+                "expired_card",
+                "card_expired",
+                "nonpayment")),
         new ForecastSettings(false, 12, 500, 20_000, 0.2),
         new RfmSettings(
             false,

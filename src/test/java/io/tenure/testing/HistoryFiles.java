@@ -58,6 +58,13 @@ public final class HistoryFiles {
           List.of("gone", "survivor"),
           List.of(shape.idType(), shape.idType()));
     }
+    if (scenario.hasSubscriptions()) {
+      write(
+          folder.resolve("subscriptions"),
+          new RandomContracts(scenario).rows(history),
+          RandomContracts.COLUMNS,
+          RandomContracts.types(shape.idType()));
+    }
     if (scenario.hasCurrencies()) {
       write(
           folder.resolve("rates"),

@@ -20,6 +20,9 @@ public record Scenario(
     List<Dimension> dimensions,
     Map<String, String> settings) {
 
+  /** The settings of a history with contracts. */
+  public static final Map<String, String> SUBSCRIPTIONS = RandomContracts.SETTINGS;
+
   /** The columns of the random history, and the program's defaults where the second engine asks. */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -112,6 +115,11 @@ public record Scenario(
     return !setting("input.merged-customers.columns.old").isEmpty();
   }
 
+  /** Whether customers have contracts: the scenario then names the columns of the subscriptions. */
+  public boolean hasSubscriptions() {
+    return !setting("input.subscriptions.columns.subscription").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();
@@ -127,6 +135,9 @@ public record Scenario(
     }
     if (hasMergedCustomers()) {
       text.append(line("input.merged-customers.path", folder.resolve("merged").toString()));
+    }
+    if (hasSubscriptions()) {
+      text.append(line("input.subscriptions.path", folder.resolve("subscriptions").toString()));
     }
     if (hasCurrencies()) {
       text.append(line("input.rates.path", folder.resolve("rates").toString()));

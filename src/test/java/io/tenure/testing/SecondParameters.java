@@ -118,6 +118,7 @@ final class SecondParameters {
             : "(SELECT CAST(NULL AS " + scenario.shape().idType() + ") AS client WHERE 1 = 0)");
     putMergedCustomers(all, folder);
     putCurrencies(all, folder);
+    putSubscriptions(all, folder);
     all.put("customers_where", scenario.setting("input.customers.where"));
     all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
   }
@@ -132,6 +133,19 @@ final class SecondParameters {
             : "(SELECT " + type + " AS gone, " + type + " AS survivor WHERE 1 = 0)");
     all.put("merged_old", setting("input.merged-customers.columns.old", "gone"));
     all.put("merged_new", setting("input.merged-customers.columns.new", "survivor"));
+  }
+
+  private void putSubscriptions(Map<String, String> all, Path folder) {
+    all.put("has_subscriptions", String.valueOf(scenario.hasSubscriptions()));
+    all.put("subscriptions_where", setting("input.subscriptions.where", "TRUE"));
+    all.put("churn_date", setting("subscriptions.churn-date", "end-of-paid-period"));
+    all.put("involuntary_reasons", "'expired_card', 'payment_failed'");
+    all.put("contract_steps", upTo("120"));
+    all.put(
+        "subscriptions",
+        scenario.hasSubscriptions()
+            ? "read_parquet('" + folder.resolve("subscriptions") + "/*.parquet')"
+            : RandomContracts.none(scenario.shape().idType()));
   }
 
   private void putCurrencies(Map<String, String> all, Path folder) {

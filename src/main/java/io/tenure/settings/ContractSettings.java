@@ -1,0 +1,22 @@
+package io.tenure.settings;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How contracts count.
+ *
+ * @param involuntaryReasons reasons by which not the customer ended a contract, in lower case
+ */
+public record ContractSettings(ChurnDate churnDate, List<String> involuntaryReasons)
+    implements Serializable {
+
+  /** When a contract that was cancelled is over. */
+  public enum ChurnDate {
+    /** When what was paid for is over. */
+    END_OF_PAID_PERIOD,
+
+    /** On the day on which it was cancelled. */
+    CANCELLATION
+  }
+}
