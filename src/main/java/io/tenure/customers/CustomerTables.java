@@ -105,11 +105,11 @@ public record CustomerTables(
   /** A row of everybody, made once: the history is in order before. */
   private Made all(PersonalRows personal, Dataset<Row> history) {
     PersonalRows.Numbers numbers = PersonalRows.everybody(history);
-    Dataset<Row> rows = personal.of(scope.inOrder(history));
+    Dataset<Row> held = personal.of(scope.inOrder(history));
     return new Made(
         personal.format(),
-        personal.published(rows),
-        rows,
+        personal.published(held),
+        held,
         true,
         numbers.consenting(),
         new Withheld(numbers.all() - numbers.consenting(), 0));
@@ -117,14 +117,14 @@ public record CustomerTables(
 
   /** Rows of some, which are held until they are written, as they are counted first. */
   private Made some(PersonalRows personal, Dataset<Row> history) {
-    Dataset<Row> rows = personal.of(scope.select(history)).persist();
-    PersonalRows.Numbers numbers = PersonalRows.numbers(rows);
+    Dataset<Row> held = personal.of(scope.select(history)).persist();
+    PersonalRows.Numbers numbers = PersonalRows.numbers(held);
     int limit = settings.measures().risk().limit();
     long written = Math.min(numbers.consenting(), limit);
     return new Made(
         personal.format(),
-        personal.first(rows, numbers, limit),
-        rows,
+        personal.first(held, numbers, limit),
+        held,
         false,
         written,
         new Withheld(numbers.all() - numbers.consenting(), numbers.consenting() - written));

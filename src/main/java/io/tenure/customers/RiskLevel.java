@@ -23,7 +23,10 @@ enum RiskLevel {
 
   /** The next one; the last one has none above it. */
   static RiskLevel above(@Nullable RiskLevel level) {
-    return level == null ? WATCH : values()[Math.min(level.ordinal() + 1, CRITICAL.ordinal())];
+    if (level == null) {
+      return WATCH;
+    }
+    return level == WATCH ? AT_RISK : CRITICAL;
   }
 
   private double begins(RiskLevels levels) {

@@ -5,6 +5,7 @@ import io.tenure.cells.CellSums;
 import io.tenure.cells.Family;
 import io.tenure.cells.RiskCells;
 import io.tenure.cells.Segments;
+import io.tenure.tables.RiskOverview;
 import java.util.BitSet;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -28,10 +29,7 @@ record RiskWalk(
     @Nullable RiskScores then,
     int ago)
     implements MapPartitionsFunction<Row, Row> {
-  /** Levels in front of those of {@link RiskLevel}: too new, and none. */
-  private static final int LEVELS_BEFORE = 2;
-
-  private static final int LEVELS = LEVELS_BEFORE + RiskLevel.values().length;
+  private static final int LEVELS = RiskOverview.LEVELS.size();
   private static final int QUARTER = 90;
   private static final int YEAR = 365;
   private static final int FEW = 3;
@@ -97,7 +95,7 @@ record RiskWalk(
       return 0;
     }
     RiskLevel level = scores.level(customer);
-    return level == null ? 1 : LEVELS_BEFORE + level.ordinal();
+    return RiskOverview.LEVELS.indexOf(level == null ? RiskOverview.NONE : level.text());
   }
 
   /** Customers of one number are alike in all that would tell leavers without any signal. */

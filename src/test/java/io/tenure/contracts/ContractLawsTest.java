@@ -34,7 +34,7 @@ class ContractLawsTest {
               end,
               start + (random.nextBoolean() ? 0 : random.nextInt(40)),
               random.nextBoolean() ? ContractVersion.NEVER : start + random.nextInt(200),
-              EndedBy.values()[random.nextInt(3)],
+              List.of(EndedBy.values()).get(random.nextInt(3)),
               random.nextInt(3),
               random.nextInt(4) * 250L));
     }
