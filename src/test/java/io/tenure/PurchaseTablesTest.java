@@ -253,6 +253,46 @@ class PurchaseTablesTest {
         .containsExactly("gamma_gamma | true | true", "mbg_nbd | true | true");
   }
 
+  /** A scenario stands apart from the customers who are there, and says nothing of segments. */
+  @Test
+  void newCustomersAreAScenarioOfTheTotal() {
+    Path with =
+        publish(
+            "with-new",
+            "tenure.forecasts.new-customers=300",
+            "tenure.money.margin-rate=0.4",
+            "tenure.output.tables=[purchase_forecast]");
+
+    assertThat(
+            PublishedFiles.query(
+                """
+                SELECT period, customers, expected_purchases >= customers - COALESCE(before, 0),
+                  ABS(expected_margin / expected_revenue - 0.4) < 1e-3, expected_purchases_low
+                FROM (SELECT *, LAG(customers) OVER (ORDER BY period) AS before FROM FORECAST
+                  WHERE customer_group = 'new') ORDER BY period
+                """
+                    .replace("FORECAST", PublishedFiles.file(with, "purchase_forecast"))))
+        // 11 of the 28 days of February, then whole months
+        .containsExactly(
+            "2025-02-01 | 118 | true | true | null",
+            "2025-03-01 | 418 | true | true | null",
+            "2025-04-01 | 718 | true | true | null",
+            "2025-05-01 | 1018 | true | true | null",
+            "2025-06-01 | 1318 | true | true | null");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT DISTINCT dimension FROM "
+                    + PublishedFiles.file(with, "purchase_forecast")
+                    + " WHERE customer_group = 'new'"))
+        .containsExactly("all");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT COUNT(*) FROM "
+                    + file("purchase_forecast")
+                    + " WHERE customer_group <> 'existing' OR expected_margin IS NOT NULL"))
+        .containsExactly("0");
+  }
+
   @Test
   void forecastsAreWhatTheModelsExpect() {
     Table forecasts =

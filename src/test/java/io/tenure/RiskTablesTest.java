@@ -285,6 +285,24 @@ class RiskTablesTest {
         .containsExactly("true");
   }
 
+  /** Beside the sample lies what asks for all of it. */
+  @Test
+  void theSampleBringsAConfigurationForTablesOfCustomers() {
+    run(
+        "run",
+        "--config",
+        folder.resolve("sample/customers.conf").toString(),
+        "--set",
+        "tenure.output.path=" + folder.resolve("of-sample"));
+
+    assertThat(
+            PublishedFiles.query(
+                "SELECT COUNT(*) FILTER (margin_12m <> ROUND(net_revenue_12m * 0.35, 2)) > 0,"
+                    + " COUNT(*) FILTER (keep_verdict = 'strategic') > 0, COUNT(*) BETWEEN 3000 AND 4500 FROM "
+                    + PublishedFiles.file(folder.resolve("sample/people"), "customer_value")))
+        .containsExactly("true | true | true");
+  }
+
   @Test
   void withoutBeingAskedTheTablesHaveNoRows() {
     Path plain = publish("plain", "tenure.risk.enabled=false");

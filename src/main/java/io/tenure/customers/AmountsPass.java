@@ -71,7 +71,7 @@ record AmountsPass(CustomerScope scope, Margins margins)
 
   private Stream<Row> amounts(OneCustomer customer) {
     long year = customer.days().netOfLast(CustomerValue.YEAR);
-    Long margin = Margins.of(year, margins.rate(customer.customer()));
+    Long margin = margins.ofLast(customer, CustomerValue.YEAR);
     Stream<Row> known =
         Stream.of(RowFactory.create(ALL, customer.days().net()), RowFactory.create(YEAR, year));
     return margin == null

@@ -27,9 +27,6 @@ final class Buying implements Serializable {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 36;
 
-  /** Of a year: money that comes later is worth less. */
-  private static final double DISCOUNT = 0.1;
-
   /** Kept of them, so that memory is bounded. */
   private static final int MOST_KEPT = 1 << 16;
 
@@ -40,6 +37,9 @@ final class Buying implements Serializable {
 
   /** Minor units of a unit of money. */
   private final double unit;
+
+  /** Of a year: money that comes later is worth less. */
+  private final double discount;
 
   /** By purchases and age; the tasks of an executor share it. */
   private transient volatile @Nullable ConcurrentMap<Long, Ahead> kept;
@@ -58,18 +58,20 @@ final class Buying implements Serializable {
       boolean isLeaving,
       String status,
       SpendRule spend,
-      double unit) {
+      double unit,
+      double discount) {
     this.process = process;
     this.isLeaving = isLeaving;
     this.status = status;
     this.spend = spend;
     this.unit = unit;
+    this.discount = discount;
   }
 
   /** The same by another fit of the model of purchases. */
   Buying with(PurchaseFit fit) {
     return new Buying(
-        fit.process().orElse(null), fit.isLeaving(), fit.status().text(), spend, unit);
+        fit.process().orElse(null), fit.isLeaving(), fit.status().text(), spend, unit, discount);
   }
 
   /** That of the model of purchases. */
@@ -147,7 +149,7 @@ final class Buying implements Serializable {
     double before = 0;
     for (int month = 1; month <= MOST_MONTHS; month++) {
       double until = its.ifThere(repeats, age, month * MONTH);
-      sum += (until - before) / StrictMath.pow(1 + DISCOUNT, (double) month / MONTHS);
+      sum += (until - before) / StrictMath.pow(1 + discount, (double) month / MONTHS);
       before = until;
       shortValue = month == MONTHS ? sum : shortValue;
     }

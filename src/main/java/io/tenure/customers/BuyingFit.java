@@ -108,6 +108,7 @@ record BuyingFit(SegmentPurchases purchases, Timeline time)
         row.getString(0),
         new SpendRule(
             row.getDouble(SPEND_AT), row.getDouble(SPEND_AT + 1), row.getDouble(SPEND_AT + 2)),
-        purchases.unit());
+        purchases.unit(),
+        purchases.settings().ahead().discount());
   }
 }

@@ -23,15 +23,19 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param dimensions names in the order of a customer's segments
  * @param isPersonal whether it is told who a customer is
- * @param hasSignals whether the history has signals
+ * @param notes what is looked at of what is noted of a customer; the history has it
  */
 public record CustomerScope(
     CustomerRules rules,
     List<String> dimensions,
     PeriodCalendar calendar,
     boolean isPersonal,
-    boolean hasSignals)
+    List<NoteInput> notes)
     implements Serializable {
+
+  boolean hasSignals() {
+    return notes.contains(NoteInput.SIGNALS);
+  }
 
   /** The columns that are read of each. */
   Dataset<Row> select(Dataset<Row> history) {
@@ -45,9 +49,7 @@ public record CustomerScope(
     if (isPersonal) {
       own.addAll(List.of(CustomerHistory.KEY, CustomerHistory.CONSENT, CustomerHistory.STRATEGIC));
     }
-    if (hasSignals) {
-      own.add(NoteInput.SIGNALS.column());
-    }
+    notes.forEach(input -> own.add(input.column()));
     own.add(CustomerHistory.DAYS);
     return own;
   }

@@ -33,7 +33,7 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
     BigDecimal rate = parameters.money().margins().rate(customer.customer());
     line.set(columns.future().money(), PersonalColumns.moneyIs(rate != null));
     long revenue = customer.days().netOfLast(YEAR);
-    setYear(line, customer.days(), revenue, rate);
+    setYear(line, customer, revenue);
     setScores(line, customer, isOne);
     setFuture(line, customer, isOne, rate);
     return line;
@@ -65,9 +65,10 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
     }
   }
 
-  private void setYear(Line line, CustomerDays days, long revenue, @Nullable BigDecimal rate) {
+  private void setYear(Line line, OneCustomer customer, long revenue) {
+    CustomerDays days = customer.days();
     ValueColumns.Year year = columns.year();
-    Long margin = Margins.of(revenue, rate);
+    Long margin = parameters.money().margins().ofLast(customer, YEAR);
     line.set(year.revenue(), revenue)
         .set(year.margin(), margin)
         .set(year.refunds(), Shares.of(days.refundsOfLast(YEAR), days.grossOfLast(YEAR)))

@@ -30,6 +30,14 @@ record Margins(@Nullable BigDecimal usual, int place, Map<String, BigDecimal> ra
     return place < 0 ? usual : rates.getOrDefault(customer.segment(place), usual);
   }
 
+  /** What of the net revenue of the last days is left after goods and service; null likewise. */
+  @Nullable Long ofLast(OneCustomer customer, int length) {
+    Long margin = of(customer.days().netOfLast(length), rate(customer.customer()));
+    return margin == null
+        ? null
+        : Long.valueOf(Math.subtractExact(margin, customer.servicingCostOfLast(length)));
+  }
+
   /** Margin in minor units, rounded half up; null where the rate is not known. */
   static @Nullable Long of(long money, @Nullable BigDecimal rate) {
     return rate == null

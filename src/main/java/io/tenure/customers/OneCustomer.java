@@ -4,7 +4,9 @@ import io.tenure.history.Customer;
 import io.tenure.history.CustomerDays;
 import io.tenure.history.Note;
 import io.tenure.settings.NoteInput;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /** One customer as its own row of a table tells it. One object serves many customers in turn. */
@@ -14,13 +16,16 @@ final class OneCustomer {
   /** What stands between the dimensions and the days is who it is, and its signals. */
   private static final int FLAGS = 3;
 
+  private static final int COST_DATE = NoteInput.SERVICING_COSTS.at("date");
+  private static final int COST_AMOUNT = NoteInput.SERVICING_COSTS.at("amount");
+
   private final CustomerScope scope;
   private final Customer customer;
   private final CustomerDays days;
   private Object key = "";
   private boolean consents;
   private boolean isStrategic;
-  private List<Note> signals = List.of();
+  private final Map<NoteInput, List<Note>> notes = new EnumMap<>(NoteInput.class);
 
   /** Room for customers. */
   OneCustomer(CustomerScope scope) {
@@ -33,10 +38,10 @@ final class OneCustomer {
   void read(Row row) {
     customer.read(row);
     days.read(row);
-    int last = row.size() - 1;
-    if (scope.hasSignals()) {
-      last--;
-      signals = Note.read(row.getAs(last), NoteInput.SIGNALS);
+    int last = row.size() - 1 - scope.notes().size();
+    for (int at = 0; at < scope.notes().size(); at++) {
+      NoteInput input = scope.notes().get(at);
+      notes.put(input, Note.read(row.getAs(last + at), input));
     }
     if (scope.isPersonal()) {
       last -= FLAGS;
@@ -48,7 +53,19 @@ final class OneCustomer {
 
   /** All that it let the company know, also after the day as of which it is looked at. */
   List<Note> signals() {
-    return signals;
+    return notes.getOrDefault(NoteInput.SIGNALS, List.of());
+  }
+
+  /**
+   * What it cost beside its goods in the last days, the one as of which it is looked at included,
+   * in minor units.
+   */
+  long servicingCostOfLast(int length) {
+    int asOf = days.asOf();
+    return notes.getOrDefault(NoteInput.SERVICING_COSTS, List.of()).stream()
+        .filter(cost -> cost.number(COST_DATE) <= asOf && cost.number(COST_DATE) > asOf - length)
+        .mapToLong(cost -> cost.number(COST_AMOUNT))
+        .reduce(0, Math::addExact);
   }
 
   String id() {

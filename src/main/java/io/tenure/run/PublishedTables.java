@@ -113,7 +113,7 @@ public final class PublishedTables {
             new RetentionForecast(lifetimes),
             new ModelFit(lifetimes, purchases),
             new ForecastBacktest(lifetimes, purchases),
-            new PurchaseForecast(purchases))
+            new PurchaseForecast(purchases, settings.money().margin()))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }

@@ -81,6 +81,10 @@ public final class Scopes {
         time.calendar());
   }
 
+  /** Notes that say something of a customer as a whole. */
+  private static final Set<NoteInput> LOOKED_AT =
+      EnumSet.of(NoteInput.SIGNALS, NoteInput.SERVICING_COSTS);
+
   /**
    * What is seen of each customer.
    *
@@ -92,7 +96,7 @@ public final class Scopes {
         HistoryFold.dimensions(settings),
         calendar,
         isPersonal,
-        HistoryFold.notes(settings).contains(NoteInput.SIGNALS));
+        HistoryFold.notes(settings).stream().filter(LOOKED_AT::contains).toList());
   }
 
   /** What is counted of the risk of customers. */

@@ -43,7 +43,41 @@ final class SampleConfiguration {
           }
         }""";
 
+  private static final String OF_CUSTOMERS =
+      """
+      # The same sample with all that needs days: who is worth keeping, who is about to leave, what will come.
+      include "tenure.conf"
+      tenure {
+        input.customers.columns {
+          consent = "newsletter_ok"
+          strategic = "is_key_account"
+        }
+        input.signals {
+          path = @signals@
+          columns.resolved = "resolved"
+        }
+        input.servicing-costs.path = @servicing-costs@
+        money.margin-rate = 0.35
+        rfm.enabled = true
+        risk.enabled = true
+        forecasts.enabled = true
+        # Personal data: for its owner alone, and never where others read.
+        customers {
+          enabled = true
+          path = @people@
+        }
+      }
+      """;
+
   private SampleConfiguration() {}
+
+  /** The same with tables of single customers, beside the first one. */
+  static String ofCustomers(SampleRequest request) {
+    return OF_CUSTOMERS
+        .replace("@signals@", quoted(request.output() + "/signals"))
+        .replace("@servicing-costs@", quoted(request.output() + "/servicing_costs"))
+        .replace("@people@", quoted(request.output() + "/people"));
+  }
 
   static String text(SampleRequest request) {
     // The paths come last: they are the user's, and nothing may be replaced in them.

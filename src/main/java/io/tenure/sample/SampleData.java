@@ -63,6 +63,7 @@ public final class SampleData {
     files.write("truth/cohort_retention", truth.cohortRetention());
     files.write("truth/annual_retention", truth.annualRetention());
     files.write("truth/summary", truth.summary());
+    files.writeText("customers.conf", SampleConfiguration.ofCustomers(request));
     files.writeText("tenure.conf", SampleConfiguration.text(request));
     return tally.summary(request.customers());
   }

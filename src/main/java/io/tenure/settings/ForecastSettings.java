@@ -9,7 +9,20 @@ import java.io.Serializable;
  * @param fewestCustomers with fewer there is no model
  * @param sample customers of a segment beyond which some stand for all in models of purchases
  * @param maxError relative error of a backtest above which its verdict is not to use the model
+ * @param ahead what is taken of the time to come
  */
 public record ForecastSettings(
-    boolean isEnabled, int horizon, int fewestCustomers, int sample, double maxError)
-    implements Serializable {}
+    boolean isEnabled, int horizon, int fewestCustomers, int sample, double maxError, Ahead ahead)
+    implements Serializable {
+
+  /**
+   * What is taken of the time to come.
+   *
+   * @param discount of a year: money that comes later is worth less
+   * @param newCustomers who are taken to join in each period; 0 where nobody says so
+   */
+  public record Ahead(double discount, int newCustomers) implements Serializable {
+    /** As usual. */
+    public static final Ahead USUAL = new Ahead(0.1, 0);
+  }
+}

@@ -110,7 +110,12 @@ final class MeasureReader {
         values.wholeNumber("tenure.forecasts.horizon", 1, 400),
         values.wholeNumber("tenure.forecasts.min-customers", 1, ConfigValues.ANY),
         values.wholeNumber("tenure.forecasts.sample", 100, ConfigValues.ANY),
-        values.share("tenure.forecasts.max-error"));
+        values.share("tenure.forecasts.max-error"),
+        new ForecastSettings.Ahead(
+            values.share("tenure.forecasts.discount"),
+            values
+                .optionalWholeNumber("tenure.forecasts.new-customers", 1, ConfigValues.ANY)
+                .orElse(0)));
   }
 
   private BenchmarkSettings benchmarks() {

@@ -4,6 +4,7 @@ import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.forecast.Buyers;
+import io.tenure.forecast.NewCustomers;
 import io.tenure.forecast.PurchaseCount;
 import io.tenure.forecast.PurchaseCounts;
 import io.tenure.forecast.PurchaseFit;
@@ -11,11 +12,13 @@ import io.tenure.forecast.PurchaseOutlook;
 import io.tenure.forecast.SpendFit;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.WholeHiding;
+import io.tenure.settings.MarginSettings;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +28,29 @@ import java.util.stream.Stream;
 
 /**
  * One row per dimension, segment and period to come: how often the customers who are there are
- * expected to buy, and for how much. Customers who are not there yet are in no row.
+ * expected to buy, and for how much; and, apart from these, what new ones would bring if so many
+ * came.
  */
-public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTable {
+public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margins)
+    implements SegmentTable {
+  private static final String EXISTING = "existing";
+  private static final String NEW = "new";
+
   private static final TableBuilder TABLE =
       TableSpec.named("purchase_forecast")
           .suppressible()
-          .grain("one row per dimension, segment and period to come")
+          .grain("one row per dimension, segment, customer_group and period to come")
           .comment(
               "How often the customers who are there are expected to buy, and for how much; no rows"
                   + " without forecasts.enabled");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
+  public static final Column<String> GROUP =
+      TABLE.textKey(
+          "customer_group",
+          "existing: customers who have ever bought; new: of the total alone, a scenario of"
+              + " forecasts.new-customers who join in each period, from the day after as_of on");
   public static final Column<LocalDate> PERIOD =
       TABLE.dateKey(
           "period", "First day of the period; the first one has begun if as_of lies in it");
@@ -55,7 +68,9 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
               + " its place");
   public static final Column<Long> CUSTOMERS =
       TABLE.customers(
-          "customers", "Customers who have ever bought, whether they are still there or not");
+          "customers",
+          "Customers who have ever bought, whether they are still there or not; of new ones those who will"
+              + " have come by the end of the period");
   private static final Column<Double> EXPECTED =
       TABLE.number(
           "expected_purchases",
@@ -77,6 +92,12 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
           "expected_revenue",
           CUSTOMERS,
           "What they are expected to spend on these days, less refunds of the same days");
+  private static final Column<Long> MARGIN =
+      TABLE.moneyApart(
+          "expected_margin",
+          CUSTOMERS,
+          "expected_revenue × margin rate, see money.margin-rate; NULL where it is not known, or not the same"
+              + " for all of them");
   private static final Column<Double> RETURNED =
       TABLE.number(
           "expected_returned_customers",
@@ -89,6 +110,10 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
               + " purchase in the last year");
 
   public static final TableSpec SPEC = TABLE.build();
+
+  public PurchaseForecast(SegmentPurchases purchases, MarginSettings margins) {
+    this(purchases, SegmentMargins.of(margins));
+  }
 
   @Override
   public TableSpec spec() {
@@ -133,11 +158,70 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
               .set(FEWEST, fewest);
       if (outlook.isPresent()) {
         set(line, outlook.get().between(weeks(from), weeks(until)));
+        setMargin(line, cells.segment());
       }
       lines.add(line);
       from = until;
     }
-    return lines.stream();
+    boolean isWithNew =
+        cells.segment().isTotal() && purchases.settings().ahead().newCustomers() > 0;
+    return isWithNew ? Stream.concat(lines.stream(), ofNew(fit, spend, lines)) : lines.stream();
+  }
+
+  /** The same periods for customers who are not there yet; none without a model. */
+  private Stream<Line> ofNew(PurchaseFit fit, SpendFit spend, List<Line> existing) {
+    if (fit.process().isEmpty() || existing.isEmpty()) {
+      return Stream.of();
+    }
+    int last = daysAhead(existing.get(existing.size() - 1).value(UNTIL));
+    NewCustomers scenario =
+        new NewCustomers(fit.process().get(), day -> arrivals(day, existing), last);
+    return existing.stream()
+        .map(
+            line -> {
+              int from = daysAhead(line.value(FROM)) - 1;
+              int until = daysAhead(line.value(UNTIL));
+              double expected = scenario.purchases(from, until);
+              Line its =
+                  new Line(SPEC)
+                      .set(DIMENSION, line.value(DIMENSION))
+                      .set(SEGMENT, line.value(SEGMENT))
+                      .set(GROUP, NEW)
+                      .set(PERIOD, line.value(PERIOD))
+                      .set(FROM, line.value(FROM))
+                      .set(UNTIL, line.value(UNTIL))
+                      .set(STATUS, line.get(STATUS))
+                      .set(SPEND_STATUS, line.get(SPEND_STATUS))
+                      .set(CUSTOMERS, Math.round(scenario.arrived(until)))
+                      .set(EXPECTED, expected)
+                      .set(REVENUE, Math.round(expected * spend.expected() * purchases.unit()))
+                      .set(FEWEST, line.get(FEWEST));
+              setMargin(its, Segment.TOTAL);
+              return its;
+            });
+  }
+
+  /** As many a day as make the number in a whole period. */
+  private double arrivals(int day, List<Line> periods) {
+    Line its =
+        periods.stream()
+            .filter(line -> day <= daysAhead(line.value(UNTIL)))
+            .findFirst()
+            .orElseThrow();
+    long length = its.value(UNTIL).toEpochDay() - its.value(PERIOD).toEpochDay() + 1;
+    return purchases.settings().ahead().newCustomers() / (double) length;
+  }
+
+  private int daysAhead(LocalDate day) {
+    return Math.toIntExact(purchases.days(day));
+  }
+
+  private void setMargin(Line line, Segment segment) {
+    BigDecimal rate = margins.rate(segment);
+    Long revenue = line.get(REVENUE);
+    if (rate != null && revenue != null) {
+      line.set(MARGIN, Math.round(revenue * rate.doubleValue()));
+    }
   }
 
   private static double weeks(long days) {
@@ -148,6 +232,7 @@ public record PurchaseForecast(SegmentPurchases purchases) implements SegmentTab
     return new Line(SPEC)
         .set(DIMENSION, segment.dimension())
         .set(SEGMENT, segment.name())
+        .set(GROUP, EXISTING)
         .set(PERIOD, purchases.time().firstDay(period));
   }
 

@@ -11,6 +11,7 @@ import io.tenure.settings.BenchmarkSettings;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
 import io.tenure.settings.ForecastSettings;
+import io.tenure.settings.MarginSettings;
 import io.tenure.settings.RetentionGoals;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -93,7 +94,8 @@ class EveryCountIsProtectedTest {
             new CompanySettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new RetentionGoals(0.8, 0.5),
             1);
-    ForecastSettings forecasts = new ForecastSettings(true, 12, 1, 20_000, 1);
+    ForecastSettings forecasts =
+        new ForecastSettings(true, 12, 1, 20_000, 1, ForecastSettings.Ahead.USUAL);
     CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
     SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(
@@ -112,7 +114,7 @@ class EveryCountIsProtectedTest {
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes, purchases),
         new ForecastBacktest(lifetimes, purchases),
-        new PurchaseForecast(purchases),
+        new PurchaseForecast(purchases, MarginSettings.UNKNOWN),
         new GapSurvival(),
         new RfmThresholds(2),
         new ValueConcentration(),
