@@ -155,10 +155,7 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
               "thresholds",
               "Where scores of recency, frequency and money begin",
               RfmThresholds.SPEC,
-              RfmThresholds.SPEC.own().stream()
-                  .map(Column::name)
-                  .filter(name -> !List.of("dimension", "segment").contains(name))
-                  .toList()),
+              List.of("measure", "threshold", "value", "customers_at_or_below")),
           new Section(
               "risk",
               "Who is silent for longer than usual",

@@ -4,20 +4,10 @@ import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.quality.QualityChecks;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
-import io.tenure.tables.ForecastBacktest;
-import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
-import io.tenure.tables.Lateness;
-import io.tenure.tables.ModelFit;
-import io.tenure.tables.PurchaseForecast;
-import io.tenure.tables.RetentionForecast;
-import io.tenure.tables.RfmThresholds;
-import io.tenure.tables.RiskBacktest;
-import io.tenure.tables.RiskOverview;
 import io.tenure.tables.Run;
-import io.tenure.tables.SignalEffect;
-import io.tenure.tables.ValueConcentration;
 import io.tenure.testing.HistoryShape;
+import io.tenure.testing.PublishedFiles;
 import io.tenure.testing.Scenario;
 import io.tenure.testing.Scenario.Dimension;
 import java.nio.file.Path;
@@ -57,20 +47,6 @@ final class SampleSql {
               "activity.inactivity-window", "3",
               "benchmarks.dimension", "industry"));
 
-  /** No contender is asked for them. */
-  private static final List<String> NOT_ASKED_FOR =
-      List.of(
-          RetentionForecast.SPEC.name(),
-          ModelFit.SPEC.name(),
-          ForecastBacktest.SPEC.name(),
-          PurchaseForecast.SPEC.name(),
-          GapSurvival.SPEC.name(),
-          RfmThresholds.SPEC.name(),
-          ValueConcentration.SPEC.name(),
-          RiskOverview.SPEC.name(),
-          RiskBacktest.SPEC.name(),
-          SignalEffect.SPEC.name());
-
   private SampleSql() {}
 
   /**
@@ -97,9 +73,8 @@ final class SampleSql {
         .filter(spec -> !spec.name().startsWith("dim_"))
         // nothing is published before
         .filter(spec -> !spec.name().startsWith("restatement"))
-        .filter(spec -> !NOT_ASKED_FOR.contains(spec.name()))
-        // the sample does not say when its rows were loaded
-        .filter(spec -> !spec.name().equals(Lateness.SPEC.name()))
+        // no contender is asked for more
+        .filter(spec -> !PublishedFiles.isAskedFor(spec))
         .toList();
   }
 
