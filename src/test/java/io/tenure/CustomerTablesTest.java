@@ -236,6 +236,8 @@ class CustomerTablesTest {
     Outcome outcome =
         ask("out", "tenure.targets.files.formats=[csv]", "tenure.privacy.minimum-customers=0");
 
+    assertThat(outcome.out())
+        .contains("single customers       " + folder.resolve("people") + "/latest\n");
     assertThat(outcome.out() + outcome.err()).doesNotContain(MARK);
     for (Path file : files(folder.resolve("out/runs"))) {
       assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))

@@ -33,8 +33,10 @@ public record Published(
    * @param hasReport whether the page is there that shows the tables
    * @param lineage where the tables come from, as an event
    * @param notes what is not in the files; usually nothing
+   * @param customers folder of the tables of single customers; empty if there are none
    */
-  public record Beside(boolean hasReport, String lineage, List<String> notes) {}
+  public record Beside(
+      boolean hasReport, String lineage, List<String> notes, Optional<String> customers) {}
 
   /**
    * What is known of the input and of the tables.

@@ -16,6 +16,7 @@ import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
 import io.tenure.report.ReportPage;
+import io.tenure.settings.CustomerTablesSettings;
 import io.tenure.settings.FilesTargetSettings;
 import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
@@ -102,7 +103,13 @@ record TableMaking(
         tables.written(),
         on.decision(),
         settings.publication().output().path(),
-        new Published.Beside(isWithReport && noReport.isEmpty(), lineage, notes));
+        new Published.Beside(
+            isWithReport && noReport.isEmpty(),
+            lineage,
+            notes,
+            Optional.of(settings.publication().customers())
+                .filter(CustomerTablesSettings::isEnabled)
+                .map(CustomerTablesSettings::path)));
   }
 
   private String lineage(Identity identity, TableWriter tables, List<Check> checks) {

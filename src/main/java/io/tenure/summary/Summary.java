@@ -69,6 +69,9 @@ public final class Summary {
     if (run.beside().hasReport()) {
       lines.add(line("report", run.output() + "/latest/" + ReportPage.NAME));
     }
+    run.beside()
+        .customers()
+        .ifPresent(folder -> lines.add(line("single customers", folder + "/latest")));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -51,6 +51,9 @@ record SummaryJson(Published run, Highlights highlights, List<String> warnings) 
     values.put("warnings", warnings);
     values.put("tables", tables());
     values.put("latest", latest);
+    run.beside()
+        .customers()
+        .ifPresent(folder -> values.put("single_customers", folder + "/latest"));
     values.put("report", run.beside().hasReport() ? latest + "/" + ReportPage.NAME : null);
     return Json.object(values);
   }

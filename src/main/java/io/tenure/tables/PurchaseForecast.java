@@ -67,7 +67,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
           "Of gamma_gamma; where it is not converged, the mean of customers who came again stands in"
               + " its place");
   public static final Column<Long> CUSTOMERS =
-      TABLE.customers(
+      TABLE.customersOfSomeRows(
           "customers",
           "Customers who have ever bought, whether they are still there or not; of new ones those who will"
               + " have come by the end of the period");
