@@ -3,9 +3,7 @@ package io.tenure.cells;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.calendar.Timeline;
 import io.tenure.history.ContractNotes;
@@ -41,7 +39,6 @@ public record CellPass(
     Scope scope)
     implements MapPartitionsFunction<Row, Row> {
   private static final String DRAW = "draw";
-  private static final long DRAWS = 1 << 30;
 
   /**
    * What is counted.
@@ -140,7 +137,7 @@ public record CellPass(
       more.add(NoteInput.SUBSCRIPTIONS.column());
     }
     if (isThinned()) {
-      customers = customers.withColumn(DRAW, pmod(xxhash64(col(CustomerHistory.KEY)), lit(DRAWS)));
+      customers = customers.withColumn(DRAW, CustomerHistory.draw());
       more.add(DRAW);
     }
     if (hasDays()) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -47,19 +46,10 @@ record BuyingFit(SegmentPurchases purchases, Timeline time)
 
   Buying of(Dataset<Row> cells) {
     List<Row> found =
-        cells
-            .where(
-                col(CellRows.SEGMENT)
-                    .equalTo(0)
-                    .and(
-                        col(CellRows.FAMILY)
-                            .isin(Family.PURCHASES.number(), Family.SPEND.number())))
+        TotalCells.of(cells, Family.PURCHASES, Family.SPEND)
             .groupBy(col(CellRows.SEGMENT))
             .as(Encoders.INT(), Encoders.row(cells.schema()))
-            .flatMapSortedGroups(
-                new Column[] {col(CellRows.FAMILY), col(CellRows.A), col(CellRows.B)},
-                this,
-                Encoders.row(SCHEMA))
+            .flatMapSortedGroups(TotalCells.inOrder(), this, Encoders.row(SCHEMA))
             .collectAsList();
     return buying(found.get(0));
   }

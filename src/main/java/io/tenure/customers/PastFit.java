@@ -1,9 +1,6 @@
 package io.tenure.customers;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.forecast.PurchaseCount;
 import io.tenure.forecast.PurchaseCounts;
@@ -49,7 +46,7 @@ record PastFit(CustomerScope scope, int ago) implements MapPartitionsFunction<Ro
    */
   Known of(Dataset<Row> history, int shift, SegmentPurchases purchases) {
     Dataset<Row> some =
-        history.where(pmod(xxhash64(col(CustomerHistory.KEY)), lit(1L << shift)).equalTo(lit(0L)));
+        history.where(CustomerHistory.draw().mod(lit(1L << shift)).equalTo(lit(0L)));
     List<Row> rows = scope.select(some).mapPartitions(this, Encoders.row(SCHEMA)).collectAsList();
     long gaps = 0;
     long days = 0;

@@ -1,10 +1,7 @@
 package io.tenure.customers;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tenure.cells.CellRows;
 import io.tenure.cells.Family;
-import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
 import io.tenure.settings.Settings;
@@ -106,20 +103,7 @@ public record RiskCounting(
   }
 
   private Set<String> leading(Dataset<Row> counted) {
-    SegmentCells all =
-        new SegmentCells(
-            Segment.TOTAL,
-            purchases.time(),
-            counted
-                .where(
-                    col(CellRows.SEGMENT)
-                        .equalTo(0)
-                        .and(col(CellRows.FAMILY).equalTo(Family.SIGNALS.number())))
-                .orderBy(col(CellRows.A), col(CellRows.B))
-                .collectAsList()
-                .stream()
-                .map(CellRows::cell)
-                .iterator());
+    SegmentCells all = TotalCells.held(counted, purchases.time(), Family.SIGNALS);
     return new SignalEffect(kinds)
         .rows(all)
         .filter(line -> line.value(SignalEffect.IS_LEADING))

@@ -1,11 +1,7 @@
 package io.tenure.customers;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.tenure.cells.CellRows;
 import io.tenure.cells.Family;
 import io.tenure.cells.GapCells;
-import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.settings.RiskSettings;
 import io.tenure.statistics.ReturnCurve;
@@ -27,21 +23,7 @@ record RiskParameters(RiskSettings settings, SegmentPurchases purchases) {
 
   /** What is counted of all customers by days: there are no more cells of it than days. */
   SegmentCells all(Dataset<Row> cells) {
-    return new SegmentCells(
-        Segment.TOTAL,
-        purchases.time(),
-        cells
-            .where(
-                col(CellRows.SEGMENT)
-                    .equalTo(0)
-                    .and(
-                        col(CellRows.FAMILY)
-                            .isin(Family.GAPS.number(), Family.ACTIVE_DAYS.number())))
-            .orderBy(col(CellRows.FAMILY), col(CellRows.A), col(CellRows.B))
-            .collectAsList()
-            .stream()
-            .map(CellRows::cell)
-            .iterator());
+    return TotalCells.held(cells, purchases.time(), Family.GAPS, Family.ACTIVE_DAYS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tenure.customers;
 
+import io.tenure.tables.RiskOverview;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,13 @@ record RiskScores(
     return signals.isWarned(customer) ? RiskLevel.above(level) : level;
   }
 
-  /** Whether a customer has bought too rarely to have a rhythm. */
-  boolean isTooNew(OneCustomer customer) {
-    return usualGap(customer) == null;
+  /** The same as risk_overview says it, also of who has no level. */
+  String levelText(OneCustomer customer) {
+    RiskLevel level = level(customer);
+    if (level != null) {
+      return level.text();
+    }
+    return usualGap(customer) == null ? RiskOverview.TOO_NEW : RiskOverview.NONE;
   }
 
   /** The gap that is usual for a customer; null where it is too new. */

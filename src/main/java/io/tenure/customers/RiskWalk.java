@@ -71,7 +71,7 @@ record RiskWalk(
 
   private void addThen(RiskScores scores, OneCustomer customer, int left, CellSums sums) {
     int level = level(scores, customer);
-    int judged = scores.isTooNew(customer) ? 0 : RiskCells.JUDGED;
+    int judged = level == RiskOverview.LEVELS.indexOf(RiskOverview.TOO_NEW) ? 0 : RiskCells.JUDGED;
     sums.add(Family.RISK_THEN, judged + RiskCells.BY_LEVEL, level, 1, left, 0);
     sums.add(
         Family.RISK_THEN, judged + RiskCells.BY_SILENCE, customer.days().silence(), 1, left, 0);
@@ -91,11 +91,7 @@ record RiskWalk(
   }
 
   private static int level(RiskScores scores, OneCustomer customer) {
-    if (scores.isTooNew(customer)) {
-      return 0;
-    }
-    RiskLevel level = scores.level(customer);
-    return RiskOverview.LEVELS.indexOf(level == null ? RiskOverview.NONE : level.text());
+    return RiskOverview.LEVELS.indexOf(scores.levelText(customer));
   }
 
   /** Customers of one number are alike in all that would tell leavers without any signal. */

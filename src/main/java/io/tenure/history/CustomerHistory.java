@@ -1,11 +1,15 @@
 package io.tenure.history;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.settings.NoteInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -82,6 +86,7 @@ public final class CustomerHistory {
   /** The segment of a customer of whom a dimension knows nothing. */
   public static final String NO_VALUE = "(none)";
 
+  private static final long DRAWS = 1 << 30;
   private static final String DIMENSION_PREFIX = "dimension_";
 
   /** The column that holds a customer's segment of a dimension; never NULL for a customer. */
@@ -129,6 +134,11 @@ public final class CustomerHistory {
     return schema.add(CONSENT, DataTypes.BooleanType).add(STRATEGIC, DataTypes.BooleanType);
   }
 
+  /** A number of a customer's id alone, by which some are drawn: whole, and not negative. */
+  public static Column draw() {
+    return pmod(xxhash64(col(KEY)), lit(DRAWS));
+  }
+
   /** The rows that are about a customer. */
   public static Dataset<Row> customers(Dataset<Row> history) {
     return history.where(col(BOOK).isNotNull());
@@ -147,7 +157,7 @@ public final class CustomerHistory {
     return history.select(
         Stream.concat(columns.stream(), Stream.of(more))
             .map(name -> col(name))
-            .toArray(org.apache.spark.sql.Column[]::new));
+            .toArray(Column[]::new));
   }
 
   private CustomerHistory() {}

@@ -21,8 +21,5 @@ public record ForecastSettings(
    * @param discount of a year: money that comes later is worth less
    * @param newCustomers who are taken to join in each period; 0 where nobody says so
    */
-  public record Ahead(double discount, int newCustomers) implements Serializable {
-    /** As usual. */
-    public static final Ahead USUAL = new Ahead(0.1, 0);
-  }
+  public record Ahead(double discount, int newCustomers) implements Serializable {}
 }

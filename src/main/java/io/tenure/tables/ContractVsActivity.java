@@ -131,7 +131,7 @@ public record ContractVsActivity(Timeline time) implements SegmentTable {
     LongStream kinds =
         IntStream.range(AttendanceCells.CAME, AttendanceCells.ACTIVE_MRR)
             .mapToLong(measure -> sum(cells, grain, number, measure));
-    return LongStream.concat(mrr, kinds).filter(count -> count > 0).min().orElse(0);
+    return SegmentColumns.fewest(LongStream.concat(mrr, kinds).toArray());
   }
 
   @Override

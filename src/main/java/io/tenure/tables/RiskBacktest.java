@@ -22,7 +22,6 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -176,11 +175,7 @@ public record RiskBacktest() implements SegmentTable {
         .set(OBSERVED, Shares.of(returned, customers))
         .set(LOW, Wilson.low(returned, customers))
         .set(HIGH, Wilson.high(returned, customers))
-        .set(FEWEST, fewest(customers, returned, customers - returned));
-  }
-
-  private static long fewest(long... counts) {
-    return LongStream.of(counts).filter(count -> count > 0).min().orElse(0);
+        .set(FEWEST, SegmentColumns.fewest(customers, returned, customers - returned));
   }
 
   private static void setPredicted(Line line, List<Cell> some) {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * and what is at stake.
  */
 public record RiskOverview() implements SegmentTable {
+  /** That of a customer who has bought too rarely to have a rhythm. */
+  public static final String TOO_NEW = "too_new";
+
   /** That of a customer who is silent for no longer than usual. */
   public static final String NONE = "none";
 
   /** In the order of the numbers by which they are counted. */
-  public static final List<String> LEVELS =
-      List.of("too_new", NONE, "watch", "at_risk", "critical");
+  public static final List<String> LEVELS = List.of(TOO_NEW, NONE, "watch", "at_risk", "critical");
 
   private static final TableBuilder TABLE =
       TableSpec.named("risk_overview")

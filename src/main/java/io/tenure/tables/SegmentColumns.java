@@ -2,6 +2,7 @@ package io.tenure.tables;
 
 import io.tenure.table.Column;
 import io.tenure.table.TableBuilder;
+import java.util.stream.LongStream;
 
 /** Columns that several tables have: of which customers a row is, and how sure its figures are. */
 final class SegmentColumns {
@@ -19,6 +20,11 @@ final class SegmentColumns {
         "is_settled",
         "The period ended at least increments.settle-days before the as-of date, so that no late rows"
             + " are expected any more");
+  }
+
+  /** The smallest of some counts of customers behind a row, but 0, by which privacy hides it. */
+  static long fewest(long... counts) {
+    return LongStream.of(counts).filter(count -> count > 0).min().orElse(0);
   }
 
   private SegmentColumns() {}

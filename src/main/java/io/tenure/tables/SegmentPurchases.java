@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** What the days of the customers of a segment tell of how often they buy, and for how much. */
 public record SegmentPurchases(ForecastSettings settings, Timeline time, int moneyScale)
@@ -124,18 +123,15 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     long customers = customers(cells);
     long payers = payers(cells);
     long recent = cells.total(Family.BUYERS, BuyerCells.RECENT_CUSTOMERS);
-    return fewest(customers, payers, customers - payers, recent, customers - recent);
+    return SegmentColumns.fewest(customers, payers, customers - payers, recent, customers - recent);
   }
 
   /** The same of those who were there, and of who came since. */
   static long fewestThen(SegmentCells cells) {
     long customers = customersThen(cells);
     long returned = cells.total(Family.BUYERS, BuyerCells.RETURNED);
-    return fewest(customers, returned, customers - returned, customers(cells) - customers);
-  }
-
-  private static long fewest(long... counts) {
-    return LongStream.of(counts).filter(count -> count > 0).min().orElse(0);
+    return SegmentColumns.fewest(
+        customers, returned, customers - returned, customers(cells) - customers);
   }
 
   PurchaseBacktest backtest(SegmentCells cells) {

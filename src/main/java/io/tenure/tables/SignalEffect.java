@@ -15,7 +15,6 @@ import io.tenure.table.TableSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,10 +113,8 @@ public record SignalEffect(List<String> kinds) implements SegmentTable {
         .set(IS_LEADING, low != null && low > 1)
         .set(
             FEWEST,
-            LongStream.of(leftWith, with - leftWith, left - leftWith, all - with - left + leftWith)
-                .filter(count -> count > 0)
-                .min()
-                .orElse(0));
+            SegmentColumns.fewest(
+                leftWith, with - leftWith, left - leftWith, all - with - left + leftWith));
   }
 
   @Override

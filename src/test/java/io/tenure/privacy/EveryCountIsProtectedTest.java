@@ -95,7 +95,7 @@ class EveryCountIsProtectedTest {
             new RetentionGoals(0.8, 0.5),
             1);
     ForecastSettings forecasts =
-        new ForecastSettings(true, 12, 1, 20_000, 1, ForecastSettings.Ahead.USUAL);
+        new ForecastSettings(true, 12, 1, 20_000, 1, new ForecastSettings.Ahead(0.1, 0));
     CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
     SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(
