@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,24 @@ class DatabaseInputTest {
 
   @TempDir private Path folder;
   private String url;
+  private Connection opened;
 
   @BeforeEach
   void database() throws SQLException {
     url = "jdbc:duckdb:" + folder.resolve("shop.duckdb");
-    try (Connection duckDb = DriverManager.getConnection(url);
-        Statement statement = duckDb.createStatement()) {
+    opened = DriverManager.getConnection(url);
+    try (Statement statement = opened.createStatement()) {
       statement.execute("CREATE TABLE sales AS " + SALES);
     }
+  }
+
+  /**
+   * The database stays open as long as it is asked: where one reader closes the file as another
+   * opens it, DuckDB may refuse the second, which no server does.
+   */
+  @AfterEach
+  void close() throws SQLException {
+    opened.close();
   }
 
   @Test
