@@ -311,11 +311,13 @@ class CustomerTablesTest {
     Map<String, List<String>> asked = PublishedFiles.figures(folder.resolve("asked"));
     PublishedFiles.requireSame(PublishedFiles.figures(not), asked);
     assertThat(PublishedFiles.historyColumns(folder.resolve("asked")))
-        .contains("days", "consent", "strategic")
+        .contains("consent", "strategic")
         .containsAll(PublishedFiles.historyColumns(not));
     assertThat(PublishedFiles.historyColumns(not))
         .contains("book")
-        .doesNotContain("days", "consent", "strategic");
+        .doesNotContain("consent", "strategic");
+    assertThat(PublishedFiles.historyBytes(folder.resolve("asked")))
+        .isGreaterThan(PublishedFiles.historyBytes(not));
     assertThat(TABLES).noneMatch(table -> Files.exists(not.resolve("latest").resolve(table)));
   }
 

@@ -140,9 +140,6 @@ public record CellPass(
       customers = customers.withColumn(DRAW, CustomerHistory.draw());
       more.add(DRAW);
     }
-    if (hasDays()) {
-      more.add(CustomerHistory.DAYS);
-    }
     return CustomerHistory.select(customers, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
   }

@@ -118,7 +118,7 @@ final class CellTask implements Iterator<Row> {
     customer.read(row);
     segments.find(customer, found);
     if (thinning != null) {
-      drawn = thinning.drawn(found, (int) row.getLong(row.size() - 2));
+      drawn = thinning.drawn(found, (int) row.getLong(row.size() - 1));
     }
     if (hasDays) {
       days.read(row);

@@ -37,8 +37,7 @@ public record ValuePass(
 
   /** The cells of {@link ValueCells}, as rows of {@link CellRows}. Nothing is computed yet. */
   public Dataset<Row> over(Dataset<Row> history) {
-    return CustomerHistory.select(
-            CustomerHistory.customers(history), dimensions, CustomerHistory.DAYS)
+    return CustomerHistory.select(CustomerHistory.customers(history), dimensions)
         .mapPartitions(this, Encoders.row(SCHEMA))
         .repartition(1, col(VALUE))
         // by a single number Spark sorts bit by bit, by two it compares

@@ -50,7 +50,6 @@ public record CustomerScope(
       own.addAll(List.of(CustomerHistory.KEY, CustomerHistory.CONSENT, CustomerHistory.STRATEGIC));
     }
     notes.forEach(input -> own.add(input.column()));
-    own.add(CustomerHistory.DAYS);
     return own;
   }
 

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 final class OneCustomer {
   private static final double WEEK = 7;
 
-  /** What stands between the dimensions and the days is who it is, and its signals. */
+  /** What stands between the dimensions and the notes is who it is. */
   private static final int FLAGS = 3;
 
   private static final int COST_DATE = NoteInput.SERVICING_COSTS.at("date");
@@ -38,7 +38,7 @@ final class OneCustomer {
   void read(Row row) {
     customer.read(row);
     days.read(row);
-    int last = row.size() - 1 - scope.notes().size();
+    int last = row.size() - scope.notes().size();
     for (int at = 0; at < scope.notes().size(); at++) {
       NoteInput input = scope.notes().get(at);
       notes.put(input, Note.read(row.getAs(last + at), input));

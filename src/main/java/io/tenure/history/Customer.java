@@ -14,7 +14,7 @@ public final class Customer {
   public static final int NONE = Integer.MIN_VALUE;
 
   private static final int ACQUIRED_AT = 0;
-  private static final int BOOK_AT = 1;
+  static final int BOOK_AT = 1;
 
   private static final int EARLY_ORDERS_AT = 2;
   private static final int EARLY_NET_AT = 3;
@@ -72,18 +72,28 @@ public final class Customer {
 
   private void readBook() {
     size = 0;
-    int period = rules.earliest();
+    int place = 0;
     while (book.hasNext()) {
-      if (size == periods.length) {
-        grow();
+      place += (int) book.read();
+      int period = rules.places().periodOf(place);
+      if (size == 0 || periods[size - 1] != period) {
+        begin(period);
       }
-      period += (int) book.read();
-      periods[size] = period;
-      orders[size] = (int) book.read();
-      gross[size] = book.read();
-      refunds[size] = book.read();
-      size++;
+      orders[size - 1] += (int) book.read();
+      gross[size - 1] = Math.addExact(gross[size - 1], book.read());
+      refunds[size - 1] = Math.addExact(refunds[size - 1], book.read());
     }
+  }
+
+  private void begin(int period) {
+    if (size == periods.length) {
+      grow();
+    }
+    periods[size] = period;
+    orders[size] = 0;
+    gross[size] = 0;
+    refunds[size] = 0;
+    size++;
   }
 
   private void grow() {

@@ -32,12 +32,9 @@ public final class CustomerDays {
     this.asOf = Math.toIntExact(calendar.asOf().toEpochDay());
   }
 
-  /**
-   * Becomes the customer of a row of {@link CustomerHistory#select} whose last column is {@link
-   * CustomerHistory#DAYS}.
-   */
+  /** Becomes the customer of a row of {@link CustomerHistory#select}, whose book is kept by day. */
   public void read(Row row) {
-    book.open(row.getAs(row.size() - 1));
+    book.open(row.getAs(Customer.BOOK_AT));
     all = 0;
     int day = earliest;
     while (book.hasNext()) {

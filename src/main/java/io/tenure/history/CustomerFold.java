@@ -70,9 +70,6 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     addFindings(values, found);
     values.addAll(segments);
     noted.addTo(values);
-    if (rules.keepsDays()) {
-      values.add(isCustomer ? book.writtenDays() : null);
-    }
     if (customers.haveFlags()) {
       values.add(customers.says(customer, CustomerLayout.CONSENT));
       values.add(customers.says(customer, CustomerLayout.STRATEGIC));
@@ -83,7 +80,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private Ledger emptyLedger() {
     if (ledger == null) {
       Purchases purchases = new Purchases(SegmentRule.counted(rules.segments()));
-      ledger = new Ledger(rules.calendar(), purchases, rules.keepsDays());
+      ledger = new Ledger(rules.places(), purchases);
     }
     ledger.clear();
     return ledger;

@@ -36,7 +36,10 @@ public final class CustomerHistory {
   /** Ordinal of the period of the first transaction of any kind; NULL without. */
   public static final String FIRST_PERIOD = "first_period";
 
-  /** Orders and money by period, see {@link Book}; NULL where there is no customer. */
+  /**
+   * Orders and money by period, or by day where a table asks for days, see {@link Book}; NULL where
+   * there is no customer.
+   */
   public static final String BOOK = "book";
 
   /** Orders of the period of acquisition that came before its day; NULL for none. */
@@ -61,12 +64,6 @@ public final class CustomerHistory {
 
   public static final String FINDING_ROWS = "finding_rows";
   public static final String SAMPLES = "samples";
-
-  /**
-   * Orders and money by day, see {@link Book}; NULL where there is no customer. Only runs whose
-   * tables ask for days have the column.
-   */
-  public static final String DAYS = "days";
 
   /**
    * How many rows each input of notes has of the customer, accepted or not. Only runs with such
@@ -98,10 +95,8 @@ public final class CustomerHistory {
    * The schema.
    *
    * @param notes the inputs of notes, of which each has a column, see {@link Note}
-   * @param hasDays whether it is kept by day, too
    */
-  static StructType schema(
-      DataType idType, List<String> dimensions, List<NoteInput> notes, boolean hasDays) {
+  static StructType schema(DataType idType, List<String> dimensions, List<NoteInput> notes) {
     StructType schema =
         new StructType()
             .add(KEY, idType)
@@ -126,7 +121,7 @@ public final class CustomerHistory {
     for (NoteInput input : notes) {
       schema = schema.add(input.column(), DataTypes.BinaryType);
     }
-    return hasDays ? schema.add(DAYS, DataTypes.BinaryType) : schema;
+    return schema;
   }
 
   /** The schema with what is true of a customer or not, where tables of single customers ask. */

@@ -12,14 +12,14 @@ import java.util.OptionalInt;
 /**
  * What the settings say of when a customer joins and is active, and how long it stays.
  *
- * @param earliest ordinal from which the periods of a book count
+ * @param places what the entries of a book are about
  * @param start ordinal of the first period of the tables; earlier ones only tell who is not new
  * @param lastComplete ordinal of the last complete period
  * @param joinsAt the qualifying transaction from which a customer counts; 1 is the first
  * @param minOrders qualifying transactions that make a later period active
  */
 public record CustomerRules(
-    int earliest,
+    BookPlaces places,
     int start,
     int lastComplete,
     CohortRule cohorts,
@@ -29,12 +29,12 @@ public record CustomerRules(
     implements Serializable {
 
   /** The rules of a run whose customers have segments of some dimensions, in their order. */
-  public static CustomerRules of(
-      PeriodCalendar calendar, Settings settings, List<String> dimensions) {
+  public static CustomerRules of(BookPlaces places, Settings settings, List<String> dimensions) {
+    PeriodCalendar calendar = places.calendar();
     CohortSettings cohorts = settings.measures().cohorts();
     ActivitySettings activity = settings.measures().activity();
     return new CustomerRules(
-        calendar.earliest(),
+        places,
         start(calendar, settings).orElse(calendar.earliest()),
         calendar.lastComplete(),
         cohorts.rule(),
@@ -43,11 +43,16 @@ public record CustomerRules(
         Windows.of(activity, dimensions));
   }
 
+  /** Ordinal of the first period that a book may tell of. */
+  int earliest() {
+    return places.periodOf(0);
+  }
+
   /** All of it as a text. */
   public String listing() {
     return String.join(
         " ",
-        List.of(earliest, start, lastComplete, joinsAt, minOrders).toString(),
+        List.of(earliest(), start, lastComplete, joinsAt, minOrders).toString(),
         cohorts.name(),
         windows.listing());
   }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param needsAcquisition whether a customer without a date of acquisition is worth counting
  * @param hasCustomers whether there is a customer table that could know a customer
- * @param keepsDays whether the book is kept by day, too
+ * @param places what a book is kept by
  * @param segments in the order of their columns
  */
 record FoldRules(
@@ -19,6 +19,6 @@ record FoldRules(
     boolean needsAcquisition,
     boolean hasCustomers,
     int sampleRows,
-    boolean keepsDays,
+    BookPlaces places,
     List<SegmentRule> segments)
     implements Serializable {}

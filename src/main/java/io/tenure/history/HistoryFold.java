@@ -33,17 +33,17 @@ import org.apache.spark.sql.types.StructType;
 public final class HistoryFold {
   private final Settings settings;
   private final PeriodCalendar calendar;
-  private final boolean keepsDays;
+  private final BookPlaces places;
 
   /**
    * The fold of a run.
    *
-   * @param keepsDays whether a table asks for the days of customers
+   * @param places what the books of customers are kept by
    */
-  public HistoryFold(Settings settings, PeriodCalendar calendar, boolean keepsDays) {
+  public HistoryFold(Settings settings, BookPlaces places) {
     this.settings = settings;
-    this.calendar = calendar;
-    this.keepsDays = keepsDays;
+    this.calendar = places.calendar();
+    this.places = places;
   }
 
   /** One row per customer, see {@link CustomerHistory}. Nothing is computed yet. */
@@ -56,8 +56,7 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    StructType schema =
-        CustomerHistory.schema(idType, dimensions(settings), notes(settings), keepsDays);
+    StructType schema = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
     return settings.publication().customers().isEnabled()
         ? CustomerHistory.withFlags(schema)
         : schema;
@@ -87,7 +86,7 @@ public final class HistoryFold {
             settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT,
             settings.input().customers().isPresent(),
             settings.publication().quality().sampleRows(),
-            keepsDays,
+            places,
             told(settings)
                 .map(
                     dimension ->

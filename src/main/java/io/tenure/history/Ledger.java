@@ -4,18 +4,15 @@ import io.tenure.calendar.PeriodCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of one customer: its transactions added up by period, and by day where a table asks for
+ * The book of one customer: its transactions added up by period, or by day where a table asks for
  * days. One ledger serves many customers in turn, so that the arrays are allocated once per task.
  */
 final class Ledger {
   private static final int NEVER = Integer.MIN_VALUE;
 
   private final PeriodCalendar calendar;
-  private final Postings periods;
-
-  /** Null where nobody asks for days. */
-  private final @Nullable Postings days;
-
+  private final BookPlaces places;
+  private final Postings postings;
   private final Purchases purchases;
   private final Book book = new Book();
   private long transactions;
@@ -28,13 +25,12 @@ final class Ledger {
 
   /**
    * @param purchases takes the qualifying transactions
-   * @param keepsDays whether it is kept by day, too
    */
-  Ledger(PeriodCalendar calendar, Purchases purchases, boolean keepsDays) {
-    this.calendar = calendar;
+  Ledger(BookPlaces places, Purchases purchases) {
+    this.calendar = places.calendar();
+    this.places = places;
     this.purchases = purchases;
-    this.periods = new Postings(calendar.current() - calendar.earliest() + 1);
-    this.days = keepsDays ? new Postings(calendar.days()) : null;
+    this.postings = new Postings(places.count());
     forget();
   }
 
@@ -60,30 +56,24 @@ final class Ledger {
 
   /** Makes room for the next customer. */
   void clear() {
-    periods.clear();
-    if (days != null) {
-      days.clear();
-    }
+    postings.clear();
     forget();
   }
 
   /**
    * Enters a transaction.
    *
-   * @throws ArithmeticException if the money of a period exceeds the exact range
+   * @throws ArithmeticException if the money of a place exceeds the exact range
    */
   void add(Transaction transaction) {
-    int at = calendar.ordinalOf(transaction.day()) - calendar.earliest();
-    periods.add(at, transaction);
-    if (days != null) {
-      days.add(transaction.day() - calendar.firstEpochDay(), transaction);
-    }
+    postings.add(places.of(transaction.day()), transaction);
     transactions++;
     zeroAmounts += transaction.amount() == 0 ? 1 : 0;
     if (transaction.isQualifying()) {
       purchases.add(transaction);
     }
-    if (acquiredOn != NEVER && at == calendar.ordinalOf(acquiredOn) - calendar.earliest()) {
+    if (acquiredOn != NEVER
+        && calendar.ordinalOf(transaction.day()) == calendar.ordinalOf(acquiredOn)) {
       addToAcquisition(transaction);
     }
   }
@@ -115,7 +105,7 @@ final class Ledger {
   }
 
   boolean isEmpty() {
-    return periods.isEmpty();
+    return postings.isEmpty();
   }
 
   /** Whether there is a qualifying transaction. */
@@ -137,16 +127,11 @@ final class Ledger {
   }
 
   @Nullable Integer firstPeriod() {
-    return isEmpty() ? null : Integer.valueOf(periods.first() + calendar.earliest());
+    return isEmpty() ? null : Integer.valueOf(places.periodOf(postings.first()));
   }
 
-  /** The book by period as bytes, see {@link Book}. */
+  /** The book as bytes, see {@link Book}. */
   byte[] written() {
-    return periods.written(book);
-  }
-
-  /** The same by day; null where no days are kept. */
-  byte @Nullable [] writtenDays() {
-    return days == null ? null : days.written(book);
+    return postings.written(book);
   }
 }

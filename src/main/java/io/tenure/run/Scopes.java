@@ -9,6 +9,7 @@ import io.tenure.cells.ValuePass;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
 import io.tenure.customers.RiskCounting;
+import io.tenure.history.BookPlaces;
 import io.tenure.history.ContractNotes;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
@@ -157,7 +158,12 @@ public final class Scopes {
   }
 
   private static CustomerRules rules(Settings settings, PeriodCalendar calendar) {
-    return CustomerRules.of(calendar, settings, HistoryFold.dimensions(settings));
+    return CustomerRules.of(places(settings, calendar), settings, HistoryFold.dimensions(settings));
+  }
+
+  /** What the books of customers are kept by. */
+  public static BookPlaces places(Settings settings, PeriodCalendar calendar) {
+    return new BookPlaces(calendar, PublishedTables.areOfDays(settings));
   }
 
   private Scopes() {}

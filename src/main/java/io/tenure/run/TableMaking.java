@@ -61,9 +61,7 @@ record TableMaking(
     StagedInputs staged = StagedInputs.of(spark, settings, inputs, tables::keep);
     Dataset<Row> history =
         on.history(
-            new HistoryFold(settings, calendar, PublishedTables.areOfDays(settings)),
-            staged.rows(),
-            tables);
+            new HistoryFold(settings, Scopes.places(settings, calendar)), staged.rows(), tables);
     Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
     List<FoundRows> found = facts.found(PossibleFindings.of(settings));
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));

@@ -29,7 +29,7 @@ class ReasonsTest {
       book.write(number);
     }
     CustomerDays days = new CustomerDays(CALENDAR);
-    days.read(RowFactory.create("another column", book.toByteArray()));
+    days.read(RowFactory.create(null, book.toByteArray()));
     return days;
   }
 

@@ -32,13 +32,13 @@ class CustomerDaysTest {
       """;
 
   private static CustomerDays read(List<Transaction> transactions) {
-    Ledger ledger = new Ledger(CALENDAR, new Purchases(Set.of()), true);
+    Ledger ledger = new Ledger(new BookPlaces(CALENDAR, true), new Purchases(Set.of()));
     // whoever was there before leaves nothing
     ledger.add(transaction(LocalDate.of(2020, 3, 12), 99_00));
     ledger.clear();
     transactions.forEach(ledger::add);
     CustomerDays days = new CustomerDays(CALENDAR);
-    days.read(RowFactory.create("another column", ledger.writtenDays()));
+    days.read(RowFactory.create(null, ledger.written()));
     return days;
   }
 

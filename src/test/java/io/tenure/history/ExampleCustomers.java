@@ -75,7 +75,7 @@ public final class ExampleCustomers {
       PeriodCalendar calendar, CohortRule rule, int[] limits, String... dimensions) {
     CustomerRules rules =
         new CustomerRules(
-            calendar.earliest(),
+            new BookPlaces(calendar, false),
             calendar.earliest(),
             calendar.lastComplete(),
             rule,

@@ -63,7 +63,7 @@ class HistoryFoldTest {
 
   /** Each is followed by its orders, revenue and refunds, and comes so many days after the last. */
   @Test
-  void daysAreKeptBesideWhateverThePeriodsBeginWith() {
+  void daysAreKeptWhateverThePeriodsBeginWith() {
     Folded folded =
         shop.transactions(
                 """
@@ -75,9 +75,10 @@ class HistoryFoldTest {
                 """)
             .with("tenure.input.transactions.earliest-date = \"2025-12-01\"")
             .with("tenure.input.transactions.history-start = \"2026-01-01\"")
+            .with("tenure.rfm.enabled = true")
             .fold();
 
-    assertThat(folded.history().where("book IS NOT NULL").selectExpr("hex(days)").collectAsList())
+    assertThat(folded.history().where("book IS NOT NULL").selectExpr("hex(book)").collectAsList())
         .extracting(row -> row.getString(0))
         // 30, 1 order, 700 = 5 * 128 + 60, 0; 1, 1, 100, 0; 4, 1, 100, 50
         .containsExactly("1E01BC0500" + "01016400" + "04016432");

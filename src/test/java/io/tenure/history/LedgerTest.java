@@ -13,11 +13,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Kept by day or by period, a book tells the same of periods. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class LedgerTest {
   private final PeriodCalendar calendar =
       new PeriodCalendar(
           PeriodRules.months(), LocalDate.of(2020, 1, 1), LocalDate.of(2020, 12, 31));
+  private final BookPlaces places;
+
+  LedgerTest(boolean byDay) {
+    this.places = new BookPlaces(calendar, byDay);
+  }
 
   /** Ordinal of a month of 2020. */
   private int month(int month) {
@@ -30,7 +40,7 @@ class LedgerTest {
   }
 
   private Ledger ledger() {
-    return new Ledger(calendar, new Purchases(Set.of()), true);
+    return new Ledger(places, new Purchases(Set.of()));
   }
 
   private static int epochDay(int month, int day) {
@@ -41,7 +51,7 @@ class LedgerTest {
   private Customer read(Ledger ledger, int minOrders) {
     CustomerRules rules =
         new CustomerRules(
-            calendar.earliest(),
+            places,
             calendar.earliest(),
             calendar.lastComplete(),
             CohortRule.FIRST_TRANSACTION,

@@ -31,10 +31,16 @@ public final class PublishedFiles {
 
   /** Names of the columns of the history that the runs of an output have kept. */
   public static List<String> historyColumns(Path output) {
-    return query(
-        "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
-            + output
-            + "/work/*/customer_history/*.parquet'))");
+    return query("SELECT column_name FROM (DESCRIBE SELECT * FROM " + history(output) + ")");
+  }
+
+  /** How long the books of its customers are in all: longer by day than by period. */
+  public static long historyBytes(Path output) {
+    return Long.parseLong(query("SELECT SUM(octet_length(book)) FROM " + history(output)).get(0));
+  }
+
+  private static String history(Path output) {
+    return "read_parquet('" + output + "/work/*/customer_history/*.parquet')";
   }
 
   /**

@@ -126,7 +126,7 @@ public final class Shop {
     StagedInputs staged =
         StagedInputs.of(spark, settings, inputs, (name, rows) -> rows.localCheckpoint());
     Dataset<Row> history =
-        new HistoryFold(settings, inputs.calendar(), true)
+        new HistoryFold(settings, Scopes.places(settings, inputs.calendar()))
             .fold(staged.rows().transactions(), staged.rows().customers());
     List<Row> rows = history.collectAsList();
     return new Folded(settings, inputs.calendar(), spark.createDataFrame(rows, history.schema()));
@@ -169,7 +169,8 @@ public final class Shop {
     /** Some columns of the customers, or what is read of them, one text each, sorted. */
     public List<String> customers(String... columns) {
       List<String> dimensions = HistoryFold.dimensions(settings);
-      CustomerRules rules = CustomerRules.of(calendar, settings, dimensions);
+      CustomerRules rules =
+          CustomerRules.of(Scopes.places(settings, calendar), settings, dimensions);
       Customer customer = new Customer(rules, dimensions.size());
       Dataset<Row> customers = CustomerHistory.customers(history);
       List<String> texts = new ArrayList<>();

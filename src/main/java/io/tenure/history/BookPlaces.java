@@ -1,0 +1,31 @@
+package io.tenure.history;
+
+import io.tenure.calendar.PeriodCalendar;
+import java.io.Serializable;
+
+/**
+ * What the entries of a book are about: days where a table asks for days, otherwise periods, which
+ * are fewer. Places are counted from 0, the first day or period of the calendar.
+ *
+ * @param areDays whether they are days
+ */
+public record BookPlaces(PeriodCalendar calendar, boolean areDays) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** How many there are. */
+  int count() {
+    return areDays ? calendar.days() : calendar.current() - calendar.earliest() + 1;
+  }
+
+  /** The place of what came on an epoch day. */
+  int of(int day) {
+    return areDays ? day - calendar.firstEpochDay() : calendar.ordinalOf(day) - calendar.earliest();
+  }
+
+  /** The ordinal of the period that a place is, or is in. */
+  int periodOf(int place) {
+    return areDays
+        ? calendar.ordinalOf(place + calendar.firstEpochDay())
+        : place + calendar.earliest();
+  }
+}
