@@ -64,7 +64,7 @@ final class DampedNewton {
 
   /** Goes up, if there is a way. */
   private boolean step() {
-    double[][] curvature = objective.curvature(best.parameters(), STEP);
+    double[][] curvature = objective.roughCurvature(best, STEP);
     while (damping < MOST_DAMPING) {
       Optional<Point> next = direction(curvature).map(this::moved).map(objective::at);
       if (next.filter(this::isBetter).isPresent()) {

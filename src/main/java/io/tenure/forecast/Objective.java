@@ -41,6 +41,24 @@ interface Objective {
     return symmetric(curvature);
   }
 
+  /**
+   * The same from differences to one side, which take half the work: near enough to find the way,
+   * not to say how sure it is.
+   */
+  default double[][] roughCurvature(Point from, double step) {
+    double[] at = from.parameters();
+    double[][] curvature = new double[at.length][at.length];
+    for (int row = 0; row < at.length; row++) {
+      double[] above = at.clone();
+      above[row] += step;
+      double[] higher = at(above).gradient();
+      for (int column = 0; column < at.length; column++) {
+        curvature[row][column] = (from.gradient()[column] - higher[column]) / step;
+      }
+    }
+    return symmetric(curvature);
+  }
+
   private static double[][] symmetric(double[][] matrix) {
     for (int row = 0; row < matrix.length; row++) {
       for (int column = 0; column < row; column++) {

@@ -104,9 +104,9 @@ final class PurchaseLikelihood implements Objective {
       int x = count.repeats();
       double alive = -(r + x) * logTime[count.age()];
       double gone = logGone[x] - (r + x) * logTime[count.last()];
-      double larger = Math.max(alive, gone);
-      double both = larger + StrictMath.log1p(StrictMath.exp(-Math.abs(alive - gone)));
-      double isGone = StrictMath.exp(gone - both);
+      double less = StrictMath.exp(-Math.abs(alive - gone));
+      double both = Math.max(alive, gone) + StrictMath.log1p(less);
+      double isGone = (gone > alive ? 1 : less) / (1 + less);
       double isAlive = 1 - isGone;
       long customers = count.customers();
       double age = PurchaseCount.weeks(count.age());

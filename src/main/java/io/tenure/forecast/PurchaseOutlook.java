@@ -3,7 +3,6 @@ package io.tenure.forecast;
 import io.tenure.statistics.Wilson;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What is to be expected of the customers who are there. */
 public final class PurchaseOutlook {
   private final StillThere customers;
-  private final StillThere money;
 
   /** Of the parameters; null where it is not known. */
   private final @Nullable RealMatrix covariance;
@@ -39,21 +37,17 @@ public final class PurchaseOutlook {
       List<PurchaseCount> counts,
       double[] spend,
       double weight) {
-    double[] numbers = counts.stream().mapToDouble(count -> count.customers() * weight).toArray();
-    this.customers = new StillThere(process, counts, numbers);
-    this.money =
-        new StillThere(
-            process, counts, DoubleStream.of(spend).map(each -> each * weight).toArray());
+    this.customers = new StillThere(process, counts, weight, spend);
     this.covariance = fit.covariance().orElse(null);
     int parameters = covariance == null ? 0 : covariance.getRowDimension();
-    this.above = around(fit, parameters, DampedNewton.STEP, counts, numbers);
-    this.below = around(fit, parameters, -DampedNewton.STEP, counts, numbers);
+    this.above = around(fit, parameters, DampedNewton.STEP, counts, weight);
+    this.below = around(fit, parameters, -DampedNewton.STEP, counts, weight);
   }
 
   private static List<StillThere> around(
-      PurchaseFit fit, int parameters, double step, List<PurchaseCount> counts, double[] numbers) {
+      PurchaseFit fit, int parameters, double step, List<PurchaseCount> counts, double weight) {
     return IntStream.range(0, parameters)
-        .mapToObj(at -> new StillThere(fit.near(at, step), counts, numbers))
+        .mapToObj(at -> new StillThere(fit.near(at, step), counts, weight))
         .toList();
   }
 
@@ -71,15 +65,11 @@ public final class PurchaseOutlook {
 
   /** Between two times, in weeks from the as-of date. */
   public Ahead between(double from, double until) {
-    double mean = customers.purchases(from, until);
-    double variance = customers.variance(from, until) + uncertainty(from, until);
-    double width = Wilson.Z * Math.sqrt(variance);
+    StillThere.Expected expected = customers.between(from, until);
+    double mean = expected.purchases();
+    double width = Wilson.Z * Math.sqrt(expected.variance() + uncertainty(from, until));
     return new Ahead(
-        mean,
-        Math.max(0, mean - width),
-        mean + width,
-        money.purchases(from, until),
-        customers.returned(until));
+        mean, Math.max(0, mean - width), mean + width, expected.spent(), customers.returned(until));
   }
 
   /** How far the parameters can be from those that are found, by the delta method. */
@@ -89,8 +79,8 @@ public final class PurchaseOutlook {
     }
     RealVector slope = new ArrayRealVector(above.size());
     for (int at = 0; at < above.size(); at++) {
-      double higher = above.get(at).purchases(from, until);
-      double lower = below.get(at).purchases(from, until);
+      double higher = above.get(at).between(from, until).purchases();
+      double lower = below.get(at).between(from, until).purchases();
       slope.setEntry(at, (higher - lower) / (2 * DampedNewton.STEP));
     }
     return Math.max(0, slope.dotProduct(covariance.operate(slope)));

@@ -116,35 +116,60 @@ public final class PurchaseProcess implements Serializable {
 
   /** The same of one who is still there. */
   public double ifThere(int x, double age, double weeks) {
-    if (weeks == 0) {
-      return 0;
-    }
-    return isLeaving ? ofLeaving(x, age, weeks) : rate(x, age) * weeks;
+    return ifThere(x, ahead(age, weeks));
   }
 
-  private double ofLeaving(int x, double age, double weeks) {
+  /** Some weeks to come, as all customers of an age see them. */
+  Ahead ahead(double age, double weeks) {
+    double z = weeks / (alpha + age + weeks);
+    return new Ahead(age, weeks, z, StrictMath.pow(1 - z, a - 1));
+  }
+
+  /**
+   * Weeks to come.
+   *
+   * @param z their share of all weeks, those before the customers came (α) among them
+   * @param power of what is not theirs, which takes most of the time of an expectation
+   */
+  record Ahead(double age, double weeks, double z, double power) {}
+
+  /** What is to be expected of one who is still there. */
+  double ifThere(int x, Ahead ahead) {
+    if (ahead.weeks() == 0) {
+      return 0;
+    }
+    return isLeaving ? ofLeaving(x, ahead) : rate(x, ahead.age()) * ahead.weeks();
+  }
+
+  private double ofLeaving(int x, Ahead ahead) {
+    double z = ahead.z();
     if (a > LARGE) {
-      return ofMostLeaving(x, age, weeks);
+      return ofMostLeaving(x, z);
     }
     return Math.abs(a - 1) < NEAR_ONE
-        ? (ofAlive(1 - NEAR_ONE, x, age, weeks) + ofAlive(1 + NEAR_ONE, x, age, weeks)) / 2
-        : ofAlive(a, x, age, weeks);
+        ? (ofAlive(-NEAR_ONE, x, z, StrictMath.pow(1 - z, -NEAR_ONE))
+                + ofAlive(NEAR_ONE, x, z, StrictMath.pow(1 - z, NEAR_ONE)))
+            / 2
+        : ofAlive(a - 1, x, z, ahead.power());
   }
 
   /** The textbook form, whose terms are all above 0: the other one is 0 times infinity here. */
-  private double ofMostLeaving(int x, double age, double weeks) {
+  private double ofMostLeaving(int x, double z) {
     int k = model.chances(x);
     double c = a + b + k - 1;
-    double z = weeks / (alpha + age + weeks);
     double sum = Hypergeometric.of(shape(x), b + k, c, z);
     return c / (a - 1) * (1 - StrictMath.pow(1 - z, shape(x)) * sum);
   }
 
-  /** After Euler's transformation: the textbook form takes ten times the terms, and overflows. */
-  private double ofAlive(double its, int x, double age, double weeks) {
-    double c = its + b + model.chances(x) - 1;
-    double z = weeks / (alpha + age + weeks);
-    double sum = Hypergeometric.of(c - r - x, its - 1, c, z);
-    return c / (its - 1) * (1 - StrictMath.pow(1 - z, its - 1) * sum);
+  /**
+   * After Euler's transformation: the textbook form takes ten times the terms, and overflows.
+   *
+   * @param less a less 1
+   * @param power of 1 - z by it
+   */
+  private double ofAlive(double less, int x, double z, double power) {
+    double c = less + b + model.chances(x);
+    double sum = Hypergeometric.of(c - r - x, less, c, z);
+    return c / less * (1 - power * sum);
   }
 }

@@ -1,7 +1,9 @@
 package io.tenure.forecast;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Customers as a process sees them: how many are still there of those with as many repeats and the
@@ -14,26 +16,44 @@ final class StillThere {
   private int[] repeats = new int[64];
   private double[] ages = new double[64];
 
-  /** Of weights × the chance to be there. */
+  /** Of customers × the chance to be there. */
   private double[] there = new double[64];
 
-  /** Of weights × the square of that chance. */
+  /** Of customers × the square of that chance. */
   private double[] squares = new double[64];
+
+  /** Of what customers spend × the chance to be there. */
+  private double[] spend = new double[64];
+
+  private double reached;
+
+  /** By {@link #reached}, expected purchases of one who is there. */
+  private double[] before = new double[0];
+
+  /**
+   * What is expected between two times.
+   *
+   * @param variance of the purchases: those of a customer who is still there are taken for a
+   *     negative binomial count with their mean and the shape r + x
+   */
+  record Expected(double purchases, double variance, double spent) {}
 
   /**
    * Customers.
    *
    * @param counts sorted, so that those with as many repeats and the same age are beside each other
-   * @param weights of each count: its customers, or what they spend
+   * @param weight for how many customers one of a count stands
+   * @param spend of all customers of a count on a day on which they buy, or nothing
    */
-  StillThere(PurchaseProcess process, List<PurchaseCount> counts, double[] weights) {
+  StillThere(PurchaseProcess process, List<PurchaseCount> counts, double weight, double... spend) {
     this.process = process;
     for (int at = 0; at < counts.size(); at++) {
-      add(counts.get(at), weights[at]);
+      add(counts.get(at), weight, spend.length == 0 ? 0 : spend[at]);
     }
+    before = new double[size];
   }
 
-  private void add(PurchaseCount count, double weight) {
+  private void add(PurchaseCount count, double weight, double spent) {
     double age = count.ageWeeks();
     if (size == 0 || repeats[size - 1] != count.repeats() || ages[size - 1] != age) {
       if (size == repeats.length) {
@@ -44,8 +64,9 @@ final class StillThere {
       size++;
     }
     double alive = process.alive(count.repeats(), count.lastWeeks(), age);
-    there[size - 1] += weight * alive;
-    squares[size - 1] += weight * alive * alive;
+    there[size - 1] += count.customers() * weight * alive;
+    squares[size - 1] += count.customers() * weight * alive * alive;
+    spend[size - 1] += spent * weight * alive;
   }
 
   private void grow() {
@@ -54,29 +75,37 @@ final class StillThere {
     ages = Arrays.copyOf(ages, room);
     there = Arrays.copyOf(there, room);
     squares = Arrays.copyOf(squares, room);
+    spend = Arrays.copyOf(spend, room);
   }
 
-  /** Expected purchases between two times to come, in weeks, × the weights. */
-  double purchases(double from, double until) {
-    double sum = 0;
+  /** What is expected between two times to come, in weeks. */
+  Expected between(double from, double until) {
+    double[] ofOne = from == reached ? before : upTo(from);
+    double[] later = upTo(until);
+    double purchases = 0;
+    double variance = 0;
+    double spent = 0;
     for (int at = 0; at < size; at++) {
-      sum += there[at] * ofOne(at, from, until);
-    }
-    return sum;
-  }
-
-  /**
-   * Their variance: purchases of a customer who is still there are taken for a negative binomial
-   * count with their mean and the shape r + x.
-   */
-  double variance(double from, double until) {
-    double sum = 0;
-    for (int at = 0; at < size; at++) {
-      double mean = ofOne(at, from, until);
+      double mean = later[at] - ofOne[at];
       double ofThose = mean + mean * mean / process.shape(repeats[at]);
-      sum += there[at] * ofThose + (there[at] - squares[at]) * mean * mean;
+      purchases += there[at] * mean;
+      variance += there[at] * ofThose + (there[at] - squares[at]) * mean * mean;
+      spent += spend[at] * mean;
     }
-    return sum;
+    reached = until;
+    before = later;
+    return new Expected(purchases, variance, spent);
+  }
+
+  private double[] upTo(double weeks) {
+    Map<Double, PurchaseProcess.Ahead> byAge = new HashMap<>();
+    double[] expected = new double[size];
+    for (int at = 0; at < size; at++) {
+      PurchaseProcess.Ahead ahead =
+          byAge.computeIfAbsent(ages[at], age -> process.ahead(age, weeks));
+      expected[at] = process.ifThere(repeats[at], ahead);
+    }
+    return expected;
   }
 
   /** Customers who are expected to have come by a time to come. */
@@ -86,10 +115,5 @@ final class StillThere {
       sum += there[at] * process.comes(repeats[at], ages[at], until);
     }
     return sum;
-  }
-
-  private double ofOne(int at, double from, double until) {
-    double before = process.ifThere(repeats[at], ages[at], from);
-    return process.ifThere(repeats[at], ages[at], until) - before;
   }
 }
