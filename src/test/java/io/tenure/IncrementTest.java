@@ -106,12 +106,16 @@ class IncrementTest {
       "--set", "tenure.output.tables=[gap_survival, rfm_thresholds, value_concentration]"
     };
     assertThat(run("2026-03-31", days).out())
-        .contains("full, because the history has other columns");
+        .contains("full, because tables ask for a history by day");
     sales("second", "(1, '2026-04-05', 10.00, 103, false, 'shop')");
     assertThat(run("2026-04-10", days).out()).contains("increment, 1 new of 2 files\n");
     assertThat(run("2026-04-12", days).out()).contains("increment, 0 new of 2 files\n");
 
     requireSameAsFull("2026-04-12", days);
+    assertThat(run("2026-04-12").out())
+        .contains("full, because tables ask for a history by period");
+    assertThat(run("2026-04-12", days).out())
+        .contains("full, because tables ask for a history by day");
     assertThat(
             PublishedFiles.query(
                 "SELECT MIN(days), SUM(censored) FROM "

@@ -62,6 +62,11 @@ public final class HistoryFold {
         : schema;
   }
 
+  /** Whether the books of customers are kept by day. */
+  public boolean isByDay() {
+    return places.areDays();
+  }
+
   /** The inputs of notes that a run has. */
   public static List<NoteInput> notes(Settings settings) {
     return settings.input().notes().stream().map(NoteSettings::input).toList();

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Continuation {
   private static final String COLUMNS = "columns";
+  private static final String BOOKS = "books";
   private static final String COUNTED = "counted";
 
   private final Optional<KeptRun> kept;
@@ -113,6 +114,10 @@ public final class Continuation {
     shapes.put(COLUMNS, columns.json());
     if (decision instanceof Decision.OnlyNew && !isAsBefore(COLUMNS)) {
       decision = new Decision.Full("the history has other columns");
+    }
+    shapes.put(BOOKS, fold.isByDay() ? "by day" : "by period");
+    if (decision instanceof Decision.OnlyNew && !isAsBefore(BOOKS)) {
+      decision = new Decision.Full("tables ask for a history " + shapes.get(BOOKS));
     }
     if (decision instanceof Decision.OnlyNew news) {
       Refold refold = new Refold(fold, staged, tables);

@@ -11,7 +11,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
+import io.tenure.testing.InThisJvm;
+import io.tenure.testing.Outcome;
+import io.tenure.testing.ParquetFiles;
 import io.tenure.testing.Spark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,7 @@ import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a publication promises on every file system that is served. */
 abstract class PublicationContract {
@@ -42,6 +49,47 @@ abstract class PublicationContract {
   void openStore() throws Exception {
     output = newOutput();
     store = new Store(output, hadoop());
+  }
+
+  /** What one run keeps there, the next one goes on from. */
+  @Test
+  void aRunFoldsOnlyWhatIsNew(@TempDir Path folder) throws IOException {
+    String sales =
+        "SELECT i %% 7 AS customer_id, DATE '2026-01-10' + CAST(i AS INTEGER) AS transaction_date,"
+            + " CAST(i AS DECIMAL(12,2)) AS amount FROM range(%s) AS t(i)";
+    ParquetFiles.write(folder.resolve("sales/a.parquet"), sales.formatted("1, 60"));
+    run(folder, output);
+    ParquetFiles.write(folder.resolve("sales/b.parquet"), sales.formatted("60, 64"));
+
+    Outcome increment = run(folder, output);
+
+    assertThat(increment.out()).contains("history                increment, 1 new of 2 files\n");
+    String full = folder.resolve("full").toString();
+    run(folder, full);
+    for (String table : List.of("cohort_retention", "customer_movement", "revenue_movement")) {
+      assertThat(rows(output, table)).isNotEmpty().isEqualTo(rows(full, table));
+    }
+  }
+
+  private static Outcome run(Path folder, String output) throws IOException {
+    String config =
+        """
+        tenure {
+          as-of = "2026-04-30"
+          input.transactions.path = "%s"
+          output.path = "%s"
+          money.currency = "EUR"
+        }
+        """
+            .formatted(folder.resolve("sales"), output);
+    Path file = Files.writeString(folder.resolve("tenure.conf"), config);
+    Outcome outcome = InThisJvm.tenure("run", "--config", file.toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return outcome;
+  }
+
+  private static List<String> rows(String output, String table) {
+    return Spark.session().read().parquet(output + "/latest/" + table).toJSON().collectAsList();
   }
 
   @Test
