@@ -1,12 +1,14 @@
 package io.tenure.publish;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -48,6 +50,11 @@ class HdfsPublicationIT extends PublicationContract {
     Configuration patient = new Configuration(super.hadoop());
     patient.setInt("dfs.client.block.write.locateFollowingBlock.retries", 10);
     return patient;
+  }
+
+  @Test
+  void aRunFoldsOnlyWhatIsNew(@TempDir Path inputs) throws IOException {
+    requireThatARunFoldsOnlyWhatIsNew(inputs);
   }
 
   @Override
