@@ -79,6 +79,10 @@ final class DrawnScenario {
       all.put("input.transactions.row-is", "line");
     }
     all.put("rfm.enabled", "true");
+    sometimes(random, all, "forecasts.enabled", "true");
+    sometimes(random, all, "money.margin-rate", "0." + random.nextInt(1, 100));
+    sometimes(random, all, "forecasts.fixed-costs", String.valueOf(random.nextInt(1, 5000)));
+    sometimes(random, all, "forecasts.discount", "0." + random.nextInt(1, 30));
     sometimes(random, all, "cohorts.max-age", String.valueOf(random.nextInt(1, 9)));
     sometimes(random, all, "cohorts.matrix-ages", String.valueOf(random.nextInt(1, 30)));
     sometimes(random, all, "privacy.minimum-customers", String.valueOf(random.nextInt(2, 12)));

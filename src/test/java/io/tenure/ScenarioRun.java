@@ -17,6 +17,7 @@ import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.Run;
@@ -86,6 +87,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     List<TableSpec> specs = new ArrayList<>(usual());
     if (scenario.setting("rfm.enabled").equals("true")) {
       specs.addAll(List.of(GapSurvival.SPEC, RfmThresholds.SPEC, ValueConcentration.SPEC));
+    }
+    if (scenario.setting("forecasts.enabled").equals("true")) {
+      specs.add(RetentionUplift.SPEC);
     }
     if (scenario.hasSubscriptions()) {
       specs.addAll(List.of(MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC));

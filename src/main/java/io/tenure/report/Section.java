@@ -21,6 +21,7 @@ import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
+import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.RiskBacktest;
@@ -267,6 +268,22 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "paying_active_mrr",
                   "paying_silent_mrr",
                   "silent_mrr_share")),
+          new Section(
+              "uplift",
+              "What more retention would earn",
+              RetentionUplift.SPEC,
+              List.of(
+                  "points",
+                  "customers",
+                  "retention_rate",
+                  "retention_rate_after",
+                  "revenue_per_customer",
+                  "more_revenue_12m",
+                  "more_margin_12m",
+                  "margin_multiple",
+                  "margin_multiple_after",
+                  "margin_multiple_change",
+                  "profit_change")),
           new Section(
               "benchmarks",
               "Against benchmarks",

@@ -30,6 +30,7 @@ import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
+import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.RiskBacktest;
@@ -113,7 +114,8 @@ public final class PublishedTables {
             new RetentionForecast(lifetimes),
             new ModelFit(lifetimes, purchases),
             new ForecastBacktest(lifetimes, purchases),
-            new PurchaseForecast(purchases, settings.money().margin()))
+            new PurchaseForecast(purchases, settings.money().margin()),
+            RetentionUplift.of(time, settings.money(), settings.measures().forecasts().ahead()))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -211,6 +213,7 @@ public final class PublishedTables {
         RiskOverview.SPEC,
         RiskBacktest.SPEC,
         SignalEffect.SPEC,
+        RetentionUplift.SPEC,
         MrrMovement.SPEC,
         ContractRetention.SPEC,
         ContractVsActivity.SPEC,

@@ -1,6 +1,8 @@
 package io.tenure.settings;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether and how far retention is forecast.
@@ -20,6 +22,8 @@ public record ForecastSettings(
    *
    * @param discount of a year: money that comes later is worth less
    * @param newCustomers who are taken to join in each period; 0 where nobody says so
+   * @param fixedCosts of a year, in units of money; null where nobody says so
    */
-  public record Ahead(double discount, int newCustomers) implements Serializable {}
+  public record Ahead(double discount, int newCustomers, @Nullable BigDecimal fixedCosts)
+      implements Serializable {}
 }

@@ -115,7 +115,10 @@ final class MeasureReader {
             values.share("tenure.forecasts.discount"),
             values
                 .optionalWholeNumber("tenure.forecasts.new-customers", 1, ConfigValues.ANY)
-                .orElse(0)));
+                .orElse(0),
+            values
+                .optional("tenure.forecasts.fixed-costs", "a number of 0 or more", Parsers::amount)
+                .orElse(null)));
   }
 
   private BenchmarkSettings benchmarks() {

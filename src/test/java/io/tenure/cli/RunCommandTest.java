@@ -177,6 +177,7 @@ class RunCommandTest {
                     "restatements" : 0,
                     "retention_curve" : 0,
                     "retention_forecast" : 0,
+                    "retention_uplift" : 0,
                     "revenue_movement" : 4,
                     "rfm_thresholds" : 0,
                     "risk_backtest" : 0,

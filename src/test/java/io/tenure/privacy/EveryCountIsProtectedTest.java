@@ -12,6 +12,7 @@ import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
 import io.tenure.settings.ForecastSettings;
 import io.tenure.settings.MarginSettings;
+import io.tenure.settings.MoneySettings;
 import io.tenure.settings.RetentionGoals;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -32,6 +33,7 @@ import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
+import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.RfmThresholds;
 import io.tenure.tables.RiskBacktest;
@@ -95,7 +97,7 @@ class EveryCountIsProtectedTest {
             new RetentionGoals(0.8, 0.5),
             1);
     ForecastSettings forecasts =
-        new ForecastSettings(true, 12, 1, 20_000, 1, new ForecastSettings.Ahead(0.1, 0));
+        new ForecastSettings(true, 12, 1, 20_000, 1, new ForecastSettings.Ahead(0.1, 0, null));
     CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
     SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(
@@ -106,6 +108,13 @@ class EveryCountIsProtectedTest {
         new RevenueMovement(TIME),
         new InactivityWindow(12),
         new ActivityFrequency(3),
+        RetentionUplift.of(
+            TIME,
+            new MoneySettings(
+                2,
+                Optional.empty(),
+                new MarginSettings(Optional.empty(), Optional.empty(), Map.of())),
+            forecasts.ahead()),
         new BenchmarkComparison(
             TIME,
             benchmarks,

@@ -95,6 +95,7 @@ class SuppressionTest {
           "risk_overview",
           "risk_backtest",
           "signal_effect",
+          "retention_uplift",
           "contract_retention",
           "contract_vs_activity");
 

@@ -115,6 +115,7 @@ class RestatementsTest {
                             "risk_overview",
                             "risk_backtest",
                             "signal_effect",
+                            "retention_uplift",
                             "mrr_movement",
                             "contract_retention",
                             "contract_vs_activity",

@@ -182,7 +182,7 @@ class SettingsReaderTest {
                 "expired_card",
                 "card_expired",
                 "nonpayment")),
-        new ForecastSettings(false, 12, 500, 20_000, 0.2, new ForecastSettings.Ahead(0.1, 0)),
+        new ForecastSettings(false, 12, 500, 20_000, 0.2, new ForecastSettings.Ahead(0.1, 0, null)),
         new RfmSettings(
             false,
             new RfmSettings.RfmThresholdSettings(List.of(), List.of(), List.of()),

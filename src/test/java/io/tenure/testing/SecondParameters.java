@@ -44,6 +44,9 @@ final class SecondParameters {
     all.put("cohort_rule", scenario.setting("cohorts.rule"));
     all.put("at_transaction", scenario.setting("cohorts.at-transaction"));
     all.put("acquired_at", setting("input.customers.columns.acquired-at", "CAST(NULL AS DATE)"));
+    all.put("discount", setting("forecasts.discount", "0.1"));
+    all.put("margin_rate", setting("money.margin-rate", "CAST(NULL AS DOUBLE)"));
+    all.put("fixed_costs", setting("forecasts.fixed-costs", "CAST(NULL AS DOUBLE)"));
     all.put("small", scenario.setting("cohorts.small"));
     all.put("benchmark_dimension", scenario.setting("benchmarks.dimension"));
     all.put(

@@ -55,6 +55,8 @@ public final class SecondSql {
     parameters.put("exact_amount", "TRY_CAST(CAST(${amount} AS STRING) AS DECIMAL(38, 18))");
     parameters.putAll(values);
     parameters.put("cohort_retention", resource("cohort_retention"));
+    parameters.put("customer_movement", resource("customer_movement"));
+    parameters.put("revenue_movement", resource("revenue_movement"));
     parameters.put("lifetimes", resource("lifetimes"));
     parameters.put("rfm_values", resource("rfm_values"));
   }
