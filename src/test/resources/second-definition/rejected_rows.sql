@@ -13,6 +13,7 @@ WITH reasons AS (
     ('transactions', 'duplicate', 'left_out'),
     ('transactions', 'repeated_line', 'kept'),
     ('transactions', 'rounded_amount', 'kept'),
+    ('transactions', 'missing_cost', 'kept'),
     ('transactions', 'midnight_utc', 'kept'),
     ('transactions', 'zero_amount', 'kept'),
     ('transactions', 'unknown_customer', 'kept'),
@@ -38,6 +39,7 @@ WITH reasons AS (
     AND (${has_subscriptions} OR input <> 'subscriptions')
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
+    AND (${has_cost} OR reason <> 'missing_cost')
     AND (${has_merged} OR reason <> 'merged_customer')
     AND (${is_west_of_utc} OR reason <> 'midnight_utc')
     AND ('${row_is}' = 'line' AND NOT ${has_line} OR reason <> 'repeated_line')
@@ -45,19 +47,19 @@ WITH reasons AS (
 -- Lines of one receipt that say the same, with how many of them the file with most of them has.
 equal_lines AS (
   SELECT *, MAX(nth_of_file) OVER (
-      PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+      PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
         ${transaction_dimension_names}
     ) AS most_of_one_file
   FROM (
     SELECT
       *,
       ROW_NUMBER() OVER (
-        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
           ${transaction_dimension_names}, file
         ORDER BY instant
       ) AS nth_of_file,
       ROW_NUMBER() OVER (
-        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, qualifies
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
           ${transaction_dimension_names}
         ORDER BY instant
       ) AS nth
@@ -80,6 +82,8 @@ met AS (
   WHERE w.writing > 1
   UNION ALL
   SELECT 'transactions', 'rounded_amount' FROM qualified_rows WHERE is_rounded
+  UNION ALL
+  SELECT 'transactions', 'missing_cost' FROM qualified_rows WHERE ${has_cost} AND known_cost IS NULL
   UNION ALL
   SELECT 'transactions', 'midnight_utc' FROM qualified_rows WHERE is_midnight
   UNION ALL

@@ -124,6 +124,7 @@ SELECT
   CAST(${date} AS DATE) AS transaction_date,
   CAST(${loaded_at} AS DATE) AS loaded_on,
   ${exact_amount} AS exact_amount,
+  ${exact_cost} AS exact_cost,
   ${currency} AS currency,
   ${transaction} AS transaction_id,
   ${line} AS line_id,
@@ -174,7 +175,14 @@ SELECT
     WHEN ABS(exact_amount) < own_limit AND digits = 0 THEN CAST(ROUND(exact_amount, 0) AS DECIMAL(19, 3)) * rate
     WHEN ABS(exact_amount) < own_limit AND digits = 2 THEN CAST(ROUND(exact_amount, 2) AS DECIMAL(19, 3)) * rate
     WHEN ABS(exact_amount) < own_limit AND digits = 3 THEN CAST(ROUND(exact_amount, 3) AS DECIMAL(19, 3)) * rate
-  END AS money
+  END AS money,
+  CASE
+    WHEN ABS(exact_cost) >= own_limit THEN NULL
+    WHEN NOT ${has_currency} THEN exact_cost
+    WHEN digits = 0 THEN CAST(ROUND(exact_cost, 0) AS DECIMAL(19, 3)) * rate
+    WHEN digits = 2 THEN CAST(ROUND(exact_cost, 2) AS DECIMAL(19, 3)) * rate
+    WHEN digits = 3 THEN CAST(ROUND(exact_cost, 3) AS DECIMAL(19, 3)) * rate
+  END AS cost_money
 FROM (
   SELECT
     *,
@@ -212,12 +220,18 @@ FROM converted_rows;
 CREATE OR REPLACE TEMPORARY ${relation} signed_rows AS
 SELECT
   *,
-  CAST(CASE WHEN is_marked THEN -ABS(money) ELSE money END AS DECIMAL(18, ${scale})) AS amount
+  CAST(CASE WHEN is_marked THEN -ABS(money) ELSE money END AS DECIMAL(18, ${scale})) AS amount,
+  CAST(CASE WHEN ABS(cost_money) >= ${amount_limit} THEN NULL WHEN is_marked THEN -ABS(cost_money)
+    ELSE cost_money END AS DECIMAL(18, ${scale})) AS known_cost
 FROM judged_rows
 WHERE reason IS NULL;
 
 CREATE OR REPLACE TEMPORARY ${relation} rows_with_refunds AS
-SELECT *, amount < 0 OR is_marked AS is_refund FROM signed_rows;
+SELECT *, amount < 0 OR is_marked AS is_refund,
+  -- what is not known makes no margin
+  CASE WHEN NOT ${has_cost} THEN 0 WHEN known_cost IS NOT NULL THEN known_cost
+    WHEN amount > 0 THEN amount ELSE 0 END AS cost
+FROM signed_rows;
 
 -- A row repeats another one only under the customer id under which both were written, and only
 -- one of its sign; a row that is a transaction has no line.
@@ -240,7 +254,7 @@ WITH contents AS (
   SELECT customer_id, transaction_id, written_for, line_of, kind_of_row, COUNT(*) AS contents
   FROM (
     SELECT DISTINCT customer_id, transaction_id, written_for, line_of, kind_of_row,
-      transaction_date, amount, qualifies ${transaction_dimension_names}
+      transaction_date, amount, cost, qualifies ${transaction_dimension_names}
     FROM qualified_rows
   ) AS distinct_rows
   GROUP BY customer_id, transaction_id, written_for, line_of, kind_of_row
@@ -289,6 +303,7 @@ WITH added AS (
     MIN(transaction_date) OVER one AS first_date,
     BOOL_OR(qualifies) OVER one AS is_qualifying,
     SUM(amount) OVER one AS order_amount,
+    SUM(cost) OVER one AS order_cost,
     ROW_NUMBER() OVER (
       PARTITION BY customer_id, transaction_id, written_for, part
       ORDER BY instant ${transaction_dimension_order}, amount
@@ -300,7 +315,7 @@ WITH added AS (
 SELECT
   *,
   ROW_NUMBER() OVER (
-    PARTITION BY customer_id, transaction_id, first_date, order_amount, is_qualifying
+    PARTITION BY customer_id, transaction_id, first_date, order_amount, order_cost, is_qualifying
       ${transaction_dimension_names}
     ORDER BY instant, merged_from NULLS LAST
   ) AS writing
@@ -310,20 +325,20 @@ WHERE line = 1;
 -- One row per accepted transaction, with its values.
 CREATE OR REPLACE TEMPORARY ${relation} valued_transactions AS
 SELECT
-  customer_id, transaction_id, instant, first_date, order_amount, is_qualifying
+  customer_id, transaction_id, instant, first_date, order_amount, order_cost, is_qualifying
   ${transaction_dimension_names}
 FROM written_transactions
 WHERE writing = 1
 UNION ALL
 SELECT
-  customer_id, transaction_id, instant, transaction_date, amount, qualifies
+  customer_id, transaction_id, instant, transaction_date, amount, cost, qualifies
   ${transaction_dimension_names}
 FROM accepted_rows
 WHERE transaction_id IS NULL;
 
 -- One row per accepted transaction, with its period.
 CREATE OR REPLACE TEMPORARY ${relation} accepted_transactions AS
-SELECT t.customer_id, t.order_amount AS amount, t.is_qualifying AS qualifies,
+SELECT t.customer_id, t.order_amount AS amount, t.order_cost AS cost, t.is_qualifying AS qualifies,
   t.first_date, CAST(c.ordinal AS BIGINT) AS ordinal
 FROM valued_transactions AS t
 JOIN calendar AS c ON c.day = t.first_date;

@@ -16,6 +16,10 @@ final class DrawnScenario {
   /** Each is an input of its own, a life with faults; one job counts all: 2,100 in three runs. */
   private static final int CUSTOMERS = 700;
 
+  /** Rows that say the same may contradict each other by it alone; of some nobody knows it. */
+  private static final String COST =
+      "CASE channel WHEN 'web' THEN value * 0.4 WHEN 'phone' THEN NULL ELSE value * 0.7 END";
+
   static Scenario of(SplittableRandom random) {
     HistoryShape shape = shape(random);
     LocalDate end = shape.start().plusMonths(shape.months());
@@ -98,6 +102,7 @@ final class DrawnScenario {
       all.putAll(SecondDefinitionScenarios.MERGED_CUSTOMERS);
     }
     all.putAll(cohorts(random, shape));
+    sometimes(random, all, "input.transactions.columns.cost", COST);
     return all;
   }
 

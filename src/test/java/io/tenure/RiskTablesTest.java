@@ -297,10 +297,43 @@ class RiskTablesTest {
 
     assertThat(
             PublishedFiles.query(
-                "SELECT COUNT(*) FILTER (margin_12m <> ROUND(net_revenue_12m * 0.35, 2)) > 0,"
-                    + " COUNT(*) FILTER (keep_verdict = 'strategic') > 0, COUNT(*) BETWEEN 3000 AND 4500 FROM "
+                "SELECT COUNT(*) FILTER (keep_verdict = 'strategic') > 0, COUNT(*) BETWEEN 3000 AND 4500 FROM "
                     + PublishedFiles.file(folder.resolve("sample/people"), "customer_value")))
-        .containsExactly("true | true | true");
+        .containsExactly("true | true");
+    requireNone(
+        "margins",
+        """
+        WITH rows AS (
+          SELECT DISTINCT transaction_id, customer_id, is_refund, amount, cost
+          FROM 'SAMPLE/transactions/*.parquet'
+          WHERE customer_id IS NOT NULL AND CAST(transacted_at AS DATE) > DATE 'AS_OF' - 365
+        ),
+        margins AS (
+          SELECT customer_id,
+            SUM(CASE WHEN is_refund THEN -ABS(amount) + ABS(cost) ELSE amount - cost END) AS margin
+          FROM rows GROUP BY customer_id
+          UNION ALL
+          SELECT customer_id, -amount FROM 'SAMPLE/servicing_costs/*.parquet'
+          WHERE date > DATE 'AS_OF' - 365
+        ),
+        sums AS (SELECT customer_id, SUM(margin) AS margin FROM margins GROUP BY customer_id)
+        SELECT * FROM PEOPLE AS p LEFT JOIN sums AS s ON CAST(s.customer_id AS VARCHAR) = p.customer_id
+        WHERE p.margin_12m IS DISTINCT FROM COALESCE(s.margin, 0)
+        """
+            .replace("SAMPLE", sample())
+            .replace("AS_OF", AS_OF)
+            .replace(
+                "PEOPLE", PublishedFiles.file(folder.resolve("sample/people"), "customer_value")));
+    // what was decided when the sample was made
+    assertThat(
+            PublishedFiles.query(
+                "SELECT industry, ROUND(1 - SUM(cost) / SUM(amount), 3) FROM '"
+                    + sample()
+                    + "/transactions/*.parquet' JOIN '"
+                    + sample()
+                    + "/customers/*.parquet' USING (customer_id) WHERE industry IN ('Banking', 'Retail')"
+                    + " GROUP BY industry ORDER BY industry"))
+        .containsExactly("Banking | 0.6", "Retail | 0.25");
   }
 
   @Test

@@ -130,11 +130,19 @@ public record CellPass(
     return scope.families().stream().anyMatch(Family::isOfContracts);
   }
 
+  /** Whether what was sold to a customer cost is asked for. */
+  boolean hasCosts() {
+    return scope.families().contains(Family.MARGINS);
+  }
+
   private Dataset<Row> counted(Dataset<Row> history) {
     List<String> more = new ArrayList<>();
     Dataset<Row> customers = CustomerHistory.customers(history);
     if (hasContracts()) {
       more.add(NoteInput.SUBSCRIPTIONS.column());
+    }
+    if (hasCosts()) {
+      more.add(CustomerHistory.COSTS);
     }
     if (isThinned()) {
       customers = customers.withColumn(DRAW, CustomerHistory.draw());

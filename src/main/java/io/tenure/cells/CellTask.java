@@ -1,6 +1,7 @@
 package io.tenure.cells;
 
 import io.tenure.history.Customer;
+import io.tenure.history.CustomerCosts;
 import io.tenure.history.CustomerDays;
 import io.tenure.history.CustomerHistory;
 import java.util.Iterator;
@@ -15,9 +16,11 @@ final class CellTask implements Iterator<Row> {
   private final Iterator<Row> customers;
   private final Customer customer;
   private final CustomerDays days;
+  private final CustomerCosts costs;
   private final ContractSpans contracts;
   private final boolean hasDays;
   private final boolean hasContracts;
+  private final boolean hasCosts;
   private final int contractsAt;
   private final Segments segments;
   private final int mostCells;
@@ -42,21 +45,22 @@ final class CellTask implements Iterator<Row> {
     this.customers = customers;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
     this.days = new CustomerDays(pass.scope().time().calendar());
+    this.costs = new CustomerCosts(pass.scope().time().calendar());
     this.contracts = new ContractSpans(pass.contracts(), pass.scope().time());
     this.hasDays = pass.hasDays();
     this.hasContracts = pass.hasContracts();
+    this.hasCosts = pass.hasCosts();
     this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
-    this.counters = counters(pass.scope(), days, contracts);
+    this.counters = counters(pass.scope());
     this.found = new int[segments.perCustomer()];
     this.drawn = found;
     this.thinning = pass.isThinned() ? pass.thinning() : null;
     this.counter = counters.size();
   }
 
-  private static List<Counter> counters(
-      CellPass.Scope scope, CustomerDays days, ContractSpans contracts) {
+  private List<Counter> counters(CellPass.Scope scope) {
     CustomerSpans spans = new CustomerSpans(scope.time());
     int last = scope.time().lastComplete();
     return Stream.<Counter>of(
@@ -71,6 +75,7 @@ final class CellTask implements Iterator<Row> {
             new PastPurchaseCells(days, scope.backDays()),
             new SpendCells(days),
             new BuyerCells(days, scope.backDays()),
+            new MarginCells(days, costs),
             new SubscriberCells(contracts),
             new MrrCells(contracts),
             new AttendanceCells(contracts),
@@ -125,6 +130,9 @@ final class CellTask implements Iterator<Row> {
     }
     if (hasContracts) {
       contracts.read(row, contractsAt);
+    }
+    if (hasCosts) {
+      costs.read(row.getAs(contractsAt + (hasContracts ? 1 : 0)));
     }
   }
 

@@ -49,8 +49,10 @@ public enum Family {
   ATTENDANCE(18, AttendanceCells.MEASURES),
   /** Customers by their first MRR and age, see {@link ContractCohortCells}. */
   CONTRACT_COHORTS(19, ContractCohortCells.MEASURES),
+  /** What customers brought and cost, see {@link MarginCells}. */
+  MARGINS(20, MarginCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(20, CohortCells.MEASURES);
+  COHORT(21, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -58,7 +60,7 @@ public enum Family {
       EnumSet.of(SUBSCRIBERS, MRR, ATTENDANCE, CONTRACT_COHORTS);
 
   private static final Set<Family> OF_DAYS =
-      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS);
+      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS);
 
   /** Nearly every customer has a cell of its own. */
   private static final Set<Family> THINNED = EnumSet.of(PURCHASES, PAST_PURCHASES, SPEND);

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param dimensions names in the order of a customer's segments
  * @param isPersonal whether it is told who a customer is
+ * @param hasCosts whether it is known what was sold to each cost
  * @param notes what is looked at of what is noted of a customer; the history has it
  */
 public record CustomerScope(
@@ -30,6 +31,7 @@ public record CustomerScope(
     List<String> dimensions,
     PeriodCalendar calendar,
     boolean isPersonal,
+    boolean hasCosts,
     List<NoteInput> notes)
     implements Serializable {
 
@@ -50,6 +52,9 @@ public record CustomerScope(
       own.addAll(List.of(CustomerHistory.KEY, CustomerHistory.CONSENT, CustomerHistory.STRATEGIC));
     }
     notes.forEach(input -> own.add(input.column()));
+    if (hasCosts) {
+      own.add(CustomerHistory.COSTS);
+    }
     return own;
   }
 

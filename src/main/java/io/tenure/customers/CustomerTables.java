@@ -137,7 +137,7 @@ public record CustomerTables(
   private CustomerParameters parameters(Dataset<Row> history, Dataset<Row> cells) {
     RiskParameters risk = new RiskParameters(settings.measures().risk(), purchases);
     SegmentCells all = risk.all(cells);
-    Margins margins = Margins.of(settings.money().margin(), scope.dimensions());
+    Margins margins = Margins.of(settings.money().margin(), scope, all);
     List<AmountsPass.Counted> counted = new AmountsPass(scope, margins).of(history);
     Scoring scoring = scoring(all, counted.get(AmountsPass.ALL));
     return new CustomerParameters(

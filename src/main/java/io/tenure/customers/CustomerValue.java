@@ -5,7 +5,6 @@ import io.tenure.history.CustomerDays;
 import io.tenure.statistics.Shares;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,12 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
     setDimensions(line, customer);
     boolean isOne = customer.isOne();
     setPast(line, customer, isOne);
-    BigDecimal rate = parameters.money().margins().rate(customer.customer());
-    line.set(columns.future().money(), PersonalColumns.moneyIs(rate != null));
+    Double share = parameters.money().margins().share(customer);
+    line.set(columns.future().money(), PersonalColumns.moneyIs(share != null));
     long revenue = customer.days().netOfLast(YEAR);
     setYear(line, customer, revenue);
     setScores(line, customer, isOne);
-    setFuture(line, customer, isOne, rate);
+    setFuture(line, customer, isOne, share);
     return line;
   }
 
@@ -94,17 +93,14 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
         .set(scores.segment(), scoring.segment(recency, scoring.band(customer)));
   }
 
-  private void setFuture(
-      Line line, OneCustomer customer, boolean isOne, @Nullable BigDecimal rate) {
+  private void setFuture(Line line, OneCustomer customer, boolean isOne, @Nullable Double share) {
     ValueColumns.Future future = columns.future();
     Buying buying = parameters.buying();
     line.set(future.status(), buying.status());
     if (isOne && buying.process().isPresent()) {
       Double alive = buying.alive(customer);
       double worth =
-          (alive == null ? 1 : alive)
-              * buying.spend(customer)
-              * (rate == null ? 1 : rate.doubleValue());
+          (alive == null ? 1 : alive) * buying.spend(customer) * (share == null ? 1 : share);
       Buying.Ahead ahead = buying.ahead(customer);
       line.set(future.year(), Math.round(worth * ahead.shortValue()))
           .set(future.threeYears(), Math.round(worth * ahead.longValue()));
@@ -114,7 +110,7 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
             customer.isStrategic(),
             customer.days().netOfLast(YEAR),
             line.get(columns.year().margin()),
-            rate == null ? null : line.get(future.year()),
+            share == null ? null : line.get(future.year()),
             parameters.thresholds().retentionCost());
     line.set(future.verdict(), verdict.verdict()).set(future.reason(), verdict.reason());
   }

@@ -5,7 +5,6 @@ import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,8 +155,8 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
   }
 
   private void setMoney(Line line, OneCustomer customer) {
-    BigDecimal rate = parameters.money().margins().rate(customer.customer());
-    line.set(MONEY_IS, PersonalColumns.moneyIs(rate != null));
+    Double share = parameters.money().margins().share(customer);
+    line.set(MONEY_IS, PersonalColumns.moneyIs(share != null));
     RiskScores.Worth worth = risk.worth(customer);
     if (worth != null) {
       line.set(EXPECTED, worth.expected())

@@ -5,7 +5,6 @@ import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +97,13 @@ record CustomersDormant(CustomerParameters parameters) implements PersonalTable 
     if (odds != null) {
       line.set(ODDS, odds.chance()).set(ODDS_LOW, odds.low()).set(ODDS_HIGH, odds.high());
     }
-    BigDecimal rate = parameters.money().margins().rate(customer.customer());
-    line.set(MONEY_IS, PersonalColumns.moneyIs(rate != null));
+    Double share = parameters.money().margins().share(customer);
+    line.set(MONEY_IS, PersonalColumns.moneyIs(share != null));
     if (parameters.buying().process().isPresent()) {
       double worth =
           parameters.buying().yearOfReturned(customer)
               * parameters.buying().spend(customer)
-              * (rate == null ? 1 : rate.doubleValue());
+              * (share == null ? 1 : share);
       line.set(IF_BACK, Math.round(worth));
     }
     return line.set(WORTH, worth(line) > parameters.thresholds().contactCost());

@@ -1,6 +1,7 @@
 package io.tenure.customers;
 
 import io.tenure.history.Customer;
+import io.tenure.history.CustomerCosts;
 import io.tenure.history.CustomerDays;
 import io.tenure.history.Note;
 import io.tenure.settings.NoteInput;
@@ -22,6 +23,7 @@ final class OneCustomer {
   private final CustomerScope scope;
   private final Customer customer;
   private final CustomerDays days;
+  private final CustomerCosts costs;
   private Object key = "";
   private boolean consents;
   private boolean isStrategic;
@@ -32,13 +34,19 @@ final class OneCustomer {
     this.scope = scope;
     this.customer = new Customer(scope.rules(), scope.dimensions().size());
     this.days = new CustomerDays(scope.calendar());
+    this.costs = new CustomerCosts(scope.calendar());
   }
 
   /** Becomes the customer of a row of {@link CustomerScope#select}. */
   void read(Row row) {
     customer.read(row);
     days.read(row);
-    int last = row.size() - scope.notes().size();
+    int last = row.size();
+    if (scope.hasCosts()) {
+      last--;
+      costs.read(row.getAs(last));
+    }
+    last -= scope.notes().size();
     for (int at = 0; at < scope.notes().size(); at++) {
       NoteInput input = scope.notes().get(at);
       notes.put(input, Note.read(row.getAs(last + at), input));
@@ -66,6 +74,16 @@ final class OneCustomer {
         .filter(cost -> cost.number(COST_DATE) <= asOf && cost.number(COST_DATE) > asOf - length)
         .mapToLong(cost -> cost.number(COST_AMOUNT))
         .reduce(0, Math::addExact);
+  }
+
+  /** What was sold to it in the last days cost, likewise. */
+  long costOfLast(int length) {
+    return costs.between(days.asOf() - length, days.asOf());
+  }
+
+  /** What all that was sold to it cost. */
+  long cost() {
+    return costs.upTo(days.asOf());
   }
 
   String id() {

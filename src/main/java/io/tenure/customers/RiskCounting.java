@@ -56,9 +56,11 @@ public record RiskCounting(
    */
   public Counted of(Dataset<Row> history, Dataset<Row> cells, Workspace kept) {
     RiskParameters parameters = new RiskParameters(settings.measures().risk(), purchases);
-    Rhythm rhythm = parameters.rhythm(parameters.all(cells), List.of());
+    SegmentCells all = parameters.all(cells);
+    Rhythm rhythm = parameters.rhythm(all, List.of());
+    Margins margins = Margins.of(settings.money().margin(), scope, all);
     Buying buying = new BuyingFit(purchases, purchases.time()).of(cells);
-    RiskScores now = scores(rhythm, buying, Set.of());
+    RiskScores now = scores(rhythm, buying, margins, Set.of());
     int ago = Math.min(rhythm.horizon(), purchases.historyDays() / PARTS);
     boolean isOnce = kinds.isEmpty();
     Dataset<Row> first =
@@ -69,7 +71,7 @@ public record RiskCounting(
       return new Counted(first, Set.of(), List.of(THEN));
     }
     Set<String> leading = leading(first);
-    RiskWalk again = walk(scores(rhythm, buying, leading), null, ago);
+    RiskWalk again = walk(scores(rhythm, buying, margins, leading), null, ago);
     return new Counted(
         first.union(kept.keep(NOW, CellRows.added(again.over(history)))),
         leading,
@@ -80,11 +82,11 @@ public record RiskCounting(
     return new RiskWalk(scope, segments, now, then, ago);
   }
 
-  private RiskScores scores(Rhythm rhythm, Buying buying, Set<String> leading) {
+  private RiskScores scores(Rhythm rhythm, Buying buying, Margins margins, Set<String> leading) {
     return new RiskScores(
         rhythm,
         buying,
-        Margins.of(settings.money().margin(), scope.dimensions()),
+        margins,
         CustomerParameters.Thresholds.of(settings.measures().risk(), settings.money().scale()),
         new SignalView(kinds, leading));
   }

@@ -21,9 +21,10 @@ record RiskParameters(RiskSettings settings, SegmentPurchases purchases) {
   /** Four of five gaps are no longer than the horizon. */
   private static final double OUTLASTING = 0.2;
 
-  /** What is counted of all customers by days: there are no more cells of it than days. */
+  /** What is counted of all customers by days, and in all: no more cells than days, and one. */
   SegmentCells all(Dataset<Row> cells) {
-    return TotalCells.held(cells, purchases.time(), Family.GAPS, Family.ACTIVE_DAYS);
+    return TotalCells.held(
+        cells, purchases.time(), Family.GAPS, Family.ACTIVE_DAYS, Family.MARGINS);
   }
 
   /**

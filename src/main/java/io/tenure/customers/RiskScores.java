@@ -2,7 +2,6 @@ package io.tenure.customers;
 
 import io.tenure.tables.RiskOverview;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +62,8 @@ record RiskScores(
     if (buying.process().isEmpty()) {
       return null;
     }
-    BigDecimal rate = margins.rate(customer.customer());
-    double spend = buying.spend(customer) * (rate == null ? 1 : rate.doubleValue());
+    Double share = margins.share(customer);
+    double spend = buying.spend(customer) * (share == null ? 1 : share);
     Double alive = buying.alive(customer);
     long kept = Math.round(buying.yearIfKept(customer) * spend);
     long expected = Math.round((alive == null ? 1 : alive) * buying.ahead(customer).year() * spend);

@@ -60,7 +60,8 @@ record ValueColumns(
     static Year in(TableBuilder table) {
       return new Year(
           table.moneyOfOne("net_revenue_12m", "Revenue less refunds of the 365 days up to as_of"),
-          table.moneyOfOne("margin_12m", "Its margin, by money.margin-rate"),
+          table.moneyOfOne(
+              "margin_12m", "Its margin, by money.margin-rate or what was sold cost, less service"),
           table.rate(
               "refund_share_12m", "Refunds of these days as a share of revenue before refunds"),
           table.optionalChoice(

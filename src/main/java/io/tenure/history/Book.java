@@ -44,6 +44,11 @@ final class Book {
     bytes[at++] = (byte) left;
   }
 
+  /** A number that may be negative; a small one is short whatever its sign. */
+  void writeSigned(long number) {
+    write((number << 1) ^ (number >> (Long.SIZE - 1)));
+  }
+
   void write(byte[] text) {
     if (at + text.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + text.length));
@@ -65,6 +70,12 @@ final class Book {
         return number;
       }
     }
+  }
+
+  /** One that was written with its sign. */
+  long readSigned() {
+    long written = read();
+    return (written >>> 1) ^ -(written & 1);
   }
 
   /** As many bytes of a text. */

@@ -8,8 +8,10 @@ import java.io.Serializable;
  * are fewer. Places are counted from 0, the first day or period of the calendar.
  *
  * @param areDays whether they are days
+ * @param areWithCosts whether what was sold cost is kept beside them; then they are days
  */
-public record BookPlaces(PeriodCalendar calendar, boolean areDays) implements Serializable {
+public record BookPlaces(PeriodCalendar calendar, boolean areDays, boolean areWithCosts)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** How many there are. */

@@ -70,6 +70,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     addFindings(values, found);
     values.addAll(segments);
     noted.addTo(values);
+    if (rules.places().areWithCosts()) {
+      values.add(isCustomer ? book.writtenCosts() : null);
+    }
     if (customers.haveFlags()) {
       values.add(customers.says(customer, CustomerLayout.CONSENT));
       values.add(customers.says(customer, CustomerLayout.STRATEGIC));
@@ -103,6 +106,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     long merged = 0;
     long rounded = 0;
     long midnights = 0;
+    long withoutCost = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       count++;
@@ -111,6 +115,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
         merged += transactions.isMerged(row) ? 1 : 0;
         rounded += StagedTransactions.has(row, TransactionLayout.IS_ROUNDED) ? 1 : 0;
         midnights += StagedTransactions.has(row, TransactionLayout.IS_MIDNIGHT) ? 1 : 0;
+        withoutCost += StagedTransactions.has(row, TransactionLayout.IS_WITHOUT_COST) ? 1 : 0;
       } else {
         found.add(
             Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
@@ -121,6 +126,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     found.addSome(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
     found.addSome(Finding.TRANSACTION_ROUNDED_AMOUNT, rounded);
     found.addSome(Finding.TRANSACTION_MIDNIGHT_UTC, midnights);
+    found.addSome(Finding.TRANSACTION_MISSING_COST, withoutCost);
     return count;
   }
 

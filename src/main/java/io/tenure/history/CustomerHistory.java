@@ -72,6 +72,12 @@ public final class CustomerHistory {
   public static final String NOTE_ROWS = "note_rows";
 
   /**
+   * What was sold cost by day, see {@link CustomerCosts}; NULL where there is no customer. Only
+   * runs that tell margin by it have the column.
+   */
+  public static final String COSTS = "costs";
+
+  /**
    * Whether the customer may have a row of its own in a table. Only runs with such tables have the
    * column.
    */
@@ -122,6 +128,11 @@ public final class CustomerHistory {
       schema = schema.add(input.column(), DataTypes.BinaryType);
     }
     return schema;
+  }
+
+  /** The schema with what was sold cost, where margin is told by it. */
+  static StructType withCosts(StructType schema) {
+    return schema.add(COSTS, DataTypes.BinaryType);
   }
 
   /** The schema with what is true of a customer or not, where tables of single customers ask. */

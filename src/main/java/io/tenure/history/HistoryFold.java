@@ -56,7 +56,8 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    StructType schema = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
+    StructType plain = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
+    StructType schema = places.areWithCosts() ? CustomerHistory.withCosts(plain) : plain;
     return settings.publication().customers().isEnabled()
         ? CustomerHistory.withFlags(schema)
         : schema;

@@ -13,6 +13,10 @@ final class Ledger {
   private final PeriodCalendar calendar;
   private final BookPlaces places;
   private final Postings postings;
+
+  /** Null where nobody asks what was sold cost. */
+  private final @Nullable CostPostings costs;
+
   private final Purchases purchases;
   private final Book book = new Book();
   private long transactions;
@@ -31,6 +35,7 @@ final class Ledger {
     this.places = places;
     this.purchases = purchases;
     this.postings = new Postings(places.count());
+    this.costs = places.areWithCosts() ? new CostPostings(places.count()) : null;
     forget();
   }
 
@@ -57,6 +62,9 @@ final class Ledger {
   /** Makes room for the next customer. */
   void clear() {
     postings.clear();
+    if (costs != null) {
+      costs.clear();
+    }
     forget();
   }
 
@@ -66,7 +74,11 @@ final class Ledger {
    * @throws ArithmeticException if the money of a place exceeds the exact range
    */
   void add(Transaction transaction) {
-    postings.add(places.of(transaction.day()), transaction);
+    int place = places.of(transaction.day());
+    postings.add(place, transaction);
+    if (costs != null) {
+      costs.add(place, transaction);
+    }
     transactions++;
     zeroAmounts += transaction.amount() == 0 ? 1 : 0;
     if (transaction.isQualifying()) {
@@ -133,5 +145,10 @@ final class Ledger {
   /** The book as bytes, see {@link Book}. */
   byte[] written() {
     return postings.written(book);
+  }
+
+  /** What was sold cost, by day; null where that is not kept. */
+  byte @Nullable [] writtenCosts() {
+    return costs == null ? null : costs.written(book);
   }
 }

@@ -19,6 +19,7 @@ final class StagedTransactions implements Serializable {
   private final int fileAt;
   private final int mergedFromAt;
   private final int occurredAt;
+  private final int costAt;
   private final int dimensionsAt;
   private final int dimensions;
 
@@ -29,6 +30,7 @@ final class StagedTransactions implements Serializable {
     this.fileAt = layout.at(TransactionLayout.FILE);
     this.mergedFromAt = layout.at(TransactionLayout.MERGED_FROM);
     this.occurredAt = layout.at(TransactionLayout.OCCURRED_AT);
+    this.costAt = layout.at(TransactionLayout.COST);
     this.dimensionsAt = layout.dimensionsAt();
     this.dimensions = layout.dimensions().size();
   }
@@ -53,6 +55,7 @@ final class StagedTransactions implements Serializable {
     return new Transaction(
         row.getInt(TransactionLayout.DAY_AT),
         minorUnits(row.getDecimal(TransactionLayout.AMOUNT_AT)),
+        costAt < 0 ? 0 : minorUnits(row.getDecimal(costAt)),
         has(row, TransactionLayout.QUALIFIES),
         identity(row),
         occurredAt < 0 ? 0 : row.getLong(occurredAt),

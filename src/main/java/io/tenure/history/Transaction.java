@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day epoch day in the business time zone
  * @param amount net effect in minor units; negative for a refund
+ * @param cost of what was sold, in minor units; negative where it came back; 0 where nobody asks
  * @param identity what tells it from others
  * @param occurredAt microseconds; orders transactions of one day; 0 where no segment needs an order
  * @param dimensions values that came with it, in the order of the layout
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Transaction(
     int day,
     long amount,
+    long cost,
     boolean isQualifying,
     RowIdentity identity,
     long occurredAt,
@@ -38,6 +40,7 @@ record Transaction(
           .thenComparingLong(Transaction::occurredAt)
           .thenComparingInt(Transaction::day)
           .thenComparingLong(Transaction::amount)
+          .thenComparingLong(Transaction::cost)
           .thenComparing(Transaction::isQualifying)
           .thenComparing(Transaction::dimensions, Values::compare)
           .thenComparingLong(row -> row.identity().file());
@@ -50,6 +53,7 @@ record Transaction(
   boolean saysTheSameAs(Transaction other) {
     return day == other.day
         && amount == other.amount
+        && cost == other.cost
         && isQualifying == other.isQualifying
         && dimensions.equals(other.dimensions);
   }
@@ -60,6 +64,7 @@ record Transaction(
     return new Transaction(
         Math.min(day, line.day),
         Math.addExact(amount, line.amount),
+        Math.addExact(cost, line.cost),
         isQualifying || line.isQualifying,
         identity,
         first.occurredAt,

@@ -63,6 +63,8 @@ final class ColumnOrigins {
         Stream.concat(columns.transaction().stream(), Stream.of(columns.customer())));
     filters.addAll(
         fields(InputName.TRANSACTIONS, settings.input().transactions().rows().where()).toList());
+    // rows that say the same but for their cost contradict each other
+    columns.cost().ifPresent(cost -> filters.addAll(fields(InputName.TRANSACTIONS, cost).toList()));
     settings.input().customers().ifPresent(this::addCustomers);
     settings
         .input()

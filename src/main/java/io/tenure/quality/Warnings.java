@@ -43,6 +43,7 @@ public record Warnings(
       EnumSet.of(
           Finding.TRANSACTION_FILTER_UNKNOWN,
           Finding.TRANSACTION_ROUNDED_AMOUNT,
+          Finding.TRANSACTION_MISSING_COST,
           Finding.TRANSACTION_UNKNOWN_CUSTOMER,
           Finding.TRANSACTION_REPEATED_LINE,
           Finding.CUSTOMER_FILTER_UNKNOWN,

@@ -114,7 +114,7 @@ public final class PublishedTables {
             new RetentionForecast(lifetimes),
             new ModelFit(lifetimes, purchases),
             new ForecastBacktest(lifetimes, purchases),
-            new PurchaseForecast(purchases, settings.money().margin()),
+            new PurchaseForecast(purchases, settings.money().margin(), areOfCosts(settings)),
             RetentionUplift.of(time, settings.money(), settings.measures().forecasts().ahead()))
         .filter(table -> selection.has(table.spec()))
         .toList();
@@ -153,6 +153,16 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** Whether a table of the run tells margin by what was sold cost. */
+  static boolean areOfCosts(Settings settings) {
+    boolean isOfForecasts =
+        settings.measures().forecasts().isEnabled()
+            && new Selection(settings).has(PurchaseForecast.SPEC);
+    boolean isOfMargin =
+        isOfForecasts || settings.publication().customers().isEnabled() || isOfRisk(settings);
+    return isOfMargin && settings.input().transactions().columns().cost().isPresent();
+  }
+
   /** Whether a table of the run is made of the days of customers. */
   static boolean areOfDays(Settings settings) {
     boolean isOfRfm = settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
@@ -161,9 +171,14 @@ public final class PublishedTables {
         settings.measures().forecasts().isEnabled()
             && Stream.of(ModelFit.SPEC, ForecastBacktest.SPEC, PurchaseForecast.SPEC)
                 .anyMatch(selection::has);
-    boolean isOfRisk =
-        settings.measures().risk().isEnabled() && !risk(settings, List.of()).isEmpty();
-    return isOfRfm || isOfForecasts || isOfRisk || settings.publication().customers().isEnabled();
+    return isOfRfm
+        || isOfForecasts
+        || isOfRisk(settings)
+        || settings.publication().customers().isEnabled();
+  }
+
+  private static boolean isOfRisk(Settings settings) {
+    return settings.measures().risk().isEnabled() && !risk(settings, List.of()).isEmpty();
   }
 
   private static CohortRetention retention(Settings settings, Timeline time) {

@@ -97,6 +97,7 @@ public final class Scopes {
         HistoryFold.dimensions(settings),
         calendar,
         isPersonal,
+        PublishedTables.areOfCosts(settings),
         HistoryFold.notes(settings).stream().filter(LOOKED_AT::contains).toList());
   }
 
@@ -134,6 +135,10 @@ public final class Scopes {
     if (isWithRisk(settings, families)) {
       families.addAll(RiskCounting.FAMILIES);
     }
+    // they look at gaps, and at the margin of what their customers are expected to bring
+    if (families.contains(Family.GAPS) && PublishedTables.areOfCosts(settings)) {
+      families.add(Family.MARGINS);
+    }
     if (!settings.publication().privacy().isOn()) {
       families.remove(Family.PAYERS);
     }
@@ -163,7 +168,8 @@ public final class Scopes {
 
   /** What the books of customers are kept by. */
   public static BookPlaces places(Settings settings, PeriodCalendar calendar) {
-    return new BookPlaces(calendar, PublishedTables.areOfDays(settings));
+    return new BookPlaces(
+        calendar, PublishedTables.areOfDays(settings), PublishedTables.areOfCosts(settings));
   }
 
   private Scopes() {}

@@ -57,7 +57,8 @@ final class SampleConfiguration {
           columns.resolved = "resolved"
         }
         input.servicing-costs.path = @servicing-costs@
-        money.margin-rate = 0.35
+        # What was sold cost: amount less cost is margin.
+        input.transactions.columns.cost = "cost"
         rfm.enabled = true
         risk.enabled = true
         forecasts.enabled = true

@@ -43,6 +43,7 @@ final class SampleTables {
           .add("customer_id", DataTypes.LongType)
           .add("transacted_at", DataTypes.LongType)
           .add("amount", DataTypes.LongType)
+          .add("cost", DataTypes.LongType)
           .add("is_refund", DataTypes.BooleanType)
           .add("channel", DataTypes.StringType);
 
@@ -78,7 +79,7 @@ final class SampleTables {
 
   /**
    * One row per transaction, and the faulty rows: transaction_id, customer_id, transacted_at (UTC),
-   * amount, is_refund, channel, currency.
+   * amount, cost (of what was sold, or came back), is_refund, channel, currency.
    *
    * <p>Each file is in the order of time, as a history is written: rows that lie together by
    * customer would make whoever reads them look faster than he is.
@@ -89,6 +90,7 @@ final class SampleTables {
         .flatMap(rows, Encoders.row(TRANSACTION))
         .withColumn("transacted_at", timestamp_seconds(col("transacted_at")))
         .withColumn("amount", money(col("amount"), 12))
+        .withColumn("cost", money(col("cost"), 12))
         .withColumn("currency", lit(Behaviour.CURRENCY))
         .sortWithinPartitions(col("transacted_at"), col("transaction_id"));
   }
@@ -146,8 +148,8 @@ final class SampleTables {
     Profile profile = population.profile(number);
     List<SampleTransaction> made = population.transactions(profile, population.life(profile));
     List<Row> rows = new ArrayList<>();
-    made.forEach(transaction -> rows.add(transactionRow(transaction)));
-    population.extraRows(profile, made).forEach(extra -> rows.add(transactionRow(extra)));
+    made.forEach(transaction -> rows.add(transactionRow(profile, transaction)));
+    population.extraRows(profile, made).forEach(extra -> rows.add(transactionRow(profile, extra)));
     return rows.iterator();
   }
 
@@ -174,12 +176,13 @@ final class SampleTables {
     return Stream.concat(ofSignals, ofRefunds).iterator();
   }
 
-  private static Row transactionRow(SampleTransaction transaction) {
+  private static Row transactionRow(Profile profile, SampleTransaction transaction) {
     return RowFactory.create(
         transaction.id(),
         transaction.customer(),
         transaction.second(),
         transaction.cents(),
+        profile.industry().habits().cost(transaction.cents()),
         transaction.marked(),
         transaction.channel());
   }

@@ -18,6 +18,7 @@ final class CustomerTableRules {
     CustomerTableRules rules = new CustomerTableRules(settings, values, problems);
     rules.levelsRise();
     rules.marginRatesHaveADimension();
+    rules.marginIsToldOnce();
     if (settings.publication().customers().isEnabled()) {
       rules.theyHaveAPlace();
       rules.somebodyConsents();
@@ -98,6 +99,19 @@ final class CustomerTableRules {
               "is %s, but that is no dimension that a customer has of its own. Give the name of one that is"
                   + " not a pair.",
               margin.by().get()));
+    }
+  }
+
+  /** Which of two sources counts nobody should have to look up. */
+  private void marginIsToldOnce() {
+    MarginSettings margin = settings.money().margin();
+    boolean isRate = margin.usual().isPresent() || !margin.rates().isEmpty();
+    if (isRate && settings.input().transactions().columns().cost().isPresent()) {
+      add(
+          InputReader.COST,
+          Message.of(
+              "tells the margin of each row, and %s or %s one for many. Remove one of them.",
+              MoneyReader.MARGIN_RATE, MoneyReader.MARGIN_RATES));
     }
   }
 

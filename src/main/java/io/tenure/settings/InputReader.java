@@ -13,6 +13,7 @@ final class InputReader {
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String CURRENCY = "tenure.input.transactions.columns.currency";
   static final String RATES_PATH = "tenure.input.rates.path";
+  static final String COST = "tenure.input.transactions.columns.cost";
   static final String LINE = "tenure.input.transactions.columns.line";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
@@ -50,11 +51,13 @@ final class InputReader {
     return new TransactionColumns(
         values.sql("tenure.input.transactions.columns.customer"),
         values.sql("tenure.input.transactions.columns.date"),
-        values.sql("tenure.input.transactions.columns.amount"),
+        new TransactionMoney(
+            values.sql("tenure.input.transactions.columns.amount"),
+            values.optionalSql(CURRENCY),
+            values.optionalSql(COST)),
         values.optionalSql(TRANSACTION),
         values.optionalSql(LINE),
-        values.optionalSql("tenure.input.transactions.columns.refund"),
-        values.optionalSql(CURRENCY));
+        values.optionalSql("tenure.input.transactions.columns.refund"));
   }
 
   private TransactionPolicy policy() {

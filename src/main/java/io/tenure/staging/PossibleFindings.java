@@ -33,6 +33,7 @@ public final class PossibleFindings {
     return switch (finding) {
       case TRANSACTION_MISSING_RATE ->
           settings.input().transactions().columns().currency().isPresent();
+      case TRANSACTION_MISSING_COST -> settings.input().transactions().columns().cost().isPresent();
       case TRANSACTION_REFUND ->
           settings.input().transactions().policy().refunds() == RefundPolicy.IGNORE;
       case TRANSACTION_MIDNIGHT_UTC -> isWestOfUtc(settings.time());

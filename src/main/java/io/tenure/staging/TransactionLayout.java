@@ -8,8 +8,8 @@ import java.util.List;
  * The columns of a staged transaction. A row is as narrow as the settings allow, since all of them
  * are shuffled: ids, time and dimensions travel only when something needs them.
  *
- * @param optional those of {@link #ID}, {@link #LINE}, {@link #FILE}, {@link #MERGED_FROM} and
- *     {@link #OCCURRED_AT} that the rows have
+ * @param optional those of {@link #ID}, {@link #LINE}, {@link #FILE}, {@link #MERGED_FROM}, {@link
+ *     #OCCURRED_AT} and {@link #COST} that the rows have
  * @param dimensions the dimensions that come with the transactions
  */
 public record TransactionLayout(List<String> optional, List<String> dimensions)
@@ -43,6 +43,9 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
   /** Microseconds; there when it matters which transaction of a day was first. */
   public static final String OCCURRED_AT = "occurred_at";
 
+  /** What was sold cost: a decimal as the amount is, negative where it came back; never NULL. */
+  public static final String COST = "cost";
+
   /** The bit of a qualifying transaction. */
   public static final int QUALIFIES = 1;
 
@@ -51,6 +54,9 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
 
   /** The bit of a time stamp that is a midnight in UTC. */
   public static final int IS_MIDNIGHT = 4;
+
+  /** The bit of a row that does not say what it cost. */
+  public static final int IS_WITHOUT_COST = 8;
 
   /** In the order of their positions below. */
   private static final List<String> ALWAYS = List.of(KEY, DAY, AMOUNT, MARKS, FINDING, EVIDENCE);

@@ -37,6 +37,7 @@ record TransactionMapping(
     mapped.line().ifPresent(expressions::add);
     mapped.refund().ifPresent(expressions::add);
     mapped.currency().ifPresent(expressions::add);
+    mapped.cost().ifPresent(expressions::add);
     rows.loadedAt().ifPresent(expressions::add);
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     return expressions;
@@ -69,6 +70,7 @@ record TransactionMapping(
     mapped
         .currency()
         .ifPresent(code -> columns.add(meant(Texts.of(code)).as(Transactions.CURRENCY)));
+    mapped.cost().ifPresent(cost -> columns.add(meant(expr(cost.sql())).as(Transactions.RAW_COST)));
     mapped
         .transaction()
         .ifPresent(id -> columns.add(meant(id(input, id)).as(TransactionLayout.ID)));
@@ -110,6 +112,7 @@ record TransactionMapping(
     check.number(mapped.amount(), Mapped.type(input, mapped.amount()));
     mapped.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
     mapped.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
+    mapped.cost().ifPresent(cost -> check.number(cost, Mapped.type(input, cost)));
     rows.loadedAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));
     check.throwProblems();
     return CustomerKey.idType(customer).orElseThrow();

@@ -2,8 +2,10 @@ package io.tenure.staging;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.unix_date;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +38,7 @@ public final class Transactions {
   static final String IS_REFUND = "is_refund";
   static final String RAW_DATE = "raw_date";
   static final String RAW_AMOUNT = "raw_amount";
+  static final String RAW_COST = "raw_cost";
   public static final String CURRENCY = "currency";
   static final String IS_MARKED = "is_marked";
   static final String IS_UNKNOWN = "is_unknown";
@@ -44,6 +48,7 @@ public final class Transactions {
   public static final String LOADED_ON = "loaded_on";
 
   private static final String IS_ROUNDED = "is_rounded";
+  private static final String IS_WITHOUT_COST = "is_without_cost";
 
   private final Settings settings;
   private final LocalDate earliest;
@@ -102,6 +107,9 @@ public final class Transactions {
     }
     if (hasTime(lookups)) {
       columns.add(TransactionLayout.OCCURRED_AT);
+    }
+    if (transactions.columns().cost().isPresent()) {
+      columns.add(TransactionLayout.COST);
     }
     return columns;
   }
@@ -185,29 +193,56 @@ public final class Transactions {
   }
 
   private Dataset<Row> withAmount(Dataset<Row> rows, LookupTables lookups) {
-    DataType type = rows.schema().apply(RAW_AMOUNT).dataType();
+    DataType type = typeOf(rows, RAW_AMOUNT);
     if (transactions.columns().currency().isEmpty()) {
       int scale = settings.money().scale();
-      return withAmount(rows, Money.rounded(col(RAW_AMOUNT), type, scale))
+      return withMoney(rows, raw -> Money.rounded(col(raw), typeOf(rows, raw), scale))
           .withColumn(IS_ROUNDED, Money.isRounded(col(RAW_AMOUNT), type, scale));
     }
     Conversion conversion = new Conversion(settings.money());
-    return withAmount(
+    return withMoney(
             conversion.rated(rows, CURRENCY, DATE, lookups.rates()),
-            conversion.converted(col(RAW_AMOUNT)))
+            raw -> conversion.converted(col(raw)))
         .withColumn(IS_ROUNDED, conversion.isRounded(col(RAW_AMOUNT), type));
   }
 
-  private static Dataset<Row> withAmount(Dataset<Row> rows, Column amount) {
-    Column signed = when(col(IS_MARKED), negate(abs(amount))).otherwise(amount);
-    return rows.withColumn(TransactionLayout.AMOUNT, signed);
+  private static DataType typeOf(Dataset<Row> rows, String column) {
+    return rows.schema().apply(column).dataType();
+  }
+
+  private Dataset<Row> withMoney(Dataset<Row> rows, Function<String, Column> read) {
+    Dataset<Row> withAmount =
+        rows.withColumn(TransactionLayout.AMOUNT, signed(read.apply(RAW_AMOUNT)));
+    return transactions.columns().cost().isEmpty()
+        ? withAmount
+        : withCost(withAmount, signed(read.apply(RAW_COST)));
+  }
+
+  /** What comes back takes its cost with it, as its amount. */
+  private static Column signed(Column money) {
+    return when(col(IS_MARKED), negate(abs(money))).otherwise(money);
+  }
+
+  /**
+   * What is not known makes no margin: a sale cost what it brought, and nothing came back of a
+   * refund.
+   */
+  private static Dataset<Row> withCost(Dataset<Row> rows, Column cost) {
+    DataType money = typeOf(rows, TransactionLayout.AMOUNT);
+    Column amount = col(TransactionLayout.AMOUNT);
+    return rows.withColumn(IS_WITHOUT_COST, cost.isNull())
+        .withColumn(TransactionLayout.COST, coalesce(cost, greatest(amount, lit(0).cast(money))));
   }
 
   private Column marks(DataType date) {
     Column qualifies = expr(transactions.policy().qualifying().sql());
-    return mark(qualifies, TransactionLayout.QUALIFIES)
-        .bitwiseOR(mark(col(IS_ROUNDED), TransactionLayout.IS_ROUNDED))
-        .bitwiseOR(mark(isMidnight(date), TransactionLayout.IS_MIDNIGHT));
+    Column marks =
+        mark(qualifies, TransactionLayout.QUALIFIES)
+            .bitwiseOR(mark(col(IS_ROUNDED), TransactionLayout.IS_ROUNDED))
+            .bitwiseOR(mark(isMidnight(date), TransactionLayout.IS_MIDNIGHT));
+    return transactions.columns().cost().isEmpty()
+        ? marks
+        : marks.bitwiseOR(mark(col(IS_WITHOUT_COST), TransactionLayout.IS_WITHOUT_COST));
   }
 
   private static Column mark(Column condition, int bit) {

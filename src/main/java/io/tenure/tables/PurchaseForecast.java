@@ -18,13 +18,13 @@ import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row per dimension, segment and period to come: how often the customers who are there are
@@ -96,8 +96,8 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
       TABLE.moneyApart(
           "expected_margin",
           CUSTOMERS,
-          "expected_revenue × margin rate, see money.margin-rate; NULL where it is not known, or not the same"
-              + " for all of them");
+          "expected_revenue × margin rate, see money.margin-rate, or the share that is left after"
+              + " input.transactions.columns.cost; NULL where it is not known, or not the same for all of them");
   private static final Column<Double> RETURNED =
       TABLE.number(
           "expected_returned_customers",
@@ -106,13 +106,18 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
   private static final Column<Long> FEWEST =
       TABLE.behind(
           "fewest_customers",
-          "The smallest count of customers behind the figures: with and without repeated money, or a"
-              + " purchase in the last year");
+          "The smallest count of customers behind the figures: with and without repeated money, a"
+              + " purchase in the last year, or costs");
 
   public static final TableSpec SPEC = TABLE.build();
 
-  public PurchaseForecast(SegmentPurchases purchases, MarginSettings margins) {
-    this(purchases, SegmentMargins.of(margins));
+  /**
+   * The table.
+   *
+   * @param hasCosts whether margin is what costs leave
+   */
+  public PurchaseForecast(SegmentPurchases purchases, MarginSettings margins, boolean hasCosts) {
+    this(purchases, SegmentMargins.of(margins, hasCosts));
   }
 
   @Override
@@ -122,7 +127,9 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
 
   @Override
   public Set<Family> families() {
-    return Set.of(Family.PURCHASES, Family.SPEND, Family.BUYERS);
+    return margins.areOfCosts()
+        ? Set.of(Family.PURCHASES, Family.SPEND, Family.BUYERS, Family.MARGINS)
+        : Set.of(Family.PURCHASES, Family.SPEND, Family.BUYERS);
   }
 
   @Override
@@ -142,6 +149,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
             SegmentPurchases.weight(cells, counts.customers()));
     double recent = (double) SegmentPurchases.recent(cells) / counts.year();
     long fewest = SegmentPurchases.fewest(cells);
+    Double margin = margins.share(cells);
     List<Line> lines = new ArrayList<>();
     long from = 0;
     for (int period : purchases.periods()) {
@@ -158,18 +166,21 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
               .set(FEWEST, fewest);
       if (outlook.isPresent()) {
         set(line, outlook.get().between(weeks(from), weeks(until)));
-        setMargin(line, cells.segment());
+        setMargin(line, margin);
       }
       lines.add(line);
       from = until;
     }
     boolean isWithNew =
         cells.segment().isTotal() && purchases.settings().ahead().newCustomers() > 0;
-    return isWithNew ? Stream.concat(lines.stream(), ofNew(fit, spend, lines)) : lines.stream();
+    return isWithNew
+        ? Stream.concat(lines.stream(), ofNew(fit, spend, margin, lines))
+        : lines.stream();
   }
 
   /** The same periods for customers who are not there yet; none without a model. */
-  private Stream<Line> ofNew(PurchaseFit fit, SpendFit spend, List<Line> existing) {
+  private Stream<Line> ofNew(
+      PurchaseFit fit, SpendFit spend, @Nullable Double margin, List<Line> existing) {
     if (fit.process().isEmpty() || existing.isEmpty()) {
       return Stream.of();
     }
@@ -196,7 +207,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
                       .set(EXPECTED, expected)
                       .set(REVENUE, Math.round(expected * spend.expected() * purchases.unit()))
                       .set(FEWEST, line.get(FEWEST));
-              setMargin(its, Segment.TOTAL);
+              setMargin(its, margin);
               return its;
             });
   }
@@ -216,11 +227,10 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
     return Math.toIntExact(purchases.days(day));
   }
 
-  private void setMargin(Line line, Segment segment) {
-    BigDecimal rate = margins.rate(segment);
+  private static void setMargin(Line line, @Nullable Double share) {
     Long revenue = line.get(REVENUE);
-    if (rate != null && revenue != null) {
-      line.set(MARGIN, Math.round(revenue * rate.doubleValue()));
+    if (share != null && revenue != null) {
+      line.set(MARGIN, Math.round(revenue * share));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.tenure.tables;
 
+import io.tenure.cells.Family;
+import io.tenure.cells.MarginCells;
 import io.tenure.cells.Segment;
+import io.tenure.cells.SegmentCells;
 import io.tenure.settings.MarginSettings;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -12,21 +15,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usual null where it is not known
  * @param by the dimension by whose segments it differs; null if it does not
+ * @param areOfCosts whether each row says what it cost; then there is no rate
  */
 record SegmentMargins(
-    @Nullable BigDecimal usual, @Nullable String by, Map<String, BigDecimal> rates)
+    @Nullable BigDecimal usual,
+    @Nullable String by,
+    Map<String, BigDecimal> rates,
+    boolean areOfCosts)
     implements Serializable {
 
-  static SegmentMargins of(MarginSettings settings) {
+  static SegmentMargins of(MarginSettings settings, boolean areOfCosts) {
     return new SegmentMargins(
-        settings.usual().orElse(null), settings.by().orElse(null), Map.copyOf(settings.rates()));
+        settings.usual().orElse(null),
+        settings.by().orElse(null),
+        Map.copyOf(settings.rates()),
+        areOfCosts);
   }
 
   /**
-   * The rate of a segment; null where it is not known, as of one that has customers of several
-   * rates.
+   * The share of a segment; null where it is not known, as of one that has customers of several
+   * rates, or brought nothing.
    */
-  @Nullable BigDecimal rate(Segment segment) {
+  @Nullable Double share(SegmentCells cells) {
+    if (areOfCosts) {
+      long net = cells.total(Family.MARGINS, MarginCells.NET);
+      long cost = cells.total(Family.MARGINS, MarginCells.COST);
+      return net <= 0 ? null : Double.valueOf((double) (net - cost) / (double) net);
+    }
+    BigDecimal rate = rate(cells.segment());
+    return rate == null ? null : Double.valueOf(rate.doubleValue());
+  }
+
+  private @Nullable BigDecimal rate(Segment segment) {
     if (by == null) {
       return usual;
     }

@@ -5,6 +5,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.BuyerCells;
 import io.tenure.cells.Cell;
 import io.tenure.cells.Family;
+import io.tenure.cells.MarginCells;
 import io.tenure.cells.PastPurchaseCells;
 import io.tenure.cells.PurchaseCells;
 import io.tenure.cells.PurchaseKey;
@@ -123,7 +124,15 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     long customers = customers(cells);
     long payers = payers(cells);
     long recent = cells.total(Family.BUYERS, BuyerCells.RECENT_CUSTOMERS);
-    return SegmentColumns.fewest(customers, payers, customers - payers, recent, customers - recent);
+    long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
+    return SegmentColumns.fewest(
+        customers,
+        payers,
+        customers - payers,
+        recent,
+        customers - recent,
+        costing,
+        customers - costing);
   }
 
   /** The same of those who were there, and of who came since. */

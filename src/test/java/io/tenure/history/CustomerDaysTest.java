@@ -32,7 +32,7 @@ class CustomerDaysTest {
       """;
 
   private static CustomerDays read(List<Transaction> transactions) {
-    Ledger ledger = new Ledger(new BookPlaces(CALENDAR, true), new Purchases(Set.of()));
+    Ledger ledger = new Ledger(new BookPlaces(CALENDAR, true, false), new Purchases(Set.of()));
     // whoever was there before leaves nothing
     ledger.add(transaction(LocalDate.of(2020, 3, 12), 99_00));
     ledger.clear();
@@ -44,7 +44,7 @@ class CustomerDaysTest {
 
   private static Transaction transaction(LocalDate day, long amount) {
     return new Transaction(
-        Math.toIntExact(day.toEpochDay()), amount, amount > 0, RowIdentity.NONE, 0, List.of());
+        Math.toIntExact(day.toEpochDay()), amount, 0, amount > 0, RowIdentity.NONE, 0, List.of());
   }
 
   private static List<Transaction> transactions(String text) {

@@ -42,6 +42,7 @@ public final class ExampleCustomers {
               Family.PAST_PURCHASES,
               Family.SPEND,
               Family.BUYERS,
+              Family.MARGINS,
               Family.RISK,
               Family.RISK_THEN,
               Family.SIGNALS,
@@ -75,7 +76,7 @@ public final class ExampleCustomers {
       PeriodCalendar calendar, CohortRule rule, int[] limits, String... dimensions) {
     CustomerRules rules =
         new CustomerRules(
-            new BookPlaces(calendar, false),
+            new BookPlaces(calendar, false, false),
             calendar.earliest(),
             calendar.lastComplete(),
             rule,

@@ -26,7 +26,7 @@ class LedgerTest {
   private final BookPlaces places;
 
   LedgerTest(boolean byDay) {
-    this.places = new BookPlaces(calendar, byDay);
+    this.places = new BookPlaces(calendar, byDay, false);
   }
 
   /** Ordinal of a month of 2020. */
@@ -36,7 +36,7 @@ class LedgerTest {
 
   private static Transaction sale(int month, int day, long amount) {
     return new Transaction(
-        epochDay(month, day), amount, amount > 0, RowIdentity.NONE, 0, List.of());
+        epochDay(month, day), amount, 0, amount > 0, RowIdentity.NONE, 0, List.of());
   }
 
   private Ledger ledger() {
@@ -172,9 +172,11 @@ class LedgerTest {
   /** Equal instants are decided by the id and then by the values, never by who came first. */
   @Test
   void takesTheDimensionsOfTheFirstTransaction() {
-    Transaction web = new Transaction(epochDay(3, 1), 1, true, withId("b"), 10, List.of("web"));
-    Transaction shop = new Transaction(epochDay(3, 1), 1, true, withId("a"), 10, List.of("shop"));
-    Transaction later = new Transaction(epochDay(3, 1), 1, true, withId("0"), 11, List.of("phone"));
+    Transaction web = new Transaction(epochDay(3, 1), 1, 0, true, withId("b"), 10, List.of("web"));
+    Transaction shop =
+        new Transaction(epochDay(3, 1), 1, 0, true, withId("a"), 10, List.of("shop"));
+    Transaction later =
+        new Transaction(epochDay(3, 1), 1, 0, true, withId("0"), 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
       Ledger ledger = ledger();
@@ -187,8 +189,8 @@ class LedgerTest {
   /** 9 is before 10, though not as a text. */
   @Test
   void ordersWholeNumbersByTheirValue() {
-    Transaction nine = new Transaction(epochDay(3, 1), 1, true, withId(9L), 10, List.of());
-    Transaction ten = new Transaction(epochDay(3, 1), 1, true, withId(10L), 10, List.of());
+    Transaction nine = new Transaction(epochDay(3, 1), 1, 0, true, withId(9L), 10, List.of());
+    Transaction ten = new Transaction(epochDay(3, 1), 1, 0, true, withId(10L), 10, List.of());
     for (List<Transaction> order : List.of(List.of(nine, ten), List.of(ten, nine))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);
@@ -201,8 +203,10 @@ class LedgerTest {
   /** Without an id, only the amount tells equal transactions apart. */
   @Test
   void orderOfEqualTransactionsIsThatOfTheirAmounts() {
-    Transaction small = new Transaction(epochDay(3, 1), 1, true, RowIdentity.NONE, 10, List.of());
-    Transaction large = new Transaction(epochDay(3, 1), 2, true, RowIdentity.NONE, 10, List.of());
+    Transaction small =
+        new Transaction(epochDay(3, 1), 1, 0, true, RowIdentity.NONE, 10, List.of());
+    Transaction large =
+        new Transaction(epochDay(3, 1), 2, 0, true, RowIdentity.NONE, 10, List.of());
     for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);

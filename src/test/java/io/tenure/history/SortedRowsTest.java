@@ -46,6 +46,7 @@ class SortedRowsTest {
     return new Transaction(
         1,
         amount,
+        0,
         true,
         new RowIdentity(id, null, RowIdentity.WHOLE, 0),
         0,

@@ -123,7 +123,7 @@ class EveryCountIsProtectedTest {
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes, purchases),
         new ForecastBacktest(lifetimes, purchases),
-        new PurchaseForecast(purchases, MarginSettings.UNKNOWN),
+        new PurchaseForecast(purchases, MarginSettings.UNKNOWN, false),
         new GapSurvival(),
         new RfmThresholds(2),
         new ValueConcentration(),

@@ -51,7 +51,7 @@ class SampleDataTest {
     assertThat(spark.read().parquet(folder + "/out/transactions").schema().toDDL())
         .isEqualTo(
             "transaction_id BIGINT,customer_id BIGINT,transacted_at TIMESTAMP,"
-                + "amount DECIMAL(12,2),is_refund BOOLEAN,channel STRING,currency STRING");
+                + "amount DECIMAL(12,2),cost DECIMAL(12,2),is_refund BOOLEAN,channel STRING,currency STRING");
     assertThat(spark.read().parquet(folder + "/out/customers").schema().toDDL())
         .isEqualTo(
             "customer_id BIGINT,industry STRING,segment STRING,country STRING,signup_date DATE,"

@@ -62,6 +62,17 @@ class CustomerTableRulesTest {
   }
 
   @Test
+  void marginIsToldOnce() {
+    assertThat(
+            Configs.problems(
+                "", "tenure.input.transactions.columns.cost=cost", "tenure.money.margin-rate=0.2"))
+        .containsExactly(
+            "--set: tenure.input.transactions.columns.cost tells the margin of each row, and"
+                + " tenure.money.margin-rate or tenure.money.margin-rates one for many. Remove one of"
+                + " them.");
+  }
+
+  @Test
   void scoresHaveFiveNamesAndFourThresholds() {
     assertThat(
             Configs.problems(

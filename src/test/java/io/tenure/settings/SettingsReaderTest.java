@@ -146,11 +146,13 @@ class SettingsReaderTest {
         new TransactionColumns(
             sql("input.transactions.columns.customer", "CustomerID", 12),
             sql("input.transactions.columns.date", "InvoiceDate", 13),
-            sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
+            new TransactionMoney(
+                sql("input.transactions.columns.amount", "Quantity * UnitPrice", 14),
+                Optional.empty(),
+                Optional.empty()),
             Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
             Optional.empty(),
-            Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
-            Optional.empty()),
+            Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16))),
         new TransactionPolicy(
             RefundPolicy.IGNORE,
             sql("input.transactions.qualifying", "amount > 1", 18),

@@ -97,6 +97,8 @@ final class SecondParameters {
     all.put("customer", scenario.setting(columns + "customer"));
     all.put("date", scenario.setting(columns + "date"));
     all.put("amount", scenario.setting(columns + "amount"));
+    all.put("has_cost", String.valueOf(!scenario.setting(columns + "cost").isEmpty()));
+    all.put("cost", setting(columns + "cost", "CAST(NULL AS DOUBLE)"));
     all.put("transaction", setting(columns + "transaction", "CAST(NULL AS STRING)"));
     all.put("line", setting(columns + "line", "CAST(NULL AS STRING)"));
     all.put("has_line", String.valueOf(!scenario.setting(columns + "line").isEmpty()));

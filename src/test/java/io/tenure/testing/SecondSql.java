@@ -53,6 +53,7 @@ public final class SecondSql {
     parameters.put("days", dialect.days);
     // By way of its text a binary floating point number is the decimal that people read.
     parameters.put("exact_amount", "TRY_CAST(CAST(${amount} AS STRING) AS DECIMAL(38, 18))");
+    parameters.put("exact_cost", "TRY_CAST(CAST(${cost} AS STRING) AS DECIMAL(38, 18))");
     parameters.putAll(values);
     parameters.put("cohort_retention", resource("cohort_retention"));
     parameters.put("customer_movement", resource("customer_movement"));
