@@ -14,13 +14,16 @@ figures AS (
     COUNT(*) FILTER (WHERE is_active) AS active_days, SUM(orders) AS orders, SUM(net) AS net_revenue,
     COALESCE(SUM(net) FILTER (WHERE day > DATE '${as_of}' - 365), 0) AS net_revenue_12m,
     COALESCE(SUM(net - cost) FILTER (WHERE day > DATE '${as_of}' - 365), 0) AS margin_12m,
-    SUM(cost) AS cost
+    SUM(cost) AS cost,
+    -- what scores are made of
+    COUNT(*) FILTER (WHERE is_active AND day > DATE '${before_rfm}') AS f,
+    COALESCE(SUM(net) FILTER (WHERE day > DATE '${before_rfm}'), 0) AS m
   FROM days
   GROUP BY customer_id
 ),
 sorted AS (
-  SELECT LIST_SORT(LIST(days_silent)) AS r, LIST_SORT(LIST(active_days)) AS f,
-    LIST_SORT(LIST(net_revenue)) AS m, COUNT(*) AS n
+  SELECT LIST_SORT(LIST(days_silent)) AS r, LIST_SORT(LIST(f)) AS f,
+    LIST_SORT(LIST(m)) AS m, COUNT(*) AS n
   FROM figures
 ),
 thresholds AS (
@@ -32,8 +35,8 @@ thresholds AS (
 scores AS (
   SELECT c.customer_id,
     5 - COUNT(*) FILTER (WHERE c.days_silent > t.r) AS r_score,
-    1 + COUNT(*) FILTER (WHERE c.active_days > t.f) AS f_score,
-    1 + COUNT(*) FILTER (WHERE c.net_revenue > t.m) AS m_score
+    1 + COUNT(*) FILTER (WHERE c.f > t.f) AS f_score,
+    1 + COUNT(*) FILTER (WHERE c.m > t.m) AS m_score
   FROM figures AS c
   CROSS JOIN thresholds AS t
   GROUP BY c.customer_id

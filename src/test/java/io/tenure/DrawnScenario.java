@@ -103,6 +103,7 @@ final class DrawnScenario {
     }
     all.putAll(cohorts(random, shape));
     sometimes(random, all, "input.transactions.columns.cost", COST);
+    sometimes(random, all, "rfm.window-months", String.valueOf(random.nextInt(1, 13)));
     return all;
   }
 

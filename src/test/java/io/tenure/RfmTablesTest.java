@@ -113,6 +113,31 @@ class RfmTablesTest {
             "3 | 148.00 | 0.608108 | 0.608108 | 0.993243 | 0.400901 | 2 | 57.00 | 0 | 57.00");
   }
 
+  /**
+   * The last two months begin on February 1: 1 has no day of them, 2 two with 90, 3 one with 1;
+   * days of silence are what they were.
+   */
+  @Test
+  void aWindowBoundsFrequencyAndMoney() {
+    Path output = publish("window", ASKED, "tenure.rfm.window-months=2");
+
+    assertThat(
+            PublishedFiles.query(
+                "SELECT measure, string_agg(CAST(value AS DECIMAL(9, 2)) || ' of '"
+                    + " || customers_at_or_below, ', ' ORDER BY threshold) FROM "
+                    + PublishedFiles.file(output, "rfm_thresholds")
+                    + " WHERE dimension = 'all' GROUP BY measure ORDER BY measure"))
+        .containsExactly(
+            "active_days | 0.00 of 1, 1.00 of 2, 1.00 of 2, 2.00 of 3",
+            "net_revenue | 0.00 of 1, 1.00 of 2, 1.00 of 2, 90.00 of 3",
+            "recency_days | 20.00 of 1, 38.00 of 2, 38.00 of 2, 69.00 of 3");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT customers, revenue, ROUND(top_1_share, 6) FROM "
+                    + PublishedFiles.file(output, "value_concentration")))
+        .containsExactly("3 | 91.00 | 0.989011");
+  }
+
   /** The rhythm of customer 1 does not begin with the table. */
   @Test
   void daysBeforeTheTablesCount() {

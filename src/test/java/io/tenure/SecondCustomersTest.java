@@ -44,7 +44,10 @@ class SecondCustomersTest {
               LocalDate.of(2023, 1, 1), 26, 900, "BIGINT", "DATE", "DECIMAL(20,3)", false, true),
           AS_OF,
           List.of(new Dimension("industry", "customers", "industry")),
-          Map.of("forecasts.min-customers", "100", "input.transactions.columns.cost", COST));
+          Map.of(
+              "forecasts.min-customers", "100",
+              "rfm.window-months", "9",
+              "input.transactions.columns.cost", COST));
 
   private SecondEngine engine;
 

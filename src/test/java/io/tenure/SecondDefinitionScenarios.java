@@ -179,6 +179,7 @@ final class SecondDefinitionScenarios {
             Map.of(
                 "period.unit", "quarter",
                 "period.fiscal-year-start", "february",
+                "rfm.window-months", "14",
                 "activity.min-orders", "2"))
         .with(CURRENCIES);
   }

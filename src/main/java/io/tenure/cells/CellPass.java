@@ -43,25 +43,27 @@ public record CellPass(
   /**
    * What is counted.
    *
-   * @param recentPeriods the last complete periods that activity_frequency is about
-   * @param windows the longest window that inactivity_window tries
-   * @param backDays how many days ago a model of purchases is tested from
+   * @param reach how far it looks back
    * @param families that are counted
    * @param sample customers of a segment beyond which some stand for all, see {@link Thinning}
    * @param mostCells that a task keeps of one family
    */
-  public record Scope(
-      Timeline time,
-      int recentPeriods,
-      int windows,
-      int backDays,
-      Set<Family> families,
-      long sample,
-      int mostCells)
+  public record Scope(Timeline time, Reach reach, Set<Family> families, long sample, int mostCells)
       implements Serializable {
     /** The widest family then takes 18 MB, half of them empty. */
     public static final int MOST_CELLS = 1 << 16;
   }
+
+  /**
+   * How far it looks back.
+   *
+   * @param recentPeriods the last complete periods that activity_frequency is about
+   * @param windows the longest window that inactivity_window tries
+   * @param backDays how many days ago a model of purchases is tested from
+   * @param frequencyDays the last days of which active ones are counted
+   */
+  public record Reach(int recentPeriods, int windows, int backDays, int frequencyDays)
+      implements Serializable {}
 
   /** One row per cell, see {@link CellRows}. Nothing is computed yet. */
   public Dataset<Row> over(Dataset<Row> history) {
@@ -99,8 +101,9 @@ public record CellPass(
         hasDays() ? scope.time().calendar().asOf().toString() : "",
         segments.listing(),
         scope.families().stream().sorted().toList().toString(),
-        scope.recentPeriods() + " " + scope.windows(),
-        hasBack() ? "" + scope.backDays() : "",
+        scope.reach().recentPeriods() + " " + scope.reach().windows(),
+        hasBack() ? "" + scope.reach().backDays() : "",
+        hasDays() ? "" + scope.reach().frequencyDays() : "",
         isThinned() ? thinning().listing() : "",
         hasContracts() ? contracts.listing() : "");
   }

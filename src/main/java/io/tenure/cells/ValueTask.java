@@ -17,6 +17,7 @@ final class ValueTask implements Iterator<Row> {
   private final Customer customer;
   private final CustomerDays days;
   private final Segments segments;
+  private final int length;
   private final int[] found;
   private final long[] counts;
   private final long[] sums;
@@ -32,6 +33,7 @@ final class ValueTask implements Iterator<Row> {
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
     this.days = new CustomerDays(pass.calendar());
     this.segments = pass.segments();
+    this.length = pass.length();
     this.found = new int[segments.perCustomer()];
     this.counts = new long[segments.size()];
     this.sums = new long[segments.size()];
@@ -67,13 +69,14 @@ final class ValueTask implements Iterator<Row> {
 
   private Row nextValue() {
     isNext = false;
+    long value = days.netOfLast(length);
     ByteBuffer its = ByteBuffer.allocate(found.length * Integer.BYTES);
     for (int each : found) {
       its.putInt(each);
       counts[each]++;
-      sums[each] = Math.addExact(sums[each], Math.max(0, days.net()));
+      sums[each] = Math.addExact(sums[each], Math.max(0, value));
     }
-    return RowFactory.create(days.net(), its.array());
+    return RowFactory.create(value, its.array());
   }
 
   private Row nextSum() {

@@ -16,11 +16,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How many customers who have joined brought each amount: in all, in the last year, and as margin.
+ * How many customers who have joined brought each amount: in the days that count for scores, in the
+ * last year, and as margin.
+ *
+ * @param days how many of the last ones count for scores
  */
-record AmountsPass(CustomerScope scope, Margins margins)
+record AmountsPass(CustomerScope scope, Margins margins, int days)
     implements MapPartitionsFunction<Row, Row> {
-  static final int ALL = 0;
+  static final int SCORED = 0;
   static final int YEAR = 1;
   static final int MARGIN = 2;
   private static final int KINDS = 3;
@@ -73,7 +76,9 @@ record AmountsPass(CustomerScope scope, Margins margins)
     long year = customer.days().netOfLast(CustomerValue.YEAR);
     Long margin = margins.ofLast(customer, CustomerValue.YEAR);
     Stream<Row> known =
-        Stream.of(RowFactory.create(ALL, customer.days().net()), RowFactory.create(YEAR, year));
+        Stream.of(
+            RowFactory.create(SCORED, customer.days().netOfLast(days)),
+            RowFactory.create(YEAR, year));
     return margin == null
         ? known
         : Stream.concat(known, Stream.of(RowFactory.create(MARGIN, margin)));

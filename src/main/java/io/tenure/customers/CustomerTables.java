@@ -29,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * The tables of single customers that a run makes: first a few numbers from all customers, then one
  * walk over these, each of which makes its rows of itself and these numbers.
  *
+ * @param scoredDays how many of the last days count for scores
  * @param dimensions of customer_value, in the order of their segments
  * @param leading kinds of signals that come before leaving
  */
@@ -37,6 +38,7 @@ public record CustomerTables(
     CustomerScope scope,
     Segments segments,
     SegmentPurchases purchases,
+    int scoredDays,
     List<String> dimensions,
     Set<String> leading) {
   /** What has to be counted of all customers. */
@@ -138,8 +140,8 @@ public record CustomerTables(
     RiskParameters risk = new RiskParameters(settings.measures().risk(), purchases);
     SegmentCells all = risk.all(cells);
     Margins margins = Margins.of(settings.money().margin(), scope, all);
-    List<AmountsPass.Counted> counted = new AmountsPass(scope, margins).of(history);
-    Scoring scoring = scoring(all, counted.get(AmountsPass.ALL));
+    List<AmountsPass.Counted> counted = new AmountsPass(scope, margins, scoredDays).of(history);
+    Scoring scoring = scoring(all, counted.get(AmountsPass.SCORED));
     return new CustomerParameters(
         scoring,
         risk.rhythm(all, new BandGaps(scope, scoring).of(history)),
@@ -168,6 +170,7 @@ public record CustomerTables(
         thresholds(fixed.recencyDays(), 0, recency::quantile),
         thresholds(fixed.activeDays(), 0, frequency::quantile),
         thresholds(fixed.netRevenue(), settings.money().scale(), money::quantile),
+        scoredDays,
         settings.measures().rfm().segments());
   }
 

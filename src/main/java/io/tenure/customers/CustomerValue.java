@@ -85,11 +85,10 @@ record CustomerValue(ValueColumns columns, Segments segments, CustomerParameters
       return;
     }
     Scoring scoring = parameters.scoring();
-    CustomerDays days = customer.days();
-    int recency = scoring.recency(days.silence());
+    int recency = scoring.recency(customer.days().silence());
     line.set(scores.recency(), recency)
-        .set(scores.frequency(), scoring.frequency(days.active()))
-        .set(scores.money(), scoring.money(days.net()))
+        .set(scores.frequency(), scoring.frequency(customer))
+        .set(scores.money(), scoring.money(customer))
         .set(scores.segment(), scoring.segment(recency, scoring.band(customer)));
   }
 

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * @param recency days of silence at which customers part, ascending; more of it is a lower score
  * @param frequency active days
  * @param money net revenue in minor units
+ * @param days how many of the last ones count for frequency and money
  * @param segments names by score of recency, the highest first, then by that of frequency and money
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Scoring(long[] recency, long[] frequency, long[] money, List<List<String>> segments)
+record Scoring(
+    long[] recency, long[] frequency, long[] money, int days, List<List<String>> segments)
     implements Serializable {
   /** How many bands of frequency and money there are. */
   static final int BANDS = 5;
@@ -24,12 +26,12 @@ record Scoring(long[] recency, long[] frequency, long[] money, List<List<String>
     return BANDS - above(recency, silence);
   }
 
-  int frequency(long active) {
-    return 1 + above(frequency, active);
+  int frequency(OneCustomer customer) {
+    return 1 + above(frequency, customer.days().activeOfLast(days));
   }
 
-  int money(long net) {
-    return 1 + above(money, net);
+  int money(OneCustomer customer) {
+    return 1 + above(money, customer.days().netOfLast(days));
   }
 
   private static int above(long[] thresholds, long value) {
@@ -43,7 +45,7 @@ record Scoring(long[] recency, long[] frequency, long[] money, List<List<String>
 
   /** That of a customer. */
   int band(OneCustomer customer) {
-    return band(frequency(customer.days().active()), money(customer.days().net()));
+    return band(frequency(customer), money(customer));
   }
 
   String segment(int recency, int band) {

@@ -87,8 +87,10 @@ record ValueColumns(
     static Scores in(TableBuilder table, List<List<String>> names) {
       return new Scores(
           table.optionalPlace("r_score", "Score of recency_days, 5 for the most recent"),
-          table.optionalPlace("f_score", "Score of active_days, 5 for the most"),
-          table.optionalPlace("m_score", "Score of net_revenue, 5 for the most"),
+          table.optionalPlace(
+              "f_score", "Score of active_days, or those in rfm.window-months, 5 for the most"),
+          table.optionalPlace(
+              "m_score", "Score of net_revenue, or that in rfm.window-months, 5 for the most"),
           table.choice(
               "rfm_segment",
               Stream.concat(Scoring.names(names).stream(), Stream.of(PROSPECTS))

@@ -12,6 +12,9 @@ import org.apache.spark.sql.Row;
  * allocates nothing.
  */
 public final class CustomerDays {
+  /** More days than any history has, for {@link #activeOfLast} and {@link #netOfLast}. */
+  public static final int ALL = 1 << 22;
+
   private final int earliest;
   private final Book book = new Book();
   private int all;

@@ -92,7 +92,14 @@ final class CustomerPublication implements AutoCloseable {
     }
     CustomerScope scope = Scopes.customers(settings, purchases.time().calendar(), true);
     List<Check> checks = new ArrayList<>();
-    new CustomerTables(settings, scope, segments, purchases, dimensions(settings), leading)
+    new CustomerTables(
+            settings,
+            scope,
+            segments,
+            purchases,
+            Scopes.rfmDays(settings),
+            dimensions(settings),
+            leading)
         .of(history, cells)
         .forEach(made -> checks.addAll(write(folder.get(), made)));
     return checks;

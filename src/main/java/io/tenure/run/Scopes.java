@@ -11,6 +11,7 @@ import io.tenure.customers.CustomerTables;
 import io.tenure.customers.RiskCounting;
 import io.tenure.history.BookPlaces;
 import io.tenure.history.ContractNotes;
+import io.tenure.history.CustomerDays;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
@@ -24,8 +25,10 @@ import io.tenure.settings.NoteInput;
 import io.tenure.settings.Settings;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,9 +68,11 @@ public final class Scopes {
         new ContractNotes(settings.measures().contracts(), settings.money().scale()),
         new CellPass.Scope(
             time,
-            settings.measures().activity().frequencyPeriods(),
-            settings.measures().activity().triedWindows(),
-            purchases(settings, time).backDays(),
+            new CellPass.Reach(
+                settings.measures().activity().frequencyPeriods(),
+                settings.measures().activity().triedWindows(),
+                purchases(settings, time).backDays(),
+                rfmDays(settings)),
             families,
             settings.measures().forecasts().sample(),
             CellPass.Scope.MOST_CELLS));
@@ -79,7 +84,17 @@ public final class Scopes {
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
-        time.calendar());
+        time.calendar(),
+        rfmDays(settings));
+  }
+
+  /** How many of the last days count for frequency and money. */
+  static int rfmDays(Settings settings) {
+    OptionalInt months = settings.measures().rfm().windowMonths();
+    LocalDate asOf = settings.time().asOf();
+    return months.isEmpty()
+        ? CustomerDays.ALL
+        : Math.toIntExact(asOf.toEpochDay() - asOf.minusMonths(months.getAsInt()).toEpochDay());
   }
 
   /** Notes that say something of a customer as a whole. */

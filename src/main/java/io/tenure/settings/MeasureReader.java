@@ -39,6 +39,7 @@ final class MeasureReader {
   private RfmSettings rfm() {
     return new RfmSettings(
         values.flag("tenure.rfm.enabled"),
+        values.optionalWholeNumber("tenure.rfm.window-months", 1, 1200),
         new RfmSettings.RfmThresholdSettings(
             thresholds("tenure.rfm.thresholds.recency-days"),
             thresholds("tenure.rfm.thresholds.active-days"),

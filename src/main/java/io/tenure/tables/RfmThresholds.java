@@ -47,7 +47,7 @@ public record RfmThresholds(int moneyScale) implements SegmentTable {
       TABLE.textKey(
           "measure",
           "recency_days: days since the last active day; active_days: how many there are;"
-              + " net_revenue: revenue less refunds; all of the whole history");
+              + " net_revenue: revenue less refunds; the last two of all time, or of rfm.window-months");
   public static final Column<Integer> THRESHOLD =
       TABLE.placeKey("threshold", "1 to 4: so many fifths of the customers are at or below it");
   public static final Column<BigDecimal> VALUE =

@@ -28,8 +28,8 @@ public record ValueConcentration() implements SegmentTable {
           .grain("one row per dimension and segment")
           .comment(
               "How much of the revenue comes from how few customers; a customer's revenue is what it"
-                  + " brought less refunds in the whole history, and no less than 0; no rows without"
-                  + " rfm.enabled");
+                  + " brought less refunds in all time, or in rfm.window-months, and no less than 0; no rows"
+                  + " without rfm.enabled");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);

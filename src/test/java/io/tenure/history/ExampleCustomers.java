@@ -190,7 +190,12 @@ public final class ExampleCustomers {
         new ContractNotes(
             new ContractSettings(ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of()), 2);
     CellPass.Scope scope =
-        new CellPass.Scope(time, RECENT_PERIODS, 12, 0, OF_PERIODS, Long.MAX_VALUE, mostCells);
+        new CellPass.Scope(
+            time,
+            new CellPass.Reach(RECENT_PERIODS, 12, 0, CustomerDays.ALL),
+            OF_PERIODS,
+            Long.MAX_VALUE,
+            mostCells);
     List<Row> given = new ArrayList<>();
     new CellPass(rules, dimensions, segments, contracts, scope)
         .call(rows.iterator())

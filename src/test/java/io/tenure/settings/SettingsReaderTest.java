@@ -187,6 +187,7 @@ class SettingsReaderTest {
         new ForecastSettings(false, 12, 500, 20_000, 0.2, new ForecastSettings.Ahead(0.1, 0, null)),
         new RfmSettings(
             false,
+            OptionalInt.empty(),
             new RfmSettings.RfmThresholdSettings(List.of(), List.of(), List.of()),
             List.of(
                 List.of("new", "new", "active", "champions", "champions"),

@@ -41,6 +41,12 @@ final class SecondParameters {
     all.put("max_age", setting("cohorts.max-age", "1000000"));
     String start = scenario.setting("input.transactions.history-start");
     all.put("history_start", start.isEmpty() ? "NULL" : "'" + start + "'");
+    String months = scenario.setting("rfm.window-months");
+    all.put(
+        "before_rfm",
+        months.isEmpty()
+            ? "0001-01-01"
+            : scenario.asOf().minusMonths(Integer.parseInt(months)).toString());
     all.put("cohort_rule", scenario.setting("cohorts.rule"));
     all.put("at_transaction", scenario.setting("cohorts.at-transaction"));
     all.put("acquired_at", setting("input.customers.columns.acquired-at", "CAST(NULL AS DATE)"));
