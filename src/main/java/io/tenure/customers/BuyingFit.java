@@ -86,7 +86,7 @@ record BuyingFit(SegmentPurchases purchases, Timeline time)
         row.isNullAt(2)
             ? null
             : PurchaseProcess.of(
-                SegmentPurchases.MODEL,
+                purchases.model(),
                 row.getBoolean(1),
                 row.getDouble(2),
                 row.getDouble(3),

@@ -75,7 +75,7 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
           TABLE.optionalText("reason_2", "Another reason"),
           TABLE.optionalText("reason_3", "A third one"));
   private static final Column<String> STATUS =
-      TABLE.text("model_status", "Of mbg_nbd, see model_fit.status");
+      TABLE.text("model_status", "Of the model of purchases, see model_fit.status");
 
   static final TableSpec SPEC = TABLE.build();
 

@@ -45,7 +45,7 @@ record CustomersDormant(CustomerParameters parameters) implements PersonalTable 
           "Whose gaps these are: those of customers with the same scores of frequency and money, or of"
               + " all where fewer than 200 of them last so long");
   private static final Column<Double> RETURNS =
-      TABLE.rate("p_return", "The same chance by mbg_nbd");
+      TABLE.rate("p_return", "The same chance by the model of purchases");
   private static final Column<Long> IF_BACK =
       TABLE.moneyOfOne(
           "expected_value_if_back", "What it is expected to bring in 365 days from its return on");
@@ -55,7 +55,7 @@ record CustomersDormant(CustomerParameters parameters) implements PersonalTable 
           "worth_contacting",
           "odds × expected_value_if_back is above risk.contact-cost; false where either is not known");
   private static final Column<String> STATUS =
-      TABLE.text("model_status", "Of mbg_nbd, see model_fit.status");
+      TABLE.text("model_status", "Of the model of purchases, see model_fit.status");
 
   static final TableSpec SPEC = TABLE.build();
 

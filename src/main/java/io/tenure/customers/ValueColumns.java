@@ -116,7 +116,7 @@ record ValueColumns(
               "clv_12m", "What it is expected to bring in the next 12 months, at present value"),
           table.moneyOfOne("clv_36m", "The same of 36 months"),
           PersonalColumns.moneyIs(table),
-          table.optionalText("clv_status", "Of mbg_nbd, see model_fit.status"),
+          table.optionalText("clv_status", "Of the model of purchases, see model_fit.status"),
           table.choice(
               "keep_verdict",
               KeepVerdict.VERDICTS,

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param fewestCustomers with fewer there is no model
  * @param sample customers of a segment beyond which some stand for all in models of purchases
  * @param maxError relative error of a backtest above which its verdict is not to use the model
+ * @param model of purchases
  * @param ahead what is taken of the time to come
  */
 public record ForecastSettings(
-    boolean isEnabled, int horizon, int fewestCustomers, int sample, double maxError, Ahead ahead)
+    boolean isEnabled,
+    int horizon,
+    int fewestCustomers,
+    int sample,
+    double maxError,
+    BuyingModel model,
+    Ahead ahead)
     implements Serializable {
 
   /**

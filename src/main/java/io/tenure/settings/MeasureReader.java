@@ -112,6 +112,7 @@ final class MeasureReader {
         values.wholeNumber("tenure.forecasts.min-customers", 1, ConfigValues.ANY),
         values.wholeNumber("tenure.forecasts.sample", 100, ConfigValues.ANY),
         values.share("tenure.forecasts.max-error"),
+        values.choice("tenure.forecasts.purchase-model", BuyingModel.class),
         new ForecastSettings.Ahead(
             values.share("tenure.forecasts.discount"),
             values

@@ -37,7 +37,7 @@ public record ForecastBacktest(CohortLifetimes lifetimes, SegmentPurchases purch
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);
   public static final Column<String> MODEL =
-      TABLE.textKey("model", "sbg, bdw or mbg_nbd, see model_fit");
+      TABLE.textKey("model", "sbg, bdw or mbg_nbd, or bg_nbd in its place, see model_fit");
   private static final Column<LocalDate> CALIBRATION_END =
       TABLE.date(
           "calibration_end",

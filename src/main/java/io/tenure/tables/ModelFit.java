@@ -41,7 +41,8 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
       TABLE.textKey(
           "model",
           "Of how long customers stay, sbg: shifted beta-geometric, and bdw: beta discrete Weibull; of"
-              + " how often they buy, mbg_nbd: modified beta-geometric/NBD; of what they spend,"
+              + " how often they buy, mbg_nbd: modified beta-geometric/NBD, or bg_nbd, without the modification, where"
+              + " forecasts.purchase-model asks for it (what is told of mbg_nbd is so of it); of what they spend,"
               + " gamma_gamma");
   private static final Column<String> STATUS =
       TABLE.optionalChoice(

@@ -60,7 +60,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
   private static final Column<LocalDate> UNTIL =
       TABLE.date("forecast_until", "Last day of the period");
   private static final Column<String> STATUS =
-      TABLE.optionalText("model_status", "Of mbg_nbd, see model_fit.status");
+      TABLE.optionalText("model_status", "Of the model of purchases, see model_fit.status");
   private static final Column<String> SPEND_STATUS =
       TABLE.optionalText(
           "spend_status",

@@ -59,7 +59,8 @@ public record RiskBacktest() implements SegmentTable {
   public static final Column<Long> RETURNED =
       TABLE.customersOfSomeRows("returned_customers", "Those of them who have bought since");
   private static final Column<Double> PREDICTED =
-      TABLE.rate("predicted_return_rate", "Mean of their chances to return, by mbg_nbd");
+      TABLE.rate(
+          "predicted_return_rate", "Mean of their chances to return, by the model of purchases");
   private static final Column<Double> OBSERVED =
       TABLE.rate("return_rate", "returned_customers / customers");
   private static final Column<Double> LOW =

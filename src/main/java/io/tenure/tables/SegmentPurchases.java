@@ -31,7 +31,6 @@ import java.util.stream.IntStream;
 /** What the days of the customers of a segment tell of how often they buy, and for how much. */
 public record SegmentPurchases(ForecastSettings settings, Timeline time, int moneyScale)
     implements Serializable {
-  public static final PurchaseModel MODEL = PurchaseModel.MBG_NBD;
   private static final int LONGEST_BACK = 365;
   private static final int PARTS = 3;
 
@@ -68,10 +67,18 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
         .toArray();
   }
 
+  /** The model of how often they buy. */
+  public PurchaseModel model() {
+    return switch (settings.model()) {
+      case MBG_NBD -> PurchaseModel.MBG_NBD;
+      case BG_NBD -> PurchaseModel.BG_NBD;
+    };
+  }
+
   public PurchaseFit fit(PurchaseCounts counts) {
     PurchaseFitter.Fewest usual = PurchaseFitter.Fewest.USUAL;
     return PurchaseFitter.fit(
-        MODEL,
+        model(),
         counts,
         new PurchaseFitter.Fewest(
             settings.fewestCustomers(), usual.repeatCustomers(), usual.days()));

@@ -8,6 +8,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.run.PublishedTables;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.BenchmarkSettings;
+import io.tenure.settings.BuyingModel;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
 import io.tenure.settings.ForecastSettings;
@@ -97,7 +98,8 @@ class EveryCountIsProtectedTest {
             new RetentionGoals(0.8, 0.5),
             1);
     ForecastSettings forecasts =
-        new ForecastSettings(true, 12, 1, 20_000, 1, new ForecastSettings.Ahead(0.1, 0, null));
+        new ForecastSettings(
+            true, 12, 1, 20_000, 1, BuyingModel.MBG_NBD, new ForecastSettings.Ahead(0.1, 0, null));
     CohortLifetimes lifetimes = new CohortLifetimes(retention, forecasts, true);
     SegmentPurchases purchases = new SegmentPurchases(forecasts, TIME, 2);
     return Stream.of(

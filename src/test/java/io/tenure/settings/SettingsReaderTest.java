@@ -184,7 +184,14 @@ class SettingsReaderTest {
                 "expired_card",
                 "card_expired",
                 "nonpayment")),
-        new ForecastSettings(false, 12, 500, 20_000, 0.2, new ForecastSettings.Ahead(0.1, 0, null)),
+        new ForecastSettings(
+            false,
+            12,
+            500,
+            20_000,
+            0.2,
+            BuyingModel.MBG_NBD,
+            new ForecastSettings.Ahead(0.1, 0, null)),
         new RfmSettings(
             false,
             OptionalInt.empty(),
