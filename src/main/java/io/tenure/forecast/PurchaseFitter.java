@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Finds the parameters of a model that explain purchases best, by maximum likelihood. */
 public final class PurchaseFitter {
   /** So many are enough to tell where to look. */
-  private static final long FEW = 5_000;
+  static final long FEW = 5_000;
 
   /** A logarithm beyond is that of no parameter, but the way to the end of the range. */
   private static final double FAR = 8;
@@ -32,7 +32,7 @@ public final class PurchaseFitter {
     /** As others ask for before they show a forecast. */
     public static final Fewest USUAL = new Fewest(500, 100, 180);
 
-    private boolean isIn(PurchaseCounts counts) {
+    boolean isIn(PurchaseCounts counts) {
       return counts.customers() >= Math.max(1, customers)
           && counts.repeatCustomers() >= repeatCustomers
           && counts.oldest() >= days;

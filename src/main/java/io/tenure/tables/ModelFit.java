@@ -7,6 +7,7 @@ import io.tenure.forecast.FitStatus;
 import io.tenure.forecast.LifetimeCurve;
 import io.tenure.forecast.LifetimeFit;
 import io.tenure.forecast.Maximum;
+import io.tenure.forecast.ParetoFit;
 import io.tenure.forecast.PurchaseCounts;
 import io.tenure.forecast.PurchaseFit;
 import io.tenure.forecast.PurchaseModel;
@@ -42,7 +43,8 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           "model",
           "Of how long customers stay, sbg: shifted beta-geometric, and bdw: beta discrete Weibull; of"
               + " how often they buy, mbg_nbd: modified beta-geometric/NBD, or bg_nbd, without the modification, where"
-              + " forecasts.purchase-model asks for it (what is told of mbg_nbd is so of it); of what they spend,"
+              + " forecasts.purchase-model asks for it (what is told of mbg_nbd is so of it), and pareto_nbd, a second opinion by which nothing is forecast;"
+              + " of what they spend,"
               + " gamma_gamma");
   private static final Column<String> STATUS =
       TABLE.optionalChoice(
@@ -59,12 +61,12 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
   public static final Column<Long> CUSTOMERS =
       TABLE.customers(
           "customers",
-          "Customers that it is fitted on: of cohorts; of mbg_nbd all who have ever bought; of gamma_gamma those"
+          "Customers that it is fitted on: of cohorts; of mbg_nbd and pareto_nbd all who have ever bought; of gamma_gamma those"
               + " who left money after their first active day");
   private static final Column<Double> FITTED =
       TABLE.number(
           "sampled_customers",
-          "Of mbg_nbd and gamma_gamma: those of them whose purchases are in the likelihood. Of large"
+          "Of mbg_nbd, pareto_nbd and gamma_gamma: those of them whose purchases are in the likelihood. Of large"
               + " segments a sample, see forecasts.sample; 0 without a fit");
   private static final List<Column<Double>> PARAMETERS =
       List.of(
@@ -82,7 +84,11 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           TABLE.number("b", "Second parameter of that one"),
           TABLE.number("p", "Shape of what one customer spends, of gamma_gamma"),
           TABLE.number("q", "Shape of how that differs from customer to customer"),
-          TABLE.number("gamma", "Its scale, in units of currency"));
+          TABLE.number("gamma", "Its scale, in units of currency"),
+          TABLE.number(
+              "s",
+              "Shape of the gamma distribution of rates to leave, of pareto_nbd; its rate is beta, in weeks, and"
+                  + " r and alpha are as those of mbg_nbd"));
   private static final List<Column<Double>> ERRORS =
       List.of(
           TABLE.number(
@@ -94,10 +100,14 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           TABLE.number("b_error", "Standard error of b"),
           TABLE.number("p_error", "Standard error of p"),
           TABLE.number("q_error", "Standard error of q"),
-          TABLE.number("gamma_error", "Standard error of gamma"));
+          TABLE.number("gamma_error", "Standard error of gamma"),
+          TABLE.number("s_error", "Standard error of s"));
 
   /** Where r, alpha, a and b of mbg_nbd stand among the parameters, in its order. */
   private static final int[] OF_PURCHASES = {3, 0, 4, 5};
+
+  /** The same of r, alpha, s and beta of pareto_nbd. */
+  private static final int[] OF_SECOND = {3, 0, 9, 1};
 
   /** The same of p, q and gamma. */
   private static final int[] OF_SPEND = {6, 7, 8};
@@ -155,8 +165,10 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
     if (counts.customers() == 0) {
       return Stream.of();
     }
+    PurchaseFit fit = purchases.fit(counts);
     return Stream.of(
-            line(cells.segment(), purchases.fit(counts))
+            line(cells.segment(), fit).set(CUSTOMERS, SegmentPurchases.customers(cells)),
+            line(cells.segment(), purchases.second(fit, counts))
                 .set(CUSTOMERS, SegmentPurchases.customers(cells)),
             line(cells.segment(), purchases.spend(cells))
                 .set(CUSTOMERS, SegmentPurchases.payers(cells)))
@@ -176,6 +188,19 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
     Double b = fit.parameter(PurchaseModel.B);
     if (fit.isLeaving() && a != null && b != null) {
       line.set(MEAN_LOSS, a / (a + b)).set(HETEROGENEITY, 1 / (a + b + 1));
+    }
+    fit.found().ifPresent(found -> set(line, found, found.value() * fit.customers()));
+    return line;
+  }
+
+  private static Line line(Segment segment, ParetoFit fit) {
+    Line line =
+        line(segment, ParetoFit.MODEL, fit.status(), fit.customers())
+            .set(FITTED, fitted(fit.found(), fit.customers()))
+            .set(IS_CHOSEN, false);
+    for (int at = 0; at < OF_SECOND.length; at++) {
+      line.set(PARAMETERS.get(OF_SECOND[at]), fit.parameter(at))
+          .set(ERRORS.get(OF_SECOND[at]), fit.error(at));
     }
     fit.found().ifPresent(found -> set(line, found, found.value() * fit.customers()));
     return line;

@@ -12,6 +12,7 @@ import io.tenure.cells.PurchaseKey;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.SpendCells;
 import io.tenure.forecast.Buyers;
+import io.tenure.forecast.ParetoFit;
 import io.tenure.forecast.PurchaseBacktest;
 import io.tenure.forecast.PurchaseCount;
 import io.tenure.forecast.PurchaseCounts;
@@ -76,12 +77,18 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
   }
 
   public PurchaseFit fit(PurchaseCounts counts) {
+    return PurchaseFitter.fit(model(), counts, fewest());
+  }
+
+  /** What another model says of them, by which nothing is forecast. */
+  ParetoFit second(PurchaseFit first, PurchaseCounts counts) {
+    return ParetoFit.beside(first, counts, fewest());
+  }
+
+  private PurchaseFitter.Fewest fewest() {
     PurchaseFitter.Fewest usual = PurchaseFitter.Fewest.USUAL;
-    return PurchaseFitter.fit(
-        model(),
-        counts,
-        new PurchaseFitter.Fewest(
-            settings.fewestCustomers(), usual.repeatCustomers(), usual.days()));
+    return new PurchaseFitter.Fewest(
+        settings.fewestCustomers(), usual.repeatCustomers(), usual.days());
   }
 
   /** How many minor units a unit of money has. */

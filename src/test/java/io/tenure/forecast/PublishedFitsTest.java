@@ -83,6 +83,17 @@ class PublishedFitsTest {
             "mbg_nbd | converged | 2357 | true | 0.5248 6.1831 0.8914 1.6140 | 0.0833 0.6956 0.1548"
                 + " 0.5375 | -9582.136");
     assertThat(expected(shop)).containsExactly("9 | 1998-06-30 | 1576.7");
+    // as CLVTools 0.12 has it
+    assertThat(
+            PublishedFiles.query(
+                "SELECT status, is_chosen, printf('%.3f %.2f %.3f %.2f', r, alpha, s, beta),"
+                    + " printf('%.4f %.3f %.4f %.2f', r_error, alpha_error, s_error, beta_error),"
+                    + " ROUND(log_likelihood, 2), ROUND(aic, 2) FROM "
+                    + PublishedFiles.file(shop.output(), "model_fit")
+                    + " WHERE model = 'pareto_nbd'"))
+        .containsExactly(
+            "converged | false | 0.553 10.58 0.606 11.67 | 0.0476 0.843 0.1873 6.21 | -9594.98"
+                + " | 19197.95");
   }
 
   @Test
