@@ -115,7 +115,11 @@ public final class PublishedTables {
             new ModelFit(lifetimes, purchases),
             new ForecastBacktest(lifetimes, purchases),
             new PurchaseForecast(purchases, settings.money().margin(), areOfCosts(settings)),
-            RetentionUplift.of(time, settings.money(), settings.measures().forecasts().ahead()))
+            RetentionUplift.of(
+                time,
+                settings.money(),
+                areOfCosts(settings),
+                settings.measures().forecasts().ahead()))
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -157,7 +161,8 @@ public final class PublishedTables {
   static boolean areOfCosts(Settings settings) {
     boolean isOfForecasts =
         settings.measures().forecasts().isEnabled()
-            && new Selection(settings).has(PurchaseForecast.SPEC);
+            && Stream.of(PurchaseForecast.SPEC, RetentionUplift.SPEC)
+                .anyMatch(new Selection(settings)::has);
     boolean isOfMargin =
         isOfForecasts || settings.publication().customers().isEnabled() || isOfRisk(settings);
     return isOfMargin && settings.input().transactions().columns().cost().isPresent();
@@ -173,6 +178,7 @@ public final class PublishedTables {
                 .anyMatch(selection::has);
     return isOfRfm
         || isOfForecasts
+        || areOfCosts(settings)
         || isOfRisk(settings)
         || settings.publication().customers().isEnabled();
   }

@@ -81,7 +81,10 @@ public record RetentionUplift(
           "Net revenue of the next year from those who would have left, discounted by forecasts.discount");
   private static final Column<Long> MORE_MARGIN =
       TABLE.moneyApart(
-          "more_margin_12m", CUSTOMERS, "more_revenue_12m × the rate of money.margin-rate");
+          "more_margin_12m",
+          CUSTOMERS,
+          "more_revenue_12m × what of net revenue is margin: by money.margin-rate, or by what was sold and"
+              + " cost so far");
   private static final Column<Double> MULTIPLE =
       TABLE.ratio(
           "margin_multiple",
@@ -107,11 +110,11 @@ public record RetentionUplift(
 
   /** That of a run. */
   public static RetentionUplift of(
-      Timeline time, MoneySettings money, ForecastSettings.Ahead ahead) {
+      Timeline time, MoneySettings money, boolean hasCosts, ForecastSettings.Ahead ahead) {
     BigDecimal unit = BigDecimal.ONE.movePointRight(money.scale());
     return new RetentionUplift(
         time,
-        SegmentMargins.of(money.margin()),
+        SegmentMargins.of(money.margin(), hasCosts),
         ahead.discount(),
         ahead.fixedCosts() == null ? null : unit.multiply(ahead.fixedCosts()),
         unit.doubleValue());
@@ -124,7 +127,9 @@ public record RetentionUplift(
 
   @Override
   public Set<Family> families() {
-    return Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE);
+    return margins.areOfCosts()
+        ? Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE, Family.MARGINS)
+        : Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE);
   }
 
   @Override
@@ -166,11 +171,12 @@ public record RetentionUplift(
     boolean isKnown = ends > 0 && rates.size() == year.last() - year.first() + 1;
     YearAhead ahead = new YearAhead(customers, rates, ends > 0 ? net / (double) ends : 0, discount);
     long all = net;
+    Double share = margins.share(cells);
     return IntStream.rangeClosed(1, MOST_POINTS)
         .mapToObj(
             points -> {
               Line line = line(cells.segment(), customers, points).set(FEWEST, fewest);
-              return isKnown ? set(line, ahead, cells.segment(), all) : line;
+              return isKnown ? set(line, ahead, all, share) : line;
             });
   }
 
@@ -182,10 +188,10 @@ public record RetentionUplift(
         .set(CUSTOMERS, customers);
   }
 
-  private Line set(Line line, YearAhead ahead, Segment segment, long net) {
+  private Line set(Line line, YearAhead ahead, long net, @Nullable Double margin) {
     double after = ahead.survivalRaisedBy(line.value(POINTS));
     line.set(RATE, ahead.survival()).set(RATE_AFTER, after).set(REVENUE, ahead.revenue() / unit);
-    ahead.more(after).ifPresent(more -> setMore(line, more, segment, net));
+    ahead.more(after).ifPresent(more -> setMore(line, more, net, margin));
     OptionalDouble multiple = ahead.multiple(ahead.survival());
     OptionalDouble multipleAfter = ahead.multiple(after);
     if (multiple.isPresent() && multipleAfter.isPresent()) {
@@ -197,14 +203,13 @@ public record RetentionUplift(
     return line;
   }
 
-  private void setMore(Line line, double more, Segment segment, long net) {
+  private void setMore(Line line, double more, long net, @Nullable Double margin) {
     line.set(MORE_REVENUE, Math.round(more));
-    BigDecimal rate = margins.rate(segment);
-    if (rate != null) {
-      line.set(MORE_MARGIN, Math.round(more * rate.doubleValue()));
-      double profit = fixedCosts == null ? 0 : net * rate.doubleValue() - fixedCosts.doubleValue();
-      if (segment.isTotal() && profit > 0) {
-        line.set(PROFIT_CHANGE, more * rate.doubleValue() / profit);
+    if (margin != null) {
+      line.set(MORE_MARGIN, Math.round(more * margin));
+      double profit = fixedCosts == null ? 0 : net * margin - fixedCosts.doubleValue();
+      if (line.value(DIMENSION).equals(Segment.ALL) && profit > 0) {
+        line.set(PROFIT_CHANGE, more * margin / profit);
       }
     }
   }

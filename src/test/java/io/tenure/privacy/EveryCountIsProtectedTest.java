@@ -116,6 +116,7 @@ class EveryCountIsProtectedTest {
                 2,
                 Optional.empty(),
                 new MarginSettings(Optional.empty(), Optional.empty(), Map.of())),
+            false,
             forecasts.ahead()),
         new BenchmarkComparison(
             TIME,
