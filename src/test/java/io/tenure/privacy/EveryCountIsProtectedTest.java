@@ -110,14 +110,6 @@ class EveryCountIsProtectedTest {
         new RevenueMovement(TIME),
         new InactivityWindow(12),
         new ActivityFrequency(3),
-        RetentionUplift.of(
-            TIME,
-            new MoneySettings(
-                2,
-                Optional.empty(),
-                new MarginSettings(Optional.empty(), Optional.empty(), Map.of())),
-            false,
-            forecasts.ahead()),
         new BenchmarkComparison(
             TIME,
             benchmarks,
@@ -133,6 +125,11 @@ class EveryCountIsProtectedTest {
         new RiskOverview(),
         new RiskBacktest(),
         new SignalEffect(List.of("complaint")),
+        RetentionUplift.of(
+            TIME,
+            new MoneySettings(2, Optional.empty(), MarginSettings.UNKNOWN),
+            false,
+            forecasts.ahead()),
         new MrrMovement(TIME),
         new ContractRetention(TIME),
         new ContractVsActivity(TIME));
