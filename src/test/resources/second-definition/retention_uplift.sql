@@ -46,7 +46,7 @@ raised AS (
 earned AS (
   SELECT r.dimension, r.segment, r.points,
     SUM(CASE WHEN r.rate > 0 THEN
-      r.customers * t.survival * (POWER(r.after / r.rate, CAST(t.k AS DOUBLE) / t.n) - 1)
+      r.customers * (CASE WHEN r.rate = 1 THEN 0 ELSE POWER(t.survival, LN(r.after) / LN(r.rate)) - t.survival END)
         * r.net / r.ends / POWER(1e0 + ${discount}, CAST(t.k AS DOUBLE) / t.n)
     END) AS more
   FROM raised AS r

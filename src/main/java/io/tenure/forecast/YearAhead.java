@@ -21,9 +21,10 @@ public record YearAhead(long customers, List<Double> retention, double revenue, 
 
   /**
    * What the year brings more if another share of the customers were there after it: Σ N · (S'(k) -
-   * S(k)) · m / (1 + d)^(k/n) over its n periods, where S' is S times the n-th root of what the
-   * share is larger by, to the k.
+   * S(k)) · m / (1 + d)^(k/n) over its n periods. S' is S to the power that makes its end that
+   * share: it falls where S falls, and never above 1.
    *
+   * @param survival above 0
    * @return none where nobody stays, of which more cannot be told
    */
   public OptionalDouble more(double survival) {
@@ -32,7 +33,7 @@ public record YearAhead(long customers, List<Double> retention, double revenue, 
       return OptionalDouble.empty();
     }
     int periods = retention.size();
-    double factor = survival / before;
+    double power = before == 1 ? 1 : StrictMath.log(survival) / StrictMath.log(before);
     double there = 1;
     double sum = 0;
     for (int k = 1; k <= periods; k++) {
@@ -40,8 +41,7 @@ public record YearAhead(long customers, List<Double> retention, double revenue, 
       double part = (double) k / periods;
       sum +=
           customers
-              * there
-              * (StrictMath.pow(factor, part) - 1)
+              * (StrictMath.pow(there, power) - there)
               * revenue
               / StrictMath.pow(1 + discount, part);
     }

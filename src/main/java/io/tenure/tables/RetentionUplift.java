@@ -5,6 +5,7 @@ import io.tenure.calendar.Grain.Span;
 import io.tenure.calendar.Grains;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
+import io.tenure.cells.MarginCells;
 import io.tenure.cells.MovementCells;
 import io.tenure.cells.RevenueCells;
 import io.tenure.cells.Segment;
@@ -104,7 +105,8 @@ public record RetentionUplift(
   private static final Column<Long> FEWEST =
       TABLE.behind(
           "fewest_customers",
-          "The smallest number of customers that are there, left or stayed in the year");
+          "The smallest number of customers who were there, left, stayed or paid in a period of the year, or"
+              + " whose costs are known");
 
   public static final TableSpec SPEC = TABLE.build();
 
@@ -128,8 +130,8 @@ public record RetentionUplift(
   @Override
   public Set<Family> families() {
     return margins.areOfCosts()
-        ? Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE, Family.MARGINS)
-        : Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE);
+        ? Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE, Family.PAYERS, Family.MARGINS)
+        : Set.of(Family.JOINED, Family.MOVEMENT, Family.REVENUE, Family.PAYERS);
   }
 
   @Override
@@ -151,7 +153,7 @@ public record RetentionUplift(
 
   private Stream<Line> rows(SegmentCells cells, Span year) {
     List<Double> rates = new ArrayList<>();
-    long lost = 0;
+    long fewest = margins.areOfCosts() ? fewestCosting(cells) : 0;
     long ends = 0;
     long net = 0;
     for (int period = year.first(); period <= year.last(); period++) {
@@ -162,12 +164,20 @@ public record RetentionUplift(
       if (rate != null) {
         rates.add(rate);
       }
-      lost += churned;
+      fewest =
+          SegmentColumns.fewest(
+              fewest,
+              opening,
+              churned,
+              opening - churned,
+              cells.aliveAt(period),
+              cells.sum(Family.PAYERS, 0, number, RevenueCells.CLOSING),
+              cells.sum(Family.PAYERS, 0, number, RevenueCells.EXCESS_REFUNDS));
       ends += cells.aliveAt(period);
-      net += cells.sum(Family.REVENUE, 0, number, RevenueCells.NET);
+      net = Math.addExact(net, cells.sum(Family.REVENUE, 0, number, RevenueCells.NET));
     }
     long customers = cells.aliveAt(year.last());
-    long fewest = SegmentColumns.fewest(customers, lost, ends - lost);
+    long least = fewest;
     boolean isKnown = ends > 0 && rates.size() == year.last() - year.first() + 1;
     YearAhead ahead = new YearAhead(customers, rates, ends > 0 ? net / (double) ends : 0, discount);
     long all = net;
@@ -175,9 +185,14 @@ public record RetentionUplift(
     return IntStream.rangeClosed(1, MOST_POINTS)
         .mapToObj(
             points -> {
-              Line line = line(cells.segment(), customers, points).set(FEWEST, fewest);
+              Line line = line(cells.segment(), customers, points).set(FEWEST, least);
               return isKnown ? set(line, ahead, all, share) : line;
             });
+  }
+
+  private static long fewestCosting(SegmentCells cells) {
+    long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
+    return SegmentColumns.fewest(costing, cells.joined() - costing);
   }
 
   private static Line line(Segment segment, long customers, int points) {

@@ -3,6 +3,7 @@ package io.tenure.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,23 @@ class YearAheadTest {
 
     assertThat(YEAR.survival()).isCloseTo(0.5184, within(1e-12));
     assertThat(after).isCloseTo(0.6184, within(1e-12));
-    // the fourth root of .6184 / .5184 is 1.045083...; 90 customers become 94.057..., and so on
-    double root = Math.sqrt(Math.sqrt(0.6184 / 0.5184));
+    // ln .6184 / ln .5184 = .73152...: of 100 there are 92.5821, 85.7145, 72.8051 and 61.84
     double expected =
-        90 * (root - 1) * 10 / Math.pow(1.1, 0.25)
-            + 81 * (root * root - 1) * 10 / Math.pow(1.1, 0.5)
-            + 64.8 * (root * root * root - 1) * 10 / Math.pow(1.1, 0.75)
+        2.58212 * 10 / Math.pow(1.1, 0.25)
+            + 4.71449 * 10 / Math.pow(1.1, 0.5)
+            + 8.00511 * 10 / Math.pow(1.1, 0.75)
             + (61.84 - 51.84) * 10 / 1.1;
-    assertThat(YEAR.more(after).orElseThrow()).isCloseTo(expected, within(1e-9));
+    assertThat(YEAR.more(after).orElseThrow()).isCloseTo(expected, within(1e-3));
+  }
+
+  /** All of the loss comes in the last of twelve months: nobody is there more often than once. */
+  @Test
+  void whoLeavesLateIsNoMoreBeforeThanAll() {
+    List<Double> late = new ArrayList<>(Collections.nCopies(11, 1.0));
+    late.add(0.5);
+    YearAhead year = new YearAhead(100, late, 1, 0.1);
+
+    assertThat(year.more(0.6).orElseThrow()).isCloseTo(100 * 0.1 / 1.1, within(1e-9));
   }
 
   @Test

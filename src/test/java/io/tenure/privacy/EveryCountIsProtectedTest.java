@@ -128,7 +128,7 @@ class EveryCountIsProtectedTest {
         RetentionUplift.of(
             TIME,
             new MoneySettings(2, Optional.empty(), MarginSettings.UNKNOWN),
-            false,
+            true,
             forecasts.ahead()),
         new MrrMovement(TIME),
         new ContractRetention(TIME),
