@@ -253,6 +253,25 @@ class RiskTablesTest {
         .containsExactly("5 | true");
   }
 
+  /** Pooling moves nobody from a sum, and what rises by the order of chances rises by bands. */
+  @Test
+  void whatChancesCameToAddsUpToWhoReturned() {
+    assertThat(
+            PublishedFiles.query(
+                """
+                SELECT dimension, BOOL_AND(ABS(whole - pooled) < 1e-9), BOOL_AND(is_rising) FROM (
+                  SELECT dimension, segment, SUM(returned_customers) FILTER (band > 0) AS whole,
+                    SUM(recalibrated_return_rate * customers) FILTER (band > 0) AS pooled,
+                    BOOL_AND(recalibrated_return_rate >= before - 1e-12) FILTER (band > 1) AS is_rising
+                  FROM (SELECT *, LAG(recalibrated_return_rate) OVER (PARTITION BY dimension, segment
+                    ORDER BY band) AS before FROM PUBLISHED WHERE band > 0)
+                  GROUP BY dimension, segment)
+                WHERE dimension IN ('all', 'industry') GROUP BY dimension ORDER BY dimension
+                """
+                    .replace("PUBLISHED", file("risk_backtest"))))
+        .containsExactly("all | true | true", "industry | true | true");
+  }
+
   /** What is told of all customers is what is told of each. */
   @Test
   void theListOfCustomersIsOfTheSameLevels() {
@@ -277,6 +296,16 @@ class RiskTablesTest {
                         "CUSTOMERS",
                         PublishedFiles.file(folder.resolve("people"), "customers_at_risk"))))
         .containsExactly("at_risk | true | true", "critical | true | true", "watch | true | true");
+    // equal chances came to the same, and higher ones to no less
+    assertThat(
+            PublishedFiles.query(
+                "SELECT COUNT(*) FILTER (recalibrated < before), COUNT(recalibrated) = COUNT(*),"
+                    + " COUNT(DISTINCT recalibrated) > 5, MIN(recalibrated) >= 0 AND MAX(recalibrated) <= 1 FROM"
+                    + " (SELECT p_return_recalibrated AS recalibrated, LAG(p_return_recalibrated) OVER (ORDER BY"
+                    + " p_return, p_return_recalibrated) AS before FROM "
+                    + PublishedFiles.file(folder.resolve("people"), "customers_at_risk")
+                    + ")"))
+        .containsExactly("0 | true | true | true");
     assertThat(
             PublishedFiles.query(
                 "SELECT COUNT(*) > 0 FROM "

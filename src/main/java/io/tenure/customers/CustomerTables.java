@@ -31,7 +31,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param scoredDays how many of the last days count for scores
  * @param dimensions of customer_value, in the order of their segments
- * @param leading kinds of signals that come before leaving
+ * @param learned from the past of all customers
  */
 public record CustomerTables(
     Settings settings,
@@ -40,7 +40,7 @@ public record CustomerTables(
     SegmentPurchases purchases,
     int scoredDays,
     List<String> dimensions,
-    Set<String> leading) {
+    Learned learned) {
   /** What has to be counted of all customers. */
   public static final Set<Family> FAMILIES =
       EnumSet.of(Family.GAPS, Family.ACTIVE_DAYS, Family.PURCHASES, Family.SPEND);
@@ -93,7 +93,8 @@ public record CustomerTables(
               ValueColumns.of(dimensions, settings.measures().rfm().segments()),
               segments,
               parameters);
-      case RISK -> new CustomersAtRisk(parameters, parameters.risk(leading));
+      case RISK ->
+          new CustomersAtRisk(parameters, parameters.risk(learned.leading()), learned.returns());
       case DORMANT -> new CustomersDormant(parameters);
     };
   }

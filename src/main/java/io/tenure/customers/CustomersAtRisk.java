@@ -5,13 +5,20 @@ import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Recalibration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row per customer who is silent for longer than usual, those with most to lose first. */
-record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implements PersonalTable {
+/**
+ * One row per customer who is silent for longer than usual, those with most to lose first.
+ *
+ * @param calibrated what chances to return came to; null where that is not known
+ */
+record CustomersAtRisk(
+    CustomerParameters parameters, RiskScores risk, @Nullable Recalibration calibrated)
+    implements PersonalTable {
   private static final TableBuilder TABLE =
       TableSpec.named("customers_at_risk")
           .grain(
@@ -49,6 +56,11 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
           "Chance that it is still a customer; NULL where the data do not tell who leaves");
   private static final Column<Double> RETURNS =
       TABLE.rate("p_return", "Chance that it buys within risk.horizon-days");
+  private static final Column<Double> CALIBRATED =
+      TABLE.rate(
+          "p_return_recalibrated",
+          "What such a chance came to in risk_backtest (isotonic regression, of all customers); NULL where"
+              + " that did not run, or went back fewer days than risk.horizon-days");
   private static final Column<LocalDate> NEXT =
       TABLE.optionalDate(
           "next_purchase_median_day",
@@ -143,9 +155,13 @@ record CustomersAtRisk(CustomerParameters parameters, RiskScores risk) implement
               double age = customer.ageWeeks();
               double median = process.medianWeeks(repeats, age) * WEEK;
               CustomerDays days = customer.days();
+              Double returns = buying.returns(customer, parameters.rhythm().horizon());
               line.set(SILENCE, process.silence(repeats, customer.lastWeeks(), age))
                   .set(ALIVE, buying.alive(customer))
-                  .set(RETURNS, buying.returns(customer, parameters.rhythm().horizon()))
+                  .set(RETURNS, returns)
+                  .set(
+                      CALIBRATED,
+                      calibrated == null || returns == null ? null : calibrated.of(returns))
                   .set(
                       NEXT,
                       median > LONGEST_DAYS

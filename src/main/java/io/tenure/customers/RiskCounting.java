@@ -7,6 +7,7 @@ import io.tenure.cells.Segments;
 import io.tenure.settings.Settings;
 import io.tenure.staging.Workspace;
 import io.tenure.table.Line;
+import io.tenure.tables.Recalibration;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SignalEffect;
 import java.util.EnumSet;
@@ -43,10 +44,10 @@ public record RiskCounting(
    * What was counted.
    *
    * @param cells rows of {@link CellRows}
-   * @param leading kinds of signals that come before leaving
+   * @param learned what it tells of customers who are there
    * @param kept what is of no use once the cells were read
    */
-  public record Counted(Dataset<Row> cells, Set<String> leading, List<String> kept) {}
+  public record Counted(Dataset<Row> cells, Learned learned, List<String> kept) {}
 
   /**
    * Counts.
@@ -68,14 +69,24 @@ public record RiskCounting(
             THEN,
             CellRows.added(walk(isOnce ? now : null, then(history, now, ago), ago).over(history)));
     if (isOnce) {
-      return new Counted(first, Set.of(), List.of(THEN));
+      return new Counted(first, learned(first, Set.of(), ago == rhythm.horizon()), List.of(THEN));
     }
     Set<String> leading = leading(first);
     RiskWalk again = walk(scores(rhythm, buying, margins, leading), null, ago);
     return new Counted(
         first.union(kept.keep(NOW, CellRows.added(again.over(history)))),
-        leading,
+        learned(first, leading, ago == rhythm.horizon()),
         List.of(THEN, NOW));
+  }
+
+  /** What chances came to, if they were of as many days as they are now. */
+  private Learned learned(Dataset<Row> counted, Set<String> leading, boolean isOfHorizon) {
+    if (!isOfHorizon) {
+      return new Learned(leading, null);
+    }
+    SegmentCells all = TotalCells.held(counted, purchases.time(), Family.RISK_THEN);
+    Recalibration found = Recalibration.of(all.all(Family.RISK_THEN).toList());
+    return new Learned(leading, found.isTold() ? found : null);
   }
 
   private RiskWalk walk(@Nullable RiskScores now, @Nullable RiskScores then, int ago) {

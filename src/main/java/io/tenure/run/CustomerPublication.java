@@ -3,6 +3,7 @@ package io.tenure.run;
 import io.tenure.cells.Segments;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
+import io.tenure.customers.Learned;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
@@ -20,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -78,7 +78,7 @@ final class CustomerPublication implements AutoCloseable {
   /**
    * Makes, writes and checks them.
    *
-   * @param leading kinds of signals that come before leaving
+   * @param learned from the past of all customers
    * @return what was found, without a word of any customer
    */
   List<Check> write(
@@ -86,7 +86,7 @@ final class CustomerPublication implements AutoCloseable {
       Dataset<Row> cells,
       Segments segments,
       SegmentPurchases purchases,
-      Set<String> leading) {
+      Learned learned) {
     if (folder.isEmpty()) {
       return List.of();
     }
@@ -99,7 +99,7 @@ final class CustomerPublication implements AutoCloseable {
             purchases,
             Scopes.rfmDays(settings),
             dimensions(settings),
-            leading)
+            learned)
         .of(history, cells)
         .forEach(made -> checks.addAll(write(folder.get(), made)));
     return checks;

@@ -5,6 +5,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
+import io.tenure.customers.Learned;
 import io.tenure.customers.RiskCounting;
 import io.tenure.history.Facts;
 import io.tenure.history.FoundRows;
@@ -180,7 +181,7 @@ record TableMaking(
                       cells,
                       segments,
                       Scopes.purchases(settings, time),
-                      risk.map(RiskCounting.Counted::leading).orElse(Set.of()))));
+                      risk.map(RiskCounting.Counted::learned).orElse(Learned.NOTHING))));
     }
     return checks;
   }

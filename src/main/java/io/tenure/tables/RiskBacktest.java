@@ -61,6 +61,12 @@ public record RiskBacktest() implements SegmentTable {
   private static final Column<Double> PREDICTED =
       TABLE.rate(
           "predicted_return_rate", "Mean of their chances to return, by the model of purchases");
+  private static final Column<Double> RECALIBRATED =
+      TABLE.rate(
+          "recalibrated_return_rate",
+          "Mean of what their chances came to among the customers of this very segment (isotonic regression), so it"
+              + " fits them by construction and says nothing of how well they were told; NULL with"
+              + " privacy.minimum-customers");
   private static final Column<Double> OBSERVED =
       TABLE.rate("return_rate", "returned_customers / customers");
   private static final Column<Double> LOW =
@@ -116,16 +122,17 @@ public record RiskBacktest() implements SegmentTable {
       return Stream.of();
     }
     int horizon = of(then, cell -> cell.a() == RiskCells.HORIZON).get(0).b();
+    Recalibration found = Recalibration.of(then);
     return Stream.concat(
-        Stream.of(whole(line(cells, 0, horizon), then)),
-        bands(band -> line(cells, band, horizon), then));
+        Stream.of(whole(line(cells, 0, horizon), then, found)),
+        bands(band -> line(cells, band, horizon), then, found));
   }
 
-  private static Line whole(Line line, List<Cell> then) {
+  private static Line whole(Line line, List<Cell> then, Recalibration found) {
     setShares(line, of(then, isOf(RiskCells.BY_SILENCE)));
     List<Cell> judged = of(then, cell -> cell.a() == RiskCells.JUDGED + RiskCells.BY_LEVEL);
     List<Cell> flagged = of(judged, cell -> cell.b() >= FLAGGED);
-    setPredicted(line, of(then, isOf(RiskCells.BY_CHANCE)));
+    setPredicted(line, of(then, isOf(RiskCells.BY_CHANCE)), found);
     long left = sum(judged, RiskCells.LEFT);
     long flaggedLeft = sum(flagged, RiskCells.LEFT);
     long flaggedCustomers = sum(flagged, RiskCells.CUSTOMERS);
@@ -145,7 +152,7 @@ public record RiskBacktest() implements SegmentTable {
         .set(SILENCE_AREA_OF_ALL, area(of(then, isOf(RiskCells.BY_SILENCE)), Cell::b));
   }
 
-  private static Stream<Line> bands(IntFunction<Line> begun, List<Cell> then) {
+  private static Stream<Line> bands(IntFunction<Line> begun, List<Cell> then, Recalibration found) {
     List<Cell> chances = of(then, isOf(RiskCells.BY_CHANCE));
     return IntStream.rangeClosed(1, BANDS)
         .mapToObj(
@@ -153,7 +160,7 @@ public record RiskBacktest() implements SegmentTable {
               List<Cell> its = of(chances, cell -> band(cell) == band);
               Line line = begun.apply(band);
               setShares(line, its);
-              setPredicted(line, its);
+              setPredicted(line, its, found);
               return line;
             })
         .filter(line -> line.count(CUSTOMERS) > 0);
@@ -179,10 +186,11 @@ public record RiskBacktest() implements SegmentTable {
         .set(FEWEST, SegmentColumns.fewest(customers, returned, customers - returned));
   }
 
-  private static void setPredicted(Line line, List<Cell> some) {
+  private static void setPredicted(Line line, List<Cell> some, Recalibration found) {
     long customers = sum(some, RiskCells.CUSTOMERS);
     if (customers > 0) {
-      line.set(PREDICTED, sum(some, RiskCells.CHANCE) / RiskCells.PARTS / customers);
+      line.set(PREDICTED, sum(some, RiskCells.CHANCE) / RiskCells.PARTS / customers)
+          .set(RECALIBRATED, Math.min(1, found.mean(some)));
     }
   }
 
@@ -234,6 +242,12 @@ public record RiskBacktest() implements SegmentTable {
   @Override
   public Hiding hiding() {
     return Hiding.of(new WholeHiding());
+  }
+
+  /** Pools lie across bands, and would tell of a few customers in one. */
+  @Override
+  public Stream<Line> shown(List<Line> group) {
+    return group.stream().map(line -> line.copy().set(RECALIBRATED, null));
   }
 
   @Override
