@@ -15,6 +15,7 @@ figures AS (
     COALESCE(SUM(net) FILTER (WHERE day > DATE '${as_of}' - 365), 0) AS net_revenue_12m,
     COALESCE(SUM(net - cost) FILTER (WHERE day > DATE '${as_of}' - 365), 0) AS margin_12m,
     SUM(cost) AS cost,
+    COALESCE(SUM(net) FILTER (WHERE is_active), 0) - ARG_MIN(net, day) FILTER (WHERE is_active) AS repeat_net,
     -- what scores are made of
     COUNT(*) FILTER (WHERE is_active AND day > DATE '${before_rfm}') AS f,
     COALESCE(SUM(net) FILTER (WHERE day > DATE '${before_rfm}'), 0) AS m

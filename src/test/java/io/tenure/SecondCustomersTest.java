@@ -30,6 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondCustomersTest {
   private static final LocalDate AS_OF = LocalDate.of(2025, 2, 17);
   private static final String HORIZON = "60";
+  private static final int FILES = 3;
+
+  /**
+   * What the models say by their parameters: of one who is there each purchase may be the last, so
+   * what is expected is 1 - e^(-rate × chance × time) over the chance, whose posterior is a beta
+   * distribution; integrated by the logarithm of the chance.
+   */
+  private static final List<String> MACROS =
+      List.of(
+          "CREATE MACRO alive(r, alpha, a, b, x, t, age) AS"
+              + " 1 / (1 + a / (b + x) * ((alpha + age) / (alpha + t)) ^ (r + x))",
+          """
+          CREATE MACRO if_alive(r, alpha, a, b, x, age, weeks) AS (
+            SELECT SUM((CASE WHEN p * weeks < 1e-7 * (alpha + age) THEN (r + x) * p * weeks / (alpha + age)
+                  ELSE 1 - ((alpha + age) / (alpha + age + p * weeks)) ^ (r + x) END)
+                * p ^ (a - 1) * (1 - p) ^ (b + x))
+              * 200 / 8000 * EXP(LGAMMA(a + b + x + 1) - LGAMMA(a) - LGAMMA(b + x + 1))
+            FROM (SELECT EXP((i + 0.5) / 40 - 200) AS p FROM RANGE(8000) AS steps (i)))
+          """,
+          """
+          CREATE MACRO spends(p, q, gamma, x, spent) AS CASE
+            WHEN spent <= 0 OR x = 0 THEN p * gamma / (q - 1)
+            ELSE (q - 1) / (p * x + q - 1) * (p * gamma / (q - 1)) + p * x / (p * x + q - 1) * spent / x END
+          """);
 
   /** Of some rows nobody knows it, and of phones it is more than they bring. */
   private static final String COST =
@@ -55,6 +79,7 @@ class SecondCustomersTest {
   void publish() throws IOException {
     try (SecondEngine files = SecondEngine.open()) {
       new HistoryFiles(SCENARIO, files).write(folder);
+      spread(files);
     }
     Files.writeString(
         folder.resolve("tenure.conf"),
@@ -63,6 +88,7 @@ class SecondCustomersTest {
             tenure.customers { enabled = true, path = "%s" }
             tenure.input.customers.columns.consent = "client %% 4 <> 0"
             tenure.risk { horizon-days = %s, min-active-days = 3 }
+            tenure.forecasts.enabled = true
             """
                 .formatted(folder.resolve("people"), HORIZON));
     Outcome outcome =
@@ -85,6 +111,19 @@ class SecondCustomersTest {
             + folder.resolve("customers")
             + "/*.parquet' WHERE client % 4 <> 0 GROUP BY client HAVING"
             + " COUNT(DISTINCT COALESCE(industry, '?')) = 1");
+  }
+
+  /** Some spend nine times as much as others; the amounts of random histories know no customers. */
+  private static void spread(SecondEngine files) {
+    for (int file = 0; file < FILES; file++) {
+      String path = folder.resolve("transactions/part-" + file + ".parquet").toString();
+      files.execute(
+          "CREATE OR REPLACE TABLE spread AS SELECT * REPLACE (CAST(SIGN(value) * (1 + client % 9) * (5 +"
+              + " DAY(happened) % 11) AS DECIMAL(20,3)) AS value) FROM '"
+              + path
+              + "'");
+      files.execute("COPY spread TO '" + path + "' (FORMAT parquet)");
+    }
   }
 
   @AfterAll
@@ -197,5 +236,104 @@ class SecondCustomersTest {
                 "SELECT COUNT(DISTINCT odds_of) > 1, COUNT(odds) > 50 FROM "
                     + PublishedFiles.file(folder.resolve("people"), "customers_dormant")))
         .containsExactly("true | true");
+  }
+
+  /** The customers with what the published parameters make of them. */
+  private void keepExpectations() {
+    MACROS.forEach(engine::execute);
+    engine.execute(
+        """
+        CREATE TABLE parameters AS SELECT MAX(r) AS r, MAX(alpha) AS alpha, MAX(a) AS a, MAX(b) AS b,
+          MAX(p) AS p, MAX(q) AS q, MAX(gamma) AS gamma
+        FROM FITS WHERE dimension = 'all' AND model IN ('mbg_nbd', 'gamma_gamma') AND status = 'converged'
+        """
+            .replace("FITS", PublishedFiles.file(folder.resolve("output"), "model_fit")));
+    engine.execute(
+        """
+        CREATE TABLE expectations AS
+        WITH known AS (
+          SELECT customer_id, active_days - 1 AS x, (last_day - first_day) / 7.0 AS t,
+            (DATE 'AS_OF' - first_day) / 7.0 AS age, CAST(repeat_net AS DOUBLE) AS spent, margin_share
+          FROM customer_figures
+        ),
+        told AS (
+          SELECT k.*, m.*, alive(m.r, m.alpha, m.a, m.b, k.x, k.t, k.age) AS p_alive,
+            spends(m.p, m.q, m.gamma, k.x, k.spent) * k.margin_share AS worth
+          FROM known AS k CROSS JOIN parameters AS m
+        ),
+        months AS (
+          SELECT customer_id, i, if_alive(r, alpha, a, b, x, age, i * 365.25 / 84) AS until
+          FROM told CROSS JOIN RANGE(1, 37) AS months (i)
+        ),
+        steps AS (
+          SELECT customer_id, i,
+            (until - LAG(until, 1, 0) OVER (PARTITION BY customer_id ORDER BY i)) / 1.1 ^ (i / 12.0) AS bought
+          FROM months
+        ),
+        values AS (
+          SELECT customer_id, SUM(bought) FILTER (WHERE i <= 12) AS one, SUM(bought) AS three
+          FROM steps GROUP BY customer_id
+        )
+        SELECT t.customer_id, t.p_alive,
+          t.p_alive * (1 - ((t.alpha + t.age) / (t.alpha + t.age + HORIZON / 7.0)) ^ (t.r + t.x)) AS p_return,
+          ((t.alpha + t.t) / (t.alpha + t.age)) ^ (t.r + t.x) AS silence_probability,
+          t.p_alive * v.one * t.worth AS clv_12m, t.p_alive * v.three * t.worth AS clv_36m,
+          (t.r + t.x) / (t.alpha + t.age) * 365 / 7 * t.worth AS value_if_kept_12m,
+          t.p_alive * if_alive(t.r, t.alpha, t.a, t.b, t.x, t.age, 365 / 7.0) * t.worth AS expected_value_12m
+        FROM told AS t JOIN values AS v ON v.customer_id = t.customer_id
+        """
+            .replace("AS_OF", AS_OF.toString())
+            .replace("HORIZON", HORIZON));
+  }
+
+  /** To a cent, and a millionth of what the integral leaves. */
+  private static String isFarInMoney(String column, String second) {
+    return "(p.X IS NULL) <> (s.X2 IS NULL) OR ABS(p.X - s.X2) > 0.0051 + 1e-6 * ABS(p.X)"
+        .replace("X2", second)
+        .replace("X", column);
+  }
+
+  @Test
+  void whatIsExpectedIsWhatThePublishedParametersSay() {
+    keepExpectations();
+    assertThat(engine.query("SELECT * FROM parameters WHERE r + a + b + p + q > 0").rows())
+        .hasSize(1);
+    requireSame(
+        "customer_value",
+        " JOIN expectations AS e ON e.customer_id = c.customer_id",
+        "e.clv_12m, e.clv_36m",
+        isFarInMoney("clv_12m", "clv_12m") + " OR " + isFarInMoney("clv_36m", "clv_36m"),
+        " WHERE rfm_segment <> 'prospects'");
+    requireSame(
+        "customers_at_risk",
+        " JOIN expectations AS e ON e.customer_id = c.customer_id WHERE c.active_days >= 3 AND c.days_silent"
+            + " / ((c.last_day - c.first_day + (SELECT SUM(last_day - first_day) / SUM(active_days - 1) FROM"
+            + " customer_figures)) / c.active_days) >= 1.5",
+        "e.p_alive, e.p_return, e.silence_probability, e.value_if_kept_12m, e.expected_value_12m,"
+            + " GREATEST(0, e.value_if_kept_12m - e.expected_value_12m) AS value_at_stake,"
+            + " GREATEST(0, e.p_alive * e.value_if_kept_12m - e.expected_value_12m) AS value_to_lose_12m",
+        String.join(
+            " OR ",
+            isFar("p_alive"),
+            isFar("p_return"),
+            isFar("silence_probability"),
+            isFarInMoney("value_if_kept_12m", "value_if_kept_12m"),
+            isFarInMoney("expected_value_12m", "expected_value_12m"),
+            // of two rounded amounts
+            isFarInMoney("value_at_stake", "value_at_stake").replace("0.0051", "0.0101"),
+            isFarInMoney("value_to_lose_12m", "value_to_lose_12m").replace("0.0051", "0.0101")),
+        "");
+  }
+
+  /** Some customers cost more than they bring, and nothing is lost with them. */
+  @Test
+  void someAreNotWorthKeeping() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT COUNT(*) FILTER (keep_verdict = 'let_go') > 5, COUNT(*) FILTER (keep_verdict ="
+                    + " 'keep') > 50, COUNT(*) FILTER (keep_verdict = 'let_go' AND (margin_12m >= 0 OR clv_12m"
+                    + " > 0)) FROM "
+                    + PublishedFiles.file(folder.resolve("people"), "customer_value")))
+        .containsExactly("true | true | 0");
   }
 }
