@@ -104,6 +104,7 @@ final class DrawnScenario {
     all.putAll(cohorts(random, shape));
     sometimes(random, all, "input.transactions.columns.cost", COST);
     sometimes(random, all, "rfm.window-months", String.valueOf(random.nextInt(1, 13)));
+    sometimes(random, all, "risk.enabled", "true");
     return all;
   }
 
