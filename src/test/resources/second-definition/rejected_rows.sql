@@ -32,11 +32,27 @@ WITH reasons AS (
     ('subscriptions', 'bad_date', 'rejected'),
     ('subscriptions', 'overlapping_versions', 'rejected'),
     ('subscriptions', 'filter_unknown', 'left_out'),
-    ('subscriptions', 'duplicate', 'left_out')
+    ('subscriptions', 'duplicate', 'left_out'),
+    ('invoices', 'missing_customer', 'rejected'),
+    ('invoices', 'incomplete', 'rejected'),
+    ('invoices', 'conflicting_duplicate', 'rejected'),
+    ('invoices', 'filter_unknown', 'left_out'),
+    ('invoices', 'duplicate', 'left_out'),
+    ('invoices', 'nothing_due', 'left_out'),
+    ('invoices', 'unknown_subscription', 'left_out'),
+    ('payments', 'missing_customer', 'rejected'),
+    ('payments', 'incomplete', 'rejected'),
+    ('payments', 'bad_status', 'rejected'),
+    ('payments', 'bad_amount', 'rejected'),
+    ('payments', 'filter_unknown', 'left_out'),
+    ('payments', 'duplicate', 'left_out'),
+    ('payments', 'unknown_invoice', 'left_out')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
-  WHERE (${has_customers} OR input = 'subscriptions' OR (input = 'transactions' AND reason <> 'unknown_customer'))
+  WHERE (${has_customers} OR input IN ('subscriptions', 'invoices', 'payments')
+      OR (input = 'transactions' AND reason <> 'unknown_customer'))
     AND (${has_subscriptions} OR input <> 'subscriptions')
+    AND (${has_invoices} OR input NOT IN ('invoices', 'payments'))
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_cost} OR reason <> 'missing_cost')
@@ -140,6 +156,29 @@ met AS (
     WHERE reason IS NULL
   ) AS copies
   WHERE copy > 1
+  UNION ALL
+  SELECT 'invoices', reason FROM invoice_rows WHERE reason IS NOT NULL
+  UNION ALL
+  SELECT 'invoices', CASE WHEN bill_of IS NULL THEN 'conflicting_duplicate' ELSE 'duplicate' END
+  FROM (
+    SELECT r.customer_id, b.bill AS bill_of,
+      ROW_NUMBER() OVER (PARTITION BY r.customer_id, r.bill ORDER BY r.billed) AS copy
+    FROM invoice_rows AS r
+    LEFT JOIN bills AS b ON b.customer_id = r.customer_id AND b.bill = r.bill
+    WHERE r.reason IS NULL
+  ) AS copies
+  WHERE bill_of IS NULL OR copy > 1
+  UNION ALL
+  SELECT 'payments', reason FROM payment_rows WHERE reason IS NOT NULL
+  UNION ALL
+  SELECT 'payments', 'duplicate'
+  FROM (
+    SELECT ROW_NUMBER() OVER (PARTITION BY customer_id, bill, tried, result, code, paid, attempt
+      ORDER BY tried) AS copy
+    FROM payment_rows
+    WHERE reason IS NULL
+  ) AS copies
+  WHERE copy > 1
 ),
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
@@ -147,6 +186,10 @@ inputs AS (
   SELECT 'customers', COUNT(*) FROM customer_rows
   UNION ALL
   SELECT 'subscriptions', COUNT(*) FROM contract_rows
+  UNION ALL
+  SELECT 'invoices', COUNT(*) FROM invoice_rows
+  UNION ALL
+  SELECT 'payments', COUNT(*) FROM payment_rows
 )
 SELECT
   r.input, r.reason, r.outcome,

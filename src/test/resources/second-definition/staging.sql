@@ -451,25 +451,192 @@ LEFT JOIN (
 ) AS o ON o.customer_id = v.customer_id AND o.subscription = v.subscription
 WHERE o.subscription IS NULL;
 
--- One row per version that ever brings something: from when on, until when, who ended it (0 nobody knows, 1 the
--- customer, 2 a payment), and how much a month in minor units.
-CREATE OR REPLACE TEMPORARY ${relation} paid_contracts AS
+-- One row per version: from when on it is paid for, until when, who ended it (0 nobody knows, 1 the customer, 2 a
+-- payment), and how much it is worth a month in minor units.
+CREATE OR REPLACE TEMPORARY ${relation} priced_contracts AS
+SELECT customer_id, subscription, begins, given_up,
+  COALESCE(trial, begins) AS trial_end,
+  GREATEST(begins, COALESCE(trial, begins)) AS paid_from,
+  CASE WHEN '${churn_date}' = 'cancellation' THEN LEAST(over_on, COALESCE(given_up, over_on)) ELSE over_on END
+    AS over_on,
+  CASE WHEN LOWER(TRIM(why)) IN (${involuntary_reasons}) THEN 2
+    WHEN TRIM(why) <> '' OR given_up IS NOT NULL THEN 1 ELSE 0 END AS ended_by,
+  -- price and seats have up to three decimals and one
+  divide_half_up(
+    CAST(price * 1000 AS BIGINT) * CAST(seats * 10 AS BIGINT) * ${minor_units}
+      * CASE LOWER(TRIM(every)) WHEN 'day' THEN 365 WHEN 'week' THEN 52 ELSE 1 END,
+    10000 * many * CASE LOWER(TRIM(every)) WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END) AS mrr
+FROM contracts;
+
+-- One row per row of the invoices, with the reason why it is none.
+CREATE OR REPLACE TEMPORARY ${relation} invoice_rows AS
+SELECT COALESCE(merges.new_id, i.holder) AS customer_id, bill, agreement, billed, due, by_itself,
+  CASE
+    WHEN i.holder IS NULL OR TRIM(CAST(i.holder AS STRING)) = '' THEN 'missing_customer'
+    WHEN COALESCE(TRIM(bill), '') = '' OR COALESCE(TRIM(agreement), '') = '' OR billed IS NULL OR due IS NULL
+      OR by_itself IS NULL THEN 'incomplete'
+    WHEN due <= 0 THEN 'nothing_due'
+    WHEN c.subscription IS NULL THEN 'unknown_subscription'
+  END AS reason
+FROM ${invoices} AS i
+LEFT JOIN merges ON merges.old_id = i.holder
+LEFT JOIN (SELECT DISTINCT customer_id, subscription FROM contracts) AS c
+  ON c.customer_id = COALESCE(merges.new_id, i.holder) AND c.subscription = agreement;
+
+-- One row per invoice with something to pay, of which all rows say the same.
+CREATE OR REPLACE TEMPORARY ${relation} bills AS
+SELECT customer_id, bill, MIN(agreement) AS agreement, MIN(billed) AS billed,
+  CAST(MIN(due) * ${minor_units} AS BIGINT) AS due, MAX(CAST(by_itself AS INTEGER)) = 1 AS by_itself
+FROM (
+  SELECT DISTINCT customer_id, bill, agreement, billed, due, by_itself FROM invoice_rows WHERE reason IS NULL
+) AS contents
+GROUP BY customer_id, bill
+HAVING COUNT(*) = 1;
+
+-- One row per row of the payments, with the reason why it is none.
+CREATE OR REPLACE TEMPORARY ${relation} payment_rows AS
+SELECT COALESCE(merges.new_id, holder) AS customer_id, p.bill, tried, result,
+  CASE WHEN TRIM(code) <> '' THEN code END AS code, paid, attempt,
+  LOWER(TRIM(result)) = 'paid' AS is_paid,
+  CASE
+    WHEN holder IS NULL OR TRIM(CAST(holder AS STRING)) = '' THEN 'missing_customer'
+    WHEN COALESCE(TRIM(p.bill), '') = '' OR tried IS NULL OR COALESCE(TRIM(result), '') = '' THEN 'incomplete'
+    WHEN LOWER(TRIM(result)) NOT IN ('paid', 'failed') THEN 'bad_status'
+    WHEN LOWER(TRIM(result)) = 'paid' AND paid <= 0 THEN 'bad_amount'
+    WHEN b.bill IS NULL THEN 'unknown_invoice'
+  END AS reason
+FROM ${payments} AS p
+LEFT JOIN merges ON merges.old_id = holder
+LEFT JOIN bills AS b ON b.customer_id = COALESCE(merges.new_id, holder) AND b.bill = p.bill;
+
+-- One row per attempt to collect an invoice by the as-of date: which one it is, and what was paid by it and before.
+CREATE OR REPLACE TEMPORARY ${relation} tries AS
+SELECT t.*,
+  ROW_NUMBER() OVER (PARTITION BY t.customer_id, t.bill ORDER BY tried, is_paid, COALESCE(attempt, ''),
+    COALESCE(code, ''), paid_units) AS nth,
+  SUM(paid_units) OVER (PARTITION BY t.customer_id, t.bill ORDER BY tried, is_paid, COALESCE(attempt, ''),
+    COALESCE(code, ''), paid_units ROWS UNBOUNDED PRECEDING) AS paid_so_far
+FROM (
+  SELECT r.customer_id, r.bill, r.tried, r.is_paid, r.code, r.attempt, b.due,
+    CASE WHEN NOT r.is_paid THEN 0 WHEN r.paid IS NULL THEN b.due ELSE CAST(r.paid * ${minor_units} AS BIGINT) END
+      AS paid_units
+  FROM (SELECT DISTINCT customer_id, bill, tried, result, is_paid, code, paid, attempt FROM payment_rows
+    WHERE reason IS NULL AND tried <= DATE '${as_of}') AS r
+  JOIN bills AS b ON b.customer_id = r.customer_id AND b.bill = r.bill
+) AS t;
+
+-- One row per invoice billed by the as-of date: how the first attempt ended, and when all of it was paid.
+CREATE OR REPLACE TEMPORARY ${relation} collected AS
+SELECT b.customer_id, b.bill, b.agreement, b.billed, b.due, b.by_itself,
+  MIN(CASE WHEN t.nth = 1 THEN t.tried END) AS first_tried,
+  MAX(t.tried) AS last_tried,
+  COALESCE(MAX(CASE WHEN t.nth = 1 AND NOT t.is_paid THEN 1 END), 0) = 1 AS has_failed,
+  COALESCE(MIN(CASE WHEN t.paid_so_far >= b.due THEN t.tried END), DATE '9999-12-31') AS paid_on,
+  MIN(CASE WHEN t.paid_so_far >= b.due THEN t.nth END) AS settled_by
+FROM bills AS b
+LEFT JOIN tries AS t ON t.customer_id = b.customer_id AND t.bill = b.bill
+WHERE b.billed <= DATE '${as_of}'
+GROUP BY b.customer_id, b.bill, b.agreement, b.billed, b.due, b.by_itself;
+
+-- One row per time in which a subscription brings nothing, as nobody has paid for too long.
+CREATE OR REPLACE TEMPORARY ${relation} unpaid_times AS
 SELECT *
 FROM (
-  SELECT customer_id, given_up,
-    GREATEST(begins, COALESCE(trial, begins)) AS paid_from,
-    CASE WHEN '${churn_date}' = 'cancellation' THEN LEAST(over_on, COALESCE(given_up, over_on)) ELSE over_on END
-      AS over_on,
-    CASE WHEN LOWER(TRIM(why)) IN (${involuntary_reasons}) THEN 2
-      WHEN TRIM(why) <> '' OR given_up IS NOT NULL THEN 1 ELSE 0 END AS ended_by,
-    -- price and seats have up to three decimals and one
-    divide_half_up(
-      CAST(price * 1000 AS BIGINT) * CAST(seats * 10 AS BIGINT) * ${minor_units}
-        * CASE LOWER(TRIM(every)) WHEN 'day' THEN 365 WHEN 'week' THEN 52 ELSE 1 END,
-      10000 * many * CASE LOWER(TRIM(every)) WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END) AS mrr
-  FROM contracts
-) AS versions
-WHERE mrr > 0 AND paid_from < over_on;
+  SELECT f.customer_id, f.agreement, f.bill,
+    CAST(f.first_tried + INTERVAL ${delinquent_days} DAY AS DATE) AS unpaid_from,
+    COALESCE(MIN(p.paid_on), DATE '9999-12-31') AS unpaid_until
+  FROM collected AS f
+  LEFT JOIN collected AS p
+    ON p.customer_id = f.customer_id AND p.agreement = f.agreement AND p.paid_on >= f.first_tried
+  WHERE f.has_failed
+  GROUP BY f.customer_id, f.agreement, f.bill, f.first_tried
+) AS times
+WHERE unpaid_from <= DATE '${as_of}' AND unpaid_from < unpaid_until;
+
+-- One row per version that ended with an invoice that nobody paid.
+CREATE OR REPLACE TEMPORARY ${relation} unpaid_ends AS
+SELECT customer_id, subscription, begins
+FROM (
+  SELECT v.customer_id, v.subscription, v.begins, v.over_on, v.given_up, c.has_failed, c.first_tried, c.paid_on,
+    ROW_NUMBER() OVER (PARTITION BY v.customer_id, v.subscription, v.begins, v.over_on
+      ORDER BY c.billed DESC, c.bill DESC) AS from_the_end
+  FROM priced_contracts AS v
+  JOIN collected AS c ON c.customer_id = v.customer_id AND c.agreement = v.subscription AND c.billed < v.over_on
+  WHERE v.over_on <= DATE '${as_of}' AND v.paid_from < v.over_on
+) AS last_ones
+WHERE from_the_end = 1 AND has_failed AND paid_on > CAST(over_on + INTERVAL ${grace_days} DAY AS DATE)
+  AND (given_up IS NULL OR given_up >= first_tried);
+
+-- One row per time in which a version brings something: it is cut where nobody pays.
+CREATE OR REPLACE TEMPORARY ${relation} paid_contracts AS
+SELECT p.customer_id, p.subscription, p.given_up, p.paid_from, p.over_on, p.mrr,
+  CASE WHEN p.over_on < p.ends_on OR u.subscription IS NOT NULL THEN 2 ELSE p.ended_by END AS ended_by
+FROM (
+  SELECT v.customer_id, v.subscription, v.begins, v.given_up, v.over_on AS ends_on, v.ended_by, v.mrr,
+    c.cut AS paid_from,
+    LEAD(c.cut) OVER (PARTITION BY v.customer_id, v.subscription, v.begins, v.over_on ORDER BY c.cut) AS over_on
+  FROM priced_contracts AS v
+  JOIN (
+    SELECT customer_id, subscription, begins, over_on, paid_from AS cut FROM priced_contracts
+    UNION
+    SELECT customer_id, subscription, begins, over_on, over_on FROM priced_contracts
+    UNION
+    SELECT v.customer_id, v.subscription, v.begins, v.over_on, t.unpaid_from
+    FROM priced_contracts AS v
+    JOIN unpaid_times AS t ON t.customer_id = v.customer_id AND t.agreement = v.subscription
+      AND v.paid_from < t.unpaid_from AND t.unpaid_from < v.over_on
+    UNION
+    SELECT v.customer_id, v.subscription, v.begins, v.over_on, t.unpaid_until
+    FROM priced_contracts AS v
+    JOIN unpaid_times AS t ON t.customer_id = v.customer_id AND t.agreement = v.subscription
+      AND v.paid_from < t.unpaid_until AND t.unpaid_until < v.over_on
+  ) AS c ON c.customer_id = v.customer_id AND c.subscription = v.subscription AND c.begins = v.begins
+    AND c.over_on = v.over_on
+  WHERE v.mrr > 0 AND v.paid_from < v.over_on
+) AS p
+LEFT JOIN unpaid_ends AS u
+  ON u.customer_id = p.customer_id AND u.subscription = p.subscription AND u.begins = p.begins
+WHERE p.over_on IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM unpaid_times AS t
+  WHERE t.customer_id = p.customer_id AND t.agreement = p.subscription
+    AND t.unpaid_from <= p.paid_from AND p.paid_from < t.unpaid_until
+);
+
+-- One row per invoice that is collected by itself, without the first one after a trial: what became of it.
+CREATE OR REPLACE TEMPORARY ${relation} dunned AS
+SELECT *,
+  CASE
+    WHEN NOT has_failed THEN 'not_failed'
+    WHEN paid_on < subscribed_until THEN 'recovered'
+    WHEN subscribed_until <= DATE '${as_of}'
+      OR CAST(last_tried + INTERVAL ${delinquent_days} DAY AS DATE) <= DATE '${as_of}' THEN 'given_up'
+    ELSE 'open'
+  END AS outcome
+FROM (
+  SELECT c.*, COALESCE(MIN(v.over_on), DATE '9999-12-31') AS subscribed_until
+  FROM collected AS c
+  LEFT JOIN (
+    SELECT e.customer_id, e.subscription, e.over_on
+    FROM priced_contracts AS e
+    LEFT JOIN priced_contracts AS n ON n.customer_id = e.customer_id AND n.subscription = e.subscription
+      AND n.begins = e.over_on AND n.begins < n.over_on
+    WHERE e.begins < e.over_on AND n.subscription IS NULL
+  ) AS v ON v.customer_id = c.customer_id AND v.subscription = c.agreement AND v.over_on > c.billed
+  GROUP BY c.customer_id, c.bill, c.agreement, c.billed, c.due, c.by_itself, c.first_tried, c.last_tried,
+    c.has_failed, c.paid_on, c.settled_by
+) AS ended
+WHERE by_itself AND NOT EXISTS (
+  SELECT 1
+  FROM (
+    SELECT c.customer_id, c.bill, ROW_NUMBER() OVER (
+      PARTITION BY v.customer_id, v.subscription, v.begins, v.over_on ORDER BY c.billed, c.bill) AS nth
+    FROM priced_contracts AS v
+    JOIN collected AS c ON c.customer_id = v.customer_id AND c.agreement = v.subscription
+      AND v.trial_end <= c.billed AND c.billed < v.over_on
+    WHERE v.trial_end > v.begins
+  ) AS after_trials
+  WHERE nth = 1 AND after_trials.customer_id = ended.customer_id AND after_trials.bill = ended.bill
+);
 
 -- One row per customer with an accepted transaction, an acquisition or a contract. It joins with its n-th
 -- qualifying transaction, and not at all without one.

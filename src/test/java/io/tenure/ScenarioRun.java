@@ -11,6 +11,8 @@ import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
+import io.tenure.tables.Dunning;
+import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
@@ -93,6 +95,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     }
     if (scenario.hasSubscriptions()) {
       specs.addAll(List.of(MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC));
+    }
+    if (scenario.hasInvoices()) {
+      specs.addAll(List.of(Dunning.SPEC, DunningAttempts.SPEC));
     }
     return specs;
   }

@@ -99,7 +99,8 @@ final class SecondDefinitionScenarios {
                 "benchmarks.dimension", "industry",
                 "increments.settle-days", "20"))
         .with(LOADED_AT)
-        .with(Scenario.SUBSCRIPTIONS);
+        .with(Scenario.SUBSCRIPTIONS)
+        .with(Scenario.INVOICES);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -120,7 +121,12 @@ final class SecondDefinitionScenarios {
         .with(LOADED_AT)
         .with(MERGED_CUSTOMERS)
         .with(Scenario.SUBSCRIPTIONS)
-        .with(Map.of("subscriptions.churn-date", "cancellation"));
+        .with(Scenario.INVOICES)
+        .with(
+            Map.of(
+                "subscriptions.churn-date", "cancellation",
+                "subscriptions.grace-days", "3",
+                "subscriptions.delinquent-after-days", "12"));
   }
 
   private static Scenario receiptLines() {

@@ -6,10 +6,9 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.calendar.Timeline;
-import io.tenure.history.ContractNotes;
+import io.tenure.history.BillingNotes;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
-import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,13 +28,13 @@ import org.apache.spark.sql.Row;
  * Spark adds up what the tasks found.
  *
  * @param dimensions names in the order of a customer's segments
- * @param contracts how contracts are read, if they are counted
+ * @param billing how contracts and invoices are read, if they are counted
  */
 public record CellPass(
     CustomerRules rules,
     List<String> dimensions,
     Segments segments,
-    ContractNotes contracts,
+    BillingNotes billing,
     Scope scope)
     implements MapPartitionsFunction<Row, Row> {
   private static final String DRAW = "draw";
@@ -105,7 +104,7 @@ public record CellPass(
         hasBack() ? "" + scope.reach().backDays() : "",
         hasDays() ? "" + scope.reach().frequencyDays() : "",
         isThinned() ? thinning().listing() : "",
-        hasContracts() ? contracts.listing() : "");
+        hasContracts() ? billing.listing() : "");
   }
 
   private boolean hasBack() {
@@ -142,7 +141,7 @@ public record CellPass(
     List<String> more = new ArrayList<>();
     Dataset<Row> customers = CustomerHistory.customers(history);
     if (hasContracts()) {
-      more.add(NoteInput.SUBSCRIPTIONS.column());
+      more.addAll(billing.columns());
     }
     if (hasCosts()) {
       more.add(CustomerHistory.COSTS);

@@ -46,22 +46,23 @@ final class CellTask implements Iterator<Row> {
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
     this.days = new CustomerDays(pass.scope().time().calendar());
     this.costs = new CustomerCosts(pass.scope().time().calendar());
-    this.contracts = new ContractSpans(pass.contracts(), pass.scope().time());
+    this.contracts = new ContractSpans(pass.billing(), pass.scope().time());
     this.hasDays = pass.hasDays();
     this.hasContracts = pass.hasContracts();
     this.hasCosts = pass.hasCosts();
     this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
-    this.counters = counters(pass.scope());
+    this.counters = counters(pass.scope(), pass.billing().declineCodes());
     this.found = new int[segments.perCustomer()];
     this.drawn = found;
     this.thinning = pass.isThinned() ? pass.thinning() : null;
     this.counter = counters.size();
   }
 
-  private List<Counter> counters(CellPass.Scope scope) {
+  private List<Counter> counters(CellPass.Scope scope, List<String> declineCodes) {
     CustomerSpans spans = new CustomerSpans(scope.time());
+    DunnedPeriods dunned = new DunnedPeriods(contracts, scope.time());
     int last = scope.time().lastComplete();
     return Stream.<Counter>of(
             new JoinedCells(scope.time()),
@@ -80,6 +81,10 @@ final class CellTask implements Iterator<Row> {
             new MrrCells(contracts),
             new AttendanceCells(contracts),
             new ContractCohortCells(contracts, scope.time()),
+            new DunnedCustomerCells(dunned),
+            new DunnedInvoiceCells(dunned),
+            new RecoveryCells(dunned),
+            new DeclineCells(dunned, declineCodes),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

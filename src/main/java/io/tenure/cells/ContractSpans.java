@@ -2,11 +2,12 @@ package io.tenure.cells;
 
 import io.tenure.calendar.Grain.Span;
 import io.tenure.calendar.Timeline;
+import io.tenure.contracts.Billing;
 import io.tenure.contracts.ContractVersion;
 import io.tenure.contracts.CustomerContracts;
 import io.tenure.contracts.Exchange;
 import io.tenure.contracts.MrrChange;
-import io.tenure.history.ContractNotes;
+import io.tenure.history.BillingNotes;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
@@ -16,12 +17,14 @@ import org.apache.spark.sql.Row;
  * customers in turn.
  */
 final class ContractSpans {
-  private final ContractNotes notes;
+  private final BillingNotes notes;
   private final Timeline time;
+  private Billing billing;
   private CustomerContracts contracts = new CustomerContracts(List.of(), Exchange.NONE);
 
-  ContractSpans(ContractNotes notes, Timeline time) {
+  ContractSpans(BillingNotes notes, Timeline time) {
     this.notes = notes;
+    this.billing = new Billing(List.of(), List.of(), notes.rules());
     this.time = time;
   }
 
@@ -31,12 +34,13 @@ final class ContractSpans {
   }
 
   /**
-   * Reads the contracts of a customer.
+   * Reads the contracts of a customer, and its invoices.
    *
-   * @param at position of their column
+   * @param at position of their first column
    */
   void read(Row row, int at) {
-    contracts = new CustomerContracts(notes.read(row.getAs(at)), Exchange.NONE);
+    billing = notes.read(row, at);
+    contracts = new CustomerContracts(billing.versions(), Exchange.NONE);
   }
 
   /** Tells of the spans at whose begin or end something is paid. */
@@ -74,6 +78,11 @@ final class ContractSpans {
         }
       }
     }
+  }
+
+  /** The contracts and invoices of the customer that was read. */
+  Billing billing() {
+    return billing;
   }
 
   /** The contracts of the customer that was read. */

@@ -51,13 +51,29 @@ public enum Family {
   CONTRACT_COHORTS(19, ContractCohortCells.MEASURES),
   /** What customers brought and cost, see {@link MarginCells}. */
   MARGINS(20, MarginCells.MEASURES),
+  /** Customers by what became of their invoices, see {@link DunnedCustomerCells}. */
+  DUNNED_CUSTOMERS(21, DunnedCustomerCells.MEASURES),
+  /** Their invoices, see {@link DunnedInvoiceCells}. */
+  DUNNED_INVOICES(22, DunnedInvoiceCells.MEASURES),
+  /** Failed invoices by the days since, see {@link RecoveryCells}. */
+  RECOVERIES(23, RecoveryCells.MEASURES),
+  /** Failed attempts to collect them, see {@link DeclineCells}. */
+  DECLINES(24, DeclineCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(21, CohortCells.MEASURES);
+  COHORT(25, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
   private static final Set<Family> OF_CONTRACTS =
-      EnumSet.of(SUBSCRIBERS, MRR, ATTENDANCE, CONTRACT_COHORTS);
+      EnumSet.of(
+          SUBSCRIBERS,
+          MRR,
+          ATTENDANCE,
+          CONTRACT_COHORTS,
+          DUNNED_CUSTOMERS,
+          DUNNED_INVOICES,
+          RECOVERIES,
+          DECLINES);
 
   private static final Set<Family> OF_DAYS =
       EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS);

@@ -15,6 +15,22 @@ public record ContractVersion(
   /** The day that does not come. */
   public static final int NEVER = Integer.MAX_VALUE;
 
+  /** The same, ended because nobody paid. */
+  ContractVersion endedByPayment() {
+    return new ContractVersion(start, end, trialEnd, noticed, EndedBy.PAYMENT, currency, mrr);
+  }
+
+  /** What is left of it up to a day from which on nobody pays. */
+  ContractVersion until(int day) {
+    return new ContractVersion(start, day, trialEnd, noticed, EndedBy.PAYMENT, currency, mrr);
+  }
+
+  /** What is left of it from a day on; nothing if that does not come. */
+  ContractVersion from(int day) {
+    return new ContractVersion(
+        Math.max(start, day), end, trialEnd, noticed, endedBy, currency, mrr);
+  }
+
   /** First day on which it brings something, if it ever does. */
   int firstPaid() {
     return Math.max(start, trialEnd);

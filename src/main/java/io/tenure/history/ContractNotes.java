@@ -4,6 +4,7 @@ import io.tenure.contracts.BillingInterval;
 import io.tenure.contracts.BillingInterval.Unit;
 import io.tenure.contracts.ContractVersion;
 import io.tenure.contracts.EndedBy;
+import io.tenure.contracts.SubscribedVersion;
 import io.tenure.contracts.SubscriptionVersions;
 import io.tenure.settings.ContractSettings;
 import io.tenure.settings.ContractSettings.ChurnDate;
@@ -16,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,13 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
     found.addSome(Finding.SUBSCRIPTION_DUPLICATE, repeated);
     found.addSome(Finding.SUBSCRIPTION_OVERLAPPING_VERSIONS, versions.overlapping());
     return versions.usable();
+  }
+
+  /** The ids of the subscriptions that rows are of. */
+  static Set<String> subscriptions(List<byte[]> rows) {
+    return rows.stream()
+        .map(row -> String.valueOf(Note.read(row, INPUT).get(0).text(SUBSCRIPTION)))
+        .collect(Collectors.toSet());
   }
 
   private static Optional<Finding> fault(Note note) {
@@ -121,8 +131,10 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
    *
    * @param written what the fold kept; null for a customer without
    */
-  public List<ContractVersion> read(byte @Nullable [] written) {
-    return Note.read(written, INPUT).stream().map(this::version).toList();
+  List<SubscribedVersion> read(byte @Nullable [] written) {
+    return Note.read(written, INPUT).stream()
+        .map(note -> new SubscribedVersion(String.valueOf(note.text(SUBSCRIPTION)), version(note)))
+        .toList();
   }
 
   private ContractVersion version(Note note) {

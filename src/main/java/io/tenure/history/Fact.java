@@ -38,6 +38,7 @@ record Fact(Kind kind, String of, String name, String other) {
     FINDING,
     NOTE_ROWS,
     SIGNAL_KIND,
+    DECLINE_CODE,
     SAMPLE
   }
 

@@ -172,8 +172,17 @@ public final class Facts {
 
   /** The kinds that signals of customers have, sorted. */
   public List<String> signalKinds() {
+    return named(Fact.Kind.SIGNAL_KIND);
+  }
+
+  /** The decline codes that failed payments have, sorted. */
+  public List<String> declineCodes() {
+    return named(Fact.Kind.DECLINE_CODE);
+  }
+
+  private List<String> named(Fact.Kind kind) {
     return counts.keySet().stream()
-        .filter(fact -> fact.kind() == Fact.Kind.SIGNAL_KIND)
+        .filter(fact -> fact.kind() == kind)
         .map(Fact::of)
         .sorted()
         .toList();

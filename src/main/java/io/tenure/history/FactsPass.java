@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.sum;
 import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -32,6 +34,8 @@ public record FactsPass(
     int sampleRows,
     List<NoteInput> notes)
     implements MapPartitionsFunction<Row, Row> {
+  /** Notes of which a table has a row for each of the names that they give. */
+  private static final Set<NoteInput> NAMED = EnumSet.of(NoteInput.SIGNALS, NoteInput.PAYMENTS);
 
   /**
    * A pair of dimensions.
@@ -53,7 +57,7 @@ public record FactsPass(
                 CustomerHistory.SAMPLES));
     if (!notes.isEmpty()) {
       more.add(CustomerHistory.NOTE_ROWS);
-      notes.stream().filter(NoteInput.SIGNALS::equals).map(NoteInput::column).forEach(more::add);
+      notes.stream().filter(NAMED::contains).map(NoteInput::column).forEach(more::add);
     }
     return CustomerHistory.select(history, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(Fact.SCHEMA))

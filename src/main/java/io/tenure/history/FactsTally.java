@@ -142,6 +142,8 @@ final class FactsTally {
       count(Fact.ofNotes(input.input()), rows);
       if (input == NoteInput.SIGNALS) {
         addKinds(row.getAs(input.column()));
+      } else if (input == NoteInput.PAYMENTS) {
+        addCodes(row.getAs(input.column()));
       }
     }
   }
@@ -150,6 +152,14 @@ final class FactsTally {
     for (Note signal : Note.read(signals, NoteInput.SIGNALS)) {
       String kind = Objects.requireNonNull(signal.text(NoteInput.SIGNALS.at("kind")));
       count(new Fact(Kind.SIGNAL_KIND, kind, "", ""), 1);
+    }
+  }
+
+  private void addCodes(byte @Nullable [] payments) {
+    for (Note payment : Note.read(payments, NoteInput.PAYMENTS)) {
+      if (!PaymentNotes.isPaid(payment)) {
+        count(new Fact(Kind.DECLINE_CODE, PaymentNotes.declineCode(payment), "", ""), 1);
+      }
     }
   }
 

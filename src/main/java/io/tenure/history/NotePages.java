@@ -74,11 +74,20 @@ final class NotePages {
     }
   }
 
-  /** Keeps of the contracts those that can be used. */
+  /** Keeps of contracts, invoices and payments those that can be used. */
   void judge(Findings found) {
     int contracts = inputs.indexOf(NoteInput.SUBSCRIPTIONS);
     if (contracts >= 0) {
       pages.set(contracts, new ArrayList<>(ContractNotes.judged(pages.get(contracts), found)));
+    }
+    int invoices = inputs.indexOf(NoteInput.INVOICES);
+    int payments = inputs.indexOf(NoteInput.PAYMENTS);
+    if (contracts >= 0 && invoices >= 0 && payments >= 0) {
+      List<byte[]> billed =
+          InvoiceNotes.judged(
+              pages.get(invoices), ContractNotes.subscriptions(pages.get(contracts)), found);
+      pages.set(invoices, new ArrayList<>(billed));
+      pages.set(payments, new ArrayList<>(PaymentNotes.judged(pages.get(payments), billed, found)));
     }
   }
 

@@ -44,6 +44,14 @@ final class Remedies {
           "Correct the columns of tenure.input.subscriptions, or leave the rows out by its where.";
       case SUBSCRIPTION_FILTER_UNKNOWN ->
           "tenure.input.subscriptions.where is NULL for them: say what a missing value means.";
+      case PAYMENT_BAD_STATUS ->
+          "Let tenure.input.payments.columns.status be paid or failed, for example with CASE.";
+      case INVOICE_UNKNOWN_SUBSCRIPTION ->
+          "Are the ids of tenure.input.invoices.columns.subscription written like those of the subscriptions,"
+              + " and is the customer the same?";
+      case PAYMENT_UNKNOWN_INVOICE ->
+          "Are the ids of tenure.input.payments.columns.invoice written like those of the invoices, and is"
+              + " the customer the same?";
       case TRANSACTION_REPEATED_LINE ->
           "Was a file delivered twice? Set tenure.input.transactions.columns.line.";
       case TRANSACTION_MIDNIGHT_UTC ->

@@ -55,7 +55,18 @@ public record Warnings(
           Finding.SUBSCRIPTION_BAD_INTERVAL,
           Finding.SUBSCRIPTION_BAD_DATE,
           Finding.SUBSCRIPTION_OVERLAPPING_VERSIONS,
-          Finding.SUBSCRIPTION_FILTER_UNKNOWN);
+          Finding.SUBSCRIPTION_FILTER_UNKNOWN,
+          Finding.INVOICE_MISSING_CUSTOMER,
+          Finding.INVOICE_INCOMPLETE,
+          Finding.INVOICE_CONFLICTING_DUPLICATE,
+          Finding.INVOICE_FILTER_UNKNOWN,
+          Finding.INVOICE_UNKNOWN_SUBSCRIPTION,
+          Finding.PAYMENT_MISSING_CUSTOMER,
+          Finding.PAYMENT_INCOMPLETE,
+          Finding.PAYMENT_BAD_STATUS,
+          Finding.PAYMENT_BAD_AMOUNT,
+          Finding.PAYMENT_FILTER_UNKNOWN,
+          Finding.PAYMENT_UNKNOWN_INVOICE);
 
   /** Findings of rows that are not even looked at for time and money. */
   private static final Set<Finding> UNREAD =

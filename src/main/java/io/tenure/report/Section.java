@@ -12,6 +12,8 @@ import io.tenure.tables.CohortRetention;
 import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.Dunning;
+import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
@@ -284,6 +286,36 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "margin_multiple_after",
                   "margin_multiple_change",
                   "profit_change")),
+          new Section(
+              "dunning",
+              "Failed payments",
+              Dunning.SPEC,
+              List.of(
+                  "period",
+                  "invoices",
+                  "failed_invoices",
+                  "failure_rate",
+                  "failed_amount",
+                  "recovered_amount",
+                  "open_amount",
+                  "given_up_amount",
+                  "recovery_rate_within_7",
+                  "recovery_rate_within_30",
+                  "recovery_rate_of_failed",
+                  "median_days_to_recover")),
+          new Section(
+              "declines",
+              "Attempts that failed",
+              DunningAttempts.SPEC,
+              List.of(
+                  "attempt",
+                  "decline_code",
+                  "failed_invoices",
+                  "failed_amount",
+                  "retried_invoices",
+                  "paid_next_rate",
+                  "recovered_invoices",
+                  "recovery_rate")),
           new Section(
               "benchmarks",
               "Against benchmarks",

@@ -20,6 +20,8 @@ import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
+import io.tenure.tables.Dunning;
+import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
@@ -77,15 +79,18 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** What notes call what they note: tables have rows for each. */
+  record Names(List<String> signalKinds, List<String> declineCodes) {}
+
   /**
    * Those that are made segment by segment, too, but empty unless they are asked for. A change of
    * theirs restates nothing: they are of no period that is over.
    *
-   * @param signalKinds that signals of the history have
+   * @param names that notes of the history give
    * @param areAsked whether to tell those that are asked for, or the others
    */
   static List<SegmentTable> optional(
-      Settings settings, Timeline time, List<String> signalKinds, boolean areAsked) {
+      Settings settings, Timeline time, Names names, boolean areAsked) {
     List<SegmentTable> tables = new ArrayList<>();
     if (settings.measures().forecasts().isEnabled() == areAsked) {
       tables.addAll(forecasts(settings, time));
@@ -94,10 +99,13 @@ public final class PublishedTables {
       tables.addAll(rfm(settings));
     }
     if (settings.measures().risk().isEnabled() == areAsked) {
-      tables.addAll(risk(settings, signalKinds));
+      tables.addAll(risk(settings, names.signalKinds()));
     }
     if (hasContracts(settings) == areAsked) {
       tables.addAll(contracts(settings, time));
+    }
+    if (hasInvoices(settings) == areAsked) {
+      tables.addAll(invoices(settings, time, names.declineCodes()));
     }
     return tables;
   }
@@ -166,6 +174,19 @@ public final class PublishedTables {
     boolean isOfMargin =
         isOfForecasts || settings.publication().customers().isEnabled() || isOfRisk(settings);
     return isOfMargin && settings.input().transactions().columns().cost().isPresent();
+  }
+
+  private static boolean hasInvoices(Settings settings) {
+    return settings.input().sources().containsKey(InputName.INVOICES);
+  }
+
+  /** Those of what was billed. */
+  private static List<SegmentTable> invoices(
+      Settings settings, Timeline time, List<String> declineCodes) {
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(new Dunning(time), new DunningAttempts(declineCodes))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
   }
 
   /** Whether a table of the run is made of the days of customers. */
@@ -238,6 +259,8 @@ public final class PublishedTables {
         MrrMovement.SPEC,
         ContractRetention.SPEC,
         ContractVsActivity.SPEC,
+        Dunning.SPEC,
+        DunningAttempts.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -6,9 +6,11 @@ import io.tenure.cells.CellPass;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
+import io.tenure.contracts.BillingRules;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
 import io.tenure.customers.RiskCounting;
+import io.tenure.history.BillingNotes;
 import io.tenure.history.BookPlaces;
 import io.tenure.history.ContractNotes;
 import io.tenure.history.CustomerDays;
@@ -19,6 +21,7 @@ import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
+import io.tenure.settings.ContractSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.NoteInput;
@@ -58,14 +61,22 @@ public final class Scopes {
         HistoryFold.notes(settings));
   }
 
-  /** The cells of a run, of the families that its tables look at. */
+  /**
+   * The cells of a run, of the families that its tables look at.
+   *
+   * @param declineCodes those that payments of the history have
+   */
   public static CellPass cells(
-      Settings settings, Timeline time, Segments segments, Set<Family> families) {
+      Settings settings,
+      Timeline time,
+      Segments segments,
+      Set<Family> families,
+      List<String> declineCodes) {
     return new CellPass(
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
-        new ContractNotes(settings.measures().contracts(), settings.money().scale()),
+        billing(settings, time.calendar(), declineCodes),
         new CellPass.Scope(
             time,
             new CellPass.Reach(
@@ -76,6 +87,19 @@ public final class Scopes {
             families,
             settings.measures().forecasts().sample(),
             CellPass.Scope.MOST_CELLS));
+  }
+
+  private static BillingNotes billing(
+      Settings settings, PeriodCalendar calendar, List<String> declineCodes) {
+    ContractSettings contracts = settings.measures().contracts();
+    return new BillingNotes(
+        new ContractNotes(contracts, settings.money().scale()),
+        new BillingRules(
+            Math.toIntExact(calendar.asOf().toEpochDay()),
+            contracts.graceDays(),
+            contracts.delinquentAfterDays()),
+        HistoryFold.notes(settings).contains(NoteInput.INVOICES),
+        declineCodes);
   }
 
   /** What the revenue of customers tells in its order. */

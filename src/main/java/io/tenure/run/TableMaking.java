@@ -137,7 +137,9 @@ record TableMaking(
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
     List<String> signalKinds = SignalKinds.of(facts);
-    List<SegmentTable> asked = PublishedTables.optional(settings, time, signalKinds, true);
+    List<String> declineCodes = DeclineCodes.of(facts);
+    PublishedTables.Names names = new PublishedTables.Names(signalKinds, declineCodes);
+    List<SegmentTable> asked = PublishedTables.optional(settings, time, names, true);
     List<SegmentTable> counted = new ArrayList<>(published);
     counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
@@ -145,7 +147,7 @@ record TableMaking(
     boolean isWithRisk = Scopes.isWithRisk(settings, families);
     families.removeIf(Family::isOfRisk);
     Dataset<Row> cells =
-        on.cells(Scopes.cells(settings, time, segments, families), history, tables);
+        on.cells(Scopes.cells(settings, time, segments, families, declineCodes), history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
     TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
     published.forEach(table -> tables.write(table, cells, of));
@@ -168,7 +170,7 @@ record TableMaking(
     List<String> done = new ArrayList<>(hasValues ? List.of(VALUES) : List.of());
     risk.ifPresent(its -> done.addAll(its.kept()));
     done.forEach(tables::discard);
-    PublishedTables.optional(settings, time, signalKinds, false)
+    PublishedTables.optional(settings, time, names, false)
         .forEach(table -> tables.write(spark, table.spec(), List.of()));
     List<Check> checks = new ArrayList<>(List.of(quality.windowsOfSegments()));
     if (settings.publication().customers().isEnabled()) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Reads tenure.subscriptions. */
 final class ContractReader {
+  private static final int LONGEST = 3660;
+
   private final ConfigValues values;
 
   ContractReader(ConfigValues values) {
@@ -21,7 +23,9 @@ final class ContractReader {
             "tenure.subscriptions.involuntary-reasons",
             "a list of different reasons",
             "[payment_failed, expired_card]",
-            ContractReader::reasons));
+            ContractReader::reasons),
+        values.wholeNumber("tenure.subscriptions.grace-days", 0, LONGEST),
+        values.wholeNumber("tenure.subscriptions.delinquent-after-days", 1, LONGEST));
   }
 
   /** Upper and lower case make no other reason. */

@@ -7,8 +7,12 @@ import java.util.List;
  * How contracts count.
  *
  * @param involuntaryReasons reasons by which not the customer ended a contract, in lower case
+ * @param graceDays after the end of a contract in which its last invoice may still be paid
+ * @param delinquentAfterDays since an attempt failed, without a payment, from which on nothing is
+ *     paid any more
  */
-public record ContractSettings(ChurnDate churnDate, List<String> involuntaryReasons)
+public record ContractSettings(
+    ChurnDate churnDate, List<String> involuntaryReasons, int graceDays, int delinquentAfterDays)
     implements Serializable {
 
   /** When a contract that was cancelled is over. */

@@ -5,6 +5,8 @@ public enum InputName {
   TRANSACTIONS("transactions"),
   CUSTOMERS("customers"),
   SUBSCRIPTIONS("subscriptions"),
+  INVOICES("invoices"),
+  PAYMENTS("payments"),
   MERGED_CUSTOMERS("merged-customers"),
   RATES("rates"),
   CALENDAR("calendar"),

@@ -23,6 +23,21 @@ public enum NoteInput {
       optional("trial-end", Kind.DAY),
       optional("cancelled-at", Kind.DAY),
       optional("cancel-reason", Kind.TEXT)),
+  INVOICES(
+      InputName.INVOICES,
+      required("invoice", Kind.TEXT),
+      required("subscription", Kind.TEXT),
+      required("billed-on", Kind.DAY),
+      required("amount", Kind.MONEY),
+      required("is-automatic", Kind.FLAG)),
+  PAYMENTS(
+      InputName.PAYMENTS,
+      required("invoice", Kind.TEXT),
+      required("attempted-at", Kind.DAY),
+      required("status", Kind.TEXT),
+      optional("decline-code", Kind.TEXT),
+      optional("amount", Kind.MONEY),
+      optional("attempt", Kind.TEXT)),
   SIGNALS(
       InputName.SIGNALS,
       required("date", Kind.DAY),

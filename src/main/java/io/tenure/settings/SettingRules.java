@@ -31,6 +31,7 @@ final class SettingRules {
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
     rules.industryIsOneOrADimension();
+    ContractRules.check(settings, values, problems);
     CustomerTableRules.check(settings, values, problems);
     DimensionRules.check(settings, values, problems);
   }

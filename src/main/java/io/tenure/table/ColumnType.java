@@ -18,6 +18,7 @@ public enum ColumnType {
   /** Times that customers were silent; one customer may have several. */
   SPELLS("spells", true),
   ORDERS("orders", true),
+  INVOICES("invoices", true),
   COHORTS("cohorts", false),
   ROWS("rows", false),
   MONEY("currency", true),
@@ -76,7 +77,7 @@ public enum ColumnType {
       case DATE -> DataTypes.DateType;
       case FLAG -> DataTypes.BooleanType;
       case AGE, DAYS, PLACE -> DataTypes.IntegerType;
-      case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS -> DataTypes.LongType;
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> DataTypes.LongType;
       case MONEY, MONEY_PER -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> DataTypes.DoubleType;
       case MEASURE -> DataTypes.createDecimalType(MEASURE_PRECISION, MEASURE_SCALE);

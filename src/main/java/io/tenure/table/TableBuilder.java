@@ -168,6 +168,16 @@ public final class TableBuilder {
   }
 
   /**
+   * Invoices of customers.
+   *
+   * @param of counts those customers
+   */
+  public Column<Long> invoices(String column, Column<Long> of, String meaning) {
+    requirePeople(column, of);
+    return add(column, ColumnType.INVOICES, figure(), meaning);
+  }
+
+  /**
    * A sum of money, in minor units until it is written.
    *
    * @param of counts the customers who brought or took it

@@ -164,6 +164,8 @@ class RunCommandTest {
                     "customer_movement" : 4,
                     "dim_period" : 4,
                     "dim_segment" : 1,
+                    "dunning" : 0,
+                    "dunning_attempts" : 0,
                     "forecast_backtest" : 0,
                     "gap_survival" : 0,
                     "inactivity_window" : 12,

@@ -9,6 +9,7 @@ import io.tenure.cells.Family;
 import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
+import io.tenure.contracts.BillingRules;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.ContractSettings;
 import io.tenure.settings.DimensionDetails;
@@ -49,7 +50,11 @@ public final class ExampleCustomers {
               Family.SUBSCRIBERS,
               Family.MRR,
               Family.ATTENDANCE,
-              Family.CONTRACT_COHORTS));
+              Family.CONTRACT_COHORTS,
+              Family.DUNNED_CUSTOMERS,
+              Family.DUNNED_INVOICES,
+              Family.RECOVERIES,
+              Family.DECLINES));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
@@ -186,9 +191,15 @@ public final class ExampleCustomers {
 
   /** The rows that a task gives away. */
   public List<Row> rows(Timeline time, int mostCells, Segments segments) {
-    ContractNotes contracts =
-        new ContractNotes(
-            new ContractSettings(ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of()), 2);
+    BillingNotes contracts =
+        new BillingNotes(
+            new ContractNotes(
+                new ContractSettings(
+                    ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of(), 14, 30),
+                2),
+            new BillingRules(0, 14, 30),
+            false,
+            List.of());
     CellPass.Scope scope =
         new CellPass.Scope(
             time,

@@ -26,6 +26,8 @@ import io.tenure.tables.CohortRetentionMatrix;
 import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.CustomerMovement;
+import io.tenure.tables.Dunning;
+import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.ForecastBacktest;
 import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
@@ -132,7 +134,9 @@ class EveryCountIsProtectedTest {
             forecasts.ahead()),
         new MrrMovement(TIME),
         new ContractRetention(TIME),
-        new ContractVsActivity(TIME));
+        new ContractVsActivity(TIME),
+        new Dunning(TIME),
+        new DunningAttempts(List.of("expired_card")));
   }
 
   @Test
@@ -220,7 +224,7 @@ class EveryCountIsProtectedTest {
       case DATE -> TIME.firstDay(TIME.first());
       case FLAG -> false;
       case AGE, DAYS, PLACE -> 0;
-      case CUSTOMERS, SPELLS, ORDERS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> 0.5;
       case MEASURE -> BigDecimal.ONE;
     };

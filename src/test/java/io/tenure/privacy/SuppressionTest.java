@@ -97,7 +97,9 @@ class SuppressionTest {
           "signal_effect",
           "retention_uplift",
           "contract_retention",
-          "contract_vs_activity");
+          "contract_vs_activity",
+          "dunning",
+          "dunning_attempts");
 
   @TempDir private static Path folder;
 

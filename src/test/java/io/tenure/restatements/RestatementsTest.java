@@ -119,6 +119,8 @@ class RestatementsTest {
                             "mrr_movement",
                             "contract_retention",
                             "contract_vs_activity",
+                            "dunning",
+                            "dunning_attempts",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

@@ -183,7 +183,9 @@ class SettingsReaderTest {
                 "delinquent",
                 "expired_card",
                 "card_expired",
-                "nonpayment")),
+                "nonpayment"),
+            14,
+            30),
         new ForecastSettings(
             false,
             12,

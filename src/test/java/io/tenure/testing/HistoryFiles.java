@@ -59,11 +59,15 @@ public final class HistoryFiles {
           List.of(shape.idType(), shape.idType()));
     }
     if (scenario.hasSubscriptions()) {
+      List<List<String>> contracts = new RandomContracts(scenario).rows(history);
       write(
           folder.resolve("subscriptions"),
-          new RandomContracts(scenario).rows(history),
+          contracts,
           RandomContracts.COLUMNS,
           RandomContracts.types(shape.idType()));
+      if (scenario.hasInvoices()) {
+        writeInvoices(folder, new RandomInvoices(scenario, contracts));
+      }
     }
     if (scenario.hasCurrencies()) {
       write(
@@ -74,6 +78,20 @@ public final class HistoryFiles {
     }
     writeCalendar(folder);
     writeBenchmarks(folder);
+  }
+
+  private void writeInvoices(Path folder, RandomInvoices random) {
+    String idType = scenario.shape().idType();
+    write(
+        folder.resolve("invoices"),
+        random.invoices(),
+        RandomInvoices.INVOICES,
+        RandomInvoices.types(RandomInvoices.INVOICES, idType));
+    write(
+        folder.resolve("payments"),
+        random.payments(),
+        RandomInvoices.PAYMENTS,
+        RandomInvoices.types(RandomInvoices.PAYMENTS, idType));
   }
 
   /** Yen and dinars with gaps of up to ten days, francs for a while only; wrong after the end. */

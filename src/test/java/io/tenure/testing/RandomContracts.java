@@ -77,16 +77,15 @@ final class RandomContracts {
         "VARCHAR");
   }
 
-  /** A relation of no contracts. */
-  static String none(String idType) {
-    List<String> types = types(idType);
-    return IntStream.range(0, COLUMNS.size())
+  /** A relation without rows. */
+  static String none(List<String> columns, List<String> types) {
+    return IntStream.range(0, columns.size())
         .mapToObj(
             at ->
                 "CAST(NULL AS "
                     + types.get(at).replace("VARCHAR", "STRING")
                     + ") AS "
-                    + COLUMNS.get(at))
+                    + columns.get(at))
         .collect(Collectors.joining(", ", "(SELECT ", " WHERE 1 = 0)"));
   }
 

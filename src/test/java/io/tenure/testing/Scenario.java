@@ -23,6 +23,9 @@ public record Scenario(
   /** The settings of a history with contracts. */
   public static final Map<String, String> SUBSCRIPTIONS = RandomContracts.SETTINGS;
 
+  /** The settings of contracts that are billed. */
+  public static final Map<String, String> INVOICES = RandomInvoices.SETTINGS;
+
   /** The columns of the random history, and the program's defaults where the second engine asks. */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -120,6 +123,11 @@ public record Scenario(
     return !setting("input.subscriptions.columns.subscription").isEmpty();
   }
 
+  /** Whether contracts are billed: the scenario then names the columns of the invoices. */
+  public boolean hasInvoices() {
+    return !setting("input.invoices.columns.invoice").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();
@@ -138,6 +146,10 @@ public record Scenario(
     }
     if (hasSubscriptions()) {
       text.append(line("input.subscriptions.path", folder.resolve("subscriptions").toString()));
+    }
+    if (hasInvoices()) {
+      text.append(line("input.invoices.path", folder.resolve("invoices").toString()));
+      text.append(line("input.payments.path", folder.resolve("payments").toString()));
     }
     if (hasCurrencies()) {
       text.append(line("input.rates.path", folder.resolve("rates").toString()));

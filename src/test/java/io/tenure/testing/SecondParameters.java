@@ -3,6 +3,7 @@ package io.tenure.testing;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -152,11 +153,23 @@ final class SecondParameters {
     all.put("churn_date", setting("subscriptions.churn-date", "end-of-paid-period"));
     all.put("involuntary_reasons", "'expired_card', 'payment_failed'");
     all.put("contract_steps", upTo("120"));
+    all.put("has_invoices", String.valueOf(scenario.hasInvoices()));
+    all.put("grace_days", setting("subscriptions.grace-days", "14"));
+    all.put("delinquent_days", setting("subscriptions.delinquent-after-days", "30"));
+    all.put("invoices", billing("invoices", RandomInvoices.INVOICES, folder));
+    all.put("payments", billing("payments", RandomInvoices.PAYMENTS, folder));
     all.put(
         "subscriptions",
         scenario.hasSubscriptions()
             ? "read_parquet('" + folder.resolve("subscriptions") + "/*.parquet')"
-            : RandomContracts.none(scenario.shape().idType()));
+            : RandomContracts.none(
+                RandomContracts.COLUMNS, RandomContracts.types(scenario.shape().idType())));
+  }
+
+  private String billing(String input, List<String> columns, Path folder) {
+    return scenario.hasInvoices()
+        ? "read_parquet('" + folder.resolve(input) + "/*.parquet')"
+        : RandomContracts.none(columns, RandomInvoices.types(columns, scenario.shape().idType()));
   }
 
   private void putCurrencies(Map<String, String> all, Path folder) {

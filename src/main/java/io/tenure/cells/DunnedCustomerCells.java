@@ -1,0 +1,76 @@
+package io.tenure.cells;
+
+import io.tenure.contracts.Dunned;
+import io.tenure.contracts.Dunned.Outcome;
+import io.tenure.history.Customer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Customers by what became of their invoices. The key is the number of the period, and 0. */
+public final class DunnedCustomerCells extends Counter {
+  public static final int BILLED = 0;
+  public static final int FAILED = 1;
+  public static final int RECOVERED = 2;
+  public static final int OPEN = 3;
+  public static final int GIVEN_UP = 4;
+
+  /**
+   * The first of as many as there are {@link #WITHIN}: those with one that was recovered so soon.
+   */
+  public static final int RECOVERED_WITHIN = 5;
+
+  /** Those of whom a recovered subscription brings something a period later. */
+  public static final int SAVED = 8;
+
+  /** Those of whom none failed, none was recovered of those that failed, or nothing is saved. */
+  public static final int NONE_FAILED = 9;
+
+  public static final int NONE_RECOVERED = 10;
+  public static final int NONE_SAVED = 11;
+
+  static final int MEASURES = 12;
+
+  /** Days within which is counted what was recovered. */
+  public static final List<Integer> WITHIN = List.of(7, 14, 30);
+
+  private final DunnedPeriods periods;
+
+  DunnedCustomerCells(DunnedPeriods periods) {
+    super(Family.DUNNED_CUSTOMERS);
+    this.periods = periods;
+  }
+
+  @Override
+  void add(Customer customer, int[] segments) {
+    periods.forEach(
+        (number, its) -> {
+          count(its, periods.saved(number, its) > 0);
+          addTo(segments, number, 0);
+        });
+  }
+
+  private void count(List<Dunned> its, boolean isSaved) {
+    Arrays.fill(measures, 0);
+    boolean hasFailed = its.stream().anyMatch(Dunned::hasFailed);
+    boolean hasRecovered = its.stream().anyMatch(Dunned::isRecovered);
+    measures[BILLED] = 1;
+    measures[hasFailed ? FAILED : NONE_FAILED] = 1;
+    measures[OPEN] = any(its, each -> each.outcome() == Outcome.OPEN);
+    measures[GIVEN_UP] = any(its, each -> each.outcome() == Outcome.GIVEN_UP);
+    if (hasFailed) {
+      measures[hasRecovered ? RECOVERED : NONE_RECOVERED] = 1;
+    }
+    if (hasRecovered) {
+      measures[isSaved ? SAVED : NONE_SAVED] = 1;
+    }
+    for (int at = 0; at < WITHIN.size(); at++) {
+      int days = WITHIN.get(at);
+      measures[RECOVERED_WITHIN + at] = any(its, each -> each.isRecovered() && each.days() <= days);
+    }
+  }
+
+  private static long any(List<Dunned> its, Predicate<Dunned> which) {
+    return its.stream().anyMatch(which) ? 1 : 0;
+  }
+}
