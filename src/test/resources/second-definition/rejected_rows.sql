@@ -151,7 +151,7 @@ met AS (
   SELECT 'subscriptions', 'duplicate'
   FROM (
     SELECT ROW_NUMBER() OVER (PARTITION BY customer_id, subscription, begins, ends, price, every, many, seats, trial,
-      given_up, why ORDER BY customer_id) AS copy
+      given_up, why, term, goes_on ORDER BY customer_id) AS copy
     FROM contract_rows
     WHERE reason IS NULL
   ) AS copies

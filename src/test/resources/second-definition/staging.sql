@@ -414,7 +414,7 @@ SELECT *,
 FROM (
   SELECT
     COALESCE(merges.new_id, holder) AS customer_id,
-    subscription, begins, ends, price, every, many, seats, trial, given_up, why,
+    subscription, begins, ends, price, every, many, seats, trial, given_up, why, term, goes_on,
     (${subscriptions_where}) IS NULL AS is_unknown
   FROM ${subscriptions} AS subscriptions
   LEFT JOIN merges ON merges.old_id = holder
@@ -425,17 +425,17 @@ FROM (
 -- an end, what is cancelled is over with the first interval that ends on that day or later.
 CREATE OR REPLACE TEMPORARY ${relation} contract_versions AS
 SELECT *, ROW_NUMBER() OVER (ORDER BY customer_id, subscription, begins, over_on, price, every, many, seats,
-  trial, given_up, why) AS id
+  trial, given_up, why, term, goes_on) AS id
 FROM (
   SELECT c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
-    c.given_up, c.why,
+    c.given_up, c.why, c.term, c.goes_on,
     COALESCE(c.ends, MIN(CASE WHEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) >= c.given_up
       THEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) END), DATE '9999-12-31') AS over_on
-  FROM (SELECT DISTINCT customer_id, subscription, begins, ends, price, every, many, seats, trial, given_up, why
-    FROM contract_rows WHERE reason IS NULL) AS c
+  FROM (SELECT DISTINCT customer_id, subscription, begins, ends, price, every, many, seats, trial, given_up, why,
+    term, goes_on FROM contract_rows WHERE reason IS NULL) AS c
   CROSS JOIN (VALUES ${contract_steps}) AS n (step)
   GROUP BY c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
-    c.given_up, c.why
+    c.given_up, c.why, c.term, c.goes_on
 ) AS ended;
 
 -- One row per version whose subscription does not contradict itself.
@@ -454,7 +454,8 @@ WHERE o.subscription IS NULL;
 -- One row per version: from when on it is paid for, until when, who ended it (0 nobody knows, 1 the customer, 2 a
 -- payment), and how much it is worth a month in minor units.
 CREATE OR REPLACE TEMPORARY ${relation} priced_contracts AS
-SELECT customer_id, subscription, begins, given_up,
+SELECT customer_id, subscription, begins, given_up, LOWER(TRIM(every)) AS every, many, term,
+  COALESCE(goes_on, FALSE) AS goes_on,
   COALESCE(trial, begins) AS trial_end,
   GREATEST(begins, COALESCE(trial, begins)) AS paid_from,
   CASE WHEN '${churn_date}' = 'cancellation' THEN LEAST(over_on, COALESCE(given_up, over_on)) ELSE over_on END

@@ -204,7 +204,8 @@ class MrrTablesTest {
     Path without = publish(none, "without");
     Map<String, List<String>> figures = PublishedFiles.figures(without);
 
-    for (String table : List.of("mrr_movement", "contract_retention", "contract_vs_activity")) {
+    for (String table :
+        List.of("mrr_movement", "contract_retention", "contract_vs_activity", "renewals_due")) {
       assertThat(with.remove(table)).isNotEmpty();
       assertThat(figures.remove(table)).isEmpty();
     }

@@ -18,6 +18,7 @@ import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
@@ -94,7 +95,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
       specs.add(RetentionUplift.SPEC);
     }
     if (scenario.hasSubscriptions()) {
-      specs.addAll(List.of(MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC));
+      specs.addAll(
+          List.of(
+              MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC, RenewalsDue.SPEC));
     }
     if (scenario.hasInvoices()) {
       specs.addAll(List.of(Dunning.SPEC, DunningAttempts.SPEC));

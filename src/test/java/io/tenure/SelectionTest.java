@@ -96,7 +96,8 @@ class SelectionTest {
                 + " activity_frequency, benchmark_comparison, dim_period, dim_segment,"
                 + " retention_forecast, model_fit, forecast_backtest, purchase_forecast, gap_survival,"
                 + " rfm_thresholds, value_concentration, risk_overview, risk_backtest, signal_effect, retention_uplift,"
-                + " mrr_movement, contract_retention, contract_vs_activity, dunning, dunning_attempts,"
+                + " mrr_movement, contract_retention, contract_vs_activity, renewals_due,"
+                + " dunning, dunning_attempts,"
                 + " lateness, rejected_rows, restatements, restatement_summary, quality_checks, run), such as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
   }
 

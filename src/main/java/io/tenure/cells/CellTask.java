@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.history.BillingNotes;
 import io.tenure.history.Customer;
 import io.tenure.history.CustomerCosts;
 import io.tenure.history.CustomerDays;
@@ -53,16 +54,19 @@ final class CellTask implements Iterator<Row> {
     this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
-    this.counters = counters(pass.scope(), pass.billing().declineCodes());
+    this.counters = counters(pass.scope(), pass.billing());
     this.found = new int[segments.perCustomer()];
     this.drawn = found;
     this.thinning = pass.isThinned() ? pass.thinning() : null;
     this.counter = counters.size();
   }
 
-  private List<Counter> counters(CellPass.Scope scope, List<String> declineCodes) {
+  private List<Counter> counters(CellPass.Scope scope, BillingNotes billing) {
     CustomerSpans spans = new CustomerSpans(scope.time());
     DunnedPeriods dunned = new DunnedPeriods(contracts, scope.time());
+    RenewalSight renewals =
+        new RenewalSight(
+            contracts, scope.time(), billing.contracts().settings().renewalGraceDays());
     int last = scope.time().lastComplete();
     return Stream.<Counter>of(
             new JoinedCells(scope.time()),
@@ -84,7 +88,9 @@ final class CellTask implements Iterator<Row> {
             new DunnedCustomerCells(dunned),
             new DunnedInvoiceCells(dunned),
             new RecoveryCells(dunned),
-            new DeclineCells(dunned, declineCodes),
+            new DeclineCells(dunned, billing.declineCodes()),
+            new RenewalCells(renewals),
+            new RenewingCustomerCells(renewals),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

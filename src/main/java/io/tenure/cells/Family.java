@@ -59,8 +59,12 @@ public enum Family {
   RECOVERIES(23, RecoveryCells.MEASURES),
   /** Failed attempts to collect them, see {@link DeclineCells}. */
   DECLINES(24, DeclineCells.MEASURES),
+  /** Contracts by when they are to be renewed, see {@link RenewalCells}. */
+  RENEWALS(25, RenewalCells.MEASURES),
+  /** Customers by such contracts, see {@link RenewingCustomerCells}. */
+  RENEWING_CUSTOMERS(26, RenewingCustomerCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(25, CohortCells.MEASURES);
+  COHORT(27, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -73,7 +77,9 @@ public enum Family {
           DUNNED_CUSTOMERS,
           DUNNED_INVOICES,
           RECOVERIES,
-          DECLINES);
+          DECLINES,
+          RENEWALS,
+          RENEWING_CUSTOMERS);
 
   private static final Set<Family> OF_DAYS =
       EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS);

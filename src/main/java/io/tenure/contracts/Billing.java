@@ -36,6 +36,11 @@ public final class Billing {
         .toList();
   }
 
+  /** The versions as they were agreed on. */
+  List<SubscribedVersion> subscribed() {
+    return versions;
+  }
+
   /** The versions of one subscription, by what was paid. */
   public List<ContractVersion> versions(String subscription) {
     return versions.stream()

@@ -73,7 +73,8 @@ public record BillingInterval(Unit unit, int count) {
     return after(start, intervals);
   }
 
-  private LocalDate after(LocalDate start, long intervals) {
+  /** The day on which so many intervals from a first day on are over. */
+  public LocalDate after(LocalDate start, long intervals) {
     long many = intervals * count;
     return switch (unit) {
       case DAY -> start.plusDays(many);

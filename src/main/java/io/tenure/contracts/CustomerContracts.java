@@ -42,6 +42,12 @@ public final class CustomerContracts {
     return versions.stream().anyMatch(version -> version.isPaidOn(day));
   }
 
+  /** Whether anything is paid on any of some days. */
+  boolean isPaidWithin(int first, int last) {
+    return versions.stream()
+        .anyMatch(version -> version.firstPaid() <= last && first < version.end());
+  }
+
   /** MRR on a day, at its rates. */
   public long mrr(int day) {
     return worth(version -> version.isPaidOn(day), day);

@@ -5,4 +5,5 @@ package io.tenure.contracts;
  *
  * @param subscription id of it, which other versions may share
  */
-public record SubscribedVersion(String subscription, ContractVersion version) {}
+public record SubscribedVersion(
+    String subscription, ContractVersion version, ContractTerms terms) {}

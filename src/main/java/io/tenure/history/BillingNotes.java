@@ -74,8 +74,6 @@ public record BillingNotes(
 
   /** All that decides what is read, as a text. */
   public String listing() {
-    return hasInvoices
-        ? contracts.listing() + " " + rules + " " + declineCodes
-        : contracts.listing();
+    return contracts.listing() + " " + rules + " " + hasInvoices + " " + declineCodes;
   }
 }

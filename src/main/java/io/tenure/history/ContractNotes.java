@@ -2,6 +2,7 @@ package io.tenure.history;
 
 import io.tenure.contracts.BillingInterval;
 import io.tenure.contracts.BillingInterval.Unit;
+import io.tenure.contracts.ContractTerms;
 import io.tenure.contracts.ContractVersion;
 import io.tenure.contracts.EndedBy;
 import io.tenure.contracts.SubscribedVersion;
@@ -39,6 +40,8 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
   private static final int TRIAL_END = INPUT.at("trial-end");
   private static final int CANCELLED_AT = INPUT.at("cancelled-at");
   private static final int CANCEL_REASON = INPUT.at("cancel-reason");
+  private static final int TERM_END = INPUT.at("term-end");
+  private static final int AUTO_RENEW = INPUT.at("auto-renew");
 
   /** Amount and quantity have six decimals each. */
   private static final int DECIMALS = 12;
@@ -133,7 +136,10 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
    */
   List<SubscribedVersion> read(byte @Nullable [] written) {
     return Note.read(written, INPUT).stream()
-        .map(note -> new SubscribedVersion(String.valueOf(note.text(SUBSCRIPTION)), version(note)))
+        .map(
+            note ->
+                new SubscribedVersion(
+                    String.valueOf(note.text(SUBSCRIPTION)), version(note), terms(note)))
         .toList();
   }
 
@@ -149,6 +155,11 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
         endedBy(note),
         0,
         interval(note).monthly(price(note), moneyScale));
+  }
+
+  private static ContractTerms terms(Note note) {
+    return new ContractTerms(
+        interval(note), dayOr(note, TERM_END, ContractVersion.NEVER), note.isTrue(AUTO_RENEW));
   }
 
   private EndedBy endedBy(Note note) {

@@ -135,7 +135,7 @@ final class ColumnOrigins {
       case DATE, AGE, DAYS -> List.of(Part.DATE);
       case CUSTOMERS, SPELLS, COHORTS, RATE, NUMBER -> List.of(Part.CUSTOMER, Part.DATE);
       case ORDERS -> List.of(Part.ORDER, Part.DATE);
-      case INVOICES -> List.of(Part.CUSTOMER, Part.DATE);
+      case INVOICES, CONTRACTS -> List.of(Part.CUSTOMER, Part.DATE);
       case MONEY, MONEY_PER -> List.of(Part.MONEY, Part.CUSTOMER, Part.DATE);
       case RATIO, POINTS, MEASURE -> List.of(Part.CUSTOMER, Part.DATE, Part.MONEY);
       case FLAG, ROWS, DIFFERENCE, PLACE -> List.of();

@@ -125,7 +125,7 @@ final class FileRows {
         case DATE -> LocalDate.ofEpochDay(reader.getInteger());
         case FLAG -> reader.getBoolean();
         case AGE, DAYS, PLACE -> reader.getInteger();
-        case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS, MONEY, MONEY_PER ->
+        case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS, MONEY, MONEY_PER ->
             reader.getLong();
         case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> reader.getDouble();
         case MEASURE -> new BigDecimal(new BigInteger(reader.getBinary().getBytes()), scale);

@@ -63,7 +63,7 @@ record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWant
       case TEXT -> PrimitiveTypeName.BINARY;
       case DATE, AGE, DAYS, PLACE -> PrimitiveTypeName.INT32;
       case FLAG -> PrimitiveTypeName.BOOLEAN;
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS, MONEY, MONEY_PER ->
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS, MONEY, MONEY_PER ->
           PrimitiveTypeName.INT64;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> PrimitiveTypeName.DOUBLE;
       case MEASURE -> PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;

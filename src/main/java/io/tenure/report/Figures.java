@@ -23,7 +23,8 @@ record Figures(int moneyScale) {
     return switch (column.type()) {
       case TEXT, DATE, AGE, DAYS, PLACE -> value.toString();
       case FLAG -> Boolean.TRUE.equals(value) ? "yes" : "no";
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> Message.of("%,d", value);
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS ->
+          Message.of("%,d", value);
       case MONEY, MONEY_PER -> money((Long) value);
       case RATE -> percent((Double) value);
       case RATIO -> Message.of("%.3f", value);

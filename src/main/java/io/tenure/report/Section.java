@@ -21,6 +21,7 @@ import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
@@ -286,6 +287,21 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "margin_multiple_after",
                   "margin_multiple_change",
                   "profit_change")),
+          new Section(
+              "renewals",
+              "Contracts to be renewed",
+              RenewalsDue.SPEC,
+              List.of(
+                  "months_ahead",
+                  "due_contracts",
+                  "due_mrr",
+                  "cancelled_mrr",
+                  "unpaid_mrr",
+                  "past_contracts",
+                  "renewal_rate",
+                  "expected_mrr_renewed",
+                  "expected_mrr_renewed_low",
+                  "expected_mrr_renewed_high")),
           new Section(
               "dunning",
               "Failed payments",

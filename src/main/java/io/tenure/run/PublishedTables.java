@@ -30,6 +30,7 @@ import io.tenure.tables.ModelFit;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
+import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
@@ -160,7 +161,10 @@ public final class PublishedTables {
   private static List<SegmentTable> contracts(Settings settings, Timeline time) {
     Selection selection = new Selection(settings);
     return Stream.<SegmentTable>of(
-            new MrrMovement(time), new ContractRetention(time), new ContractVsActivity(time))
+            new MrrMovement(time),
+            new ContractRetention(time),
+            new ContractVsActivity(time),
+            new RenewalsDue())
         .filter(table -> selection.has(table.spec()))
         .toList();
   }
@@ -259,6 +263,7 @@ public final class PublishedTables {
         MrrMovement.SPEC,
         ContractRetention.SPEC,
         ContractVsActivity.SPEC,
+        RenewalsDue.SPEC,
         Dunning.SPEC,
         DunningAttempts.SPEC,
         Lateness.SPEC,

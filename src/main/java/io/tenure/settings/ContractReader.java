@@ -25,7 +25,8 @@ final class ContractReader {
             "[payment_failed, expired_card]",
             ContractReader::reasons),
         values.wholeNumber("tenure.subscriptions.grace-days", 0, LONGEST),
-        values.wholeNumber("tenure.subscriptions.delinquent-after-days", 1, LONGEST));
+        values.wholeNumber("tenure.subscriptions.delinquent-after-days", 1, LONGEST),
+        values.wholeNumber("tenure.subscriptions.renewal-grace-days", 0, LONGEST));
   }
 
   /** Upper and lower case make no other reason. */

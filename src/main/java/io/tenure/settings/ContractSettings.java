@@ -10,9 +10,14 @@ import java.util.List;
  * @param graceDays after the end of a contract in which its last invoice may still be paid
  * @param delinquentAfterDays since an attempt failed, without a payment, from which on nothing is
  *     paid any more
+ * @param renewalGraceDays after the end of a term in which a contract may still be renewed
  */
 public record ContractSettings(
-    ChurnDate churnDate, List<String> involuntaryReasons, int graceDays, int delinquentAfterDays)
+    ChurnDate churnDate,
+    List<String> involuntaryReasons,
+    int graceDays,
+    int delinquentAfterDays,
+    int renewalGraceDays)
     implements Serializable {
 
   /** When a contract that was cancelled is over. */

@@ -22,7 +22,9 @@ public enum NoteInput {
       required("quantity", Kind.NUMBER),
       optional("trial-end", Kind.DAY),
       optional("cancelled-at", Kind.DAY),
-      optional("cancel-reason", Kind.TEXT)),
+      optional("cancel-reason", Kind.TEXT),
+      optional("term-end", Kind.DAY),
+      optional("auto-renew", Kind.FLAG)),
   INVOICES(
       InputName.INVOICES,
       required("invoice", Kind.TEXT),

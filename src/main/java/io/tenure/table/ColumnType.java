@@ -19,6 +19,7 @@ public enum ColumnType {
   SPELLS("spells", true),
   ORDERS("orders", true),
   INVOICES("invoices", true),
+  CONTRACTS("contracts", true),
   COHORTS("cohorts", false),
   ROWS("rows", false),
   MONEY("currency", true),
@@ -77,7 +78,7 @@ public enum ColumnType {
       case DATE -> DataTypes.DateType;
       case FLAG -> DataTypes.BooleanType;
       case AGE, DAYS, PLACE -> DataTypes.IntegerType;
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> DataTypes.LongType;
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS -> DataTypes.LongType;
       case MONEY, MONEY_PER -> DataTypes.createDecimalType(MONEY_PRECISION, moneyScale);
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> DataTypes.DoubleType;
       case MEASURE -> DataTypes.createDecimalType(MEASURE_PRECISION, MEASURE_SCALE);

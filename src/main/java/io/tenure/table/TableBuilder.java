@@ -178,6 +178,16 @@ public final class TableBuilder {
   }
 
   /**
+   * Contracts of customers.
+   *
+   * @param of counts those customers
+   */
+  public Column<Long> contracts(String column, Column<Long> of, String meaning) {
+    requirePeople(column, of);
+    return add(column, ColumnType.CONTRACTS, figure(), meaning);
+  }
+
+  /**
    * A sum of money, in minor units until it is written.
    *
    * @param of counts the customers who brought or took it

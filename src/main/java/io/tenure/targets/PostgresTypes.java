@@ -14,7 +14,7 @@ final class PostgresTypes {
       case DATE -> "date";
       case FLAG -> "boolean";
       case AGE, DAYS, PLACE -> "integer";
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> "bigint";
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS -> "bigint";
       case MONEY, MONEY_PER, MEASURE ->
           column.type().sparkType(format.moneyScale()).sql().replace("DECIMAL", "numeric");
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> "double precision";

@@ -34,7 +34,7 @@ record WorkbookParts(List<Range> sheets) {
     return switch (type) {
       case TEXT, FLAG, AGE, DAYS, PLACE -> 0;
       case DATE -> DATE;
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> COUNT;
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS -> COUNT;
       case MONEY, MONEY_PER -> MONEY;
       case RATE -> SHARE;
       case RATIO, POINTS, MEASURE, DIFFERENCE, NUMBER -> NUMBER;

@@ -175,6 +175,7 @@ class RunCommandTest {
                     "purchase_forecast" : 0,
                     "quality_checks" : N,
                     "rejected_rows" : 9,
+                    "renewals_due" : 0,
                     "restatement_summary" : 8,
                     "restatements" : 0,
                     "retention_curve" : 0,

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class BillingTest {
   private static final BillingRules RULES = new BillingRules(100, 14, 30);
   private static final int NEVER = ContractVersion.NEVER;
+  private static final ContractTerms TERMS =
+      new ContractTerms(new BillingInterval(BillingInterval.Unit.MONTH, 1), NEVER, false);
 
   private final List<SubscribedVersion> versions = new ArrayList<>();
   private final List<Invoice> invoices = new ArrayList<>();
@@ -20,7 +22,7 @@ class BillingTest {
   }
 
   private BillingTest subscribed(String subscription, ContractVersion version) {
-    versions.add(new SubscribedVersion(subscription, version));
+    versions.add(new SubscribedVersion(subscription, version, TERMS));
     return this;
   }
 
@@ -105,8 +107,7 @@ class BillingTest {
     billed(12, failed(12), paid(70));
     billed(60, failed(60), paid(90));
 
-    assertThat(outcomes())
-        .containsExactly(Outcome.RECOVERED, Outcome.GIVEN_UP, Outcome.RECOVERED);
+    assertThat(outcomes()).containsExactly(Outcome.RECOVERED, Outcome.GIVEN_UP, Outcome.RECOVERED);
   }
 
   @Test
@@ -126,7 +127,9 @@ class BillingTest {
     subscribed("a", new ContractVersion(0, NEVER, 15, NEVER, EndedBy.UNKNOWN, 0, 10));
     billed(14, paid(14)).billed(15, failed(15)).billed(45, failed(80));
 
-    assertThat(billing().dunned()).extracting(Dunned::invoice).extracting(Invoice::billedOn)
+    assertThat(billing().dunned())
+        .extracting(Dunned::invoice)
+        .extracting(Invoice::billedOn)
         .containsExactly(14, 45);
   }
 

@@ -54,7 +54,9 @@ public final class ExampleCustomers {
               Family.DUNNED_CUSTOMERS,
               Family.DUNNED_INVOICES,
               Family.RECOVERIES,
-              Family.DECLINES));
+              Family.DECLINES,
+              Family.RENEWALS,
+              Family.RENEWING_CUSTOMERS));
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
@@ -195,7 +197,7 @@ public final class ExampleCustomers {
         new BillingNotes(
             new ContractNotes(
                 new ContractSettings(
-                    ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of(), 14, 30),
+                    ContractSettings.ChurnDate.END_OF_PAID_PERIOD, List.of(), 14, 30, 30),
                 2),
             new BillingRules(0, 14, 30),
             false,

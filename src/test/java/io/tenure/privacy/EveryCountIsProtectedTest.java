@@ -34,6 +34,7 @@ import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
+import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
@@ -135,6 +136,7 @@ class EveryCountIsProtectedTest {
         new MrrMovement(TIME),
         new ContractRetention(TIME),
         new ContractVsActivity(TIME),
+        new RenewalsDue(),
         new Dunning(TIME),
         new DunningAttempts(List.of("expired_card")));
   }
@@ -224,7 +226,7 @@ class EveryCountIsProtectedTest {
       case DATE -> TIME.firstDay(TIME.first());
       case FLAG -> false;
       case AGE, DAYS, PLACE -> 0;
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS, MONEY, MONEY_PER -> MANY;
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> 0.5;
       case MEASURE -> BigDecimal.ONE;
     };

@@ -98,6 +98,7 @@ class SuppressionTest {
           "retention_uplift",
           "contract_retention",
           "contract_vs_activity",
+          "renewals_due",
           "dunning",
           "dunning_attempts");
 

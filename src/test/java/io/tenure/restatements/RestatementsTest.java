@@ -119,6 +119,7 @@ class RestatementsTest {
                             "mrr_movement",
                             "contract_retention",
                             "contract_vs_activity",
+                            "renewals_due",
                             "dunning",
                             "dunning_attempts",
                             "lateness",

@@ -185,6 +185,7 @@ class SettingsReaderTest {
                 "card_expired",
                 "nonpayment"),
             14,
+            30,
             30),
         new ForecastSettings(
             false,

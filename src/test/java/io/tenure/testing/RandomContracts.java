@@ -27,6 +27,8 @@ final class RandomContracts {
           "trial",
           "given_up",
           "why",
+          "term",
+          "goes_on",
           "mark");
 
   /** The settings that name the columns. */
@@ -43,7 +45,9 @@ final class RandomContracts {
           Map.entry("input.subscriptions.columns.quantity", "seats"),
           Map.entry("input.subscriptions.columns.trial-end", "trial"),
           Map.entry("input.subscriptions.columns.cancelled-at", "given_up"),
-          Map.entry("input.subscriptions.columns.cancel-reason", "why"));
+          Map.entry("input.subscriptions.columns.cancel-reason", "why"),
+          Map.entry("input.subscriptions.columns.term-end", "term"),
+          Map.entry("input.subscriptions.columns.auto-renew", "goes_on"));
 
   private static final String[] EVERY = {
     "month", "month", "month", " Month ", "year", "quarter", "week", "day"
@@ -74,6 +78,8 @@ final class RandomContracts {
         "DATE",
         "DATE",
         "VARCHAR",
+        "DATE",
+        "BOOLEAN",
         "VARCHAR");
   }
 
@@ -128,6 +134,8 @@ final class RandomContracts {
               random.nextInt(4) == 0 ? begins.plusDays(random.nextInt(40)).toString() : null,
               givenUp == null ? null : givenUp.toString(),
               WHY[random.nextInt(WHY.length)],
+              random.nextInt(4) == 0 ? begins.plusDays(random.nextInt(-3, 200)).toString() : null,
+              random.nextInt(3) == 0 ? null : String.valueOf(random.nextBoolean()),
               random.nextInt(60) == 0 ? null : random.nextInt(60) == 0 ? "test" : "real");
       rows.add(row);
       if (random.nextInt(40) == 0) {

@@ -155,6 +155,7 @@ final class SecondParameters {
     all.put("contract_steps", upTo("120"));
     all.put("has_invoices", String.valueOf(scenario.hasInvoices()));
     all.put("grace_days", setting("subscriptions.grace-days", "14"));
+    all.put("renewal_grace_days", setting("subscriptions.renewal-grace-days", "30"));
     all.put("delinquent_days", setting("subscriptions.delinquent-after-days", "30"));
     all.put("invoices", billing("invoices", RandomInvoices.INVOICES, folder));
     all.put("payments", billing("payments", RandomInvoices.PAYMENTS, folder));

@@ -122,7 +122,7 @@ public final class TableComparison {
     return switch (type) {
       case TEXT -> "VARCHAR";
       case DATE -> "DATE";
-      case CUSTOMERS, SPELLS, ORDERS, INVOICES, COHORTS, ROWS -> "BIGINT";
+      case CUSTOMERS, SPELLS, ORDERS, INVOICES, CONTRACTS, COHORTS, ROWS -> "BIGINT";
       case AGE, DAYS, PLACE -> "INTEGER";
       case MONEY, MONEY_PER -> "DECIMAL(18," + moneyScale + ")";
       case RATE, RATIO, POINTS, DIFFERENCE, NUMBER -> "DOUBLE";

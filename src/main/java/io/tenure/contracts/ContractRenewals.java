@@ -1,0 +1,104 @@
+package io.tenure.contracts;
+
+import io.tenure.contracts.ContractTerms.Term;
+import io.tenure.contracts.Dunned.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The contracts of one customer that are to be renewed, and those that were, as they looked as many
+ * months before.
+ *
+ * @param since epoch day from which on ends of terms count
+ * @param graceDays after the end of a term in which it may still be renewed
+ */
+public record ContractRenewals(Billing billing, int since, int asOf, int graceDays) {
+  private static final int TERMS = 3;
+
+  /** All of them; one that is over is seen once for each month ahead from which it could be. */
+  public List<ContractRenewal> all() {
+    Map<String, CustomerContracts> paid = new HashMap<>();
+    List<ContractRenewal> all = new ArrayList<>();
+    for (SubscribedVersion its : billing.subscribed()) {
+      CustomerContracts contracts =
+          paid.computeIfAbsent(
+              its.subscription(), id -> new CustomerContracts(billing.versions(id), Exchange.NONE));
+      for (Term term : its.terms().until(its.version(), asOf)) {
+        if (term.end() > asOf) {
+          addDue(its, term, contracts, all);
+        } else if (term.end() >= since && term.end() + graceDays <= asOf) {
+          addPast(its, term, contracts, all);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void addDue(
+      SubscribedVersion its, Term term, CustomerContracts paid, List<ContractRenewal> all) {
+    int months = monthsUntil(term.end());
+    if (term.begin() <= asOf && paid.isPaying(asOf) && months <= ContractRenewal.MOST_MONTHS) {
+      all.add(
+          new ContractRenewal(
+              months,
+              kind(its, term),
+              paid.mrr(asOf),
+              new ContractRenewal.State.Due(
+                  its.terms().isAutomatic(),
+                  its.version().noticed() <= asOf,
+                  unpaid().contains(its.subscription()))));
+    }
+  }
+
+  /** Full months from the day after the as-of day. */
+  private int monthsUntil(int end) {
+    LocalDate day = LocalDate.ofEpochDay(asOf);
+    int months = 0;
+    while (months <= ContractRenewal.MOST_MONTHS
+        && day.plusMonths(months + 1L).toEpochDay() < end) {
+      months++;
+    }
+    return months;
+  }
+
+  private Set<String> unpaid() {
+    Set<String> unpaid = new HashSet<>();
+    billing.dunned().stream()
+        .filter(one -> one.outcome() == Outcome.OPEN)
+        .forEach(one -> unpaid.add(one.invoice().subscription()));
+    return unpaid;
+  }
+
+  private void addPast(
+      SubscribedVersion its, Term term, CustomerContracts paid, List<ContractRenewal> all) {
+    ContractRenewal.State state = new ContractRenewal.State.Past(outcome(term, paid));
+    LocalDate end = LocalDate.ofEpochDay(term.end());
+    for (int months = 0; months <= ContractRenewal.MOST_MONTHS; months++) {
+      int seen = Math.toIntExact(end.minusMonths(months).toEpochDay()) - 1;
+      if (seen < term.begin()) {
+        return;
+      }
+      if (paid.isPaying(seen) && its.version().noticed() > seen) {
+        all.add(new ContractRenewal(months, kind(its, term), paid.mrr(seen), state));
+      }
+    }
+  }
+
+  private ContractRenewal.Outcome outcome(Term term, CustomerContracts paid) {
+    if (paid.isPaidWithin(term.end(), term.end() + graceDays)) {
+      return ContractRenewal.Outcome.RENEWED;
+    }
+    return paid.isPaidWithin(term.end(), asOf)
+        ? ContractRenewal.Outcome.LATE
+        : ContractRenewal.Outcome.NOT_RENEWED;
+  }
+
+  private static int kind(SubscribedVersion its, Term term) {
+    return its.terms().length() * TERMS + Math.min(term.number(), TERMS) - 1;
+  }
+}
