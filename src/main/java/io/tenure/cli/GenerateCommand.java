@@ -59,7 +59,8 @@ final class GenerateCommand implements Runnable {
 
   @Option(
       names = "--subscriptions",
-      description = "Customers have subscriptions, too, of which some churn for known reasons.")
+      description =
+          "Customers have subscriptions and invoices, too, of which some churn and fail for known reasons.")
   private boolean hasContracts;
 
   @Option(

@@ -104,6 +104,18 @@ final class Behaviour {
 
   static final double DOES_NOT_PAY = 0.25;
 
+  /** Invoices of which the first attempt fails; all of these are paid at a later one. */
+  static final double FAILS = 0.08;
+
+  /** Days after the first attempt on which a failed one is tried again. */
+  static final List<Integer> RETRIES = List.of(3, 7, 14, 21);
+
+  /** An attempt to collect it again fails, too; the last one never does. */
+  static final double FAILS_AGAIN = 0.5;
+
+  /** Days after which a subscription ends whose invoice nobody pays. */
+  static final int ENDS_UNPAID_AFTER = 15;
+
   static final String CURRENCY = "USD";
   static final List<String> CHANNELS = List.of("web", "store", "app", "partner");
   static final List<String> COUNTRIES = List.of("US", "DE", "GB", "FR", "JP", "BR", "IN", "SE");

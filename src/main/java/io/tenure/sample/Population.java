@@ -57,6 +57,13 @@ final class Population implements Serializable {
         profile, life, timeline, new Draws(seed, profile.customer(), Draws.Purpose.CONTRACTS));
   }
 
+  List<SampleInvoice> invoices(Profile profile, Life life) {
+    return SampleInvoice.of(
+        contracts(profile, life),
+        timeline,
+        new Draws(seed, profile.customer(), Draws.Purpose.INVOICES));
+  }
+
   List<SampleTransaction> extraRows(Profile profile, List<SampleTransaction> transactions) {
     return Faults.extraRows(
         transactions, new Draws(seed, profile.customer(), Draws.Purpose.FAULTS));

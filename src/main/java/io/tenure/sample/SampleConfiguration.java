@@ -41,6 +41,11 @@ final class SampleConfiguration {
             cancelled-at = "cancelled_on"
             cancel-reason = "cancel_reason"
           }
+        }
+        input.invoices.path = @invoices@
+        input.payments {
+          path = @payments@
+          columns.decline-code = "decline_code"
         }""";
 
   private static final String OF_CUSTOMERS =
@@ -91,6 +96,8 @@ final class SampleConfiguration {
         .replace("@window@", Integer.toString(Behaviour.INACTIVITY_WINDOW))
         .replace("@transactions@", quoted(request.output() + "/transactions"))
         .replace("@subscriptions@", quoted(request.output() + "/subscriptions"))
+        .replace("@invoices@", quoted(request.output() + "/invoices"))
+        .replace("@payments@", quoted(request.output() + "/payments"))
         .replace("@customer-table@", quoted(request.output() + "/customers"))
         .replace("@published@", quoted(request.output() + "/published"));
   }

@@ -90,16 +90,35 @@ record SampleContract(
               start, ending.paidUntil(), interval, cents, seats, ending.day(), "too expensive");
       case PAYMENT ->
           new SampleContract(
-              start, ending.paidUntil(), interval, cents, seats, null, "payment_failed");
+              start,
+              unpaidEnd(start, new BillingInterval(interval, 1), ending.day()),
+              interval,
+              cents,
+              seats,
+              null,
+              "payment_failed");
       case UNKNOWN ->
           new SampleContract(start, ending.paidUntil(), interval, cents, seats, null, null);
     };
+  }
+
+  /** The next invoice is not paid, and some days later the subscription is over. */
+  private static int unpaidEnd(int start, BillingInterval interval, int left) {
+    if (left == Integer.MAX_VALUE) {
+      return left;
+    }
+    LocalDate billed = interval.paidUntil(LocalDate.ofEpochDay(start), LocalDate.ofEpochDay(left));
+    return Math.toIntExact(billed.toEpochDay()) + Behaviour.ENDS_UNPAID_AFTER;
   }
 
   /** A cancelled contract says when it will end; of any other it is known once it has. */
   private SampleContract knownOn(long day) {
     boolean isKnown = cancelled != null ? cancelled <= day : end != null && end <= day;
     return isKnown ? this : new SampleContract(start, null, interval, cents, seats, null, null);
+  }
+
+  boolean isOverOn(int day) {
+    return end != null && end <= day;
   }
 
   /** Who ended it; null while it goes on. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 
 import io.tenure.sample.SampleContract.End;
@@ -36,7 +37,107 @@ final class SampleContracts {
   private static final StructType ENDED =
       new StructType().add("month", DataTypes.IntegerType).add("ended_by", DataTypes.StringType);
 
+  private static final StructType INVOICE =
+      new StructType()
+          .add("invoice_id", DataTypes.StringType)
+          .add("customer_id", DataTypes.LongType)
+          .add("subscription_id", DataTypes.StringType)
+          .add("billed_on", DataTypes.IntegerType)
+          .add("amount", DataTypes.LongType);
+
+  private static final StructType PAYMENT =
+      new StructType()
+          .add("invoice_id", DataTypes.StringType)
+          .add("customer_id", DataTypes.LongType)
+          .add("attempted_at", DataTypes.IntegerType)
+          .add("status", DataTypes.StringType)
+          .add("decline_code", DataTypes.StringType);
+
+  private static final StructType COLLECTED =
+      new StructType()
+          .add("month", DataTypes.IntegerType)
+          .add("failed", DataTypes.IntegerType)
+          .add("recovered", DataTypes.IntegerType);
+
   private SampleContracts() {}
+
+  /** One row per invoice: invoice_id, customer_id, subscription_id, billed_on, amount. */
+  static Dataset<Row> invoices(Dataset<Long> numbers, Population population) {
+    FlatMapFunction<Long, Row> rows = number -> invoiceRows(population, number).iterator();
+    return numbers
+        .flatMap(rows, Encoders.row(INVOICE))
+        .withColumn("billed_on", date_from_unix_date(col("billed_on")))
+        .withColumn("amount", SampleTables.money(col("amount"), 12));
+  }
+
+  /** One row per attempt: invoice_id, customer_id, attempted_at, status, decline_code. */
+  static Dataset<Row> payments(Dataset<Long> numbers, Population population) {
+    FlatMapFunction<Long, Row> rows = number -> paymentRows(population, number).iterator();
+    return numbers
+        .flatMap(rows, Encoders.row(PAYMENT))
+        .withColumn("attempted_at", date_from_unix_date(col("attempted_at")));
+  }
+
+  /** One row per month of billing: month, invoices, failed, recovered by the as-of date. */
+  static Dataset<Row> collected(Dataset<Long> numbers, Population population) {
+    FlatMapFunction<Long, Row> rows =
+        number ->
+            billed(population, number).stream()
+                .map(
+                    each ->
+                        RowFactory.create(
+                            each.billed(), each.hasFailed() ? 1 : 0, each.isRecovered() ? 1 : 0))
+                .iterator();
+    return numbers
+        .flatMap(rows, Encoders.row(COLLECTED))
+        .withColumn("month", trunc(date_from_unix_date(col("month")), "month"))
+        .groupBy(col("month"))
+        .agg(
+            count(lit(1)).as("invoices"),
+            sum(col("failed")).as("failed"),
+            sum(col("recovered")).as("recovered"))
+        .coalesce(1);
+  }
+
+  private static List<SampleInvoice> billed(Population population, long number) {
+    Profile profile = population.profile(number);
+    return population.invoices(profile, population.life(profile));
+  }
+
+  private static List<Row> invoiceRows(Population population, long number) {
+    List<Row> rows = new ArrayList<>();
+    for (SampleInvoice invoice : billed(population, number)) {
+      rows.add(
+          RowFactory.create(
+              id(number, rows.size()),
+              number,
+              Long.toString(number),
+              invoice.billed(),
+              invoice.cents()));
+    }
+    return rows;
+  }
+
+  private static List<Row> paymentRows(Population population, long number) {
+    List<Row> rows = new ArrayList<>();
+    List<SampleInvoice> invoices = billed(population, number);
+    for (int at = 0; at < invoices.size(); at++) {
+      for (SampleInvoice.Attempt attempt : invoices.get(at).attempts()) {
+        rows.add(
+            RowFactory.create(
+                id(number, at),
+                number,
+                attempt.day(),
+                attempt.isPaid() ? "paid" : "failed",
+                attempt.code()));
+      }
+    }
+    return rows;
+  }
+
+  private static String id(long customer, int invoice) {
+    return customer + "-" + (invoice + 1);
+  }
 
   /**
    * One row per version: subscription_id, customer_id, start_date, end_date, amount, billed_every,

@@ -34,6 +34,8 @@ public final class SampleData {
    *   <li>{@code truth/summary}: one row
    *   <li>{@code truth/churn}, beside {@code subscriptions/}, if asked for: one row per month in
    *       which subscriptions ended, and who ended them
+   *   <li>{@code truth/invoices}, beside {@code invoices/} and {@code payments/}, likewise: one row
+   *       per month of billing, how many failed and were recovered
    * </ul>
    *
    * @throws io.tenure.failure.Failure (exit code 2) when the output exists and is not empty, or
@@ -56,7 +58,10 @@ public final class SampleData {
     files.write("servicing_costs", SampleTables.servicingCosts(numbers, population));
     if (request.hasContracts()) {
       files.write("subscriptions", SampleContracts.rows(numbers, population));
+      files.write("invoices", SampleContracts.invoices(numbers, population));
+      files.write("payments", SampleContracts.payments(numbers, population));
       files.write("truth/churn", SampleContracts.truth(numbers, population));
+      files.write("truth/invoices", SampleContracts.collected(numbers, population));
     }
     Tally tally = SampleTables.tally(numbers, population);
     Truth truth = new Truth(spark, request, tally);

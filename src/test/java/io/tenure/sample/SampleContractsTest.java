@@ -49,8 +49,32 @@ class SampleContractsTest {
                 .formatted(
                     PublishedFiles.file(folder.resolve("sample/published"), "mrr_movement")));
 
+    assertWhatWasCollectedIsFound();
     assertThat(truth).hasSizeGreaterThan(30);
     assertThat(found.stream().filter(row -> !row.endsWith(" | 0")))
         .containsExactlyInAnyOrderElementsOf(truth);
+  }
+
+  /** The last month that is billed is complete. */
+  private void assertWhatWasCollectedIsFound() {
+    List<String> truth =
+        PublishedFiles.query(
+            "SELECT CAST(month AS DATE) AS month, invoices, failed, recovered FROM '"
+                + folder.resolve("sample/truth/invoices/*.parquet")
+                + "' ORDER BY ALL");
+
+    assertThat(truth).hasSize(20);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT period, invoices, failed_invoices, recovered_invoices FROM "
+                    + PublishedFiles.file(folder.resolve("sample/published"), "dunning")
+                    + " WHERE dimension = 'all' ORDER BY ALL"))
+        .containsExactlyElementsOf(truth);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT decline_code, recovered_invoices > 0 FROM "
+                    + PublishedFiles.file(folder.resolve("sample/published"), "dunning_attempts")
+                    + " WHERE dimension = 'all' AND attempt = 1 ORDER BY ALL"))
+        .containsExactly("(all) | true", "expired_card | false", "insufficient_funds | true");
   }
 }
