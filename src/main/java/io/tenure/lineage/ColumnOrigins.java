@@ -3,13 +3,22 @@ package io.tenure.lineage;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.InputName;
+import io.tenure.settings.NoteInput;
+import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionColumns;
 import io.tenure.source.Input;
 import io.tenure.table.ColumnType;
+import io.tenure.tables.ContractRetention;
+import io.tenure.tables.ContractVsActivity;
+import io.tenure.tables.Dunning;
+import io.tenure.tables.DunningAttempts;
+import io.tenure.tables.MrrMovement;
+import io.tenure.tables.RenewalsDue;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +47,19 @@ final class ColumnOrigins {
     SEGMENT
   }
 
+  private static final Set<NoteInput> BILLED =
+      EnumSet.of(NoteInput.SUBSCRIPTIONS, NoteInput.INVOICES, NoteInput.PAYMENTS);
+
+  /** Tables whose figures come from contracts, and not from transactions. */
+  private static final Set<String> OF_CONTRACTS =
+      Set.of(
+          MrrMovement.SPEC.name(),
+          ContractRetention.SPEC.name(),
+          RenewalsDue.SPEC.name(),
+          Dunning.SPEC.name(),
+          DunningAttempts.SPEC.name());
+
+  private final Set<Field> contracts = new TreeSet<>();
   private final Map<Part, Set<Field>> parts = new EnumMap<>(Part.class);
   private final Set<Field> filters = new TreeSet<>();
   private final List<Input> inputs;
@@ -85,6 +107,17 @@ final class ColumnOrigins {
                     InputName.MERGED_CUSTOMERS,
                     Stream.of(map.oldId(), map.newId())));
     settings.dimensions().forEach(this::addSegment);
+    settings.input().notes().stream()
+        .filter(notes -> BILLED.contains(notes.input()))
+        .forEach(this::addContracts);
+  }
+
+  private void addContracts(NoteSettings notes) {
+    Stream.concat(
+            Stream.of(notes.where(), notes.customer()),
+            notes.fields().stream().flatMap(Optional::stream))
+        .flatMap(said -> fields(notes.input().input(), said))
+        .forEach(contracts::add);
   }
 
   private void addCustomers(CustomersSettings table) {
@@ -117,9 +150,16 @@ final class ColumnOrigins {
   }
 
   /** Those that a column is computed from; none of one that says something of the run. */
-  List<Field> of(ColumnType type) {
-    return partsOf(type).stream()
-        .flatMap(part -> parts.getOrDefault(part, Set.of()).stream())
+  List<Field> of(String table, ColumnType type) {
+    List<Part> its = partsOf(type);
+    boolean isFigure = !its.isEmpty() && type != ColumnType.TEXT;
+    if (isFigure && OF_CONTRACTS.contains(table)) {
+      return List.copyOf(contracts);
+    }
+    boolean hasBoth = isFigure && table.equals(ContractVsActivity.SPEC.name());
+    return Stream.concat(
+            its.stream().flatMap(part -> parts.getOrDefault(part, Set.of()).stream()),
+            hasBoth ? contracts.stream() : Stream.of())
         .distinct()
         .toList();
   }

@@ -164,7 +164,9 @@ public final class LineageEvent {
               column ->
                   fields.put(
                       column.name(),
-                      Map.of("inputFields", fields(origins.of(column.type()), "AGGREGATION"))));
+                      Map.of(
+                          "inputFields",
+                          fields(origins.of(table.spec().name(), column.type()), "AGGREGATION"))));
     }
     return facet(
         "1-2-0/ColumnLineageDatasetFacet",

@@ -87,6 +87,42 @@ class LineageTest {
   }
 
   @Test
+  void figuresOfContractsComeFromSubscriptions() throws IOException {
+    Shop shop =
+        shop()
+            .input(
+                "subscriptions",
+                "(customer_id, subscription_id, start_date, end_date, price)",
+                "(1, 'a', DATE '2026-01-05', CAST(NULL AS DATE), 10.00)")
+            .with("tenure.input.subscriptions.columns.amount = price");
+
+    assertThat(Ran.of("run", "--config", shop.file().toString()).code()).isZero();
+    String written = Files.readString(shop.output().resolve("latest/lineage.json"));
+    OpenLineage.RunEvent event =
+        new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .readValue(written, OpenLineage.RunEvent.class);
+    assertThat(event.getInputs())
+        .extracting(OpenLineage.InputDataset::getName)
+        .anyMatch(name -> name.endsWith("/subscriptions"));
+    OpenLineage.OutputDataset mrr =
+        event.getOutputs().stream()
+            .filter(output -> output.getName().endsWith("/latest/mrr_movement"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            mrr.getFacets()
+                .getColumnLineage()
+                .getFields()
+                .getAdditionalProperties()
+                .get("closing_mrr")
+                .getInputFields())
+        .extracting(field -> field.getField())
+        .containsExactlyInAnyOrder(
+            "customer_id", "subscription_id", "start_date", "end_date", "price");
+  }
+
+  @Test
   void aCollectorThatFailsKeepsNobodyFromTheTables() {
     answer = 503;
 
