@@ -186,6 +186,49 @@ class IncrementTest {
             "17.00 | 0.00 | 0.00 | 0.00 | 17.00");
   }
 
+  /** 1 fails in January, and pays later; that is known in the second run alone. */
+  @Test
+  void otherPaymentsMoveThoseWhoseTheyAre() {
+    String[] billed = {
+      "--set",
+      "tenure.input.subscriptions.path=" + folder.resolve("contracts"),
+      "--set",
+      "tenure.input.invoices.path=" + folder.resolve("invoices"),
+      "--set",
+      "tenure.input.payments.path=" + folder.resolve("payments"),
+      "--set",
+      "tenure.output.tables=[mrr_movement, renewals_due, dunning, dunning_attempts]"
+    };
+    contracts("(1, 'a', '2026-01-05', NULL, 10), (2, 'b', '2026-01-05', NULL, 20)");
+    ParquetFiles.write(
+        folder.resolve("invoices/all.parquet"),
+        "SELECT id::BIGINT AS customer_id, 'i' || id AS invoice_id, s AS subscription_id,"
+            + " DATE '2026-01-05' AS billed_on, 10.00 AS amount FROM (VALUES (1, 'a'), (2, 'b')) AS t(id, s)");
+    payments("(1, '2026-01-05', 'failed'), (2, '2026-01-05', 'failed')");
+    assertThat(run("2026-03-31", billed).out()).contains("history                full");
+    payments("(1, '2026-01-05', 'failed'), (1, '2026-01-09', 'paid'), (2, '2026-01-05', 'failed')");
+
+    assertThat(run("2026-03-31", billed).out()).contains("increment, 0 new of 1 files");
+    requireSameAsFull("2026-03-31", billed);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT failed_invoices, recovered_invoices, given_up_invoices FROM "
+                    + PublishedFiles.file(output(), "dunning")
+                    + " WHERE dimension = 'all'"))
+        .containsExactly("2 | 1 | 1");
+    assertThat(run("2026-04-30", billed).out()).contains("increment, 0 new of 1 files");
+    requireSameAsFull("2026-04-30", billed);
+  }
+
+  private static void payments(String rows) {
+    ParquetFiles.write(
+        folder.resolve("payments/all.parquet"),
+        "SELECT id::BIGINT AS customer_id, 'i' || id AS invoice_id, tried::DATE AS attempted_at, status"
+            + " FROM (VALUES "
+            + rows
+            + ") AS t(id, tried, status)");
+  }
+
   private static void contracts(String rows) {
     ParquetFiles.write(
         folder.resolve("contracts/all.parquet"),
