@@ -1,6 +1,8 @@
 package io.tenure.forecast;
 
 import io.tenure.statistics.Wilson;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,14 +42,19 @@ public final class PurchaseOutlook {
     this.customers = new StillThere(process, counts, weight, spend);
     this.covariance = fit.covariance().orElse(null);
     int parameters = covariance == null ? 0 : covariance.getRowDimension();
-    this.above = around(fit, parameters, DampedNewton.STEP, counts, weight);
-    this.below = around(fit, parameters, -DampedNewton.STEP, counts, weight);
+    this.above = around(fit, parameters, DampedNewton.STEP, counts, weight, spend);
+    this.below = around(fit, parameters, -DampedNewton.STEP, counts, weight, spend);
   }
 
   private static List<StillThere> around(
-      PurchaseFit fit, int parameters, double step, List<PurchaseCount> counts, double weight) {
+      PurchaseFit fit,
+      int parameters,
+      double step,
+      List<PurchaseCount> counts,
+      double weight,
+      double[] spend) {
     return IntStream.range(0, parameters)
-        .mapToObj(at -> new StillThere(fit.near(at, step), counts, weight))
+        .mapToObj(at -> new StillThere(fit.near(at, step), counts, weight, spend))
         .toList();
   }
 
@@ -63,26 +70,43 @@ public final class PurchaseOutlook {
         .map(process -> new PurchaseOutlook(fit, process, counts.counts(), spend, weight));
   }
 
-  /** Between two times, in weeks from the as-of date. */
-  public Ahead between(double from, double until) {
-    StillThere.Expected expected = customers.between(from, until);
+  /**
+   * Of times to come, one after the other.
+   *
+   * @param ends in weeks from the as-of date, ascending; the first time begins with it
+   */
+  public List<Ahead> over(List<Double> ends) {
+    List<StillThere.Expected> expected = customers.over(ends);
+    List<Double> uncertain = uncertainty(ends);
+    return IntStream.range(0, ends.size())
+        .mapToObj(at -> ahead(expected.get(at), uncertain.get(at), ends.get(at)))
+        .toList();
+  }
+
+  private Ahead ahead(StillThere.Expected expected, double uncertainty, double until) {
     double mean = expected.purchases();
-    double width = Wilson.Z * Math.sqrt(expected.variance() + uncertainty(from, until));
+    double width = Wilson.Z * Math.sqrt(expected.variance() + uncertainty);
     return new Ahead(
         mean, Math.max(0, mean - width), mean + width, expected.spent(), customers.returned(until));
   }
 
   /** How far the parameters can be from those that are found, by the delta method. */
-  private double uncertainty(double from, double until) {
+  private List<Double> uncertainty(List<Double> ends) {
     if (covariance == null) {
-      return 0;
+      return Collections.nCopies(ends.size(), 0.0);
     }
-    RealVector slope = new ArrayRealVector(above.size());
-    for (int at = 0; at < above.size(); at++) {
-      double higher = above.get(at).between(from, until).purchases();
-      double lower = below.get(at).between(from, until).purchases();
-      slope.setEntry(at, (higher - lower) / (2 * DampedNewton.STEP));
+    List<List<StillThere.Expected>> higher = above.stream().map(its -> its.over(ends)).toList();
+    List<List<StillThere.Expected>> lower = below.stream().map(its -> its.over(ends)).toList();
+    List<Double> variances = new ArrayList<>();
+    for (int at = 0; at < ends.size(); at++) {
+      RealVector slope = new ArrayRealVector(above.size());
+      for (int parameter = 0; parameter < above.size(); parameter++) {
+        double difference =
+            higher.get(parameter).get(at).purchases() - lower.get(parameter).get(at).purchases();
+        slope.setEntry(parameter, difference / (2 * DampedNewton.STEP));
+      }
+      variances.add(Math.max(0, slope.dotProduct(covariance.operate(slope))));
     }
-    return Math.max(0, slope.dotProduct(covariance.operate(slope)));
+    return variances;
   }
 }

@@ -1,5 +1,6 @@
 package io.tenure.forecast;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +26,8 @@ final class StillThere {
   /** Of what customers spend × the chance to be there. */
   private double[] spend = new double[64];
 
-  private double reached;
-
-  /** By {@link #reached}, expected purchases of one who is there. */
-  private double[] before = new double[0];
-
   /**
-   * What is expected between two times.
+   * What is expected of a time.
    *
    * @param variance of the purchases: those of a customer who is still there are taken for a
    *     negative binomial count with their mean and the shape r + x
@@ -43,14 +39,13 @@ final class StillThere {
    *
    * @param counts sorted, so that those with as many repeats and the same age are beside each other
    * @param weight for how many customers one of a count stands
-   * @param spend of all customers of a count on a day on which they buy, or nothing
+   * @param spend of all customers of each count on a day on which they buy
    */
-  StillThere(PurchaseProcess process, List<PurchaseCount> counts, double weight, double... spend) {
+  StillThere(PurchaseProcess process, List<PurchaseCount> counts, double weight, double[] spend) {
     this.process = process;
     for (int at = 0; at < counts.size(); at++) {
-      add(counts.get(at), weight, spend.length == 0 ? 0 : spend[at]);
+      add(counts.get(at), weight, spend[at]);
     }
-    before = new double[size];
   }
 
   private void add(PurchaseCount count, double weight, double spent) {
@@ -78,22 +73,36 @@ final class StillThere {
     spend = Arrays.copyOf(spend, room);
   }
 
-  /** What is expected between two times to come, in weeks. */
-  Expected between(double from, double until) {
-    double[] ofOne = from == reached ? before : upTo(from);
-    double[] later = upTo(until);
+  /**
+   * What is expected of times to come, one after the other.
+   *
+   * @param ends in weeks, ascending; the first time begins with the as-of date
+   */
+  List<Expected> over(List<Double> ends) {
+    List<Expected> expected = new ArrayList<>();
+    double[] before = new double[size];
+    for (double end : ends) {
+      double[] until = upTo(end);
+      expected.add(between(before, until));
+      before = until;
+    }
+    return expected;
+  }
+
+  /**
+   * What two times are apart, of which each has what one who is there is expected to buy by then.
+   */
+  private Expected between(double[] before, double[] until) {
     double purchases = 0;
     double variance = 0;
     double spent = 0;
     for (int at = 0; at < size; at++) {
-      double mean = later[at] - ofOne[at];
+      double mean = until[at] - before[at];
       double ofThose = mean + mean * mean / process.shape(repeats[at]);
       purchases += there[at] * mean;
       variance += there[at] * ofThose + (there[at] - squares[at]) * mean * mean;
       spent += spend[at] * mean;
     }
-    reached = until;
-    before = later;
     return new Expected(purchases, variance, spent);
   }
 

@@ -17,6 +17,7 @@ import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           "model",
           "Of how long customers stay, sbg: shifted beta-geometric, and bdw: beta discrete Weibull; of"
               + " how often they buy, mbg_nbd: modified beta-geometric/NBD, or bg_nbd, without the modification, where"
-              + " forecasts.purchase-model asks for it (what is told of mbg_nbd is so of it), and pareto_nbd, a second opinion by which nothing is forecast;"
+              + " forecasts.purchase-model asks for it (what is told of mbg_nbd is so of it), and pareto_nbd, a second opinion of the total by which nothing is forecast;"
               + " of what they spend,"
               + " gamma_gamma");
   private static final Column<String> STATUS =
@@ -166,13 +167,18 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
       return Stream.of();
     }
     PurchaseFit fit = purchases.fit(counts);
-    return Stream.of(
-            line(cells.segment(), fit).set(CUSTOMERS, SegmentPurchases.customers(cells)),
-            line(cells.segment(), purchases.second(fit, counts))
-                .set(CUSTOMERS, SegmentPurchases.customers(cells)),
-            line(cells.segment(), purchases.spend(cells))
-                .set(CUSTOMERS, SegmentPurchases.payers(cells)))
-        .map(line -> line.set(FEWEST, SegmentPurchases.fewest(cells)));
+    List<Line> lines = new ArrayList<>();
+    lines.add(line(cells.segment(), fit).set(CUSTOMERS, SegmentPurchases.customers(cells)));
+    // it takes ten times as long as all others
+    if (cells.segment().isTotal()) {
+      lines.add(
+          line(cells.segment(), purchases.second(fit, counts))
+              .set(CUSTOMERS, SegmentPurchases.customers(cells)));
+    }
+    lines.add(
+        line(cells.segment(), purchases.spend(cells))
+            .set(CUSTOMERS, SegmentPurchases.payers(cells)));
+    return lines.stream().map(line -> line.set(FEWEST, SegmentPurchases.fewest(cells)));
   }
 
   private static Line line(Segment segment, PurchaseFit fit) {

@@ -164,18 +164,24 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
               .set(CUSTOMERS, SegmentPurchases.customers(cells))
               .set(NAIVE, recent * (until - from))
               .set(FEWEST, fewest);
-      if (outlook.isPresent()) {
-        set(line, outlook.get().between(weeks(from), weeks(until)));
-        setMargin(line, margin);
-      }
       lines.add(line);
       from = until;
     }
+    outlook.ifPresent(its -> set(lines, its, margin));
     boolean isWithNew =
         cells.segment().isTotal() && purchases.settings().ahead().newCustomers() > 0;
     return isWithNew
         ? Stream.concat(lines.stream(), ofNew(fit, spend, margin, lines))
         : lines.stream();
+  }
+
+  private void set(List<Line> lines, PurchaseOutlook outlook, @Nullable Double margin) {
+    List<PurchaseOutlook.Ahead> ahead =
+        outlook.over(lines.stream().map(line -> weeks(daysAhead(line.value(UNTIL)))).toList());
+    for (int at = 0; at < lines.size(); at++) {
+      set(lines.get(at), ahead.get(at));
+      setMargin(lines.get(at), margin);
+    }
   }
 
   /** The same periods for customers who are not there yet; none without a model. */

@@ -226,7 +226,7 @@ class PurchaseFitterTest {
                 });
       }
       PurchaseOutlook.of(fit, counts, new double[counts.counts().size()], 1)
-          .map(outlook -> outlook.between(0, 52))
+          .map(outlook -> outlook.over(List.of(52.0)).get(0))
           .ifPresent(
               expected -> {
                 assertThat(expected.low()).isFinite().isLessThanOrEqualTo(expected.purchases());
@@ -307,7 +307,8 @@ class PurchaseFitterTest {
 
   private static Ahead ahead(PurchaseFit fit, PurchaseCounts counts, double from, double until) {
     double[] spend = new double[counts.counts().size()];
-    return PurchaseOutlook.of(fit, counts, spend, 1).orElseThrow().between(from, until);
+    PurchaseOutlook outlook = PurchaseOutlook.of(fit, counts, spend, 1).orElseThrow();
+    return outlook.over(List.of(from, until)).get(1);
   }
 
   private static double width(Ahead expected) {
