@@ -60,7 +60,7 @@ public record ModelFit(CohortLifetimes lifetimes, SegmentPurchases purchases)
           "is_chosen",
           "retention_forecast is made by it, which has the smaller aic, or purchase_forecast");
   public static final Column<Long> CUSTOMERS =
-      TABLE.customers(
+      TABLE.customersOfSomeRows(
           "customers",
           "Customers that it is fitted on: of cohorts; of mbg_nbd and pareto_nbd all who have ever bought; of gamma_gamma those"
               + " who left money after their first active day");
