@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a customer's money is left where each row says what it cost, worked by hand. */
 @Tag("pipeline")
@@ -165,6 +169,33 @@ class CustomerCostTest {
     found.remove("rejected_rows");
     expected.remove("rejected_rows");
     PublishedFiles.requireSame(found, expected);
+  }
+
+  /**
+   * Of 20 customers one alone tells what its purchase cost: then the margin of all is that of the
+   * one, though each of them has a cost. Of 16 such ones it says who the other four are.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, true", "6, false", "16, true"})
+  void marginOfFewIsHidden(int telling, boolean isHidden) {
+    String rows =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(
+                customer ->
+                    "(%d, DATE '2026-01-%02d', 10.00, %s, 'r%d', false)"
+                        .formatted(
+                            customer, customer, customer <= telling ? "4.000" : "NULL", customer))
+            .collect(Collectors.joining(", "));
+    Shop shop = shop(rows).with("tenure.forecasts.enabled = true");
+
+    run(shop, "tenure.privacy.minimum-customers=5");
+
+    assertThat(
+            PublishedFiles.query(
+                "SELECT DISTINCT is_suppressed, customers FROM "
+                    + PublishedFiles.file(shop.output(), "purchase_forecast")
+                    + " WHERE dimension = 'all'"))
+        .containsExactly(isHidden ? "true | null" : "false | 20");
   }
 
   /**

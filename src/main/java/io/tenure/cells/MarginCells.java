@@ -17,7 +17,10 @@ public final class MarginCells extends Counter {
   /** Customers with any cost. */
   public static final int COSTING = 3;
 
-  static final int MEASURES = 4;
+  /** Customers with any margin: those whose costs nobody knows have none, but a cost. */
+  public static final int EARNING = 4;
+
+  static final int MEASURES = 5;
 
   private final CustomerDays days;
   private final CustomerCosts costs;
@@ -43,6 +46,7 @@ public final class MarginCells extends Counter {
     measures[NET] = days.net();
     measures[COST] = costs.upTo(days.asOf());
     measures[COSTING] = measures[COST] == 0 ? 0 : 1;
+    measures[EARNING] = measures[NET] == measures[COST] ? 0 : 1;
     addTo(segments, 0, 0);
   }
 }

@@ -107,7 +107,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
       TABLE.behind(
           "fewest_customers",
           "The smallest count of customers behind the figures: with and without repeated money, a"
-              + " purchase in the last year, or costs");
+              + " purchase in the last year, costs, or margin");
 
   public static final TableSpec SPEC = TABLE.build();
 

@@ -139,6 +139,7 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     long payers = payers(cells);
     long recent = cells.total(Family.BUYERS, BuyerCells.RECENT_CUSTOMERS);
     long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
+    long earning = cells.total(Family.MARGINS, MarginCells.EARNING);
     return SegmentColumns.fewest(
         customers,
         payers,
@@ -146,7 +147,9 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
         recent,
         customers - recent,
         costing,
-        customers - costing);
+        customers - costing,
+        earning,
+        customers - earning);
   }
 
   /** The same of those who were there, and of who came since. */

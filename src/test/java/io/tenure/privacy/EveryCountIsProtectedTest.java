@@ -122,12 +122,18 @@ class EveryCountIsProtectedTest {
         new ModelFit(lifetimes, purchases),
         new ForecastBacktest(lifetimes, purchases),
         new PurchaseForecast(purchases, MarginSettings.UNKNOWN, false),
+        new PurchaseForecast(purchases, MarginSettings.UNKNOWN, true),
         new GapSurvival(),
         new RfmThresholds(2),
         new ValueConcentration(),
         new RiskOverview(),
         new RiskBacktest(),
         new SignalEffect(List.of("complaint")),
+        RetentionUplift.of(
+            TIME,
+            new MoneySettings(2, Optional.empty(), MarginSettings.UNKNOWN),
+            false,
+            forecasts.ahead()),
         RetentionUplift.of(
             TIME,
             new MoneySettings(2, Optional.empty(), MarginSettings.UNKNOWN),
@@ -143,7 +149,7 @@ class EveryCountIsProtectedTest {
 
   @Test
   void noSuppressibleTableIsForgotten() {
-    assertThat(tables().map(SegmentTable::spec).map(TableSpec::name))
+    assertThat(tables().map(SegmentTable::spec).map(TableSpec::name).distinct())
         .containsExactlyElementsOf(
             PublishedTables.specs(AGES).stream()
                 .filter(TableSpec::isSuppressible)
