@@ -64,7 +64,8 @@ SELECT c.*, s.r_score, s.f_score, s.m_score, (s.f_score + s.m_score + 1) // 2 AS
   CASE WHEN c.margin_12m <= 0 THEN 'D' WHEN u.more_margin < 0.8 * u.margins THEN 'A'
     WHEN u.more_margin < 0.95 * u.margins THEN 'B' ELSE 'C' END AS margin_tier,
   -- from its own history, and one day on which it brought what all bring on an average one
-  (c.net_revenue - c.cost + a.margin) / (GREATEST(c.net_revenue, 0) + a.net) AS margin_share,
+  CASE WHEN c.net_revenue <= 0 THEN a.margin / a.net
+    ELSE (c.net_revenue - c.cost + a.margin) / (c.net_revenue + a.net) END AS margin_share,
   CASE WHEN c.net_revenue_12m <= 0 THEN 1 ELSE CAST(u.as_much AS DOUBLE) / CAST(u.total AS DOUBLE) END
     AS cumulative_revenue_share
 FROM figures AS c

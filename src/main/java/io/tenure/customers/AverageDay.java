@@ -19,15 +19,20 @@ record AverageDay(double net, double margin) implements Serializable {
     double days = all.total(Family.MARGINS, MarginCells.ACTIVE_DAYS);
     long net = all.total(Family.MARGINS, MarginCells.NET);
     long cost = all.total(Family.MARGINS, MarginCells.COST);
-    return days == 0 || net <= 0 ? null : new AverageDay(net / days, (net - cost) / days);
+    return days == 0 || net <= 0
+        ? null
+        : new AverageDay(net / days, Math.subtractExact(net, cost) / days);
   }
 
   /**
    * The share of the money of a customer that is margin, from what it brought and one such day: of
-   * a single purchase it is not taken at its word.
+   * a single purchase it is not taken at its word. One who brought nothing in all, as all of it
+   * came back, has that of all: its losses are no share of anything.
+   *
+   * @param its net revenue in minor units
+   * @param cost what was sold to it cost
    */
-  double share(OneCustomer customer) {
-    long its = customer.days().net();
-    return (its - customer.cost() + margin) / (Math.max(0, its) + net);
+  double share(long its, long cost) {
+    return its > 0 ? (Math.subtractExact(its, cost) + margin) / (its + net) : margin / net;
   }
 }

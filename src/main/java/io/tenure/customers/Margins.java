@@ -46,7 +46,9 @@ record Margins(
   /** The share of what a customer is expected to bring; null where it is not known. */
   @Nullable Double share(OneCustomer customer) {
     if (areOfCosts) {
-      return average == null ? null : Double.valueOf(average.share(customer));
+      return average == null
+          ? null
+          : Double.valueOf(average.share(customer.days().net(), customer.cost()));
     }
     BigDecimal rate = rate(customer.customer());
     return rate == null ? null : Double.valueOf(rate.doubleValue());

@@ -40,7 +40,9 @@ record SegmentMargins(
     if (areOfCosts) {
       long net = cells.total(Family.MARGINS, MarginCells.NET);
       long cost = cells.total(Family.MARGINS, MarginCells.COST);
-      return net <= 0 ? null : Double.valueOf((double) (net - cost) / (double) net);
+      return net <= 0
+          ? null
+          : Double.valueOf((double) Math.subtractExact(net, cost) / (double) net);
     }
     BigDecimal rate = rate(cells.segment());
     return rate == null ? null : Double.valueOf(rate.doubleValue());
