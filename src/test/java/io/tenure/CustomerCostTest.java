@@ -56,8 +56,8 @@ class CustomerCostTest {
   /**
    * As of 2026-03-31 the year begins on 2025-04-01. 1: (200 - 150) + (50 - 10), and of the refund
    * of 200, which is marked, 150 come back: -(200 - 150); so 40. 2: of its sale nobody knows the
-   * cost, so no margin; of its refund nothing came back: -30. 3: 10 - 25, a gift of 0 that cost 5,
-   * and 0.004 of cost, which is none; 4: 100 - 60 a day before the year.
+   * cost, so no margin; of its refund in full nothing came back: -100. 3: 10 - 25, a gift of 0 that
+   * cost 5, and 0.004 of cost, which is none; 4: 100 - 60 a day before the year.
    */
   @Test
   void marginIsWhatCostsLeave() {
@@ -66,7 +66,7 @@ class CustomerCostTest {
             """
             (1, DATE '2025-06-01', 200.00, 150.000, 'a', false), (1, DATE '2025-06-05', 50.00, 10.000, 'b', false),
             (1, DATE '2025-06-09', 200.00, 150.000, 'a', true),
-            (2, DATE '2026-01-01', 100.00, NULL, 'c', false), (2, DATE '2026-01-09', -30.00, NULL, 'd', false),
+            (2, DATE '2026-01-01', 100.00, NULL, 'c', false), (2, DATE '2026-01-09', -100.00, NULL, 'd', false),
             (3, DATE '2026-01-01', 10.00, 25.000, 'e', false), (3, DATE '2026-01-02', 0.00, 5.000, 'f', false),
             (3, DATE '2026-01-02', 0.00, 0.004, 'g', false),
             (4, DATE '2025-03-31', 100.00, 60.000, 'h', false), (4, DATE '2025-04-01', 1.00, 0.500, 'i', false)
@@ -77,7 +77,7 @@ class CustomerCostTest {
     assertThat(values("customer_id, net_revenue_12m, margin_12m, margin_tier, money_is"))
         .containsExactly(
             "1 | 50.00 | 40.00 | A | margin",
-            "2 | 70.00 | -30.00 | D | margin",
+            "2 | 0.00 | -100.00 | D | margin",
             "3 | 10.00 | -20.00 | D | margin",
             "4 | 1.00 | 0.50 | C | margin");
     assertThat(

@@ -26,7 +26,7 @@ final class Remedies {
       case CUSTOMER_FILTER_UNKNOWN ->
           "tenure.input.customers.where is NULL for them: say what a missing value means.";
       case TRANSACTION_MISSING_COST ->
-          "They count without margin. Say what a missing cost means in"
+          "A sale without one counts with no margin, a refund as a loss of all of it. Say what a missing cost means in"
               + " tenure.input.transactions.columns.cost, such as coalesce(cost, 0.6 * amount).";
       case TRANSACTION_ROUNDED_AMOUNT -> "Raise tenure.money.scale if the decimals matter.";
       case TRANSACTION_UNKNOWN_CUSTOMER, CUSTOMER_MISSING_CUSTOMER ->

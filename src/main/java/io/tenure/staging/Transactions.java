@@ -224,8 +224,8 @@ public final class Transactions {
   }
 
   /**
-   * What is not known makes no margin: a sale cost what it brought, and nothing came back of a
-   * refund.
+   * What is not known makes nobody richer: a sale cost what it brought, and nothing came back of a
+   * refund, which is a loss in full.
    */
   private static Dataset<Row> withCost(Dataset<Row> rows, Column cost) {
     DataType money = typeOf(rows, TransactionLayout.AMOUNT);
