@@ -9,13 +9,16 @@ import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionColumns;
 import io.tenure.source.Input;
+import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.Dunning;
 import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.MrrMovement;
+import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RenewalsDue;
+import io.tenure.tables.RiskOverview;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -59,7 +62,16 @@ final class ColumnOrigins {
           Dunning.SPEC.name(),
           DunningAttempts.SPEC.name());
 
+  /** Columns that tell margin, of whatever table: it is made of costs where rows say them. */
+  private static final Set<String> OF_MARGIN =
+      Set.of(
+          PurchaseForecast.MARGIN.name(),
+          "more_margin_12m",
+          "profit_change",
+          RiskOverview.AT_STAKE.name());
+
   private final Set<Field> contracts = new TreeSet<>();
+  private final Set<Field> costs = new TreeSet<>();
   private final Map<Part, Set<Field>> parts = new EnumMap<>(Part.class);
   private final Set<Field> filters = new TreeSet<>();
   private final List<Input> inputs;
@@ -86,7 +98,8 @@ final class ColumnOrigins {
     filters.addAll(
         fields(InputName.TRANSACTIONS, settings.input().transactions().rows().where()).toList());
     // rows that say the same but for their cost contradict each other
-    columns.cost().ifPresent(cost -> filters.addAll(fields(InputName.TRANSACTIONS, cost).toList()));
+    columns.cost().ifPresent(cost -> costs.addAll(fields(InputName.TRANSACTIONS, cost).toList()));
+    filters.addAll(costs);
     settings.input().customers().ifPresent(this::addCustomers);
     settings
         .input()
@@ -150,16 +163,18 @@ final class ColumnOrigins {
   }
 
   /** Those that a column is computed from; none of one that says something of the run. */
-  List<Field> of(String table, ColumnType type) {
-    List<Part> its = partsOf(type);
-    boolean isFigure = !its.isEmpty() && type != ColumnType.TEXT;
+  List<Field> of(String table, Column<?> column) {
+    List<Part> its = partsOf(column.type());
+    boolean isFigure = !its.isEmpty() && column.type() != ColumnType.TEXT;
     if (isFigure && OF_CONTRACTS.contains(table)) {
       return List.copyOf(contracts);
     }
     boolean hasBoth = isFigure && table.equals(ContractVsActivity.SPEC.name());
-    return Stream.concat(
+    return Stream.of(
             its.stream().flatMap(part -> parts.getOrDefault(part, Set.of()).stream()),
-            hasBoth ? contracts.stream() : Stream.of())
+            hasBoth ? contracts.stream() : Stream.<Field>of(),
+            OF_MARGIN.contains(column.name()) ? costs.stream() : Stream.<Field>of())
+        .flatMap(fields -> fields)
         .distinct()
         .toList();
   }

@@ -166,7 +166,7 @@ public final class LineageEvent {
                       column.name(),
                       Map.of(
                           "inputFields",
-                          fields(origins.of(table.spec().name(), column.type()), "AGGREGATION"))));
+                          fields(origins.of(table.spec().name(), column), "AGGREGATION"))));
     }
     return facet(
         "1-2-0/ColumnLineageDatasetFacet",

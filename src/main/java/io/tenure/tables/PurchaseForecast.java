@@ -92,7 +92,7 @@ public record PurchaseForecast(SegmentPurchases purchases, SegmentMargins margin
           "expected_revenue",
           CUSTOMERS,
           "What they are expected to spend on these days, less refunds of the same days");
-  private static final Column<Long> MARGIN =
+  public static final Column<Long> MARGIN =
       TABLE.moneyApart(
           "expected_margin",
           CUSTOMERS,

@@ -122,6 +122,48 @@ class LineageTest {
             "customer_id", "subscription_id", "start_date", "end_date", "price");
   }
 
+  /** Of the money of the same row it is none: rows that differ in it contradict each other. */
+  @Test
+  void marginComesFromCosts() throws IOException {
+    Shop shop =
+        shop()
+            .with("tenure.input.transactions.columns.cost = fee")
+            .with("tenure.input.transactions.columns.amount = paid")
+            .with("tenure.forecasts.enabled = true")
+            .with("tenure.risk.enabled = true");
+
+    assertThat(Ran.of("run", "--config", shop.file().toString()).code()).isZero();
+    String written = Files.readString(shop.output().resolve("latest/lineage.json"));
+    OpenLineage.RunEvent event =
+        new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .readValue(written, OpenLineage.RunEvent.class);
+    assertThat(origins(event, "purchase_forecast", "expected_margin")).contains("paid", "fee");
+    assertThat(origins(event, "retention_uplift", "more_margin_12m")).contains("paid", "fee");
+    assertThat(origins(event, "retention_uplift", "profit_change")).contains("paid", "fee");
+    assertThat(origins(event, "risk_overview", "value_at_stake")).contains("paid", "fee");
+    assertThat(origins(event, "purchase_forecast", "expected_revenue"))
+        .contains("paid")
+        .doesNotContain("fee");
+  }
+
+  private static List<String> origins(OpenLineage.RunEvent event, String table, String column) {
+    return event.getOutputs().stream()
+        .filter(output -> output.getName().endsWith("/latest/" + table))
+        .flatMap(
+            output ->
+                output
+                    .getFacets()
+                    .getColumnLineage()
+                    .getFields()
+                    .getAdditionalProperties()
+                    .get(column)
+                    .getInputFields()
+                    .stream())
+        .map(field -> field.getField())
+        .toList();
+  }
+
   @Test
   void aCollectorThatFailsKeepsNobodyFromTheTables() {
     answer = 503;
