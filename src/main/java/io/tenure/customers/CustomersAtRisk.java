@@ -1,11 +1,11 @@
 package io.tenure.customers;
 
 import io.tenure.history.CustomerDays;
+import io.tenure.statistics.Recalibration;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
-import io.tenure.tables.Recalibration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tenure.customers;
 
-import io.tenure.tables.Recalibration;
+import io.tenure.statistics.Recalibration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,12 @@ import io.tenure.cells.CellRows;
 import io.tenure.cells.Family;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
+import io.tenure.settings.CustomerTable;
 import io.tenure.settings.Settings;
 import io.tenure.staging.Workspace;
+import io.tenure.statistics.Recalibration;
 import io.tenure.table.Line;
-import io.tenure.tables.Recalibration;
+import io.tenure.tables.RiskBacktest;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SignalEffect;
 import java.util.EnumSet;
@@ -79,13 +81,17 @@ public record RiskCounting(
         List.of(THEN, NOW));
   }
 
-  /** What chances came to, if they were of as many days as they are now. */
+  /**
+   * What chances came to, if they were of as many days as they are now; it takes a job, for the one
+   * table that tells it.
+   */
   private Learned learned(Dataset<Row> counted, Set<String> leading, boolean isOfHorizon) {
-    if (!isOfHorizon) {
+    boolean isAsked = settings.publication().customers().has(CustomerTable.RISK);
+    if (!isOfHorizon || !isAsked) {
       return new Learned(leading, null);
     }
     SegmentCells all = TotalCells.held(counted, purchases.time(), Family.RISK_THEN);
-    Recalibration found = Recalibration.of(all.all(Family.RISK_THEN).toList());
+    Recalibration found = RiskBacktest.recalibration(all.all(Family.RISK_THEN).toList());
     return new Learned(leading, found.isTold() ? found : null);
   }
 

@@ -7,6 +7,7 @@ import io.tenure.cells.SegmentCells;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.WholeHiding;
 import io.tenure.statistics.RankCurve;
+import io.tenure.statistics.Recalibration;
 import io.tenure.statistics.Shares;
 import io.tenure.statistics.Wilson;
 import io.tenure.table.Column;
@@ -122,10 +123,34 @@ public record RiskBacktest() implements SegmentTable {
       return Stream.of();
     }
     int horizon = of(then, cell -> cell.a() == RiskCells.HORIZON).get(0).b();
-    Recalibration found = Recalibration.of(then);
+    Recalibration found = recalibration(then);
     return Stream.concat(
         Stream.of(whole(line(cells, 0, horizon), then, found)),
         bands(band -> line(cells, band, horizon), then, found));
+  }
+
+  /**
+   * What chances came to.
+   *
+   * @param then cells of {@link Family#RISK_THEN}, by whatever score
+   */
+  public static Recalibration recalibration(List<Cell> then) {
+    long[] returned = new long[RiskCells.STEPS + 1];
+    long[] customers = new long[RiskCells.STEPS + 1];
+    for (Cell cell : of(then, isOf(RiskCells.BY_CHANCE))) {
+      customers[cell.b()] += cell.sums()[RiskCells.CUSTOMERS];
+      returned[cell.b()] += cell.sums()[RiskCells.CUSTOMERS] - cell.sums()[RiskCells.LEFT];
+    }
+    return Recalibration.of(returned, customers);
+  }
+
+  /** What the chances of some came to, on average. */
+  private static double mean(List<Cell> some, Recalibration found) {
+    double sum = 0;
+    for (Cell cell : some) {
+      sum += found.ofStep(cell.b()) * cell.sums()[RiskCells.CUSTOMERS];
+    }
+    return sum / sum(some, RiskCells.CUSTOMERS);
   }
 
   private static Line whole(Line line, List<Cell> then, Recalibration found) {
@@ -190,7 +215,7 @@ public record RiskBacktest() implements SegmentTable {
     long customers = sum(some, RiskCells.CUSTOMERS);
     if (customers > 0) {
       line.set(PREDICTED, sum(some, RiskCells.CHANCE) / RiskCells.PARTS / customers)
-          .set(RECALIBRATED, Math.min(1, found.mean(some)));
+          .set(RECALIBRATED, Math.min(1, mean(some, found)));
     }
   }
 
