@@ -192,7 +192,9 @@ public record RetentionUplift(
 
   private static long fewestCosting(SegmentCells cells) {
     long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
-    return SegmentColumns.fewest(costing, cells.joined() - costing);
+    long earning = cells.total(Family.MARGINS, MarginCells.EARNING);
+    return SegmentColumns.fewest(
+        costing, cells.joined() - costing, earning, cells.joined() - earning);
   }
 
   private static Line line(Segment segment, long customers, int points) {
