@@ -563,7 +563,7 @@ FROM (
       ORDER BY c.billed DESC, c.bill DESC) AS from_the_end
   FROM priced_contracts AS v
   JOIN collected AS c ON c.customer_id = v.customer_id AND c.agreement = v.subscription AND c.billed < v.over_on
-  WHERE v.over_on <= DATE '${as_of}' AND v.paid_from < v.over_on
+  WHERE CAST(v.over_on + INTERVAL ${grace_days} DAY AS DATE) <= DATE '${as_of}' AND v.paid_from < v.over_on
 ) AS last_ones
 WHERE from_the_end = 1 AND has_failed AND paid_on > CAST(over_on + INTERVAL ${grace_days} DAY AS DATE)
   AND (given_up IS NULL OR given_up >= first_tried);

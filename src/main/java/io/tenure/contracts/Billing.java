@@ -77,9 +77,12 @@ public final class Billing {
         .toList();
   }
 
-  /** Whether its last invoice was not paid, and it was not cancelled before that one failed. */
+  /**
+   * Whether its last invoice was not paid, and it was not cancelled before that one failed. Nobody
+   * knows before the days of grace are over.
+   */
   private boolean isLeftUnpaid(ContractVersion version, List<Invoice> its) {
-    if (version.end() > rules.asOf()) {
+    if (version.end() > rules.asOf() - rules.graceDays()) {
       return false;
     }
     List<Invoice> before =

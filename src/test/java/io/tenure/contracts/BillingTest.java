@@ -216,4 +216,15 @@ class BillingTest {
 
     assertThat(times()).containsExactly("0 101 UNKNOWN");
   }
+
+  /** 14 days after its end are over on day 100, or the day after. */
+  @Test
+  void beforeTheGraceIsOverNobodyKnowsWhoEndedIt() {
+    subscribed("a", version(0, 86)).billed(80, failed(80));
+    assertThat(times()).containsExactly("0 86 PAYMENT");
+
+    versions.clear();
+    subscribed("a", version(0, 87));
+    assertThat(times()).containsExactly("0 87 UNKNOWN");
+  }
 }
