@@ -230,4 +230,41 @@ class CustomerCostTest {
         .containsExactly("1 | 50.00", "2 | 0.00", "3 | 8.00", "4 | -2.00");
     PublishedFiles.requireSame(PublishedFiles.figures(shop.output()), PublishedFiles.figures(full));
   }
+
+  /** Invoices and payments stand before costs in what is counted: neither is read as the other. */
+  @Test
+  void costsAreReadBesideInvoices() {
+    Shop shop =
+        shop("""
+                (1, DATE '2024-12-01', 200.00, 150.000, 'a', false), (1, DATE '2025-08-05', 50.00, 10.000, 'b', false),
+                (2, DATE '2024-12-01', 100.00, 70.000, 'c', false), (2, DATE '2026-03-01', 1.00, 9.000, 'd', false)
+                """)
+            .input(
+                "subscriptions",
+                "(customer_id, subscription_id, start_date, end_date, amount)",
+                "(1, 's1', DATE '2025-01-05', CAST(NULL AS DATE), 10.00)")
+            .input(
+                "invoices",
+                "(customer_id, invoice_id, subscription_id, billed_on, amount)",
+                "(1, 'i1', 's1', DATE '2026-01-05', 10.00)")
+            .input(
+                "payments",
+                "(customer_id, invoice_id, attempted_at, status)",
+                "(1, 'i1', DATE '2026-01-05', 'failed')");
+    Path plain = folder.resolve("plain");
+    String forecasts = "tenure.forecasts.enabled=true";
+    String asOf = "tenure.as-of=2026-03-31";
+    run(shop, forecasts, asOf);
+    run(
+        shop,
+        forecasts,
+        asOf,
+        "tenure.input.invoices.path=null",
+        "tenure.input.payments.path=null",
+        "tenure.output.path=" + plain);
+
+    List<String> found = PublishedFiles.figures(shop.output()).get("retention_uplift");
+    assertThat(found).isNotEmpty();
+    assertThat(found).isEqualTo(PublishedFiles.figures(plain).get("retention_uplift"));
+  }
 }

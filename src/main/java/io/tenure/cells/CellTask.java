@@ -23,6 +23,7 @@ final class CellTask implements Iterator<Row> {
   private final boolean hasContracts;
   private final boolean hasCosts;
   private final int contractsAt;
+  private final int costsAt;
   private final Segments segments;
   private final int mostCells;
   private final List<Counter> counters;
@@ -52,6 +53,7 @@ final class CellTask implements Iterator<Row> {
     this.hasContracts = pass.hasContracts();
     this.hasCosts = pass.hasCosts();
     this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
+    this.costsAt = contractsAt + (hasContracts ? pass.billing().columns().size() : 0);
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
     this.counters = counters(pass.scope(), pass.billing());
@@ -143,7 +145,7 @@ final class CellTask implements Iterator<Row> {
       contracts.read(row, contractsAt);
     }
     if (hasCosts) {
-      costs.read(row.getAs(contractsAt + (hasContracts ? 1 : 0)));
+      costs.read(row.getAs(costsAt));
     }
   }
 
