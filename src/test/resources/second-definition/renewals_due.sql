@@ -1,26 +1,58 @@
 -- One row per dimension, segment and full months ahead.
-WITH ends AS (
-  SELECT v.customer_id, v.subscription, v.begins, v.over_on, v.given_up, v.goes_on, n.step,
-    LEAST(days_later(COALESCE(v.term, v.begins), v.every, n.step * v.many), v.over_on) AS term_end,
-    CASE
-      WHEN v.every IN ('day', 'week') OR (v.every = 'month' AND v.many = 1) THEN 0
-      WHEN (v.every = 'month' AND v.many < 12) OR (v.every = 'quarter' AND v.many < 4) THEN 1
-      ELSE 2 END AS length
+WITH neighbours AS (
+  SELECT v.*,
+    LAG(v.over_on) OVER (PARTITION BY v.customer_id, v.subscription ORDER BY v.begins) AS last_over,
+    LEAD(v.begins) OVER (PARTITION BY v.customer_id, v.subscription ORDER BY v.begins) AS next_begins
   FROM priced_contracts AS v
+  WHERE v.begins < v.over_on
+),
+-- Versions that follow each other without a gap are one chain, which begins with its first one.
+chained AS (
+  SELECT *,
+    MAX(CASE WHEN last_over IS NULL OR last_over <> begins THEN begins END)
+      OVER (PARTITION BY customer_id, subscription ORDER BY begins) AS chain,
+    COALESCE(next_begins = over_on, FALSE) AS is_followed
+  FROM neighbours
+),
+-- The first term of some versions is of so many whole intervals.
+wholes AS (
+  SELECT v.customer_id, v.subscription, v.begins, n.step AS intervals
+  FROM chained AS v
+  CROSS JOIN range(1, 1600) AS n (step)
+  WHERE days_later(v.begins, v.every, n.step * v.many) = v.term
+),
+repeated AS (
+  SELECT v.customer_id, v.subscription, v.begins, v.over_on, v.given_up, v.goes_on, v.chain, v.is_followed, v.every,
+    v.many * COALESCE(w.intervals, 1) AS many,
+    CASE WHEN w.intervals IS NULL THEN COALESCE(v.term, v.begins) ELSE v.begins END AS counted_from
+  FROM chained AS v
+  LEFT JOIN wholes AS w
+    ON w.customer_id = v.customer_id AND w.subscription = v.subscription AND w.begins = v.begins
+),
+ends AS (
+  SELECT DISTINCT r.customer_id, r.subscription, r.chain, r.given_up, r.goes_on,
+    LEAST(days_later(r.counted_from, r.every, n.step * r.many), r.over_on) AS term_end,
+    CASE r.every
+      WHEN 'day' THEN CASE WHEN r.many >= 365 THEN 2 WHEN r.many > 31 THEN 1 ELSE 0 END
+      WHEN 'week' THEN CASE WHEN r.many >= 52 THEN 2 WHEN r.many > 4 THEN 1 ELSE 0 END
+      WHEN 'month' THEN CASE WHEN r.many >= 12 THEN 2 WHEN r.many > 1 THEN 1 ELSE 0 END
+      WHEN 'quarter' THEN CASE WHEN r.many >= 4 THEN 2 ELSE 1 END
+      ELSE 2 END AS length
+  FROM repeated AS r
   CROSS JOIN range(0, 1600) AS n (step)
-  WHERE v.begins <= DATE '${as_of}' AND v.begins < v.over_on
-    AND days_later(COALESCE(v.term, v.begins), v.every, n.step * v.many) > v.begins
+  WHERE days_later(r.counted_from, r.every, n.step * r.many) > r.begins
+    AND (NOT r.is_followed OR days_later(r.counted_from, r.every, n.step * r.many) <= r.over_on)
 ),
 terms AS (
   SELECT *
   FROM (
     SELECT *,
-      ROW_NUMBER() OVER (PARTITION BY customer_id, subscription, begins, over_on ORDER BY step) AS number,
-      COALESCE(LAG(term_end) OVER (PARTITION BY customer_id, subscription, begins, over_on ORDER BY step), begins)
+      ROW_NUMBER() OVER (PARTITION BY customer_id, subscription, chain ORDER BY term_end) AS number,
+      COALESCE(LAG(term_end) OVER (PARTITION BY customer_id, subscription, chain ORDER BY term_end), chain)
         AS term_begin
     FROM ends
   ) AS numbered
-  WHERE term_begin <= DATE '${as_of}' AND term_begin < over_on
+  WHERE term_begin <= DATE '${as_of}'
 ),
 -- Terms that were over long enough, as they looked so many months before.
 past AS (

@@ -1,13 +1,11 @@
 package io.tenure.contracts;
 
-import io.tenure.contracts.ContractTerms.Term;
 import io.tenure.contracts.Dunned.Outcome;
+import io.tenure.contracts.SubscriptionTerms.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,17 +20,17 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
 
   /** All of them; one that is over is seen once for each month ahead from which it could be. */
   public List<ContractRenewal> all() {
-    Map<String, CustomerContracts> paid = new HashMap<>();
     List<ContractRenewal> all = new ArrayList<>();
-    for (SubscribedVersion its : billing.subscribed()) {
-      CustomerContracts contracts =
-          paid.computeIfAbsent(
-              its.subscription(), id -> new CustomerContracts(billing.versions(id), Exchange.NONE));
-      for (Term term : its.terms().until(its.version(), asOf)) {
+    Set<String> unpaid = unpaid();
+    for (SubscriptionTerms terms : SubscriptionTerms.of(billing.subscribed())) {
+      CustomerContracts paid =
+          new CustomerContracts(
+              billing.versions(terms.versions().get(0).subscription()), Exchange.NONE);
+      for (Term term : terms.until(asOf)) {
         if (term.end() > asOf) {
-          addDue(its, term, contracts, all);
+          addDue(term, paid, unpaid, all);
         } else if (term.end() >= since && term.end() + graceDays <= asOf) {
-          addPast(its, term, contracts, all);
+          addPast(term, paid, all);
         }
       }
     }
@@ -40,18 +38,19 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
   }
 
   private void addDue(
-      SubscribedVersion its, Term term, CustomerContracts paid, List<ContractRenewal> all) {
+      Term term, CustomerContracts paid, Set<String> unpaid, List<ContractRenewal> all) {
+    SubscribedVersion its = term.version();
     int months = monthsUntil(term.end());
     if (term.begin() <= asOf && paid.isPaying(asOf) && months <= ContractRenewal.MOST_MONTHS) {
       all.add(
           new ContractRenewal(
               months,
-              kind(its, term),
+              kind(term),
               paid.mrr(asOf),
               new ContractRenewal.State.Due(
                   its.terms().isAutomatic(),
                   its.version().noticed() <= asOf,
-                  unpaid().contains(its.subscription()))));
+                  unpaid.contains(its.subscription()))));
     }
   }
 
@@ -74,8 +73,7 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
     return unpaid;
   }
 
-  private void addPast(
-      SubscribedVersion its, Term term, CustomerContracts paid, List<ContractRenewal> all) {
+  private void addPast(Term term, CustomerContracts paid, List<ContractRenewal> all) {
     ContractRenewal.State state = new ContractRenewal.State.Past(outcome(term, paid));
     LocalDate end = LocalDate.ofEpochDay(term.end());
     for (int months = 0; months <= ContractRenewal.MOST_MONTHS; months++) {
@@ -83,8 +81,8 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
       if (seen < term.begin()) {
         return;
       }
-      if (paid.isPaying(seen) && its.version().noticed() > seen) {
-        all.add(new ContractRenewal(months, kind(its, term), paid.mrr(seen), state));
+      if (paid.isPaying(seen) && term.version().version().noticed() > seen) {
+        all.add(new ContractRenewal(months, kind(term), paid.mrr(seen), state));
       }
     }
   }
@@ -98,7 +96,8 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
         : ContractRenewal.Outcome.NOT_RENEWED;
   }
 
-  private static int kind(SubscribedVersion its, Term term) {
-    return its.terms().length() * TERMS + Math.min(term.number(), TERMS) - 1;
+  private static int kind(Term term) {
+    SubscribedVersion its = term.version();
+    return its.terms().kind(its.version()) * TERMS + Math.min(term.number(), TERMS) - 1;
   }
 }

@@ -1,53 +1,81 @@
 package io.tenure.contracts;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * When a version is to be renewed.
  *
+ * @param interval in which it is billed
  * @param termEnd epoch day of the first time, {@link ContractVersion#NEVER} for an interval after
- *     the start; then after every interval
+ *     the start
  * @param isAutomatic whether it is renewed without being asked for
  */
 public record ContractTerms(BillingInterval interval, int termEnd, boolean isAutomatic) {
+  private static final int DAYS_OF_A_MONTH = 31;
+  private static final int DAYS_OF_A_YEAR = 365;
 
-  /** One term: the days from which on it goes, and on which it is to be renewed. */
-  public record Term(int number, int begin, int end) {}
-
-  /** The terms of a version up to the first one that ends after a day. */
-  public List<Term> until(ContractVersion version, int day) {
-    LongStream.Builder ends = LongStream.builder();
-    boolean isGiven = termEnd != ContractVersion.NEVER;
-    LocalDate from = LocalDate.ofEpochDay(isGiven ? termEnd : version.start());
-    long end = version.start();
-    for (long number = isGiven ? 0 : 1; end <= day && end < version.end(); number++) {
-      end = Math.min(interval.after(from, number).toEpochDay(), version.end());
+  /**
+   * The ends of the terms of a version from its start on: the last one is the first after a day, or
+   * not before the end of the version.
+   */
+  List<Integer> ends(ContractVersion version, int day) {
+    BillingInterval length = length(version);
+    boolean isCut = isCut(version);
+    LocalDate from = LocalDate.ofEpochDay(isCut ? termEnd : version.start());
+    List<Integer> ends = new ArrayList<>();
+    int end = version.start();
+    for (long number = isCut ? 0 : 1; end <= day && end < version.end(); number++) {
+      end = Math.toIntExact(length.after(from, number).toEpochDay());
       if (end > version.start()) {
         ends.add(end);
       }
     }
-    return numbered(version.start(), ends.build().toArray());
+    return ends;
   }
 
-  private static List<Term> numbered(int start, long[] ends) {
-    Term[] terms = new Term[ends.length];
-    int begin = start;
-    for (int at = 0; at < ends.length; at++) {
-      terms[at] = new Term(at + 1, begin, Math.toIntExact(ends[at]));
-      begin = terms[at].end();
+  /** A year that is paid by the month is as long as its first term: so many whole intervals. */
+  private BillingInterval length(ContractVersion version) {
+    int intervals = intervals(version);
+    return intervals <= 1
+        ? interval
+        : new BillingInterval(interval.unit(), Math.multiplyExact(intervals, interval.count()));
+  }
+
+  /** Whether the first term is none of whole intervals, as one up to the end of a year. */
+  private boolean isCut(ContractVersion version) {
+    return termEnd != ContractVersion.NEVER && intervals(version) == 0;
+  }
+
+  /** How many intervals the first term has; 0 where they are not whole, or it is not known. */
+  private int intervals(ContractVersion version) {
+    if (termEnd == ContractVersion.NEVER) {
+      return 0;
     }
-    return List.of(terms);
+    LocalDate start = LocalDate.ofEpochDay(version.start());
+    int intervals = 0;
+    long end = version.start();
+    while (end < termEnd) {
+      intervals++;
+      end = interval.after(start, intervals).toEpochDay();
+    }
+    return end == termEnd ? intervals : 0;
   }
 
-  /** Whether a term is of a week, a month, or longer: they are renewed differently. */
-  int length() {
-    return switch (interval.unit()) {
-      case DAY, WEEK -> 0;
-      case MONTH -> interval.count() == 1 ? 0 : interval.count() < 12 ? 1 : 2;
-      case QUARTER -> interval.count() < 4 ? 1 : 2;
+  /** Whether a term is of up to a month, below a year, or longer: they are renewed differently. */
+  int kind(ContractVersion version) {
+    BillingInterval length = length(version);
+    return switch (length.unit()) {
+      case DAY -> kind(length.count(), DAYS_OF_A_MONTH, DAYS_OF_A_YEAR);
+      case WEEK -> kind(7 * length.count(), DAYS_OF_A_MONTH, DAYS_OF_A_YEAR - 1);
+      case MONTH -> kind(length.count(), 1, 12);
+      case QUARTER -> kind(length.count(), 0, 4);
       case YEAR -> 2;
     };
+  }
+
+  private static int kind(int count, int month, int year) {
+    return count >= year ? 2 : count > month ? 1 : 0;
   }
 }

@@ -1,11 +1,11 @@
 package io.tenure.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenure.contracts.BillingInterval.Unit;
 import io.tenure.contracts.ContractRenewal.Outcome;
 import io.tenure.contracts.ContractRenewal.State;
-import io.tenure.contracts.ContractTerms.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,24 +53,74 @@ class ContractRenewalsTest {
     return all().stream().filter(each -> each.state() instanceof State.Past).toList();
   }
 
+  /** Number, begin and end of the terms of subscription a. */
+  private List<String> terms() {
+    return new SubscriptionTerms(versions)
+        .until(AS_OF).stream()
+            .map(
+                term ->
+                    term.number()
+                        + " "
+                        + LocalDate.ofEpochDay(term.begin())
+                        + " "
+                        + LocalDate.ofEpochDay(term.end()))
+            .toList();
+  }
+
   @Test
   void termsFollowEachOther() {
-    ContractVersion open = version(day("2026-01-31"), NEVER, NEVER);
+    subscribed("2026-01-31", "", MONTHS);
 
-    assertThat(MONTHS.until(open, AS_OF))
+    assertThat(terms())
         .containsExactly(
-            new Term(1, day("2026-01-31"), day("2026-02-28")),
-            new Term(2, day("2026-02-28"), day("2026-03-31")),
-            new Term(3, day("2026-03-31"), day("2026-04-30")));
-    assertThat(terms(Unit.MONTH, day("2026-03-15")).until(open, AS_OF))
+            "1 2026-01-31 2026-02-28", "2 2026-02-28 2026-03-31", "3 2026-03-31 2026-04-30");
+    versions.clear();
+    subscribed("2026-01-31", "", terms(Unit.MONTH, day("2026-03-15")));
+    assertThat(terms()).containsExactly("1 2026-01-31 2026-03-15", "2 2026-03-15 2026-04-15");
+    versions.clear();
+    subscribed("2026-01-31", "2026-03-01", YEARS);
+    assertThat(terms()).containsExactly("1 2026-01-31 2026-03-01");
+    versions.clear();
+    subscribed("2026-01-31", "", terms(Unit.MONTH, day("2025-12-15")));
+    assertThat(terms())
         .containsExactly(
-            new Term(1, day("2026-01-31"), day("2026-03-15")),
-            new Term(2, day("2026-03-15"), day("2026-04-15")));
-    assertThat(YEARS.until(version(day("2026-01-31"), day("2026-03-01"), NEVER), AS_OF))
-        .containsExactly(new Term(1, day("2026-01-31"), day("2026-03-01")));
-    assertThat(terms(Unit.MONTH, day("2025-12-15")).until(open, AS_OF))
-        .extracting(Term::end)
-        .containsExactly(day("2026-02-15"), day("2026-03-15"), day("2026-04-15"));
+            "1 2026-01-31 2026-02-15", "2 2026-02-15 2026-03-15", "3 2026-03-15 2026-04-15");
+  }
+
+  /** Twelve months make a year; five and a half are none, so months follow. */
+  @Test
+  void aTermOfWholeIntervalsRepeats() {
+    subscribed("2024-02-10", "", terms(Unit.MONTH, day("2025-02-10")));
+    assertThat(terms())
+        .containsExactly(
+            "1 2024-02-10 2025-02-10", "2 2025-02-10 2026-02-10", "3 2026-02-10 2027-02-10");
+    assertThat(past()).extracting(ContractRenewal::kind).contains(6).doesNotContain(0, 1, 2);
+
+    versions.clear();
+    subscribed("2025-10-10", "", terms(Unit.MONTH, day("2026-03-25")));
+    assertThat(terms()).containsExactly("1 2025-10-10 2026-03-25", "2 2026-03-25 2026-04-25");
+  }
+
+  /** Nothing was due on November 20; on January 10 it was, and another plan kept it. */
+  @Test
+  void anotherPlanInMidTermRenewsNothing() {
+    subscribed("2025-01-10", "2025-11-20", YEARS);
+    subscribed("2025-11-20", "2026-01-10", terms(Unit.YEAR, day("2026-01-10")));
+    subscribed("2026-01-10", "", YEARS);
+
+    assertThat(terms()).containsExactly("1 2025-01-10 2026-01-10", "2 2026-01-10 2027-01-10");
+    assertThat(past())
+        .hasSize(12)
+        .extracting(ContractRenewal::kind, ContractRenewal::state)
+        .containsOnly(tuple(6, new State.Past(Outcome.RENEWED)));
+  }
+
+  /** After a gap terms are counted anew, and an end with nothing after it cuts one. */
+  @Test
+  void aGapEndsTheTerm() {
+    subscribed("2025-01-10", "2025-11-20", YEARS).subscribed("2025-11-21", "", YEARS);
+
+    assertThat(terms()).containsExactly("1 2025-01-10 2025-11-20", "1 2025-11-21 2026-11-21");
   }
 
   /** Up to April 30 it is the next month; up to May 31 the one after it. */
@@ -163,7 +213,7 @@ class ContractRenewalsTest {
 
   /** The third and all later terms are alike, and those before the history are not told. */
   @Test
-  void theNumberOfTermsIsOfTheVersion() {
+  void theNumberOfTermsIsOfTheSubscription() {
     subscribed("2024-11-15", "", MONTHS);
 
     assertThat(past().stream().filter(each -> each.kind() == 0)).isEmpty();
