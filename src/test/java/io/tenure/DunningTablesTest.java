@@ -184,4 +184,36 @@ class DunningTablesTest {
             "tenure.input.invoices is given, but nothing says which invoices were paid. Set"
                 + " tenure.input.payments.path, or remove it.");
   }
+
+  /**
+   * Six customers are billed twice, and one of twelve invoices did not fail: counts of customers
+   * are six and six, and by 12 - 11 it would be known whose.
+   */
+  @Test
+  void whatACountLeavesOutOfManyOfACustomerIsProtected() {
+    Shop twice =
+        new Shop(folder.resolve("twice"))
+            .transactions("(1, DATE '2026-01-05', 10.00)")
+            .input(
+                "subscriptions",
+                "(customer_id, subscription_id, start_date, end_date, amount)",
+                "SELECT id, 's' || id, DATE '2025-12-05', CAST(NULL AS DATE), 10.00 FROM range(1, 7) AS r(id)")
+            .input(
+                "invoices",
+                "(customer_id, invoice_id, subscription_id, billed_on, amount)",
+                "SELECT 1 + id // 2, 'i' || id, 's' || (1 + id // 2), DATE '2026-01-05', 10.00 FROM range(0, 12) AS r(id)")
+            .input(
+                "payments",
+                "(customer_id, invoice_id, attempted_at, status)",
+                "SELECT 1 + id // 2, 'i' || id, DATE '2026-01-25', CASE WHEN id = 0 THEN 'paid' ELSE 'failed' END FROM range(0, 12) AS r(id)")
+            .with("tenure.as-of = \"2026-02-10\"");
+    assertThat(
+            all(publish(twice, "told"), "dunning", "invoices, failed_invoices, failed_customers"))
+        .containsExactly("12 | 11 | 6");
+
+    Path hidden = publish(twice, "hidden", "tenure.privacy.minimum-customers=3");
+
+    assertThat(all(hidden, "dunning", "failed_invoices, failed_customers, is_suppressed"))
+        .containsExactly("null | null | true");
+  }
 }

@@ -89,6 +89,7 @@ final class CellTask implements Iterator<Row> {
             new ContractCohortCells(contracts, scope.time()),
             new DunnedCustomerCells(dunned),
             new DunnedInvoiceCells(dunned),
+            new DunnedRestCells(dunned),
             new RecoveryCells(dunned),
             new DeclineCells(dunned, billing.declineCodes()),
             new RenewalCells(renewals),

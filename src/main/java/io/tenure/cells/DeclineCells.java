@@ -35,10 +35,14 @@ public final class DeclineCells extends Counter {
   /** The first of four: customers with an invoice of the first four measures. */
   public static final int CUSTOMERS = 6;
 
-  /** The first of three: those with none of the second to the fourth. */
-  public static final int NO_CUSTOMERS = 10;
+  /**
+   * The first of five: those with one that was not tried again; that was, and the next attempt did
+   * not pay, or nothing did; that was recovered by a later attempt; that the next one paid in part,
+   * or too late. By these the counts differ.
+   */
+  public static final int LEFT_OUT = 10;
 
-  static final int MEASURES = 13;
+  public static final int MEASURES = 15;
 
   private final DunnedPeriods periods;
   private final Map<String, Integer> codes = new HashMap<>();
@@ -85,19 +89,26 @@ public final class DeclineCells extends Counter {
   private static void count(Dunned one, int at, long[] counted) {
     List<PaymentAttempt> attempts = one.invoice().attempts();
     boolean isRetried = at + 1 < attempts.size();
+    boolean isPaidNext = isRetried && attempts.get(at + 1).isPaid();
+    boolean isRecovered = one.isRecovered();
     counted[INVOICES]++;
-    counted[AMOUNT] += one.invoice().amount();
+    counted[AMOUNT] = Math.addExact(counted[AMOUNT], one.invoice().amount());
     counted[RETRIED] += isRetried ? 1 : 0;
-    counted[PAID_NEXT] += isRetried && attempts.get(at + 1).isPaid() ? 1 : 0;
-    counted[RECOVERED] += one.isRecovered() ? 1 : 0;
-    counted[RECOVERED_AMOUNT] += one.isRecovered() ? one.invoice().amount() : 0;
+    counted[PAID_NEXT] += isPaidNext ? 1 : 0;
+    counted[RECOVERED] += isRecovered ? 1 : 0;
+    counted[RECOVERED_AMOUNT] =
+        Math.addExact(counted[RECOVERED_AMOUNT], isRecovered ? one.invoice().amount() : 0);
+    counted[LEFT_OUT] |= isRetried ? 0 : 1;
+    counted[LEFT_OUT + 1] |= isRetried && !isPaidNext ? 1 : 0;
+    counted[LEFT_OUT + 2] |= isRetried && !isRecovered ? 1 : 0;
+    counted[LEFT_OUT + 3] |= isRecovered && !isPaidNext ? 1 : 0;
+    counted[LEFT_OUT + 4] |= isPaidNext && !isRecovered ? 1 : 0;
   }
 
   private void countCustomer() {
     measures[CUSTOMERS] = 1;
     for (int measure = RETRIED; measure <= RECOVERED; measure++) {
-      boolean has = measures[measure] > 0;
-      measures[has ? CUSTOMERS + measure : NO_CUSTOMERS + measure - RETRIED] = 1;
+      measures[CUSTOMERS + measure] = measures[measure] > 0 ? 1 : 0;
     }
   }
 }

@@ -23,13 +23,7 @@ public final class DunnedCustomerCells extends Counter {
   /** Those of whom a recovered subscription brings something a period later. */
   public static final int SAVED = 8;
 
-  /** Those of whom none failed, none was recovered of those that failed, or nothing is saved. */
-  public static final int NONE_FAILED = 9;
-
-  public static final int NONE_RECOVERED = 10;
-  public static final int NONE_SAVED = 11;
-
-  static final int MEASURES = 12;
+  static final int MEASURES = 9;
 
   /** Days within which is counted what was recovered. */
   public static final List<Integer> WITHIN = List.of(7, 14, 30);
@@ -52,25 +46,22 @@ public final class DunnedCustomerCells extends Counter {
 
   private void count(List<Dunned> its, boolean isSaved) {
     Arrays.fill(measures, 0);
-    boolean hasFailed = its.stream().anyMatch(Dunned::hasFailed);
-    boolean hasRecovered = its.stream().anyMatch(Dunned::isRecovered);
     measures[BILLED] = 1;
-    measures[hasFailed ? FAILED : NONE_FAILED] = 1;
+    measures[FAILED] = any(its, Dunned::hasFailed);
+    measures[RECOVERED] = any(its, Dunned::isRecovered);
     measures[OPEN] = any(its, each -> each.outcome() == Outcome.OPEN);
     measures[GIVEN_UP] = any(its, each -> each.outcome() == Outcome.GIVEN_UP);
-    if (hasFailed) {
-      measures[hasRecovered ? RECOVERED : NONE_RECOVERED] = 1;
-    }
-    if (hasRecovered) {
-      measures[isSaved ? SAVED : NONE_SAVED] = 1;
-    }
+    measures[SAVED] = isSaved ? 1 : 0;
     for (int at = 0; at < WITHIN.size(); at++) {
-      int days = WITHIN.get(at);
-      measures[RECOVERED_WITHIN + at] = any(its, each -> each.isRecovered() && each.days() <= days);
+      measures[RECOVERED_WITHIN + at] = any(its, isWithin(WITHIN.get(at)));
     }
   }
 
-  private static long any(List<Dunned> its, Predicate<Dunned> which) {
+  static Predicate<Dunned> isWithin(int days) {
+    return each -> each.isRecovered() && each.days() <= days;
+  }
+
+  static long any(List<Dunned> its, Predicate<Dunned> which) {
     return its.stream().anyMatch(which) ? 1 : 0;
   }
 }

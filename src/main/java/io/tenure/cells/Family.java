@@ -63,8 +63,10 @@ public enum Family {
   RENEWALS(25, RenewalCells.MEASURES),
   /** Customers by such contracts, see {@link RenewingCustomerCells}. */
   RENEWING_CUSTOMERS(26, RenewingCustomerCells.MEASURES),
+  /** Customers behind differences of counts of invoices, see {@link DunnedRestCells}. */
+  DUNNED_RESTS(27, DunnedRestCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(27, CohortCells.MEASURES);
+  COHORT(28, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -76,6 +78,7 @@ public enum Family {
           CONTRACT_COHORTS,
           DUNNED_CUSTOMERS,
           DUNNED_INVOICES,
+          DUNNED_RESTS,
           RECOVERIES,
           DECLINES,
           RENEWALS,

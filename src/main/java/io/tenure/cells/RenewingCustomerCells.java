@@ -20,13 +20,10 @@ public final class RenewingCustomerCells extends Counter {
   public static final int RENEWED = 5;
   public static final int LATE = 6;
 
-  /** The first of three: those to whom what is said of some contracts applies to none of theirs. */
-  public static final int NOT_SO = 7;
+  /** The first of some: customers with a contract that is due, or was, and is not as others are. */
+  public static final int LEFT_OUT = 7;
 
-  /** Those of whom nothing was renewed in time. */
-  public static final int NOT_RENEWED = 10;
-
-  static final int MEASURES = 11;
+  public static final int MEASURES = 17;
 
   private final RenewalSight sight;
 
@@ -54,13 +51,24 @@ public final class RenewingCustomerCells extends Counter {
     measures[AUTOMATIC] = anyDue(its, Due::isAutomatic);
     measures[CANCELLED] = anyDue(its, Due::isCancelled);
     measures[AT_RISK] = anyDue(its, Due::isAtRisk);
-    for (int at = AUTOMATIC; at <= AT_RISK; at++) {
-      measures[NOT_SO + at - AUTOMATIC] = measures[DUE] - measures[at];
-    }
     measures[PAST] = anyPast(its, past -> true);
     measures[RENEWED] = anyPast(its, past -> past.outcome() == Outcome.RENEWED);
     measures[LATE] = anyPast(its, past -> past.outcome() == Outcome.LATE);
-    measures[NOT_RENEWED] = measures[PAST] - measures[RENEWED];
+    countLeftOut(its);
+  }
+
+  /** Contracts differ by customers with one that is left out, customers by those with none else. */
+  private void countLeftOut(List<ContractRenewal> its) {
+    measures[LEFT_OUT] = anyDue(its, due -> !due.isAutomatic());
+    measures[LEFT_OUT + 1] = anyDue(its, due -> !due.isCancelled());
+    measures[LEFT_OUT + 2] = anyDue(its, due -> !due.isAtRisk());
+    measures[LEFT_OUT + 3] = measures[DUE] - measures[AUTOMATIC];
+    measures[LEFT_OUT + 4] = measures[DUE] - measures[CANCELLED];
+    measures[LEFT_OUT + 5] = measures[DUE] - measures[AT_RISK];
+    measures[LEFT_OUT + 6] = anyPast(its, past -> past.outcome() != Outcome.RENEWED);
+    measures[LEFT_OUT + 7] = anyPast(its, past -> past.outcome() == Outcome.NOT_RENEWED);
+    measures[LEFT_OUT + 8] = measures[PAST] - measures[RENEWED];
+    measures[LEFT_OUT + 9] = measures[PAST] - measures[LATE];
   }
 
   private static long anyDue(List<ContractRenewal> its, Predicate<Due> which) {

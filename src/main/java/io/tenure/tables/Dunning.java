@@ -4,6 +4,7 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.Cell;
 import io.tenure.cells.DunnedCustomerCells;
 import io.tenure.cells.DunnedInvoiceCells;
+import io.tenure.cells.DunnedRestCells;
 import io.tenure.cells.Family;
 import io.tenure.cells.RecoveryCells;
 import io.tenure.cells.SegmentCells;
@@ -17,6 +18,7 @@ import io.tenure.table.TableSpec;
 import io.tenure.tables.DunningColumns.Within;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,8 @@ public record Dunning(Timeline time) implements SegmentTable {
 
   @Override
   public Set<Family> families() {
-    return Set.of(Family.DUNNED_CUSTOMERS, Family.DUNNED_INVOICES, Family.RECOVERIES);
+    return Set.of(
+        Family.DUNNED_CUSTOMERS, Family.DUNNED_INVOICES, Family.DUNNED_RESTS, Family.RECOVERIES);
   }
 
   @Override
@@ -92,9 +95,9 @@ public record Dunning(Timeline time) implements SegmentTable {
         .set(
             DunningColumns.FEWEST,
             SegmentColumns.fewest(
-                customers(cells, number, DunnedCustomerCells.NONE_FAILED),
-                customers(cells, number, DunnedCustomerCells.NONE_RECOVERED),
-                customers(cells, number, DunnedCustomerCells.NONE_SAVED)));
+                IntStream.range(0, DunnedRestCells.MEASURES)
+                    .mapToLong(measure -> cells.sum(Family.DUNNED_RESTS, number, 0, measure))
+                    .toArray()));
   }
 
   private static long customers(SegmentCells cells, int number, int measure) {

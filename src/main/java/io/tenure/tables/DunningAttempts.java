@@ -12,6 +12,7 @@ import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,9 +111,7 @@ public record DunningAttempts(List<String> declineCodes) implements SegmentTable
         .set(
             FEWEST,
             SegmentColumns.fewest(
-                sums[DeclineCells.NO_CUSTOMERS],
-                sums[DeclineCells.NO_CUSTOMERS + 1],
-                sums[DeclineCells.NO_CUSTOMERS + 2]));
+                Arrays.copyOfRange(sums, DeclineCells.LEFT_OUT, DeclineCells.MEASURES)));
   }
 
   @Override

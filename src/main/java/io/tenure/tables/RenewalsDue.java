@@ -145,8 +145,7 @@ public record RenewalsDue() implements SegmentTable {
         .set(
             FEWEST,
             SegmentColumns.fewest(
-                IntStream.rangeClosed(
-                        RenewingCustomerCells.NOT_SO, RenewingCustomerCells.NOT_RENEWED)
+                IntStream.range(RenewingCustomerCells.LEFT_OUT, RenewingCustomerCells.MEASURES)
                     .mapToLong(measure -> customers(cells, ahead, measure))
                     .toArray()));
   }
