@@ -26,7 +26,8 @@ public record ContractTerms(BillingInterval interval, int termEnd, boolean isAut
     LocalDate from = LocalDate.ofEpochDay(isCut ? termEnd : version.start());
     List<Integer> ends = new ArrayList<>();
     int end = version.start();
-    for (long number = isCut ? 0 : 1; end <= day && end < version.end(); number++) {
+    int last = Math.max(day, end);
+    for (long number = isCut ? 0 : 1; end <= last && end < version.end(); number++) {
       end = Math.toIntExact(length.after(from, number).toEpochDay());
       if (end > version.start()) {
         ends.add(end);

@@ -115,6 +115,16 @@ class ContractRenewalsTest {
         .containsOnly(tuple(6, new State.Past(Outcome.RENEWED)));
   }
 
+  /** Another plan from April 20 on: the year that runs is to be renewed with it on May 1. */
+  @Test
+  void anotherPlanToComeTakesTheTermOver() {
+    subscribed("2025-11-01", "2026-04-20", YEARS);
+    subscribed("2026-04-20", "", terms(Unit.YEAR, day("2026-05-01")));
+
+    assertThat(terms()).containsExactly("1 2025-11-01 2026-05-01");
+    assertThat(all()).extracting(ContractRenewal::monthsAhead).containsExactly(1);
+  }
+
   /** After a gap terms are counted anew, and an end with nothing after it cuts one. */
   @Test
   void aGapEndsTheTerm() {
