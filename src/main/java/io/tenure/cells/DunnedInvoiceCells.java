@@ -60,6 +60,6 @@ public final class DunnedInvoiceCells extends Counter {
 
   private void count(int as, Dunned one) {
     measures[as]++;
-    measures[AMOUNT + as] += one.invoice().amount();
+    measures[AMOUNT + as] = Math.addExact(measures[AMOUNT + as], one.invoice().amount());
   }
 }

@@ -57,6 +57,6 @@ final class DunnedPeriods {
         .mapToLong(
             subscription ->
                 new CustomerContracts(billing.versions(subscription), Exchange.NONE).mrr(day))
-        .sum();
+        .reduce(0, Math::addExact);
   }
 }
