@@ -608,14 +608,25 @@ CREATE OR REPLACE TEMPORARY ${relation} dunned AS
 SELECT *,
   CASE
     WHEN NOT has_failed THEN 'not_failed'
-    WHEN paid_on < subscribed_until THEN 'recovered'
-    WHEN subscribed_until <= DATE '${as_of}'
-      OR CAST(last_tried + INTERVAL ${delinquent_days} DAY AS DATE) <= DATE '${as_of}' THEN 'given_up'
+    WHEN paid_on < lost_on THEN 'recovered'
+    WHEN lost_on <= DATE '${as_of}' THEN 'given_up'
     ELSE 'open'
   END AS outcome
 FROM (
-  SELECT c.*, COALESCE(MIN(v.over_on), DATE '9999-12-31') AS subscribed_until
+  SELECT c.*, LEAST(COALESCE(MIN(v.over_on), DATE '9999-12-31'), COALESCE(MIN(u.unpaid_from), DATE '9999-12-31'),
+    COALESCE(MIN(f.forgotten_on), DATE '9999-12-31')) AS lost_on
   FROM collected AS c
+  LEFT JOIN unpaid_times AS u
+    ON u.customer_id = c.customer_id AND u.agreement = c.agreement AND u.unpaid_until > c.first_tried
+  LEFT JOIN (
+    SELECT customer_id, bill, CAST(tried + INTERVAL ${delinquent_days} DAY AS DATE) AS forgotten_on
+    FROM (
+      SELECT *, COALESCE(LEAD(tried) OVER (PARTITION BY customer_id, bill ORDER BY nth), DATE '9999-12-31') AS next_tried
+      FROM tries
+    ) AS followed
+    WHERE next_tried > CAST(tried + INTERVAL ${delinquent_days} DAY AS DATE)
+      AND CAST(tried + INTERVAL ${delinquent_days} DAY AS DATE) <= DATE '${as_of}'
+  ) AS f ON f.customer_id = c.customer_id AND f.bill = c.bill AND f.forgotten_on < c.paid_on
   LEFT JOIN (
     SELECT e.customer_id, e.subscription, e.over_on
     FROM priced_contracts AS e

@@ -23,9 +23,9 @@ class DunningTablesTest {
   private static Path output;
 
   /**
-   * Customers 1 to 100 pay 10 a month, and are billed on January 5. 1 to 10 fail then. 1 to 5 are
+   * Customers 1 to 100 pay 10 a month, and are billed on January 15. 1 to 10 fail then. 1 to 5 are
    * paid five days later, 6 twenty days later; 7 to 9 are tried again on February 5; 10 ends on
-   * January 20, and pays afterwards. 101 begins with a trial that ends on January 5.
+   * January 30, and pays afterwards. 101 begins with a trial that ends on January 15.
    */
   @BeforeAll
   static void publish() {
@@ -36,26 +36,26 @@ class DunningTablesTest {
                 "subscriptions",
                 "(customer_id, subscription_id, start_date, end_date, amount, trial)",
                 """
-                    SELECT id, 's' || id, DATE '2025-12-05', CASE WHEN id = 10 THEN DATE '2026-01-20' END,
-                      10.00, CASE WHEN id = 101 THEN DATE '2026-01-05' END
+                    SELECT id, 's' || id, DATE '2025-12-05', CASE WHEN id = 10 THEN DATE '2026-01-30' END,
+                      10.00, CASE WHEN id = 101 THEN DATE '2026-01-15' END
                     FROM range(1, 102) AS r(id)
                     """)
             .input(
                 "invoices",
                 "(customer_id, invoice_id, subscription_id, billed_on, amount)",
-                "SELECT id, 'i' || id, 's' || id, DATE '2026-01-05', 10.00 FROM range(1, 102) AS r(id)")
+                "SELECT id, 'i' || id, 's' || id, DATE '2026-01-15', 10.00 FROM range(1, 102) AS r(id)")
             .input(
                 "payments",
                 "(customer_id, invoice_id, attempted_at, status, code)",
                 """
-                    SELECT id, 'i' || id, DATE '2026-01-05', CASE WHEN id <= 10 OR id = 101 THEN 'failed' ELSE 'paid' END,
+                    SELECT id, 'i' || id, DATE '2026-01-15', CASE WHEN id <= 10 OR id = 101 THEN 'failed' ELSE 'paid' END,
                       CASE WHEN id <= 4 THEN 'expired_card' END
                     FROM range(1, 102) AS r(id)
-                    UNION ALL SELECT id, 'i' || id, DATE '2026-01-10', 'paid', NULL FROM range(1, 6) AS r(id)
-                    UNION ALL SELECT 6, 'i6', DATE '2026-01-15', 'failed', 'expired_card'
-                    UNION ALL SELECT 6, 'i6', DATE '2026-01-25', 'paid', NULL
+                    UNION ALL SELECT id, 'i' || id, DATE '2026-01-20', 'paid', NULL FROM range(1, 6) AS r(id)
+                    UNION ALL SELECT 6, 'i6', DATE '2026-01-25', 'failed', 'expired_card'
+                    UNION ALL SELECT 6, 'i6', DATE '2026-02-04', 'paid', NULL
                     UNION ALL SELECT id, 'i' || id, DATE '2026-02-05', 'failed', NULL FROM range(7, 10) AS r(id)
-                    UNION ALL SELECT 10, 'i10', DATE '2026-01-25', 'paid', NULL
+                    UNION ALL SELECT 10, 'i10', DATE '2026-02-04', 'paid', NULL
                     """)
             .with(
                 """
@@ -138,7 +138,7 @@ class DunningTablesTest {
   }
 
   /**
-   * As of March 31, 7 to 9 and 101 have not paid for thirty days since February 4; 10 ended in
+   * As of March 31, 7 to 9 and 101 have not paid for thirty days since February 14; 10 ended in
    * January, and paid within the grace. What was recovered in January still brings 60 at the end of
    * February.
    */

@@ -141,14 +141,39 @@ public final class Billing {
       return new Dunned(invoice, Outcome.NOT_FAILED, 0);
     }
     int failedOn = invoice.firstAttempt();
-    int over = overOn(invoice);
-    if (invoice.paidOn() < over) {
+    int lost = Math.min(overOn(invoice), Math.min(delinquentOn(invoice), givenUpOn(invoice)));
+    if (invoice.paidOn() < lost) {
       return new Dunned(invoice, Outcome.RECOVERED, invoice.paidOn() - failedOn);
     }
-    boolean isGivenUp =
-        over <= rules.asOf() || invoice.lastAttempt() + rules.delinquentAfterDays() <= rules.asOf();
     return new Dunned(
-        invoice, isGivenUp ? Outcome.GIVEN_UP : Outcome.OPEN, rules.asOf() - failedOn);
+        invoice, lost <= rules.asOf() ? Outcome.GIVEN_UP : Outcome.OPEN, rules.asOf() - failedOn);
+  }
+
+  /**
+   * The day from which on the subscription brings nothing before the invoice is paid: it churns
+   * then, and comes back with what is paid later, so that this recovers nothing.
+   */
+  private int delinquentOn(Invoice invoice) {
+    List<Invoice> its = of(invoice.subscription());
+    return its.stream()
+        .filter(Invoice::hasFailed)
+        .filter(failed -> paidAgain(failed, its) > invoice.firstAttempt())
+        .mapToInt(failed -> delinquentFrom(failed, its))
+        .min()
+        .orElse(ContractVersion.NEVER);
+  }
+
+  /** The day up to which nobody has tried to collect it for too long; then that is final. */
+  private int givenUpOn(Invoice invoice) {
+    int tried = invoice.firstAttempt();
+    for (PaymentAttempt attempt : invoice.attempts()) {
+      if (attempt.day() > tried + rules.delinquentAfterDays()) {
+        break;
+      }
+      tried = attempt.day();
+    }
+    int until = tried + rules.delinquentAfterDays();
+    return until < invoice.paidOn() && until <= rules.asOf() ? until : ContractVersion.NEVER;
   }
 
   /**

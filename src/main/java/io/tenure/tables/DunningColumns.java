@@ -47,7 +47,7 @@ final class DunningColumns {
       TABLE.invoices(
           "recovered_invoices",
           RECOVERED_CUSTOMERS,
-          "Failed ones that were paid by the as-of date, and before their subscription was over");
+          "Failed ones that were paid by the as-of date, and before they were given up");
   static final Column<Long> RECOVERED_AMOUNT =
       TABLE.money("recovered_amount", RECOVERED_CUSTOMERS, "What they are of");
   static final Column<Long> OPEN_CUSTOMERS =
@@ -62,7 +62,7 @@ final class DunningColumns {
       TABLE.invoices(
           "given_up_invoices",
           GIVEN_UP_CUSTOMERS,
-          "Failed ones whose subscription was over first, or that nobody has tried to collect for"
+          "Failed ones whose subscription was over or delinquent first, or that nobody has tried to collect for"
               + " subscriptions.delinquent-after-days");
   static final Column<Long> GIVEN_UP_AMOUNT =
       TABLE.money("given_up_amount", GIVEN_UP_CUSTOMERS, "What they are of");

@@ -103,22 +103,43 @@ class BillingTest {
   @Test
   void aSubscriptionIsOverWithTheFirstGap() {
     subscribed("a", version(0, 40)).subscribed("a", version(40, 60));
-    subscribed("a", version(61, NEVER)).billed(10, failed(10), paid(59));
-    billed(12, failed(12), paid(70));
+    subscribed("a", version(61, NEVER)).billed(30, failed(30), paid(59));
+    billed(30, failed(31), failed(50), paid(70));
     billed(60, failed(60), paid(90));
 
     assertThat(outcomes()).containsExactly(Outcome.RECOVERED, Outcome.GIVEN_UP, Outcome.RECOVERED);
   }
 
+  /** The other invoice is paid, so the subscription goes on. */
   @Test
   void whatNobodyTriesAnyMoreIsGivenUp() {
-    subscribed("a", version(0, NEVER)).billed(10, failed(10), failed(70));
-    billed(10, failed(10), failed(71));
+    subscribed("a", version(0, NEVER)).billed(10, failed(10), failed(40), failed(70));
+    billed(10, failed(10), failed(40), failed(70), failed(71)).billed(30, paid(30));
 
     assertThat(billing().dunned())
         .containsExactly(
             new Dunned(invoices.get(0), Outcome.GIVEN_UP, 90),
-            new Dunned(invoices.get(1), Outcome.OPEN, 90));
+            new Dunned(invoices.get(1), Outcome.OPEN, 90),
+            new Dunned(invoices.get(2), Outcome.NOT_FAILED, 0));
+  }
+
+  /** On day 41 nobody had tried for 31 days, so it was given up on day 40; on day 40 it was not. */
+  @Test
+  void whatWasGivenUpStaysSo() {
+    subscribed("a", version(0, NEVER)).billed(10, failed(10), paid(41)).billed(20, paid(20));
+    billed(10, failed(10), paid(40));
+
+    assertThat(outcomes()).containsExactly(Outcome.GIVEN_UP, Outcome.RECOVERED, Outcome.NOT_FAILED);
+  }
+
+  /** Paid on day 50, it comes back; the invoice of day 45 was no longer of what had been paid. */
+  @Test
+  void whatIsPaidAfterItsSubscriptionHasChurnedIsNoRecovery() {
+    subscribed("a", version(0, NEVER)).billed(10, failed(10), failed(35), paid(50));
+    billed(45, failed(45), paid(50)).billed(60, failed(60), paid(62));
+
+    assertThat(times()).containsExactly("0 40 PAYMENT", "50 open");
+    assertThat(outcomes()).containsExactly(Outcome.GIVEN_UP, Outcome.GIVEN_UP, Outcome.RECOVERED);
   }
 
   /** The first one from the end of the trial on, also where others come before. */
