@@ -317,7 +317,8 @@ class ForecastTablesTest {
     Map<String, List<String>> asked = PublishedFiles.figures(with);
     Map<String, List<String>> notAsked = PublishedFiles.figures(without);
     for (String table :
-        Stream.concat(OF_LIFETIMES.stream(), Stream.of("purchase_forecast")).toList()) {
+        Stream.concat(OF_LIFETIMES.stream(), Stream.of("purchase_forecast", "retention_uplift"))
+            .toList()) {
       assertThat(asked.remove(table)).isNotEmpty();
       assertThat(notAsked.remove(table)).isEmpty();
     }

@@ -33,30 +33,16 @@ import org.apache.spark.sql.RowFactory;
 public final class ExampleCustomers {
   private static final int RECENT_PERIODS = 12;
 
-  /** They have no days. */
+  /** They have neither days nor contracts. */
   private static final Set<Family> OF_PERIODS =
-      EnumSet.complementOf(
-          EnumSet.of(
-              Family.GAPS,
-              Family.ACTIVE_DAYS,
-              Family.PURCHASES,
-              Family.PAST_PURCHASES,
-              Family.SPEND,
-              Family.BUYERS,
-              Family.MARGINS,
-              Family.RISK,
-              Family.RISK_THEN,
-              Family.SIGNALS,
-              Family.SUBSCRIBERS,
-              Family.MRR,
-              Family.ATTENDANCE,
-              Family.CONTRACT_COHORTS,
-              Family.DUNNED_CUSTOMERS,
-              Family.DUNNED_INVOICES,
-              Family.RECOVERIES,
-              Family.DECLINES,
-              Family.RENEWALS,
-              Family.RENEWING_CUSTOMERS));
+      EnumSet.of(
+          Family.JOINED,
+          Family.MOVEMENT,
+          Family.REVENUE,
+          Family.PAYERS,
+          Family.FREQUENCY,
+          Family.SILENCE,
+          Family.COHORT);
 
   private final PeriodCalendar calendar;
   private final CustomerRules rules;
