@@ -1,9 +1,11 @@
 package io.tenure.cells;
 
 import io.tenure.calendar.Timeline;
+import io.tenure.contracts.Billing;
 import io.tenure.contracts.ContractRenewal;
 import io.tenure.contracts.ContractRenewals;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What of the contracts of a customer is to be renewed, or was since the history begins. */
 final class RenewalSight {
@@ -11,6 +13,11 @@ final class RenewalSight {
   private final int since;
   private final int asOf;
   private final int graceDays;
+
+  /** The contracts that were looked at last: two counters ask for the same. */
+  private @Nullable Billing seen;
+
+  private List<ContractRenewal> renewals = List.of();
 
   RenewalSight(ContractSpans spans, Timeline time, int graceDays) {
     this.spans = spans;
@@ -20,6 +27,11 @@ final class RenewalSight {
   }
 
   List<ContractRenewal> renewals() {
-    return new ContractRenewals(spans.billing(), since, asOf, graceDays).all();
+    Billing billing = spans.billing();
+    if (billing != seen) {
+      renewals = new ContractRenewals(billing, since, asOf, graceDays).all();
+      seen = billing;
+    }
+    return renewals;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contracts of one customer and its invoices: who did not pay has no MRR any more, and what
@@ -20,6 +21,9 @@ public final class Billing {
   private final List<SubscribedVersion> versions;
   private final Map<String, List<Invoice>> invoices;
   private final BillingRules rules;
+
+  /** Null until somebody asks: several counters do, one after the other. */
+  private @Nullable List<Dunned> dunned;
 
   /** Contracts and invoices in any order. */
   public Billing(List<SubscribedVersion> versions, List<Invoice> invoices, BillingRules rules) {
@@ -112,6 +116,13 @@ public final class Billing {
 
   /** What became of the invoices that are collected by themselves, without those after a trial. */
   public List<Dunned> dunned() {
+    if (dunned == null) {
+      dunned = collected();
+    }
+    return dunned;
+  }
+
+  private List<Dunned> collected() {
     Set<Invoice> afterTrial = new HashSet<>();
     versions.forEach(its -> afterTrial.addAll(firstAfterTrial(its)));
     return invoices.values().stream()

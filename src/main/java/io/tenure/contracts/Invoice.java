@@ -28,11 +28,6 @@ public record Invoice(
     return attempts.get(0).day();
   }
 
-  /** Day of the last attempt; there has to be one. */
-  public int lastAttempt() {
-    return attempts.get(attempts.size() - 1).day();
-  }
-
   /** Day on which all of it was paid, {@link ContractVersion#NEVER} until then. */
   public int paidOn() {
     int last = settling();

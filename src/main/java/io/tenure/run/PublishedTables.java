@@ -80,18 +80,15 @@ public final class PublishedTables {
         .toList();
   }
 
-  /** What notes call what they note: tables have rows for each. */
-  record Names(List<String> signalKinds, List<String> declineCodes) {}
-
   /**
    * Those that are made segment by segment, too, but empty unless they are asked for. A change of
    * theirs restates nothing: they are of no period that is over.
    *
-   * @param names that notes of the history give
+   * @param noted what notes of the history call what they note
    * @param areAsked whether to tell those that are asked for, or the others
    */
   static List<SegmentTable> optional(
-      Settings settings, Timeline time, Names names, boolean areAsked) {
+      Settings settings, Timeline time, NoteValues noted, boolean areAsked) {
     List<SegmentTable> tables = new ArrayList<>();
     if (settings.measures().forecasts().isEnabled() == areAsked) {
       tables.addAll(forecasts(settings, time));
@@ -100,13 +97,13 @@ public final class PublishedTables {
       tables.addAll(rfm(settings));
     }
     if (settings.measures().risk().isEnabled() == areAsked) {
-      tables.addAll(risk(settings, names.signalKinds()));
+      tables.addAll(risk(settings, noted.signalKinds()));
     }
     if (hasContracts(settings) == areAsked) {
       tables.addAll(contracts(settings, time));
     }
     if (hasInvoices(settings) == areAsked) {
-      tables.addAll(invoices(settings, time, names.declineCodes()));
+      tables.addAll(invoices(settings, time, noted.declineCodes()));
     }
     return tables;
   }

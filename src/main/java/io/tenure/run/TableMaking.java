@@ -136,10 +136,8 @@ record TableMaking(
       Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
-    List<String> signalKinds = SignalKinds.of(facts);
-    List<String> declineCodes = DeclineCodes.of(facts);
-    PublishedTables.Names names = new PublishedTables.Names(signalKinds, declineCodes);
-    List<SegmentTable> asked = PublishedTables.optional(settings, time, names, true);
+    NoteValues noted = NoteValues.of(facts);
+    List<SegmentTable> asked = PublishedTables.optional(settings, time, noted, true);
     List<SegmentTable> counted = new ArrayList<>(published);
     counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
@@ -147,7 +145,10 @@ record TableMaking(
     boolean isWithRisk = Scopes.isWithRisk(settings, families);
     families.removeIf(Family::isOfRisk);
     Dataset<Row> cells =
-        on.cells(Scopes.cells(settings, time, segments, families, declineCodes), history, tables);
+        on.cells(
+            Scopes.cells(settings, time, segments, families, noted.declineCodes()),
+            history,
+            tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
     TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
     published.forEach(table -> tables.write(table, cells, of));
@@ -157,7 +158,8 @@ record TableMaking(
     Optional<RiskCounting.Counted> risk =
         isWithRisk
             ? Optional.of(
-                Scopes.risk(settings, time, segments, signalKinds).of(history, cells, tables::keep))
+                Scopes.risk(settings, time, segments, noted.signalKinds())
+                    .of(history, cells, tables::keep))
             : Optional.empty();
     Dataset<Row> all = risk.map(its -> cells.union(its.cells())).orElse(cells);
     if (hasValues) {
@@ -170,7 +172,7 @@ record TableMaking(
     List<String> done = new ArrayList<>(hasValues ? List.of(VALUES) : List.of());
     risk.ifPresent(its -> done.addAll(its.kept()));
     done.forEach(tables::discard);
-    PublishedTables.optional(settings, time, names, false)
+    PublishedTables.optional(settings, time, noted, false)
         .forEach(table -> tables.write(spark, table.spec(), List.of()));
     List<Check> checks = new ArrayList<>(List.of(quality.windowsOfSegments()));
     if (settings.publication().customers().isEnabled()) {

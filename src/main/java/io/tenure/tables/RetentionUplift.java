@@ -2,10 +2,8 @@ package io.tenure.tables;
 
 import io.tenure.calendar.Grain;
 import io.tenure.calendar.Grain.Span;
-import io.tenure.calendar.Grains;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
-import io.tenure.cells.MarginCells;
 import io.tenure.cells.MovementCells;
 import io.tenure.cells.RevenueCells;
 import io.tenure.cells.Segment;
@@ -144,7 +142,7 @@ public record RetentionUplift(
   /** The year that ends with the last complete period; none of a shorter history. */
   private Optional<Span> lastYear() {
     return time.grains().stream()
-        .filter(grain -> grain.name().equals(Grains.TRAILING_YEAR))
+        .filter(Grain::isTrailingYear)
         .map(Grain::spans)
         .filter(spans -> !spans.isEmpty())
         .map(spans -> spans.get(spans.size() - 1))
@@ -153,7 +151,7 @@ public record RetentionUplift(
 
   private Stream<Line> rows(SegmentCells cells, Span year) {
     List<Double> rates = new ArrayList<>();
-    long fewest = margins.areOfCosts() ? fewestCosting(cells) : 0;
+    long fewest = margins.areOfCosts() ? SegmentMargins.fewest(cells, cells.joined()) : 0;
     long ends = 0;
     long net = 0;
     for (int period = year.first(); period <= year.last(); period++) {
@@ -188,13 +186,6 @@ public record RetentionUplift(
               Line line = line(cells.segment(), customers, points).set(FEWEST, least);
               return isKnown ? set(line, ahead, all, share) : line;
             });
-  }
-
-  private static long fewestCosting(SegmentCells cells) {
-    long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
-    long earning = cells.total(Family.MARGINS, MarginCells.EARNING);
-    return SegmentColumns.fewest(
-        costing, cells.joined() - costing, earning, cells.joined() - earning);
   }
 
   private static Line line(Segment segment, long customers, int points) {

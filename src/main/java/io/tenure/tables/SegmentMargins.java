@@ -48,6 +48,18 @@ record SegmentMargins(
     return rate == null ? null : Double.valueOf(rate.doubleValue());
   }
 
+  /**
+   * The smallest count, but 0, of customers whose costs are known, or their margin, and of the
+   * others; without costs they are nobody, and all.
+   *
+   * @param customers all of them
+   */
+  static long fewest(SegmentCells cells, long customers) {
+    long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
+    long earning = cells.total(Family.MARGINS, MarginCells.EARNING);
+    return SegmentColumns.fewest(costing, customers - costing, earning, customers - earning);
+  }
+
   private @Nullable BigDecimal rate(Segment segment) {
     if (by == null) {
       return usual;

@@ -5,7 +5,6 @@ import io.tenure.calendar.Timeline;
 import io.tenure.cells.BuyerCells;
 import io.tenure.cells.Cell;
 import io.tenure.cells.Family;
-import io.tenure.cells.MarginCells;
 import io.tenure.cells.PastPurchaseCells;
 import io.tenure.cells.PurchaseCells;
 import io.tenure.cells.PurchaseKey;
@@ -138,18 +137,13 @@ public record SegmentPurchases(ForecastSettings settings, Timeline time, int mon
     long customers = customers(cells);
     long payers = payers(cells);
     long recent = cells.total(Family.BUYERS, BuyerCells.RECENT_CUSTOMERS);
-    long costing = cells.total(Family.MARGINS, MarginCells.COSTING);
-    long earning = cells.total(Family.MARGINS, MarginCells.EARNING);
     return SegmentColumns.fewest(
         customers,
         payers,
         customers - payers,
         recent,
         customers - recent,
-        costing,
-        customers - costing,
-        earning,
-        customers - earning);
+        SegmentMargins.fewest(cells, customers));
   }
 
   /** The same of those who were there, and of who came since. */
