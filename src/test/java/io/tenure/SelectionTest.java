@@ -98,7 +98,7 @@ class SelectionTest {
                 + " rfm_thresholds, value_concentration, risk_overview, risk_backtest, signal_effect,"
                 + " mrr_movement, contract_retention, contract_vs_activity, renewals_due,"
                 + " dunning, dunning_attempts,"
-                + " lateness, rejected_rows, restatements, restatement_summary, quality_checks, run), such as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
+                + " lateness, rejected_rows, restatements, restatement_summary, quality_checks, run; customers.select chooses those of single customers), such as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
   }
 
   @Test

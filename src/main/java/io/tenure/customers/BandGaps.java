@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.history.CustomerDays;
 import io.tenure.statistics.ReturnCurve;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +56,7 @@ record BandGaps(CustomerScope scope, Scoring scoring) implements MapPartitionsFu
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    SortedMap<Integer, long[]> counts = new TreeMap<>();
+    Map<Integer, long[]> counts = new HashMap<>();
     scope.customers(rows).filter(OneCustomer::isOne).forEach(customer -> add(customer, counts));
     return counts.entrySet().stream()
         .flatMap(
@@ -77,7 +77,7 @@ record BandGaps(CustomerScope scope, Scoring scoring) implements MapPartitionsFu
     return counts[2 * band] + counts[2 * band + 1] > 0;
   }
 
-  private void add(OneCustomer customer, SortedMap<Integer, long[]> counts) {
+  private void add(OneCustomer customer, Map<Integer, long[]> counts) {
     CustomerDays days = customer.days();
     int at = 2 * (scoring.band(customer) - 1);
     for (int number = 1; number < days.active(); number++) {
@@ -86,7 +86,7 @@ record BandGaps(CustomerScope scope, Scoring scoring) implements MapPartitionsFu
     counts(days.silence(), counts)[at + 1]++;
   }
 
-  private static long[] counts(int length, SortedMap<Integer, long[]> counts) {
+  private static long[] counts(int length, Map<Integer, long[]> counts) {
     return counts.computeIfAbsent(length, key -> new long[2 * Scoring.BANDS]);
   }
 }

@@ -27,6 +27,12 @@ final class Buying implements Serializable {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 36;
 
+  /**
+   * More than an age has, so that a key is one number, and its hash one that few others have: of
+   * both halves of a long it would be one that purchases and age share.
+   */
+  private static final long MOST_DAYS = 1_000_003;
+
   /** Kept of them, so that memory is bounded. */
   private static final int MOST_KEPT = 1 << 16;
 
@@ -127,8 +133,14 @@ final class Buying implements Serializable {
     if (known.size() >= MOST_KEPT) {
       known.clear();
     }
-    return known.computeIfAbsent(
-        ((long) repeats << Integer.SIZE) | age, key -> computed(repeats, age / WEEK));
+    // tasks that ask at once both compute, which waits for nobody and gives the same
+    Long key = (long) repeats * MOST_DAYS + age;
+    Ahead found = known.get(key);
+    if (found == null) {
+      found = computed(repeats, age / WEEK);
+      known.put(key, found);
+    }
+    return found;
   }
 
   /** It is not sent with the rest. */

@@ -1,7 +1,6 @@
 package io.tenure.customers;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,7 +34,11 @@ record Scoring(
   }
 
   private static int above(long[] thresholds, long value) {
-    return (int) Arrays.stream(thresholds).filter(threshold -> value > threshold).count();
+    int above = 0;
+    for (long threshold : thresholds) {
+      above += value > threshold ? 1 : 0;
+    }
+    return above;
   }
 
   /** The mean of two scores, half up. */

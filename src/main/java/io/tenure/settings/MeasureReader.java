@@ -41,9 +41,9 @@ final class MeasureReader {
         values.flag("tenure.rfm.enabled"),
         values.optionalWholeNumber("tenure.rfm.window-months", 1, 1200),
         new RfmSettings.RfmThresholdSettings(
-            thresholds("tenure.rfm.thresholds.recency-days"),
-            thresholds("tenure.rfm.thresholds.active-days"),
-            thresholds("tenure.rfm.thresholds.net-revenue")),
+            thresholds("tenure.rfm.thresholds.recency-days", "[30, 60, 120, 240]"),
+            thresholds("tenure.rfm.thresholds.active-days", "[1, 2, 4, 9]"),
+            thresholds("tenure.rfm.thresholds.net-revenue", "[20, 60, 150.5, 400]")),
         Stream.of("R5", "R4", "R3", "R2", "R1")
             .map(
                 row ->
@@ -55,7 +55,7 @@ final class MeasureReader {
             .toList());
   }
 
-  private List<BigDecimal> thresholds(String known) {
+  private List<BigDecimal> thresholds(String known, String example) {
     return values.orUsual(
         known,
         List.of(),
@@ -63,7 +63,7 @@ final class MeasureReader {
             values.list(
                 key,
                 "a list of four numbers, none below the one before",
-                "[30, 60, 120, 240]",
+                example,
                 Parsers::thresholds));
   }
 

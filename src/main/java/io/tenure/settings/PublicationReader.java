@@ -92,7 +92,9 @@ final class PublicationReader {
         Stream.of(TableName.values()).map(TableName::text).collect(Collectors.joining(", "));
     return values.list(
         key,
-        "a list of published tables (" + names + ")",
+        "a list of published tables ("
+            + names
+            + "; customers.select chooses those of single customers)",
         "[cohort_retention, customer_movement]",
         TableName::parsed);
   }
