@@ -46,13 +46,19 @@ WITH reasons AS (
     ('payments', 'bad_amount', 'rejected'),
     ('payments', 'filter_unknown', 'left_out'),
     ('payments', 'duplicate', 'left_out'),
-    ('payments', 'unknown_invoice', 'left_out')
+    ('payments', 'unknown_invoice', 'left_out'),
+    ('surveys', 'missing_customer', 'rejected'),
+    ('surveys', 'incomplete', 'rejected'),
+    ('surveys', 'bad_score', 'rejected'),
+    ('surveys', 'filter_unknown', 'left_out'),
+    ('surveys', 'unknown_customer', 'left_out')
   ) AS listed (input, reason, outcome)
   -- Without a customer table nobody is unknown.
-  WHERE (${has_customers} OR input IN ('subscriptions', 'invoices', 'payments')
+  WHERE (${has_customers} OR input IN ('subscriptions', 'invoices', 'payments', 'surveys')
       OR (input = 'transactions' AND reason <> 'unknown_customer'))
     AND (${has_subscriptions} OR input <> 'subscriptions')
     AND (${has_invoices} OR input NOT IN ('invoices', 'payments'))
+    AND (${has_surveys} OR input <> 'surveys')
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate')
     AND (${has_cost} OR reason <> 'missing_cost')
@@ -179,6 +185,8 @@ met AS (
     WHERE reason IS NULL
   ) AS copies
   WHERE copy > 1
+  UNION ALL
+  SELECT 'surveys', reason FROM survey_rows WHERE reason IS NOT NULL
 ),
 inputs AS (
   SELECT 'transactions' AS input, COUNT(*) AS all_rows FROM read_rows
@@ -190,6 +198,8 @@ inputs AS (
   SELECT 'invoices', COUNT(*) FROM invoice_rows
   UNION ALL
   SELECT 'payments', COUNT(*) FROM payment_rows
+  UNION ALL
+  SELECT 'surveys', COUNT(*) FROM survey_rows
 )
 SELECT
   r.input, r.reason, r.outcome,

@@ -669,6 +669,14 @@ WITH joins AS (
   FROM contracts
   WHERE customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
     AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
+  UNION ALL
+  -- who has never bought may answer
+  SELECT customer_id, CAST(NULL AS BIGINT)
+  FROM known_customers
+  WHERE ${has_surveys}
+    AND customer_id NOT IN (SELECT customer_id FROM accepted_transactions)
+    AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
+    AND customer_id NOT IN (SELECT customer_id FROM contracts)
 ),
 numbered AS (
   SELECT
@@ -833,3 +841,23 @@ FROM (
 JOIN periods AS c ON c.last_day = s.last_day
 LEFT JOIN periods AS o ON CAST(o.last_day + INTERVAL 1 DAY AS DATE) = s.first_day
 WHERE c.ordinal >= (SELECT first_ordinal FROM history);
+
+-- One row per row of the surveys, with the reason why it does not count.
+CREATE OR REPLACE TEMPORARY ${relation} survey_rows AS
+SELECT COALESCE(merges.new_id, v.asked_of) AS customer_id, asked, mark,
+  CASE WHEN TRIM(place) <> '' THEN TRIM(place) ELSE '(none)' END AS touchpoint,
+  CASE
+    WHEN v.asked_of IS NULL OR TRIM(CAST(v.asked_of AS STRING)) = '' THEN 'missing_customer'
+    WHEN asked IS NULL THEN 'incomplete'
+    WHEN mark NOT BETWEEN 0 AND 10 THEN 'bad_score'
+    WHEN COALESCE(merges.new_id, v.asked_of) NOT IN (SELECT customer_id FROM customers) THEN 'unknown_customer'
+  END AS reason
+FROM ${surveys} AS v
+LEFT JOIN merges ON merges.old_id = v.asked_of;
+
+-- One row per survey that counts, with the base period that it was made in.
+CREATE OR REPLACE TEMPORARY ${relation} surveyed AS
+SELECT v.customer_id, v.asked, v.mark, v.touchpoint, c.ordinal
+FROM survey_rows AS v
+JOIN calendar AS c ON c.day = v.asked
+WHERE v.reason IS NULL AND v.asked <= DATE '${as_of}';

@@ -17,6 +17,8 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
+import io.tenure.tables.Nps;
+import io.tenure.tables.NpsRetention;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
@@ -101,6 +103,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     }
     if (scenario.hasInvoices()) {
       specs.addAll(List.of(Dunning.SPEC, DunningAttempts.SPEC));
+    }
+    if (scenario.hasSurveys()) {
+      specs.addAll(List.of(Nps.SPEC, NpsRetention.SPEC));
     }
     return specs;
   }

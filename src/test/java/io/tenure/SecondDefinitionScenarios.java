@@ -100,7 +100,8 @@ final class SecondDefinitionScenarios {
                 "increments.settle-days", "20"))
         .with(LOADED_AT)
         .with(Scenario.SUBSCRIPTIONS)
-        .with(Scenario.INVOICES);
+        .with(Scenario.INVOICES)
+        .with(Scenario.SURVEYS);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -122,6 +123,7 @@ final class SecondDefinitionScenarios {
         .with(MERGED_CUSTOMERS)
         .with(Scenario.SUBSCRIPTIONS)
         .with(Scenario.INVOICES)
+        .with(Scenario.SURVEYS)
         .with(
             Map.of(
                 "subscriptions.churn-date", "cancellation",

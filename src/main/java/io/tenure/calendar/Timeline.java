@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -104,6 +105,14 @@ public final class Timeline implements Serializable {
 
   public int lastComplete() {
     return calendar.lastComplete();
+  }
+
+  /**
+   * The base period that ends some years before the last complete one; empty before the history.
+   */
+  public OptionalInt yearsAgo(int years) {
+    OptionalInt ordinal = calendar.yearsBefore(lastComplete(), years);
+    return ordinal.isPresent() && ordinal.getAsInt() >= first ? ordinal : OptionalInt.empty();
   }
 
   /** How many base periods there are, that of the as-of date included. */

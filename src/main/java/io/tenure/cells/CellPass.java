@@ -9,6 +9,8 @@ import io.tenure.calendar.Timeline;
 import io.tenure.history.BillingNotes;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
+import io.tenure.history.SurveyNotes;
+import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,12 +31,14 @@ import org.apache.spark.sql.Row;
  *
  * @param dimensions names in the order of a customer's segments
  * @param billing how contracts and invoices are read, if they are counted
+ * @param surveys how surveys are read, likewise
  */
 public record CellPass(
     CustomerRules rules,
     List<String> dimensions,
     Segments segments,
     BillingNotes billing,
+    SurveyNotes surveys,
     Scope scope)
     implements MapPartitionsFunction<Row, Row> {
   private static final String DRAW = "draw";
@@ -104,7 +108,8 @@ public record CellPass(
         hasBack() ? "" + scope.reach().backDays() : "",
         hasDays() ? "" + scope.reach().frequencyDays() : "",
         isThinned() ? thinning().listing() : "",
-        hasContracts() ? billing.listing() : "");
+        hasContracts() ? billing.listing() : "",
+        hasSurveys() ? surveys.listing() : "");
   }
 
   private boolean hasBack() {
@@ -137,6 +142,11 @@ public record CellPass(
     return scope.families().contains(Family.MARGINS);
   }
 
+  /** Whether what customers answered in surveys is asked for. */
+  boolean hasSurveys() {
+    return scope.families().stream().anyMatch(Family::isOfSurveys);
+  }
+
   private Dataset<Row> counted(Dataset<Row> history) {
     List<String> more = new ArrayList<>();
     Dataset<Row> customers = CustomerHistory.customers(history);
@@ -145,6 +155,9 @@ public record CellPass(
     }
     if (hasCosts()) {
       more.add(CustomerHistory.COSTS);
+    }
+    if (hasSurveys()) {
+      more.add(NoteInput.SURVEYS.column());
     }
     if (isThinned()) {
       customers = customers.withColumn(DRAW, CustomerHistory.draw());

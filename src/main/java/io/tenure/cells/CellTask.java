@@ -19,11 +19,14 @@ final class CellTask implements Iterator<Row> {
   private final CustomerDays days;
   private final CustomerCosts costs;
   private final ContractSpans contracts;
+  private final CustomerSurveys surveys;
   private final boolean hasDays;
   private final boolean hasContracts;
   private final boolean hasCosts;
+  private final boolean hasSurveys;
   private final int contractsAt;
   private final int costsAt;
+  private final int surveysAt;
   private final Segments segments;
   private final int mostCells;
   private final List<Counter> counters;
@@ -49,11 +52,14 @@ final class CellTask implements Iterator<Row> {
     this.days = new CustomerDays(pass.scope().time().calendar());
     this.costs = new CustomerCosts(pass.scope().time().calendar());
     this.contracts = new ContractSpans(pass.billing(), pass.scope().time());
+    this.surveys = new CustomerSurveys(pass.surveys());
     this.hasDays = pass.hasDays();
     this.hasContracts = pass.hasContracts();
     this.hasCosts = pass.hasCosts();
+    this.hasSurveys = pass.hasSurveys();
     this.contractsAt = CustomerHistory.columns(pass.dimensions().size());
     this.costsAt = contractsAt + (hasContracts ? pass.billing().columns().size() : 0);
+    this.surveysAt = costsAt + (hasCosts ? 1 : 0);
     this.segments = pass.segments();
     this.mostCells = pass.scope().mostCells();
     this.counters = counters(pass.scope(), pass.billing());
@@ -94,6 +100,8 @@ final class CellTask implements Iterator<Row> {
             new DeclineCells(dunned, billing.declineCodes()),
             new RenewalCells(renewals),
             new RenewingCustomerCells(renewals),
+            new SurveyCells(surveys, scope.time()),
+            new LoyaltyCells(surveys, scope.time()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))
@@ -147,6 +155,9 @@ final class CellTask implements Iterator<Row> {
     }
     if (hasCosts) {
       costs.read(row.getAs(costsAt));
+    }
+    if (hasSurveys) {
+      surveys.read(row.getAs(surveysAt));
     }
   }
 

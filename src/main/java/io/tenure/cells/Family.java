@@ -65,8 +65,12 @@ public enum Family {
   RENEWING_CUSTOMERS(26, RenewingCustomerCells.MEASURES),
   /** Customers behind differences of counts of invoices, see {@link DunnedRestCells}. */
   DUNNED_RESTS(27, DunnedRestCells.MEASURES),
+  /** Customers by what they answered in surveys, see {@link SurveyCells}. */
+  SURVEYS(28, SurveyCells.MEASURES),
+  /** Customers by what they had answered a year ago, see {@link LoyaltyCells}. */
+  LOYALTY(29, LoyaltyCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(28, CohortCells.MEASURES);
+  COHORT(30, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -129,6 +133,11 @@ public enum Family {
   /** Whether it is counted by contracts, which the history then has. */
   boolean isOfContracts() {
     return OF_CONTRACTS.contains(this);
+  }
+
+  /** Whether it is counted by surveys, which the history then has. */
+  boolean isOfSurveys() {
+    return this == SURVEYS || this == LOYALTY;
   }
 
   /** The most measures that a cell of any family has. */

@@ -39,6 +39,7 @@ record Fact(Kind kind, String of, String name, String other) {
     NOTE_ROWS,
     SIGNAL_KIND,
     DECLINE_CODE,
+    TOUCHPOINT,
     SAMPLE
   }
 

@@ -180,6 +180,11 @@ public final class Facts {
     return named(Fact.Kind.DECLINE_CODE);
   }
 
+  /** The touchpoints that answers to surveys are of, sorted. */
+  public List<String> touchpoints() {
+    return named(Fact.Kind.TOUCHPOINT);
+  }
+
   private List<String> named(Fact.Kind kind) {
     return counts.keySet().stream()
         .filter(fact -> fact.kind() == kind)

@@ -35,7 +35,8 @@ public record FactsPass(
     List<NoteInput> notes)
     implements MapPartitionsFunction<Row, Row> {
   /** Notes of which a table has a row for each of the names that they give. */
-  private static final Set<NoteInput> NAMED = EnumSet.of(NoteInput.SIGNALS, NoteInput.PAYMENTS);
+  private static final Set<NoteInput> NAMED =
+      EnumSet.of(NoteInput.SIGNALS, NoteInput.PAYMENTS, NoteInput.SURVEYS);
 
   /**
    * A pair of dimensions.

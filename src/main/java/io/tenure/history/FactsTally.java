@@ -144,6 +144,8 @@ final class FactsTally {
         addKinds(row.getAs(input.column()));
       } else if (input == NoteInput.PAYMENTS) {
         addCodes(row.getAs(input.column()));
+      } else if (input == NoteInput.SURVEYS) {
+        addTouchpoints(row.getAs(input.column()));
       }
     }
   }
@@ -160,6 +162,12 @@ final class FactsTally {
       if (!PaymentNotes.isPaid(payment)) {
         count(new Fact(Kind.DECLINE_CODE, PaymentNotes.declineCode(payment), "", ""), 1);
       }
+    }
+  }
+
+  private void addTouchpoints(byte @Nullable [] surveys) {
+    for (Note survey : Note.read(surveys, NoteInput.SURVEYS)) {
+      count(new Fact(Kind.TOUCHPOINT, SurveyNotes.touchpoint(survey), "", ""), 1);
     }
   }
 

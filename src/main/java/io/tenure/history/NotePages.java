@@ -74,7 +74,7 @@ final class NotePages {
     }
   }
 
-  /** Keeps of contracts, invoices and payments those that can be used. */
+  /** Keeps of contracts, invoices, payments and surveys those that can be used. */
   void judge(Findings found) {
     int contracts = inputs.indexOf(NoteInput.SUBSCRIPTIONS);
     if (contracts >= 0) {
@@ -88,6 +88,10 @@ final class NotePages {
               pages.get(invoices), ContractNotes.subscriptions(pages.get(contracts)), found);
       pages.set(invoices, new ArrayList<>(billed));
       pages.set(payments, new ArrayList<>(PaymentNotes.judged(pages.get(payments), billed, found)));
+    }
+    int surveys = inputs.indexOf(NoteInput.SURVEYS);
+    if (surveys >= 0) {
+      pages.set(surveys, new ArrayList<>(SurveyNotes.judged(pages.get(surveys), found)));
     }
   }
 

@@ -52,6 +52,13 @@ final class Remedies {
       case PAYMENT_UNKNOWN_INVOICE ->
           "Are the ids of tenure.input.payments.columns.invoice written like those of the invoices, and is"
               + " the customer the same?";
+      case SURVEY_BAD_SCORE ->
+          "Let tenure.input.surveys.columns.score be a whole number from 0 to 10, and NULL where nobody"
+              + " answered.";
+      case SURVEY_UNKNOWN_CUSTOMER ->
+          "Are the ids of tenure.input.surveys written like those of the transactions?";
+      case SURVEY_FILTER_UNKNOWN ->
+          "tenure.input.surveys.where is NULL for them: say what a missing value means.";
       case TRANSACTION_REPEATED_LINE ->
           "Was a file delivered twice? Set tenure.input.transactions.columns.line.";
       case TRANSACTION_MIDNIGHT_UTC ->

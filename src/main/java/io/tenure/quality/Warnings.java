@@ -66,7 +66,12 @@ public record Warnings(
           Finding.PAYMENT_BAD_STATUS,
           Finding.PAYMENT_BAD_AMOUNT,
           Finding.PAYMENT_FILTER_UNKNOWN,
-          Finding.PAYMENT_UNKNOWN_INVOICE);
+          Finding.PAYMENT_UNKNOWN_INVOICE,
+          Finding.SURVEY_MISSING_CUSTOMER,
+          Finding.SURVEY_INCOMPLETE,
+          Finding.SURVEY_BAD_SCORE,
+          Finding.SURVEY_FILTER_UNKNOWN,
+          Finding.SURVEY_UNKNOWN_CUSTOMER);
 
   /** Findings of rows that are not even looked at for time and money. */
   private static final Set<Finding> UNREAD =

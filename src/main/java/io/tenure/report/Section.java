@@ -19,6 +19,8 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
+import io.tenure.tables.Nps;
+import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
@@ -332,6 +334,33 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "paid_next_rate",
                   "recovered_invoices",
                   "recovery_rate")),
+          new Section(
+              "nps",
+              "What customers say",
+              Nps.SPEC,
+              List.of(
+                  "period",
+                  "touchpoint",
+                  "responses",
+                  "nps",
+                  "nps_low",
+                  "nps_high",
+                  "nps_change",
+                  "has_moved",
+                  "response_rate",
+                  "customers_responding_share")),
+          new Section(
+              "nps-retention",
+              "Who stays, by what they had said a year ago",
+              NpsRetention.SPEC,
+              List.of(
+                  "touchpoint",
+                  "answer",
+                  "customers",
+                  "retained",
+                  "retention_rate_12m",
+                  "retention_12m_low",
+                  "retention_12m_high")),
           new Section(
               "benchmarks",
               "Against benchmarks",

@@ -11,13 +11,18 @@ import java.util.List;
  *
  * @param signalKinds sorted
  * @param declineCodes sorted
+ * @param touchpoints sorted
  */
-record NoteValues(List<String> signalKinds, List<String> declineCodes) {
+public record NoteValues(
+    List<String> signalKinds, List<String> declineCodes, List<String> touchpoints) {
   /** Of more nobody learns anything: each has too few customers. */
   private static final int MOST_KINDS = 100;
 
   /** Payment providers have some dozens. */
   private static final int MOST_CODES = 200;
+
+  /** Each has a row in every period. */
+  private static final int MOST_TOUCHPOINTS = 50;
 
   /**
    * Those of a history.
@@ -31,7 +36,8 @@ record NoteValues(List<String> signalKinds, List<String> declineCodes) {
             MOST_KINDS,
             "signals.columns.kind",
             "kinds of signals are compared"),
-        few(facts.declineCodes(), MOST_CODES, "payments.columns.decline-code", "are told apart"));
+        few(facts.declineCodes(), MOST_CODES, "payments.columns.decline-code", "are told apart"),
+        few(facts.touchpoints(), MOST_TOUCHPOINTS, "surveys.columns.touchpoint", "are told apart"));
   }
 
   private static List<String> few(List<String> values, int most, String column, String use) {
@@ -39,9 +45,9 @@ record NoteValues(List<String> signalKinds, List<String> declineCodes) {
       throw new Failure(
           ExitCode.INPUT,
           Message.of(
-              "tenure.input.%s has %,d values, such as %s and %s; up to %,d %s. Map it to a few, for"
-                  + " example with CASE. Nothing was published.",
-              column, values.size(), values.get(0), values.get(1), most, use));
+              "tenure.input.%s has %,d values; up to %,d %s. Map it to a few, for example with CASE."
+                  + " Nothing was published.",
+              column, values.size(), most, use));
     }
     return values;
   }

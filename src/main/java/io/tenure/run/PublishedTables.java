@@ -28,6 +28,8 @@ import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.Lateness;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.MrrMovement;
+import io.tenure.tables.Nps;
+import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
@@ -104,6 +106,9 @@ public final class PublishedTables {
     }
     if (hasInvoices(settings) == areAsked) {
       tables.addAll(invoices(settings, time, noted.declineCodes()));
+    }
+    if (hasSurveys(settings) == areAsked) {
+      tables.addAll(surveys(settings, time, noted.touchpoints()));
     }
     return tables;
   }
@@ -190,6 +195,19 @@ public final class PublishedTables {
         .toList();
   }
 
+  private static boolean hasSurveys(Settings settings) {
+    return settings.input().sources().containsKey(InputName.SURVEYS);
+  }
+
+  /** Those of what customers say. */
+  private static List<SegmentTable> surveys(
+      Settings settings, Timeline time, List<String> touchpoints) {
+    Selection selection = new Selection(settings);
+    return Stream.<SegmentTable>of(new Nps(time, touchpoints), new NpsRetention(time, touchpoints))
+        .filter(table -> selection.has(table.spec()))
+        .toList();
+  }
+
   /** Whether a table of the run is made of the days of customers. */
   static boolean areOfDays(Settings settings) {
     boolean isOfRfm = settings.measures().rfm().isEnabled() && !rfm(settings).isEmpty();
@@ -263,6 +281,8 @@ public final class PublishedTables {
         RenewalsDue.SPEC,
         Dunning.SPEC,
         DunningAttempts.SPEC,
+        Nps.SPEC,
+        NpsRetention.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -19,6 +19,7 @@ import io.tenure.history.Facts;
 import io.tenure.history.FactsPass;
 import io.tenure.history.FoundRows;
 import io.tenure.history.HistoryFold;
+import io.tenure.history.SurveyNotes;
 import io.tenure.quality.QualitySuite;
 import io.tenure.quality.Warnings;
 import io.tenure.settings.ContractSettings;
@@ -64,19 +65,16 @@ public final class Scopes {
   /**
    * The cells of a run, of the families that its tables look at.
    *
-   * @param declineCodes those that payments of the history have
+   * @param noted what notes of the history call what they note
    */
   public static CellPass cells(
-      Settings settings,
-      Timeline time,
-      Segments segments,
-      Set<Family> families,
-      List<String> declineCodes) {
+      Settings settings, Timeline time, Segments segments, Set<Family> families, NoteValues noted) {
     return new CellPass(
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
-        billing(settings, time.calendar(), declineCodes),
+        billing(settings, time.calendar(), noted.declineCodes()),
+        new SurveyNotes(noted.touchpoints(), day(time.calendar())),
         new CellPass.Scope(
             time,
             new CellPass.Reach(
@@ -94,12 +92,13 @@ public final class Scopes {
     ContractSettings contracts = settings.measures().contracts();
     return new BillingNotes(
         new ContractNotes(contracts, settings.money().scale()),
-        new BillingRules(
-            Math.toIntExact(calendar.asOf().toEpochDay()),
-            contracts.graceDays(),
-            contracts.delinquentAfterDays()),
+        new BillingRules(day(calendar), contracts.graceDays(), contracts.delinquentAfterDays()),
         HistoryFold.notes(settings).contains(NoteInput.INVOICES),
         declineCodes);
+  }
+
+  private static int day(PeriodCalendar calendar) {
+    return Math.toIntExact(calendar.asOf().toEpochDay());
   }
 
   /** What the revenue of customers tells in its order. */

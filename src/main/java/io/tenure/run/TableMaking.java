@@ -145,10 +145,7 @@ record TableMaking(
     boolean isWithRisk = Scopes.isWithRisk(settings, families);
     families.removeIf(Family::isOfRisk);
     Dataset<Row> cells =
-        on.cells(
-            Scopes.cells(settings, time, segments, families, noted.declineCodes()),
-            history,
-            tables);
+        on.cells(Scopes.cells(settings, time, segments, families, noted), history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
     TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
     published.forEach(table -> tables.write(table, cells, of));

@@ -11,6 +11,7 @@ public enum InputName {
   RATES("rates"),
   CALENDAR("calendar"),
   SIGNALS("signals"),
+  SURVEYS("surveys"),
   SERVICING_COSTS("servicing-costs");
 
   private final String text;

@@ -46,6 +46,11 @@ public enum NoteInput {
       required("kind", Kind.TEXT),
       optional("severity", Kind.TEXT),
       optional("resolved", Kind.DAY)),
+  SURVEYS(
+      InputName.SURVEYS,
+      required("date", Kind.DAY),
+      optional("score", Kind.COUNT),
+      optional("touchpoint", Kind.TEXT)),
   SERVICING_COSTS(
       InputName.SERVICING_COSTS, required("date", Kind.DAY), required("amount", Kind.MONEY));
 

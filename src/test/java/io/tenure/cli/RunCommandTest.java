@@ -172,6 +172,8 @@ class RunCommandTest {
                     "lateness" : 0,
                     "model_fit" : 0,
                     "mrr_movement" : 0,
+                    "nps" : 0,
+                    "nps_retention" : 0,
                     "purchase_forecast" : 0,
                     "quality_checks" : N,
                     "rejected_rows" : 9,

@@ -196,7 +196,7 @@ public final class ExampleCustomers {
             Long.MAX_VALUE,
             mostCells);
     List<Row> given = new ArrayList<>();
-    new CellPass(rules, dimensions, segments, contracts, scope)
+    new CellPass(rules, dimensions, segments, contracts, new SurveyNotes(List.of(), 0), scope)
         .call(rows.iterator())
         .forEachRemaining(given::add);
     return given;

@@ -33,6 +33,8 @@ import io.tenure.tables.GapSurvival;
 import io.tenure.tables.InactivityWindow;
 import io.tenure.tables.ModelFit;
 import io.tenure.tables.MrrMovement;
+import io.tenure.tables.Nps;
+import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
@@ -144,7 +146,9 @@ class EveryCountIsProtectedTest {
         new ContractVsActivity(TIME),
         new RenewalsDue(),
         new Dunning(TIME),
-        new DunningAttempts(List.of("expired_card")));
+        new DunningAttempts(List.of("expired_card")),
+        new Nps(TIME, List.of("shop")),
+        new NpsRetention(TIME, List.of("shop")));
   }
 
   @Test

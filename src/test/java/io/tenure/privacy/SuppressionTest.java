@@ -100,7 +100,9 @@ class SuppressionTest {
           "contract_vs_activity",
           "renewals_due",
           "dunning",
-          "dunning_attempts");
+          "dunning_attempts",
+          "nps",
+          "nps_retention");
 
   @TempDir private static Path folder;
 

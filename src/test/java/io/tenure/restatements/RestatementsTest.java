@@ -122,6 +122,8 @@ class RestatementsTest {
                             "renewals_due",
                             "dunning",
                             "dunning_attempts",
+                            "nps",
+                            "nps_retention",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

@@ -69,6 +69,13 @@ public final class HistoryFiles {
         writeInvoices(folder, new RandomInvoices(scenario, contracts));
       }
     }
+    if (scenario.hasSurveys()) {
+      write(
+          folder.resolve("surveys"),
+          new RandomSurveys(scenario).rows(history),
+          RandomSurveys.COLUMNS,
+          RandomSurveys.types(shape.idType()));
+    }
     if (scenario.hasCurrencies()) {
       write(
           folder.resolve("rates"),

@@ -26,6 +26,9 @@ public record Scenario(
   /** The settings of contracts that are billed. */
   public static final Map<String, String> INVOICES = RandomInvoices.SETTINGS;
 
+  /** The settings of customers who are asked what they think. */
+  public static final Map<String, String> SURVEYS = RandomSurveys.SETTINGS;
+
   /** The columns of the random history, and the program's defaults where the second engine asks. */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -128,6 +131,11 @@ public record Scenario(
     return !setting("input.invoices.columns.invoice").isEmpty();
   }
 
+  /** Whether customers were asked: the scenario then names the columns of the surveys. */
+  public boolean hasSurveys() {
+    return !setting("input.surveys.columns.score").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();
@@ -150,6 +158,9 @@ public record Scenario(
     if (hasInvoices()) {
       text.append(line("input.invoices.path", folder.resolve("invoices").toString()));
       text.append(line("input.payments.path", folder.resolve("payments").toString()));
+    }
+    if (hasSurveys()) {
+      text.append(line("input.surveys.path", folder.resolve("surveys").toString()));
     }
     if (hasCurrencies()) {
       text.append(line("input.rates.path", folder.resolve("rates").toString()));

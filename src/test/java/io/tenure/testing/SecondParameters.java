@@ -131,6 +131,13 @@ final class SecondParameters {
     putMergedCustomers(all, folder);
     putCurrencies(all, folder);
     putSubscriptions(all, folder);
+    all.put("has_surveys", String.valueOf(scenario.hasSurveys()));
+    all.put(
+        "surveys",
+        scenario.hasSurveys()
+            ? "read_parquet('" + folder.resolve("surveys") + "/*.parquet')"
+            : RandomContracts.none(
+                RandomSurveys.COLUMNS, RandomSurveys.types(scenario.shape().idType())));
     all.put("customers_where", scenario.setting("input.customers.where"));
     all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
   }
