@@ -25,6 +25,7 @@ import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
@@ -109,6 +110,19 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "retention_low",
                   "retention_high",
                   "survival")),
+          new Section(
+              "effects",
+              "Age, period and cohort",
+              RetentionEffects.SPEC,
+              List.of(
+                  "effect",
+                  "position",
+                  "first_day",
+                  "odds_ratio",
+                  "log_odds",
+                  "log_odds_low",
+                  "log_odds_high",
+                  "dispersion")),
           FORECAST,
           new Section(
               "backtest",

@@ -34,6 +34,7 @@ import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
@@ -92,6 +93,9 @@ public final class PublishedTables {
   static List<SegmentTable> optional(
       Settings settings, Timeline time, NoteValues noted, boolean areAsked) {
     List<SegmentTable> tables = new ArrayList<>();
+    if (settings.measures().cohorts().areEffectsTold() == areAsked) {
+      tables.addAll(effects(settings, time));
+    }
     if (settings.measures().forecasts().isEnabled() == areAsked) {
       tables.addAll(forecasts(settings, time));
     }
@@ -111,6 +115,12 @@ public final class PublishedTables {
       tables.addAll(surveys(settings, time, noted.touchpoints()));
     }
     return tables;
+  }
+
+  private static List<SegmentTable> effects(Settings settings, Timeline time) {
+    return Stream.<SegmentTable>of(new RetentionEffects(retention(settings, time)))
+        .filter(table -> new Selection(settings).has(table.spec()))
+        .toList();
   }
 
   private static List<SegmentTable> forecasts(Settings settings, Timeline time) {
@@ -264,6 +274,7 @@ public final class PublishedTables {
         BenchmarkComparison.SPEC,
         DimPeriod.SPEC,
         DimSegment.SPEC,
+        RetentionEffects.SPEC,
         RetentionForecast.SPEC,
         ModelFit.SPEC,
         ForecastBacktest.SPEC,

@@ -9,6 +9,12 @@ import java.util.OptionalInt;
  * @param small cohorts with fewer customers are flagged as small
  * @param matrixAges the wide matrix has the columns age_0 to age_N for this N
  * @param maxAge the last age of the cohort tables; absent: all that have happened
+ * @param areEffectsTold whether age, period and cohort are told apart
  */
 public record CohortSettings(
-    CohortRule rule, int atTransaction, int small, int matrixAges, OptionalInt maxAge) {}
+    CohortRule rule,
+    int atTransaction,
+    int small,
+    int matrixAges,
+    OptionalInt maxAge,
+    boolean areEffectsTold) {}

@@ -87,7 +87,8 @@ final class MeasureReader {
         values.wholeNumber(Keys.AT_TRANSACTION, 1, 1000),
         values.wholeNumber("tenure.cohorts.small", 1, ConfigValues.ANY),
         values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600),
-        values.optionalWholeNumber("tenure.cohorts.max-age", 0, ConfigValues.ANY));
+        values.optionalWholeNumber("tenure.cohorts.max-age", 0, ConfigValues.ANY),
+        values.flag("tenure.cohorts.effects"));
   }
 
   private ActivitySettings activity() {

@@ -3,14 +3,11 @@ package io.tenure.tables;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Cohort;
 import io.tenure.cells.CohortCells;
-import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.forecast.Backtest;
 import io.tenure.forecast.LifetimeFit;
 import io.tenure.forecast.Lifetimes;
 import io.tenure.settings.ForecastSettings;
-import io.tenure.table.Column;
-import io.tenure.table.Line;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,7 +59,7 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
                   cohorts.watchedAges(cohort.period(), horizon),
                   cohorts.watchedAges(cohort.period(), 0));
               if (isPrivate) {
-                fewest[0] = Math.min(fewest[0], fewest(cells.segment(), cohort));
+                fewest[0] = Math.min(fewest[0], cohorts.fewest(cells.segment(), cohort));
               }
             });
     return new Watched(now, backtest, fewest[0] == Long.MAX_VALUE ? 0 : fewest[0], settings);
@@ -93,17 +90,5 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
 
   private Timeline time() {
     return cohorts.time();
-  }
-
-  /** Of everything that cohort_retention counts of a cohort. */
-  private long fewest(Segment segment, Cohort cohort) {
-    long fewest = Long.MAX_VALUE;
-    for (Line line : cohorts.lines(segment, cohort)) {
-      for (Column<Long> column : CohortRetention.SPEC.peopleCounts()) {
-        long count = line.count(column);
-        fewest = count > 0 ? Math.min(fewest, count) : fewest;
-      }
-    }
-    return fewest;
   }
 }

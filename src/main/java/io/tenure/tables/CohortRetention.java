@@ -28,6 +28,7 @@ import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,6 +90,15 @@ public record CohortRetention(Timeline time, CohortRule rule, int small, int lon
       }
     }
     return lines;
+  }
+
+  /** The smallest count but 0 of all that is said of a cohort, or the largest number for none. */
+  long fewest(Segment segment, Cohort cohort) {
+    return lines(segment, cohort).stream()
+        .flatMap(line -> SPEC.peopleCounts().stream().map(line::count))
+        .filter(count -> count > 0)
+        .min(Comparator.naturalOrder())
+        .orElse(Long.MAX_VALUE);
   }
 
   private Line counts(Segment segment, Cohort cohort, int age) {

@@ -181,6 +181,7 @@ class RunCommandTest {
                     "restatement_summary" : 8,
                     "restatements" : 0,
                     "retention_curve" : 0,
+                    "retention_effects" : 0,
                     "retention_forecast" : 0,
                     "retention_uplift" : 0,
                     "revenue_movement" : 4,

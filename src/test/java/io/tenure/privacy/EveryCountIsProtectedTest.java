@@ -38,6 +38,7 @@ import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionCurve;
+import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
 import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
@@ -120,6 +121,7 @@ class EveryCountIsProtectedTest {
             benchmarks,
             new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
             List.of()),
+        new RetentionEffects(retention),
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes, purchases),
         new ForecastBacktest(lifetimes, purchases),

@@ -132,7 +132,8 @@ class OverridesTest {
                     List.of()),
                 OptionalInt.empty()));
     assertThat(settings.measures().cohorts())
-        .isEqualTo(new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24, OptionalInt.empty()));
+        .isEqualTo(
+            new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24, OptionalInt.empty(), false));
     assertThat(settings.publication().quality().maxRejectedShare()).isEqualTo(0.01);
   }
 
