@@ -21,6 +21,7 @@ import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
+import io.tenure.tables.RetentionByDays;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionUplift;
 import io.tenure.tables.RevenueMovement;
@@ -92,6 +93,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     List<TableSpec> specs = new ArrayList<>(usual());
     if (scenario.setting("rfm.enabled").equals("true")) {
       specs.addAll(List.of(GapSurvival.SPEC, RfmThresholds.SPEC, ValueConcentration.SPEC));
+    }
+    if (!scenario.setting("cohorts.day-brackets").isEmpty()) {
+      specs.add(RetentionByDays.SPEC);
     }
     if (scenario.setting("forecasts.enabled").equals("true")) {
       specs.add(RetentionUplift.SPEC);

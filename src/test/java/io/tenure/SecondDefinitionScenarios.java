@@ -126,6 +126,7 @@ final class SecondDefinitionScenarios {
         .with(Scenario.SURVEYS)
         .with(
             Map.of(
+                "cohorts.day-brackets", "[0, 1, 8, 31, 200]",
                 "subscriptions.churn-date", "cancellation",
                 "subscriptions.grace-days", "3",
                 "subscriptions.delinquent-after-days", "12"));
@@ -241,6 +242,7 @@ final class SecondDefinitionScenarios {
         List.of(CHANNEL),
         Map.of(
             "cohorts.at-transaction", "2",
+            "cohorts.day-brackets", "[0, 30, 60, 90, 120]",
             "input.transactions.history-start", "2023-04-15",
             "activity.min-orders", "2",
             "activity.inactivity-window", "2",

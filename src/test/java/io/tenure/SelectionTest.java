@@ -94,7 +94,7 @@ class SelectionTest {
                 + " must be a list of published tables (cohort_retention, cohort_retention_matrix,"
                 + " retention_curve, customer_movement, revenue_movement, inactivity_window,"
                 + " activity_frequency, benchmark_comparison, dim_period, dim_segment,"
-                + " retention_effects, retention_forecast, model_fit, forecast_backtest, purchase_forecast, retention_uplift, gap_survival,"
+                + " retention_by_days, retention_effects, retention_forecast, model_fit, forecast_backtest, purchase_forecast, retention_uplift, gap_survival,"
                 + " rfm_thresholds, value_concentration, risk_overview, risk_backtest, signal_effect,"
                 + " mrr_movement, contract_retention, contract_vs_activity, renewals_due,"
                 + " dunning, dunning_attempts, nps, nps_retention,"

@@ -10,6 +10,7 @@ import io.tenure.history.BillingNotes;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
 import io.tenure.history.SurveyNotes;
+import io.tenure.settings.DayBrackets;
 import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -64,8 +65,10 @@ public record CellPass(
    * @param windows the longest window that inactivity_window tries
    * @param backDays how many days ago a model of purchases is tested from
    * @param frequencyDays the last days of which active ones are counted
+   * @param brackets of days since a customer joined
    */
-  public record Reach(int recentPeriods, int windows, int backDays, int frequencyDays)
+  public record Reach(
+      int recentPeriods, int windows, int backDays, int frequencyDays, DayBrackets brackets)
       implements Serializable {}
 
   /** One row per cell, see {@link CellRows}. Nothing is computed yet. */
@@ -109,7 +112,8 @@ public record CellPass(
         hasDays() ? "" + scope.reach().frequencyDays() : "",
         isThinned() ? thinning().listing() : "",
         hasContracts() ? billing.listing() : "",
-        hasSurveys() ? surveys.listing() : "");
+        hasSurveys() ? surveys.listing() : "",
+        scope.families().contains(Family.BRACKETS) ? scope.reach().brackets().toString() : "");
   }
 
   private boolean hasBack() {

@@ -102,6 +102,7 @@ final class CellTask implements Iterator<Row> {
             new RenewingCustomerCells(renewals),
             new SurveyCells(surveys, scope.time()),
             new LoyaltyCells(surveys, scope.time()),
+            new BracketCells(days, scope.time(), scope.reach().brackets()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

@@ -69,8 +69,10 @@ public enum Family {
   SURVEYS(28, SurveyCells.MEASURES),
   /** Customers by what they had answered a year ago, see {@link LoyaltyCells}. */
   LOYALTY(29, LoyaltyCells.MEASURES),
+  /** Customers by days since they joined, see {@link BracketCells}. */
+  BRACKETS(30, BracketCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(30, CohortCells.MEASURES);
+  COHORT(31, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -89,7 +91,7 @@ public enum Family {
           RENEWING_CUSTOMERS);
 
   private static final Set<Family> OF_DAYS =
-      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS);
+      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS, BRACKETS);
 
   /** Nearly every customer has a cell of its own. */
   private static final Set<Family> THINNED = EnumSet.of(PURCHASES, PAST_PURCHASES, SPEND);

@@ -209,6 +209,11 @@ public final class Customer {
     return joined;
   }
 
+  /** With which qualifying transaction a customer joins; 1 is the first. */
+  public int joinsAt() {
+    return rules.joinsAt();
+  }
+
   public boolean hasJoined() {
     return joined != NONE;
   }

@@ -24,6 +24,7 @@ import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
+import io.tenure.tables.RetentionByDays;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
@@ -110,6 +111,21 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "retention_low",
                   "retention_high",
                   "survival")),
+          new Section(
+              "by-days",
+              "Retention by days since the first purchase",
+              RetentionByDays.SPEC,
+              List.of(
+                  "cohort_period",
+                  "from_day",
+                  "to_day",
+                  "cohort_customers",
+                  "eligible_customers",
+                  "active_customers",
+                  "retention_rate",
+                  "retention_low",
+                  "retention_high",
+                  "is_complete")),
           new Section(
               "effects",
               "Age, period and cohort",

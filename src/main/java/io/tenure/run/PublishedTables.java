@@ -33,6 +33,7 @@ import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
+import io.tenure.tables.RetentionByDays;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
@@ -93,6 +94,9 @@ public final class PublishedTables {
   static List<SegmentTable> optional(
       Settings settings, Timeline time, NoteValues noted, boolean areAsked) {
     List<SegmentTable> tables = new ArrayList<>();
+    if (hasBrackets(settings) == areAsked) {
+      tables.addAll(brackets(settings, time));
+    }
     if (settings.measures().cohorts().areEffectsTold() == areAsked) {
       tables.addAll(effects(settings, time));
     }
@@ -115,6 +119,17 @@ public final class PublishedTables {
       tables.addAll(surveys(settings, time, noted.touchpoints()));
     }
     return tables;
+  }
+
+  private static boolean hasBrackets(Settings settings) {
+    return settings.measures().cohorts().brackets().size() > 0;
+  }
+
+  private static List<SegmentTable> brackets(Settings settings, Timeline time) {
+    return Stream.<SegmentTable>of(
+            new RetentionByDays(time, settings.measures().cohorts().brackets()))
+        .filter(table -> new Selection(settings).has(table.spec()))
+        .toList();
   }
 
   private static List<SegmentTable> effects(Settings settings, Timeline time) {
@@ -226,7 +241,10 @@ public final class PublishedTables {
         settings.measures().forecasts().isEnabled()
             && Stream.of(ModelFit.SPEC, ForecastBacktest.SPEC, PurchaseForecast.SPEC)
                 .anyMatch(selection::has);
+    boolean isOfBrackets =
+        hasBrackets(settings) && new Selection(settings).has(RetentionByDays.SPEC);
     return isOfRfm
+        || isOfBrackets
         || isOfForecasts
         || areOfCosts(settings)
         || isOfRisk(settings)
@@ -274,6 +292,7 @@ public final class PublishedTables {
         BenchmarkComparison.SPEC,
         DimPeriod.SPEC,
         DimSegment.SPEC,
+        RetentionByDays.SPEC,
         RetentionEffects.SPEC,
         RetentionForecast.SPEC,
         ModelFit.SPEC,

@@ -81,7 +81,8 @@ public final class Scopes {
                 settings.measures().activity().frequencyPeriods(),
                 settings.measures().activity().triedWindows(),
                 purchases(settings, time).backDays(),
-                rfmDays(settings)),
+                rfmDays(settings),
+                settings.measures().cohorts().brackets()),
             families,
             settings.measures().forecasts().sample(),
             CellPass.Scope.MOST_CELLS));

@@ -88,6 +88,16 @@ final class MeasureReader {
         values.wholeNumber("tenure.cohorts.small", 1, ConfigValues.ANY),
         values.wholeNumber("tenure.cohorts.matrix-ages", 0, 600),
         values.optionalWholeNumber("tenure.cohorts.max-age", 0, ConfigValues.ANY),
+        new DayBrackets(
+            values.orUsual(
+                "tenure.cohorts.day-brackets",
+                List.of(),
+                key ->
+                    values.list(
+                        key,
+                        "a list of days from 0 to 36525, each above the one before, or of one length in days",
+                        "[0, 1, 8, 31, 91]",
+                        DayBrackets::parsed))),
         values.flag("tenure.cohorts.effects"));
   }
 

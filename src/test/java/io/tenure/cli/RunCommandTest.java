@@ -180,6 +180,7 @@ class RunCommandTest {
                     "renewals_due" : 0,
                     "restatement_summary" : 8,
                     "restatements" : 0,
+                    "retention_by_days" : 0,
                     "retention_curve" : 0,
                     "retention_effects" : 0,
                     "retention_forecast" : 0,

@@ -61,6 +61,12 @@ final class CaseRun {
     return this;
   }
 
+  /** Settings that are no texts. */
+  CaseRun with(String hocon) {
+    shop.with(hocon);
+    return this;
+  }
+
   /** The last day of a number of periods from a first day on. */
   static LocalDate lastDay(String unit, String first, int periods) {
     ChronoUnit length = ChronoUnit.valueOf(unit.toUpperCase(Locale.ROOT) + "S");

@@ -262,6 +262,55 @@ class SharedCasesTest {
   }
 
   /**
+   * The same case by brackets of 30 days, as it has them: where a window is not over by the end of
+   * the data, the case has 0 and we have no row.
+   */
+  @Test
+  void case40WindowsOf30DaysAreThoseOfTheCase() {
+    ConformanceCase that = shared("40_cool_monthly_age_30_days");
+    List<String> rows = new ArrayList<>();
+    that.input("customers")
+        .properties()
+        .forEach(
+            customer -> {
+              LocalDate first = LocalDate.parse(customer.getValue().path("first").asText());
+              for (JsonNode offset : customer.getValue().path("offsets")) {
+                rows.add(
+                    "('%s', DATE '%s', 1.00)"
+                        .formatted(customer.getKey(), first.plusDays(offset.asInt())));
+              }
+            });
+    LocalDate end = LocalDate.parse(that.settings().path("last_day_in_data").asText());
+
+    CaseRun run =
+        new CaseRun(folder)
+            .set("period.unit", "day")
+            .with("tenure.cohorts.day-brackets = [30]")
+            .transactions(rows)
+            .publish(end);
+
+    that.expected("counts_30_day_months")
+        .properties()
+        .forEach(
+            cohort -> {
+              LocalDate first = LocalDate.parse(cohort.getKey());
+              List<String> expected = new ArrayList<>();
+              for (int age = 0; age < cohort.getValue().size(); age++) {
+                if (!first.plusDays(30L * age + 29).isAfter(end)) {
+                  expected.add(30 * age + " | " + cohort.getValue().path(age).asText());
+                }
+              }
+              assertThat(
+                      run.query(
+                          "SELECT from_day, active_customers FROM retention_by_days WHERE cohort_period = DATE '"
+                              + first
+                              + "' ORDER BY from_day"))
+                  .as("cohort %s", first)
+                  .isEqualTo(expected);
+            });
+  }
+
+  /**
    * The cohort is a date of acquisition, the measure counts transactions. One thing differs, see
    * conformance.md: what happened on the day of acquisition is in the cell, also before its moment.
    */

@@ -12,6 +12,7 @@ import io.tenure.cells.Segments;
 import io.tenure.contracts.BillingRules;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.ContractSettings;
+import io.tenure.settings.DayBrackets;
 import io.tenure.settings.DimensionDetails;
 import io.tenure.settings.DimensionMoment;
 import io.tenure.settings.DimensionSettings;
@@ -191,7 +192,7 @@ public final class ExampleCustomers {
     CellPass.Scope scope =
         new CellPass.Scope(
             time,
-            new CellPass.Reach(RECENT_PERIODS, 12, 0, CustomerDays.ALL),
+            new CellPass.Reach(RECENT_PERIODS, 12, 0, CustomerDays.ALL, DayBrackets.NONE),
             OF_PERIODS,
             Long.MAX_VALUE,
             mostCells);

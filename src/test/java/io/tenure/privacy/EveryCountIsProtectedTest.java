@@ -11,6 +11,7 @@ import io.tenure.settings.BenchmarkSettings;
 import io.tenure.settings.BuyingModel;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CompanySettings;
+import io.tenure.settings.DayBrackets;
 import io.tenure.settings.ForecastSettings;
 import io.tenure.settings.MarginSettings;
 import io.tenure.settings.MoneySettings;
@@ -37,6 +38,7 @@ import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
 import io.tenure.tables.RenewalsDue;
+import io.tenure.tables.RetentionByDays;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RetentionEffects;
 import io.tenure.tables.RetentionForecast;
@@ -121,6 +123,7 @@ class EveryCountIsProtectedTest {
             benchmarks,
             new ActivitySettings(1, 1, Optional.empty(), Map.of(), 12, 2),
             List.of()),
+        new RetentionByDays(TIME, new DayBrackets(List.of(0, 30))),
         new RetentionEffects(retention),
         new RetentionForecast(lifetimes),
         new ModelFit(lifetimes, purchases),

@@ -85,6 +85,7 @@ class SuppressionTest {
 
   private static final Set<String> WHOLE =
       Set.of(
+          "retention_by_days",
           "retention_effects",
           "retention_forecast",
           "model_fit",

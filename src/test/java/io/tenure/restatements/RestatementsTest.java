@@ -105,6 +105,7 @@ class RestatementsTest {
         .filter(
             spec ->
                 !List.of(
+                            "retention_by_days",
                             "retention_effects",
                             "retention_forecast",
                             "model_fit",

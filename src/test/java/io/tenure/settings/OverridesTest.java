@@ -133,7 +133,14 @@ class OverridesTest {
                 OptionalInt.empty()));
     assertThat(settings.measures().cohorts())
         .isEqualTo(
-            new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 9, 24, OptionalInt.empty(), false));
+            new CohortSettings(
+                CohortRule.FIRST_TRANSACTION,
+                1,
+                9,
+                24,
+                OptionalInt.empty(),
+                DayBrackets.NONE,
+                false));
     assertThat(settings.publication().quality().maxRejectedShare()).isEqualTo(0.01);
   }
 

@@ -168,7 +168,8 @@ class SettingsReaderTest {
 
   private static MeasureSettings shopMeasures() {
     return new MeasureSettings(
-        new CohortSettings(CohortRule.FIRST_TRANSACTION, 1, 20, 12, OptionalInt.empty(), false),
+        new CohortSettings(
+            CohortRule.FIRST_TRANSACTION, 1, 20, 12, OptionalInt.empty(), DayBrackets.NONE, false),
         new ActivitySettings(2, 3, Optional.of("industry"), Map.of("Food", 2), 12, 6),
         new BenchmarkSettings(
             Optional.of("own.csv"),

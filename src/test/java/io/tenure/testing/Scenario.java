@@ -201,6 +201,9 @@ public record Scenario(
     if (value.isEmpty()) {
       return "  " + key + " = null\n";
     }
+    if (value.startsWith("[")) {
+      return "  " + key + " = " + value + "\n";
+    }
     return "  " + key + " = \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns the settings of a scenario into the text parameters of the SQL files. */
 final class SecondParameters {
@@ -38,6 +39,7 @@ final class SecondParameters {
     all.put("window", scenario.setting("activity.inactivity-window"));
     all.put("frequency_periods", scenario.setting("activity.frequency-periods"));
     all.put("frequencies", upTo(scenario.setting("activity.frequency-periods")));
+    all.put("brackets", brackets(scenario.setting("cohorts.day-brackets")));
     all.put("tried_windows", upTo(scenario.setting("activity.windows")));
     all.put("max_age", setting("cohorts.max-age", "1000000"));
     String start = scenario.setting("input.transactions.history-start");
@@ -61,6 +63,20 @@ final class SecondParameters {
         IntStream.rangeClosed(0, scenario.matrixAges())
             .mapToObj(age -> "MAX(CASE WHEN age = " + age + " THEN value END) AS age_" + age)
             .collect(Collectors.joining(",\n  ")));
+  }
+
+  /** First and last day of each; one that never ends where there are none. */
+  private static String brackets(String days) {
+    int[] edges =
+        Stream.of(days.replaceAll("[^0-9,]", "").split(","))
+            .filter(day -> !day.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    return edges.length == 0
+        ? "(0, 1000000)"
+        : IntStream.range(1, edges.length)
+            .mapToObj(at -> "(" + edges[at - 1] + ", " + (edges[at] - 1) + ")")
+            .collect(Collectors.joining(", "));
   }
 
   private static String upTo(String last) {
