@@ -6,19 +6,26 @@ WITH firsts AS (
   JOIN periods AS p ON p.ordinal = c.ordinal AND p.is_complete
   WHERE c.ordinal >= (SELECT first_ordinal FROM history)
 ),
-ends AS (
-  SELECT f.customer_id, f.cohort, CAST(p.ordinal - f.cohort AS INTEGER) AS age, p.ordinal,
+own AS (
+  SELECT f.customer_id, f.cohort, p.ordinal, p.last_day, v.currency,
     SUM(CASE WHEN v.paid_from <= p.last_day AND p.last_day < v.over_on THEN v.mrr ELSE 0 END) AS mrr
   FROM firsts AS f
   JOIN periods AS p ON p.ordinal >= f.cohort AND p.is_complete
   JOIN paid_contracts AS v ON v.customer_id = f.customer_id
   WHERE p.ordinal - f.cohort <= LEAST(120, ${max_age})
-  GROUP BY f.customer_id, f.cohort, p.ordinal
+  GROUP BY f.customer_id, f.cohort, p.ordinal, p.last_day, v.currency
+),
+ends AS (
+  SELECT o.customer_id, o.cohort, CAST(o.ordinal - o.cohort AS INTEGER) AS age, o.ordinal, MAX(o.mrr) > 0 AS is_paying,
+    SUM(CASE WHEN o.mrr > 0 THEN divide_half_up(o.mrr * x.up, x.down) ELSE 0 END) AS mrr
+  FROM own AS o
+  JOIN contract_rates AS x ON x.currency = o.currency AND x.day = o.last_day
+  GROUP BY o.customer_id, o.cohort, o.ordinal
 ),
 counted AS (
   SELECT s.dimension, s.segment, e.cohort, e.age, e.ordinal,
     COUNT(*) AS cohort_customers,
-    COUNT(*) FILTER (WHERE e.mrr > 0) AS paying_customers,
+    COUNT(*) FILTER (WHERE e.is_paying) AS paying_customers,
     SUM(b.mrr) AS cohort_mrr,
     SUM(e.mrr) AS mrr,
     SUM(LEAST(e.mrr, b.mrr)) AS kept_mrr

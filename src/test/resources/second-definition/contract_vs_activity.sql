@@ -4,12 +4,19 @@ WITH days AS (
   FROM spans AS x
   JOIN periods AS c ON c.ordinal = x.closes
 ),
-ends AS (
-  SELECT v.customer_id, d.grain, d.period, d.closes,
+own AS (
+  SELECT v.customer_id, v.currency, d.grain, d.period, d.closes, d.last_day,
     SUM(CASE WHEN v.paid_from <= d.last_day AND d.last_day < v.over_on THEN v.mrr ELSE 0 END) AS mrr
   FROM paid_contracts AS v
   JOIN days AS d ON v.paid_from <= d.last_day
-  GROUP BY v.customer_id, d.grain, d.period, d.closes
+  GROUP BY v.customer_id, v.currency, d.grain, d.period, d.closes, d.last_day
+),
+ends AS (
+  SELECT o.customer_id, o.grain, o.period, o.closes, MAX(o.mrr) > 0 AS is_paying,
+    SUM(CASE WHEN o.mrr > 0 THEN divide_half_up(o.mrr * x.up, x.down) ELSE 0 END) AS mrr
+  FROM own AS o
+  JOIN contract_rates AS x ON x.currency = o.currency AND x.day = o.last_day
+  GROUP BY o.customer_id, o.grain, o.period, o.closes
 ),
 judged AS (
   SELECT e.*, EXISTS (
@@ -21,10 +28,10 @@ judged AS (
 ),
 counted AS (
   SELECT s.dimension, s.segment, j.grain, j.period,
-    COUNT(*) FILTER (WHERE mrr > 0 AND is_alive) AS paying_active_customers,
-    COUNT(*) FILTER (WHERE mrr > 0 AND NOT is_alive) AS paying_silent_customers,
-    COUNT(*) FILTER (WHERE mrr = 0 AND is_alive) AS lapsed_active_customers,
-    COUNT(*) FILTER (WHERE mrr = 0 AND NOT is_alive) AS lapsed_silent_customers,
+    COUNT(*) FILTER (WHERE is_paying AND is_alive) AS paying_active_customers,
+    COUNT(*) FILTER (WHERE is_paying AND NOT is_alive) AS paying_silent_customers,
+    COUNT(*) FILTER (WHERE NOT is_paying AND is_alive) AS lapsed_active_customers,
+    COUNT(*) FILTER (WHERE NOT is_paying AND NOT is_alive) AS lapsed_silent_customers,
     SUM(CASE WHEN is_alive THEN mrr ELSE 0 END) AS paying_active_mrr,
     SUM(CASE WHEN is_alive THEN 0 ELSE mrr END) AS paying_silent_mrr
   FROM judged AS j

@@ -68,12 +68,14 @@ medians AS (
 saved AS (
   SELECT dimension, segment, ordinal, COUNT(DISTINCT customer_id) AS customers, SUM(mrr) AS mrr
   FROM (
-    SELECT r.dimension, r.segment, r.ordinal, r.customer_id, r.agreement, SUM(v.mrr) AS mrr
+    SELECT r.dimension, r.segment, r.ordinal, r.customer_id, r.agreement,
+      SUM(divide_half_up(v.mrr * x.up, x.down)) AS mrr
     FROM (SELECT DISTINCT dimension, segment, ordinal, customer_id, agreement FROM billed
       WHERE outcome = 'recovered') AS r
     JOIN periods AS n ON n.ordinal = r.ordinal + 1 AND n.is_complete
     JOIN paid_contracts AS v ON v.customer_id = r.customer_id AND v.subscription = r.agreement
       AND v.paid_from <= n.last_day AND n.last_day < v.over_on
+    JOIN contract_rates AS x ON x.currency = v.currency AND x.day = n.last_day
     GROUP BY r.dimension, r.segment, r.ordinal, r.customer_id, r.agreement
   ) AS subscriptions
   GROUP BY dimension, segment, ordinal

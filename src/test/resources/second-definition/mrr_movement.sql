@@ -6,33 +6,47 @@ WITH days AS (
   JOIN periods AS o ON o.ordinal = x.opens + 1
   JOIN periods AS c ON c.ordinal = x.closes
 ),
-ends AS (
-  SELECT v.customer_id, d.grain, d.period, d.closes,
-    SUM(CASE WHEN v.paid_from <= d.opens_on AND d.opens_on < v.over_on THEN v.mrr ELSE 0 END) AS q,
-    SUM(CASE WHEN v.paid_from <= d.closes_on AND d.closes_on < v.over_on THEN v.mrr ELSE 0 END) AS r,
+own AS (
+  SELECT v.customer_id, v.currency, d.grain, d.period, d.closes, d.opens_on, d.closes_on,
+    SUM(CASE WHEN v.paid_from <= d.opens_on AND d.opens_on < v.over_on THEN v.mrr ELSE 0 END) AS opening,
+    SUM(CASE WHEN v.paid_from <= d.closes_on AND d.closes_on < v.over_on THEN v.mrr ELSE 0 END) AS closing,
     SUM(CASE WHEN v.paid_from <= d.closes_on AND d.closes_on < v.over_on AND v.given_up <= d.closes_on
       THEN v.mrr ELSE 0 END) AS notice,
     BOOL_OR(v.paid_from <= d.opens_on) AS has_paid,
-    MAX(CASE WHEN v.over_on <= d.closes_on THEN (v.over_on - DATE '1900-01-01') * 3 + v.ended_by END) % 3 AS ended_by
+    MAX(CASE WHEN v.over_on <= d.closes_on THEN (v.over_on - DATE '1900-01-01') * 3 + v.ended_by END) AS ended_by
   FROM paid_contracts AS v
   CROSS JOIN days AS d
-  GROUP BY v.customer_id, d.grain, d.period, d.closes
+  GROUP BY v.customer_id, v.currency, d.grain, d.period, d.closes, d.opens_on, d.closes_on
+),
+-- q at the rates of the opening, r at those of the closing, moved what r would be at those of the opening.
+ends AS (
+  SELECT o.customer_id, o.grain, o.period, o.closes,
+    MAX(opening) > 0 AS has_opened, MAX(closing) > 0 AS has_closed, MAX(notice) > 0 AS has_notice,
+    SUM(CASE WHEN opening > 0 THEN divide_half_up(opening * a.up, a.down) ELSE 0 END) AS q,
+    SUM(CASE WHEN closing > 0 THEN divide_half_up(closing * a.up, a.down) ELSE 0 END) AS moved,
+    SUM(CASE WHEN closing > 0 THEN divide_half_up(closing * b.up, b.down) ELSE 0 END) AS r,
+    SUM(CASE WHEN notice > 0 THEN divide_half_up(notice * b.up, b.down) ELSE 0 END) AS notice,
+    BOOL_OR(has_paid) AS has_paid, MAX(ended_by) % 3 AS ended_by
+  FROM own AS o
+  JOIN contract_rates AS a ON a.currency = o.currency AND a.day = o.opens_on
+  JOIN contract_rates AS b ON b.currency = o.currency AND b.day = o.closes_on
+  GROUP BY o.customer_id, o.grain, o.period, o.closes
 ),
 named AS (
   SELECT s.dimension, s.segment, e.*,
     CASE
-      WHEN q = 0 AND r > 0 THEN CASE WHEN has_paid THEN 'reactivation' ELSE 'new' END
-      WHEN q > 0 AND r = 0 THEN 'churn'
-      WHEN r > q THEN 'expansion'
-      WHEN r < q THEN 'contraction'
+      WHEN NOT has_opened THEN CASE WHEN has_paid THEN 'reactivation' ELSE 'new' END
+      WHEN NOT has_closed THEN 'churn'
+      WHEN moved > q THEN 'expansion'
+      WHEN moved < q THEN 'contraction'
     END AS kind
   FROM ends AS e
   JOIN customer_segments AS s ON s.customer_id = e.customer_id
-  WHERE q > 0 OR r > 0
+  WHERE has_opened OR has_closed
 ),
 counted AS (
   SELECT dimension, segment, grain, period,
-    COUNT(*) FILTER (WHERE q > 0) AS opening_customers,
+    COUNT(*) FILTER (WHERE has_opened) AS opening_customers,
     COUNT(*) FILTER (WHERE kind = 'new') AS new_customers,
     COUNT(*) FILTER (WHERE kind = 'reactivation') AS reactivation_customers,
     COUNT(*) FILTER (WHERE kind = 'expansion') AS expansion_customers,
@@ -41,17 +55,19 @@ counted AS (
     COUNT(*) FILTER (WHERE kind = 'churn' AND ended_by = 1) AS churned_voluntarily_customers,
     COUNT(*) FILTER (WHERE kind = 'churn' AND ended_by = 2) AS churned_involuntarily_customers,
     COUNT(*) FILTER (WHERE kind = 'churn' AND ended_by = 0) AS churned_unknown_customers,
-    COUNT(*) FILTER (WHERE r > 0) AS closing_customers,
-    COUNT(*) FILTER (WHERE notice > 0) AS cancelled_but_active_customers,
+    COUNT(*) FILTER (WHERE r <> moved) AS fx_customers,
+    COUNT(*) FILTER (WHERE has_closed) AS closing_customers,
+    COUNT(*) FILTER (WHERE has_notice) AS cancelled_but_active_customers,
     SUM(q) AS opening_mrr,
-    SUM(CASE WHEN kind = 'new' THEN r ELSE 0 END) AS new_mrr,
-    SUM(CASE WHEN kind = 'reactivation' THEN r ELSE 0 END) AS reactivation_mrr,
-    SUM(CASE WHEN kind = 'expansion' THEN r - q ELSE 0 END) AS expansion_mrr,
-    SUM(CASE WHEN kind = 'contraction' THEN q - r ELSE 0 END) AS contraction_mrr,
+    SUM(CASE WHEN kind = 'new' THEN moved ELSE 0 END) AS new_mrr,
+    SUM(CASE WHEN kind = 'reactivation' THEN moved ELSE 0 END) AS reactivation_mrr,
+    SUM(CASE WHEN kind = 'expansion' THEN moved - q ELSE 0 END) AS expansion_mrr,
+    SUM(CASE WHEN kind = 'contraction' THEN q - moved ELSE 0 END) AS contraction_mrr,
     SUM(CASE WHEN kind = 'churn' THEN q ELSE 0 END) AS churned_mrr,
     SUM(CASE WHEN kind = 'churn' AND ended_by = 1 THEN q ELSE 0 END) AS churned_voluntarily_mrr,
     SUM(CASE WHEN kind = 'churn' AND ended_by = 2 THEN q ELSE 0 END) AS churned_involuntarily_mrr,
     SUM(CASE WHEN kind = 'churn' AND ended_by = 0 THEN q ELSE 0 END) AS churned_unknown_mrr,
+    SUM(r - moved) AS fx_mrr,
     SUM(r) AS closing_mrr,
     SUM(notice) AS cancelled_but_active_mrr
   FROM named
@@ -72,6 +88,7 @@ SELECT p.grain, p.period, p.dimension, p.segment,
   COALESCE(churned_voluntarily_customers, 0) AS churned_voluntarily_customers,
   COALESCE(churned_involuntarily_customers, 0) AS churned_involuntarily_customers,
   COALESCE(churned_unknown_customers, 0) AS churned_unknown_customers,
+  COALESCE(fx_customers, 0) AS fx_customers,
   COALESCE(closing_customers, 0) AS closing_customers,
   COALESCE(cancelled_but_active_customers, 0) AS cancelled_but_active_customers,
   CAST(COALESCE(opening_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS opening_mrr,
@@ -83,6 +100,7 @@ SELECT p.grain, p.period, p.dimension, p.segment,
   CAST(COALESCE(churned_voluntarily_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS churned_voluntarily_mrr,
   CAST(COALESCE(churned_involuntarily_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS churned_involuntarily_mrr,
   CAST(COALESCE(churned_unknown_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS churned_unknown_mrr,
+  CAST(COALESCE(fx_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS fx_mrr,
   CAST(COALESCE(closing_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS closing_mrr,
   CAST(COALESCE(cancelled_but_active_mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS cancelled_but_active_mrr,
   CASE WHEN opening_customers > 0 THEN CAST(churned_customers AS DOUBLE) / opening_customers END AS customer_churn_rate,

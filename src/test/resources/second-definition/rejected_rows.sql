@@ -27,6 +27,7 @@ WITH reasons AS (
     ('customers', 'no_acquisition_date', 'kept'),
     ('subscriptions', 'missing_customer', 'rejected'),
     ('subscriptions', 'incomplete', 'rejected'),
+    ('subscriptions', 'missing_rate', 'rejected'),
     ('subscriptions', 'bad_amount', 'rejected'),
     ('subscriptions', 'bad_interval', 'rejected'),
     ('subscriptions', 'bad_date', 'rejected'),
@@ -35,6 +36,7 @@ WITH reasons AS (
     ('subscriptions', 'duplicate', 'left_out'),
     ('invoices', 'missing_customer', 'rejected'),
     ('invoices', 'incomplete', 'rejected'),
+    ('invoices', 'missing_rate', 'rejected'),
     ('invoices', 'conflicting_duplicate', 'rejected'),
     ('invoices', 'filter_unknown', 'left_out'),
     ('invoices', 'duplicate', 'left_out'),
@@ -60,7 +62,8 @@ WITH reasons AS (
     AND (${has_invoices} OR input NOT IN ('invoices', 'payments'))
     AND (${has_surveys} OR input <> 'surveys')
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
-    AND (${has_currency} OR reason <> 'missing_rate')
+    AND (${has_currency} OR reason <> 'missing_rate' OR input <> 'transactions')
+    AND (${has_contract_currency} OR reason <> 'missing_rate' OR input = 'transactions')
     AND (${has_cost} OR reason <> 'missing_cost')
     AND (${has_merged} OR reason <> 'merged_customer')
     AND (${is_west_of_utc} OR reason <> 'midnight_utc')
@@ -157,7 +160,7 @@ met AS (
   SELECT 'subscriptions', 'duplicate'
   FROM (
     SELECT ROW_NUMBER() OVER (PARTITION BY customer_id, subscription, begins, ends, price, every, many, seats, trial,
-      given_up, why, term, goes_on ORDER BY customer_id) AS copy
+      given_up, why, term, goes_on, currency ORDER BY customer_id) AS copy
     FROM contract_rows
     WHERE reason IS NULL
   ) AS copies

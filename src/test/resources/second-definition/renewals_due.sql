@@ -83,10 +83,11 @@ looked_at AS (
     t.customer_id, t.length * 3 + LEAST(t.number, 3) - 1, TRUE, t.goes_on, COALESCE(t.given_up <= DATE '${as_of}', FALSE),
     EXISTS (SELECT 1 FROM dunned AS d WHERE d.customer_id = t.customer_id AND d.agreement = t.subscription
       AND d.outcome = 'open'),
-    v.mrr, 'due'
+    divide_half_up(v.mrr * x.up, x.down), 'due'
   FROM terms AS t
   JOIN paid_contracts AS v ON v.customer_id = t.customer_id AND v.subscription = t.subscription
     AND v.paid_from <= DATE '${as_of}' AND DATE '${as_of}' < v.over_on
+  JOIN contract_rates AS x ON x.currency = v.currency AND x.day = DATE '${as_of}'
   WHERE t.term_end > DATE '${as_of}'
 ),
 kinds AS (

@@ -139,7 +139,7 @@ WHERE COALESCE(${transactions_where}, TRUE);
 
 -- The decimals that ISO 4217 gives the currencies of the tests.
 CREATE OR REPLACE TEMPORARY ${relation} currencies AS
-SELECT * FROM (VALUES ('EUR', 2), ('CHF', 2), ('JPY', 0), ('KWD', 3)) AS listed (code, digits);
+SELECT * FROM (VALUES ('EUR', 2), ('CHF', 2), ('JPY', 0), ('KWD', 3), ('SEK', 2), ('KRW', 0), ('BHD', 3)) AS listed (code, digits);
 
 CREATE OR REPLACE TEMPORARY ${relation} rates AS
 SELECT ${rate_currency} AS currency, CAST(${rate_date} AS DATE) AS rate_date,
@@ -399,6 +399,31 @@ JOIN calendar AS c ON c.day = CAST(r.acquired_at AS DATE)
 WHERE c.day <= DATE '${as_of}' AND '${cohort_rule}' = 'acquired-at'
 GROUP BY r.customer_id;
 
+-- One row per currency that contracts may be in, with the minor units of one of it; '' where they do not say.
+CREATE OR REPLACE TEMPORARY ${relation} contract_currencies AS
+SELECT code, CASE digits WHEN 0 THEN 1 WHEN 2 THEN 100 ELSE 1000 END AS units
+FROM currencies
+WHERE ${has_contract_currency}
+UNION ALL
+SELECT '', ${minor_units}
+WHERE NOT ${has_contract_currency};
+
+-- One row per currency and day: an amount in its minor units is worth up / down as much in those of the tables.
+CREATE OR REPLACE TEMPORARY ${relation} contract_rates AS
+SELECT c.code AS currency, d.day,
+  CAST(${minor_units} AS ${wide})
+    * CASE WHEN c.code = '${home}' THEN 1 ELSE CAST(e.rate * 1000000000000 AS ${wide}) END AS up,
+  CAST(c.units AS ${wide}) * CASE WHEN c.code = '${home}' THEN 1 ELSE 1000000000000 END AS down
+FROM contract_currencies AS c
+CROSS JOIN ${days} AS d
+LEFT JOIN (
+  SELECT r.currency, x.day, MAX(r.rate_date) AS rate_date
+  FROM rates AS r
+  JOIN ${days} AS x ON x.day >= r.rate_date AND x.day <= r.rate_date + INTERVAL ${max_age_days} DAY
+  GROUP BY r.currency, x.day
+) AS n ON n.currency = c.code AND n.day = d.day
+LEFT JOIN rates AS e ON e.currency = n.currency AND e.rate_date = n.rate_date;
+
 -- One row per row of the subscriptions that passes their filter, with the reason why it is none.
 CREATE OR REPLACE TEMPORARY ${relation} contract_rows AS
 SELECT *,
@@ -407,6 +432,7 @@ SELECT *,
     WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
     WHEN COALESCE(TRIM(subscription), '') = '' OR begins IS NULL OR price IS NULL
       OR COALESCE(TRIM(every), '') = '' OR many IS NULL OR seats IS NULL THEN 'incomplete'
+    WHEN currency NOT IN (SELECT code FROM contract_currencies) THEN 'missing_rate'
     WHEN price < 0 OR seats < 0 THEN 'bad_amount'
     WHEN LOWER(TRIM(every)) NOT IN ('day', 'week', 'month', 'quarter', 'year') OR many < 1 THEN 'bad_interval'
     WHEN ends < begins THEN 'bad_date'
@@ -415,6 +441,7 @@ FROM (
   SELECT
     COALESCE(merges.new_id, holder) AS customer_id,
     subscription, begins, ends, price, every, many, seats, trial, given_up, why, term, goes_on,
+    COALESCE(${contract_currency}, '') AS currency,
     (${subscriptions_where}) IS NULL AS is_unknown
   FROM ${subscriptions} AS subscriptions
   LEFT JOIN merges ON merges.old_id = holder
@@ -425,17 +452,17 @@ FROM (
 -- an end, what is cancelled is over with the first interval that ends on that day or later.
 CREATE OR REPLACE TEMPORARY ${relation} contract_versions AS
 SELECT *, ROW_NUMBER() OVER (ORDER BY customer_id, subscription, begins, over_on, price, every, many, seats,
-  trial, given_up, why, term, goes_on) AS id
+  trial, given_up, why, term, goes_on, currency) AS id
 FROM (
   SELECT c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
-    c.given_up, c.why, c.term, c.goes_on,
+    c.given_up, c.why, c.term, c.goes_on, c.currency,
     COALESCE(c.ends, MIN(CASE WHEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) >= c.given_up
       THEN days_later(c.begins, LOWER(TRIM(c.every)), n.step * c.many) END), DATE '9999-12-31') AS over_on
   FROM (SELECT DISTINCT customer_id, subscription, begins, ends, price, every, many, seats, trial, given_up, why,
-    term, goes_on FROM contract_rows WHERE reason IS NULL) AS c
+    term, goes_on, currency FROM contract_rows WHERE reason IS NULL) AS c
   CROSS JOIN (VALUES ${contract_steps}) AS n (step)
   GROUP BY c.customer_id, c.subscription, c.begins, c.ends, c.price, c.every, c.many, c.seats, c.trial,
-    c.given_up, c.why, c.term, c.goes_on
+    c.given_up, c.why, c.term, c.goes_on, c.currency
 ) AS ended;
 
 -- One row per version whose subscription does not contradict itself.
@@ -452,9 +479,9 @@ LEFT JOIN (
 WHERE o.subscription IS NULL;
 
 -- One row per version: from when on it is paid for, until when, who ended it (0 nobody knows, 1 the customer, 2 a
--- payment), and how much it is worth a month in minor units.
+-- payment), and how much it is worth a month in minor units of its currency.
 CREATE OR REPLACE TEMPORARY ${relation} priced_contracts AS
-SELECT customer_id, subscription, begins, given_up, LOWER(TRIM(every)) AS every, many, term,
+SELECT customer_id, subscription, currency, begins, given_up, LOWER(TRIM(every)) AS every, many, term,
   COALESCE(goes_on, FALSE) AS goes_on,
   COALESCE(trial, begins) AS trial_end,
   GREATEST(begins, COALESCE(trial, begins)) AS paid_from,
@@ -464,22 +491,27 @@ SELECT customer_id, subscription, begins, given_up, LOWER(TRIM(every)) AS every,
     WHEN TRIM(why) <> '' OR given_up IS NOT NULL THEN 1 ELSE 0 END AS ended_by,
   -- price and seats have up to three decimals and one
   divide_half_up(
-    CAST(price * 1000 AS BIGINT) * CAST(seats * 10 AS BIGINT) * ${minor_units}
+    CAST(price * 1000 AS BIGINT) * CAST(seats * 10 AS BIGINT) * m.units
       * CASE LOWER(TRIM(every)) WHEN 'day' THEN 365 WHEN 'week' THEN 52 ELSE 1 END,
     10000 * many * CASE LOWER(TRIM(every)) WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 ELSE 12 END) AS mrr
-FROM contracts;
+FROM contracts
+JOIN contract_currencies AS m ON m.code = currency;
 
 -- One row per row of the invoices, with the reason why it is none.
 CREATE OR REPLACE TEMPORARY ${relation} invoice_rows AS
 SELECT COALESCE(merges.new_id, i.holder) AS customer_id, bill, agreement, billed, due, by_itself,
+  COALESCE(${invoice_currency}, '') AS currency,
+  divide_half_up(CAST(due * 100 AS BIGINT) * m.units, 100) AS owed,
   CASE
     WHEN i.holder IS NULL OR TRIM(CAST(i.holder AS STRING)) = '' THEN 'missing_customer'
     WHEN COALESCE(TRIM(bill), '') = '' OR COALESCE(TRIM(agreement), '') = '' OR billed IS NULL OR due IS NULL
       OR by_itself IS NULL THEN 'incomplete'
-    WHEN due <= 0 THEN 'nothing_due'
+    WHEN m.code IS NULL THEN 'missing_rate'
+    WHEN divide_half_up(CAST(due * 100 AS BIGINT) * m.units, 100) <= 0 THEN 'nothing_due'
     WHEN c.subscription IS NULL THEN 'unknown_subscription'
   END AS reason
 FROM ${invoices} AS i
+LEFT JOIN contract_currencies AS m ON m.code = COALESCE(${invoice_currency}, '')
 LEFT JOIN merges ON merges.old_id = i.holder
 LEFT JOIN (SELECT DISTINCT customer_id, subscription FROM contracts) AS c
   ON c.customer_id = COALESCE(merges.new_id, i.holder) AND c.subscription = agreement;
@@ -487,9 +519,9 @@ LEFT JOIN (SELECT DISTINCT customer_id, subscription FROM contracts) AS c
 -- One row per invoice with something to pay, of which all rows say the same.
 CREATE OR REPLACE TEMPORARY ${relation} bills AS
 SELECT customer_id, bill, MIN(agreement) AS agreement, MIN(billed) AS billed,
-  CAST(MIN(due) * ${minor_units} AS BIGINT) AS due, MAX(CAST(by_itself AS INTEGER)) = 1 AS by_itself
+  MIN(currency) AS currency, MIN(owed) AS owed, MAX(CAST(by_itself AS INTEGER)) = 1 AS by_itself
 FROM (
-  SELECT DISTINCT customer_id, bill, agreement, billed, due, by_itself FROM invoice_rows WHERE reason IS NULL
+  SELECT DISTINCT customer_id, bill, agreement, billed, owed, by_itself, currency FROM invoice_rows WHERE reason IS NULL
 ) AS contents
 GROUP BY customer_id, bill
 HAVING COUNT(*) = 1;
@@ -518,26 +550,27 @@ SELECT t.*,
   SUM(paid_units) OVER (PARTITION BY t.customer_id, t.bill ORDER BY tried, is_paid, COALESCE(attempt, ''),
     COALESCE(code, ''), paid_units ROWS UNBOUNDED PRECEDING) AS paid_so_far
 FROM (
-  SELECT r.customer_id, r.bill, r.tried, r.is_paid, r.code, r.attempt, b.due,
-    CASE WHEN NOT r.is_paid THEN 0 WHEN r.paid IS NULL THEN b.due ELSE CAST(r.paid * ${minor_units} AS BIGINT) END
-      AS paid_units
+  SELECT r.customer_id, r.bill, r.tried, r.is_paid, r.code, r.attempt, b.owed,
+    CASE WHEN NOT r.is_paid THEN 0 WHEN r.paid IS NULL THEN b.owed
+      ELSE divide_half_up(CAST(r.paid * 100 AS BIGINT) * m.units, 100) END AS paid_units
   FROM (SELECT DISTINCT customer_id, bill, tried, result, is_paid, code, paid, attempt FROM payment_rows
     WHERE reason IS NULL AND tried <= DATE '${as_of}') AS r
   JOIN bills AS b ON b.customer_id = r.customer_id AND b.bill = r.bill
+  JOIN contract_currencies AS m ON m.code = b.currency
 ) AS t;
 
 -- One row per invoice billed by the as-of date: how the first attempt ended, and when all of it was paid.
 CREATE OR REPLACE TEMPORARY ${relation} collected AS
-SELECT b.customer_id, b.bill, b.agreement, b.billed, b.due, b.by_itself,
+SELECT b.customer_id, b.bill, b.agreement, b.billed, b.currency, b.owed, b.by_itself,
   MIN(CASE WHEN t.nth = 1 THEN t.tried END) AS first_tried,
   MAX(t.tried) AS last_tried,
   COALESCE(MAX(CASE WHEN t.nth = 1 AND NOT t.is_paid THEN 1 END), 0) = 1 AS has_failed,
-  COALESCE(MIN(CASE WHEN t.paid_so_far >= b.due THEN t.tried END), DATE '9999-12-31') AS paid_on,
-  MIN(CASE WHEN t.paid_so_far >= b.due THEN t.nth END) AS settled_by
+  COALESCE(MIN(CASE WHEN t.paid_so_far >= b.owed THEN t.tried END), DATE '9999-12-31') AS paid_on,
+  MIN(CASE WHEN t.paid_so_far >= b.owed THEN t.nth END) AS settled_by
 FROM bills AS b
 LEFT JOIN tries AS t ON t.customer_id = b.customer_id AND t.bill = b.bill
 WHERE b.billed <= DATE '${as_of}'
-GROUP BY b.customer_id, b.bill, b.agreement, b.billed, b.due, b.by_itself;
+GROUP BY b.customer_id, b.bill, b.agreement, b.billed, b.currency, b.owed, b.by_itself;
 
 -- One row per time in which a subscription brings nothing, as nobody has paid for too long.
 CREATE OR REPLACE TEMPORARY ${relation} unpaid_times AS
@@ -570,10 +603,10 @@ WHERE from_the_end = 1 AND has_failed AND paid_on > CAST(over_on + INTERVAL ${gr
 
 -- One row per time in which a version brings something: it is cut where nobody pays.
 CREATE OR REPLACE TEMPORARY ${relation} paid_contracts AS
-SELECT p.customer_id, p.subscription, p.given_up, p.paid_from, p.over_on, p.mrr,
+SELECT p.customer_id, p.subscription, p.currency, p.given_up, p.paid_from, p.over_on, p.mrr,
   CASE WHEN p.over_on < p.ends_on OR u.subscription IS NOT NULL THEN 2 ELSE p.ended_by END AS ended_by
 FROM (
-  SELECT v.customer_id, v.subscription, v.begins, v.given_up, v.over_on AS ends_on, v.ended_by, v.mrr,
+  SELECT v.customer_id, v.subscription, v.currency, v.begins, v.given_up, v.over_on AS ends_on, v.ended_by, v.mrr,
     c.cut AS paid_from,
     LEAD(c.cut) OVER (PARTITION BY v.customer_id, v.subscription, v.begins, v.over_on ORDER BY c.cut) AS over_on
   FROM priced_contracts AS v
@@ -603,9 +636,10 @@ WHERE p.over_on IS NOT NULL AND NOT EXISTS (
     AND t.unpaid_from <= p.paid_from AND p.paid_from < t.unpaid_until
 );
 
--- One row per invoice that is collected by itself, without the first one after a trial: what became of it.
+-- One row per invoice that is collected by itself, without the first one after a trial: what became of it. What is
+-- due of it is at the rate of the day on which it was billed.
 CREATE OR REPLACE TEMPORARY ${relation} dunned AS
-SELECT *,
+SELECT ended.*, divide_half_up(owed * up, down) AS due,
   CASE
     WHEN NOT has_failed THEN 'not_failed'
     WHEN paid_on < lost_on THEN 'recovered'
@@ -634,9 +668,10 @@ FROM (
       AND n.begins = e.over_on AND n.begins < n.over_on
     WHERE e.begins < e.over_on AND n.subscription IS NULL
   ) AS v ON v.customer_id = c.customer_id AND v.subscription = c.agreement AND v.over_on > c.billed
-  GROUP BY c.customer_id, c.bill, c.agreement, c.billed, c.due, c.by_itself, c.first_tried, c.last_tried,
+  GROUP BY c.customer_id, c.bill, c.agreement, c.billed, c.currency, c.owed, c.by_itself, c.first_tried, c.last_tried,
     c.has_failed, c.paid_on, c.settled_by
 ) AS ended
+JOIN contract_rates AS x ON x.currency = ended.currency AND x.day = ended.billed
 WHERE by_itself AND NOT EXISTS (
   SELECT 1
   FROM (

@@ -30,7 +30,11 @@ final class DrawnScenario {
             end.plusDays(random.nextInt(-40, 20)),
             dimensions(random, shape),
             settings(random, shape));
-    return random.nextBoolean() ? scenario.with(Scenario.SUBSCRIPTIONS) : scenario;
+    if (!random.nextBoolean()) {
+      return scenario;
+    }
+    Scenario contracts = scenario.with(Scenario.SUBSCRIPTIONS);
+    return random.nextBoolean() ? contracts : contracts.with(Scenario.CONTRACT_CURRENCIES);
   }
 
   private static HistoryShape shape(SplittableRandom random) {

@@ -101,7 +101,9 @@ final class SecondDefinitionScenarios {
         .with(LOADED_AT)
         .with(Scenario.SUBSCRIPTIONS)
         .with(Scenario.INVOICES)
-        .with(Scenario.SURVEYS);
+        .with(Scenario.SURVEYS)
+        .with(Scenario.CONTRACT_CURRENCIES)
+        .with(Scenario.INVOICE_CURRENCIES);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tenure.calendar.Timeline;
+import io.tenure.contracts.Exchange;
 import io.tenure.history.BillingNotes;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -151,7 +153,30 @@ public record CellPass(
     return scope.families().stream().anyMatch(Family::isOfSurveys);
   }
 
+  /** The same with contracts in several currencies. */
+  public CellPass with(Exchange exchange) {
+    return new CellPass(rules, dimensions, segments, billing.with(exchange), surveys, scope);
+  }
+
+  /** The same of contracts alone; nothing is counted where it has none. */
+  public CellPass ofContracts() {
+    Set<Family> families =
+        scope.families().stream().filter(Family::isOfContracts).collect(Collectors.toSet());
+    return new CellPass(
+        rules,
+        dimensions,
+        segments,
+        billing,
+        surveys,
+        new Scope(scope.time(), scope.reach(), families, scope.sample(), scope.mostCells()));
+  }
+
   private Dataset<Row> counted(Dataset<Row> history) {
+    return selected(history).mapPartitions(this, Encoders.row(CellRows.SCHEMA));
+  }
+
+  /** What a task reads of the customers. */
+  Dataset<Row> selected(Dataset<Row> history) {
     List<String> more = new ArrayList<>();
     Dataset<Row> customers = CustomerHistory.customers(history);
     if (hasContracts()) {
@@ -167,8 +192,7 @@ public record CellPass(
       customers = customers.withColumn(DRAW, CustomerHistory.draw());
       more.add(DRAW);
     }
-    return CustomerHistory.select(customers, dimensions, more.toArray(String[]::new))
-        .mapPartitions(this, Encoders.row(CellRows.SCHEMA));
+    return CustomerHistory.select(customers, dimensions, more.toArray(String[]::new));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class ContractSpans {
    */
   void read(Row row, int at) {
     billing = notes.read(row, at);
-    contracts = new CustomerContracts(billing.versions(), Exchange.NONE);
+    contracts = new CustomerContracts(billing.versions(), notes.exchange());
   }
 
   /** Tells of the spans at whose begin or end something is paid. */
@@ -78,6 +78,11 @@ final class ContractSpans {
         }
       }
     }
+  }
+
+  /** What amounts of contracts are worth. */
+  Exchange exchange() {
+    return notes.exchange();
   }
 
   /** The contracts and invoices of the customer that was read. */

@@ -58,9 +58,10 @@ public final class DeclineCells extends Counter {
   @Override
   void add(Customer customer, int[] segments) {
     Map<Integer, Map<Integer, long[]>> sums = new TreeMap<>();
-    periods.forEach(
-        (number, its) ->
-            its.stream().filter(Dunned::hasFailed).forEach(one -> addAttempts(one, sums)));
+    periods.all().stream()
+        .flatMap(period -> period.its().stream())
+        .filter(Dunned::hasFailed)
+        .forEach(one -> addAttempts(one, sums));
     sums.forEach(
         (attempt, its) ->
             its.forEach(
@@ -86,18 +87,18 @@ public final class DeclineCells extends Counter {
     }
   }
 
-  private static void count(Dunned one, int at, long[] counted) {
+  private void count(Dunned one, int at, long[] counted) {
     List<PaymentAttempt> attempts = one.invoice().attempts();
     boolean isRetried = at + 1 < attempts.size();
     boolean isPaidNext = isRetried && attempts.get(at + 1).isPaid();
     boolean isRecovered = one.isRecovered();
+    long worth = periods.worth(one);
     counted[INVOICES]++;
-    counted[AMOUNT] = Math.addExact(counted[AMOUNT], one.invoice().amount());
+    counted[AMOUNT] = Math.addExact(counted[AMOUNT], worth);
     counted[RETRIED] += isRetried ? 1 : 0;
     counted[PAID_NEXT] += isPaidNext ? 1 : 0;
     counted[RECOVERED] += isRecovered ? 1 : 0;
-    counted[RECOVERED_AMOUNT] =
-        Math.addExact(counted[RECOVERED_AMOUNT], isRecovered ? one.invoice().amount() : 0);
+    counted[RECOVERED_AMOUNT] = Math.addExact(counted[RECOVERED_AMOUNT], isRecovered ? worth : 0);
     counted[LEFT_OUT] |= isRetried ? 0 : 1;
     counted[LEFT_OUT + 1] |= isRetried && !isPaidNext ? 1 : 0;
     counted[LEFT_OUT + 2] |= isRetried && !isRecovered ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.cells.DunnedPeriods.Billed;
 import io.tenure.contracts.Dunned;
 import io.tenure.contracts.Dunned.Outcome;
 import io.tenure.history.Customer;
@@ -37,11 +38,10 @@ public final class DunnedCustomerCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
-    periods.forEach(
-        (number, its) -> {
-          count(its, periods.saved(number, its) > 0);
-          addTo(segments, number, 0);
-        });
+    for (Billed period : periods.all()) {
+      count(period.its(), period.saved().isPresent());
+      addTo(segments, period.number(), 0);
+    }
   }
 
   private void count(List<Dunned> its, boolean isSaved) {

@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.cells.DunnedPeriods.Billed;
 import io.tenure.contracts.Dunned;
 import io.tenure.history.Customer;
 import java.util.Arrays;
@@ -32,13 +33,12 @@ public final class DunnedInvoiceCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
-    periods.forEach(
-        (number, its) -> {
-          Arrays.fill(measures, 0);
-          its.forEach(this::count);
-          measures[SAVED_MRR] = periods.saved(number, its);
-          addTo(segments, number, 0);
-        });
+    for (Billed period : periods.all()) {
+      Arrays.fill(measures, 0);
+      period.its().forEach(this::count);
+      measures[SAVED_MRR] = period.saved().orElse(0);
+      addTo(segments, period.number(), 0);
+    }
   }
 
   private void count(Dunned one) {
@@ -60,6 +60,6 @@ public final class DunnedInvoiceCells extends Counter {
 
   private void count(int as, Dunned one) {
     measures[as]++;
-    measures[AMOUNT + as] = Math.addExact(measures[AMOUNT + as], one.invoice().amount());
+    measures[AMOUNT + as] = Math.addExact(measures[AMOUNT + as], periods.worth(one));
   }
 }

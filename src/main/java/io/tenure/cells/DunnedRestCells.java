@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.cells.DunnedPeriods.Billed;
 import io.tenure.contracts.Dunned;
 import io.tenure.contracts.Dunned.Outcome;
 import io.tenure.history.Customer;
@@ -40,17 +41,19 @@ public final class DunnedRestCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
-    periods.forEach(
-        (number, its) -> {
-          for (int at = 0; at < PARTS.size(); at++) {
-            Part part = PARTS.get(at);
-            long isLeftOut = DunnedCustomerCells.any(its, part.whole().and(part.part().negate()));
-            measures[2 * at] = isLeftOut;
-            measures[2 * at + 1] = isLeftOut * (1 - DunnedCustomerCells.any(its, part.part()));
-          }
-          boolean isSaved = periods.saved(number, its) > 0;
-          measures[NONE_SAVED] = isSaved ? 0 : DunnedCustomerCells.any(its, Dunned::isRecovered);
-          addTo(segments, number, 0);
-        });
+    for (Billed period : periods.all()) {
+      count(period.its(), period.saved().isPresent());
+      addTo(segments, period.number(), 0);
+    }
+  }
+
+  private void count(List<Dunned> its, boolean isSaved) {
+    for (int at = 0; at < PARTS.size(); at++) {
+      Part part = PARTS.get(at);
+      long isLeftOut = DunnedCustomerCells.any(its, part.whole().and(part.part().negate()));
+      measures[2 * at] = isLeftOut;
+      measures[2 * at + 1] = isLeftOut * (1 - DunnedCustomerCells.any(its, part.part()));
+    }
+    measures[NONE_SAVED] = isSaved ? 0 : DunnedCustomerCells.any(its, Dunned::isRecovered);
   }
 }

@@ -30,6 +30,7 @@ final class MrrCells extends Counter {
     measures[SubscriberCells.OPENING] = movement.opening();
     measures[SubscriberCells.CLOSING] = movement.closing();
     measures[SubscriberCells.UNDER_NOTICE] = movement.notice().mrr();
+    measures[SubscriberCells.FX] = movement.fx();
     switch (movement.kind()) {
       case NEW -> measures[SubscriberCells.NEW] = movement.change();
       case REACTIVATION -> measures[SubscriberCells.REACTIVATION] = movement.change();

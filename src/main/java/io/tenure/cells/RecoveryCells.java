@@ -1,5 +1,6 @@
 package io.tenure.cells;
 
+import io.tenure.cells.DunnedPeriods.Billed;
 import io.tenure.contracts.Dunned;
 import io.tenure.contracts.Dunned.Outcome;
 import io.tenure.history.Customer;
@@ -29,14 +30,16 @@ public final class RecoveryCells extends Counter {
 
   @Override
   void add(Customer customer, int[] segments) {
-    periods.forEach(
-        (number, its) ->
-            its.stream().filter(Dunned::hasFailed).forEach(one -> add(one, number, segments)));
+    for (Billed period : periods.all()) {
+      period.its().stream()
+          .filter(Dunned::hasFailed)
+          .forEach(one -> add(one, period.number(), segments));
+    }
   }
 
   private void add(Dunned one, int number, int[] segments) {
     measures[RECOVERED] = one.isRecovered() ? 1 : 0;
-    measures[AMOUNT] = one.isRecovered() ? one.invoice().amount() : 0;
+    measures[AMOUNT] = one.isRecovered() ? periods.worth(one) : 0;
     measures[OPEN] = one.outcome() == Outcome.OPEN ? 1 : 0;
     if (one.outcome() != Outcome.GIVEN_UP) {
       addTo(segments, number, one.days());

@@ -29,7 +29,7 @@ final class RenewalSight {
   List<ContractRenewal> renewals() {
     Billing billing = spans.billing();
     if (billing != seen) {
-      renewals = new ContractRenewals(billing, since, asOf, graceDays).all();
+      renewals = new ContractRenewals(billing, spans.exchange(), since, asOf, graceDays).all();
       seen = billing;
     }
     return renewals;

@@ -19,7 +19,10 @@ public final class SubscriberCells extends Counter {
   /** Those with a contract that is cancelled and not over. */
   public static final int UNDER_NOTICE = 9;
 
-  static final int MEASURES = 10;
+  /** Those whose MRR at the end is another one by the rates. */
+  public static final int FX = 10;
+
+  static final int MEASURES = 11;
 
   private final ContractSpans spans;
 
@@ -45,6 +48,7 @@ public final class SubscriberCells extends Counter {
     measures[CONTRACTION] = isOf(movement, Kind.CONTRACTION);
     measures[CLOSING] = movement.isClosed() ? 1 : 0;
     measures[UNDER_NOTICE] = movement.notice().isGiven() ? 1 : 0;
+    measures[FX] = movement.fx() == 0 ? 0 : 1;
     measures[CHURNED_VOLUNTARILY] = 0;
     measures[CHURNED_INVOLUNTARILY] = 0;
     measures[CHURNED_UNKNOWN] = 0;

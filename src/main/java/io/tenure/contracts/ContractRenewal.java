@@ -6,7 +6,7 @@ package io.tenure.contracts;
  * @param monthsAhead full months until then
  * @param kind what renews alike: the length of the term, and whether it is the first, the second or
  *     a later one
- * @param mrr when it was looked at, in minor units
+ * @param mrr on the as-of day, in minor units; 0 of what is past, which is counted alone
  */
 public record ContractRenewal(int monthsAhead, int kind, long mrr, State state) {
   /** Months ahead that are looked at: a year, and the one that begins with its end. */

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param since epoch day from which on ends of terms count
  * @param graceDays after the end of a term in which it may still be renewed
  */
-public record ContractRenewals(Billing billing, int since, int asOf, int graceDays) {
+public record ContractRenewals(
+    Billing billing, Exchange exchange, int since, int asOf, int graceDays) {
   private static final int TERMS = 3;
 
   /** All of them; one that is over is seen once for each month ahead from which it could be. */
@@ -24,8 +25,7 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
     Set<String> unpaid = unpaid();
     for (SubscriptionTerms terms : SubscriptionTerms.of(billing.subscribed())) {
       CustomerContracts paid =
-          new CustomerContracts(
-              billing.versions(terms.versions().get(0).subscription()), Exchange.NONE);
+          new CustomerContracts(billing.versions(terms.versions().get(0).subscription()), exchange);
       for (Term term : terms.until(asOf)) {
         if (term.end() > asOf) {
           addDue(term, paid, unpaid, all);
@@ -82,7 +82,7 @@ public record ContractRenewals(Billing billing, int since, int asOf, int graceDa
         return;
       }
       if (paid.isPaying(seen) && term.version().version().noticed() > seen) {
-        all.add(new ContractRenewal(months, kind(term), paid.mrr(seen), state));
+        all.add(new ContractRenewal(months, kind(term), 0, state));
       }
     }
   }

@@ -7,7 +7,7 @@ package io.tenure.contracts;
  * @param end first day on which it is over, {@link #NEVER} for none
  * @param trialEnd first day on which it brings something, if that is after the start
  * @param noticed day on which it was cancelled, which may be long before its end; {@link #NEVER}
- * @param currency any number that stands for the currency
+ * @param currency a number that stands for it, see {@link CurrencyNumber}
  * @param mrr monthly recurring revenue in minor units of the currency
  */
 public record ContractVersion(

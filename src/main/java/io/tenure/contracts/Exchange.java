@@ -8,11 +8,16 @@ public interface Exchange extends Serializable {
   Exchange NONE = (currency, amount, day) -> amount;
 
   /**
-   * An amount in minor units, rounded half up.
+   * An amount in minor units of the tables, rounded half up.
    *
    * @param currency as {@link ContractVersion#currency} says it
    * @param amount in minor units of that currency
    * @param day whose rate counts
    */
   long worth(int currency, long amount, int day);
+
+  /** All that decides what it says, as a text. */
+  default String listing() {
+    return "";
+  }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * One invoice with what was tried to collect it.
  *
  * @param billedOn epoch day
- * @param amount above 0, in minor units
+ * @param currency as that of a {@link ContractVersion}
+ * @param amount above 0, in minor units of it
  * @param isAutomatic whether it is collected by itself
  * @param attempts up to the as-of date, in their order
  */
@@ -14,6 +15,7 @@ public record Invoice(
     String id,
     String subscription,
     int billedOn,
+    int currency,
     long amount,
     boolean isAutomatic,
     List<PaymentAttempt> attempts) {

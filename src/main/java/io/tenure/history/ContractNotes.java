@@ -4,6 +4,7 @@ import io.tenure.contracts.BillingInterval;
 import io.tenure.contracts.BillingInterval.Unit;
 import io.tenure.contracts.ContractTerms;
 import io.tenure.contracts.ContractVersion;
+import io.tenure.contracts.CurrencyNumber;
 import io.tenure.contracts.EndedBy;
 import io.tenure.contracts.SubscribedVersion;
 import io.tenure.contracts.SubscriptionVersions;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the contracts that are noted of a customer.
  *
- * @param moneyScale decimals of MRR
+ * @param moneyScale decimals of MRR where contracts do not say their currency
  */
 public record ContractNotes(ContractSettings settings, int moneyScale) implements Serializable {
   private static final NoteInput INPUT = NoteInput.SUBSCRIPTIONS;
@@ -42,6 +43,7 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
   private static final int CANCEL_REASON = INPUT.at("cancel-reason");
   private static final int TERM_END = INPUT.at("term-end");
   private static final int AUTO_RENEW = INPUT.at("auto-renew");
+  private static final int CURRENCY = INPUT.at("currency");
 
   /** Amount and quantity have six decimals each. */
   private static final int DECIMALS = 12;
@@ -153,8 +155,19 @@ public record ContractNotes(ContractSettings settings, int moneyScale) implement
         dayOr(note, TRIAL_END, start),
         cancelled,
         endedBy(note),
-        0,
-        interval(note).monthly(price(note), moneyScale));
+        currency(note, CURRENCY),
+        interval(note).monthly(price(note), decimals(currency(note, CURRENCY))));
+  }
+
+  /** The currency that a note says. */
+  static int currency(Note note, int field) {
+    String code = note.text(field);
+    return code == null ? CurrencyNumber.UNSAID : CurrencyNumber.of(code);
+  }
+
+  /** Decimals of an amount in a currency. */
+  int decimals(int currency) {
+    return currency == CurrencyNumber.UNSAID ? moneyScale : CurrencyNumber.decimals(currency);
   }
 
   private static ContractTerms terms(Note note) {

@@ -40,6 +40,7 @@ record Fact(Kind kind, String of, String name, String other) {
     SIGNAL_KIND,
     DECLINE_CODE,
     TOUCHPOINT,
+    CURRENCY,
     SAMPLE
   }
 
@@ -53,6 +54,10 @@ record Fact(Kind kind, String of, String name, String other) {
 
   static Fact ofNotes(InputName input) {
     return new Fact(Kind.NOTE_ROWS, input.text(), "", "");
+  }
+
+  static Fact ofCurrency(InputName input, String code) {
+    return new Fact(Kind.CURRENCY, input.text(), code, "");
   }
 
   static Fact of(Row row) {

@@ -193,6 +193,18 @@ public final class Facts {
         .toList();
   }
 
+  /** How many contracts or invoices of an input are in which currency, by its code. */
+  public Map<String, Long> currencies(InputName input) {
+    Map<String, Long> currencies = new TreeMap<>();
+    counts.forEach(
+        (fact, count) -> {
+          if (fact.kind() == Fact.Kind.CURRENCY && fact.of().equals(input.text())) {
+            currencies.put(fact.name(), count);
+          }
+        });
+    return currencies;
+  }
+
   /** Rows of an input after its filter, accepted or not. */
   public long rows(InputName input) {
     return switch (input) {

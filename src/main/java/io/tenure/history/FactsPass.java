@@ -6,10 +6,8 @@ import static org.apache.spark.sql.functions.sum;
 import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,7 +21,7 @@ import org.apache.spark.sql.Row;
  * @param recentPeriods the last complete periods that activity_frequency is about
  * @param maxAge the last age of the cohort tables
  * @param sampleRows samples to keep of each finding
- * @param notes the inputs of notes, in the order of the history
+ * @param notes what is noted of customers
  */
 public record FactsPass(
     CustomerRules rules,
@@ -32,11 +30,18 @@ public record FactsPass(
     int recentPeriods,
     int maxAge,
     int sampleRows,
-    List<NoteInput> notes)
+    Noted notes)
     implements MapPartitionsFunction<Row, Row> {
-  /** Notes of which a table has a row for each of the names that they give. */
-  private static final Set<NoteInput> NAMED =
-      EnumSet.of(NoteInput.SIGNALS, NoteInput.PAYMENTS, NoteInput.SURVEYS);
+
+  /**
+   * The notes of a run.
+   *
+   * @param inputs in the order of the history
+   * @param named those of them whose notes give something a name that is asked for
+   */
+  public record Noted(List<NoteInput> inputs, List<NoteInput> named) implements Serializable {
+    public static final Noted NOTHING = new Noted(List.of(), List.of());
+  }
 
   /**
    * A pair of dimensions.
@@ -56,9 +61,9 @@ public record FactsPass(
                 CustomerHistory.FINDINGS,
                 CustomerHistory.FINDING_ROWS,
                 CustomerHistory.SAMPLES));
-    if (!notes.isEmpty()) {
+    if (!notes.inputs().isEmpty()) {
       more.add(CustomerHistory.NOTE_ROWS);
-      notes.stream().filter(NAMED::contains).map(NoteInput::column).forEach(more::add);
+      notes.named().stream().map(NoteInput::column).forEach(more::add);
     }
     return CustomerHistory.select(history, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(Fact.SCHEMA))

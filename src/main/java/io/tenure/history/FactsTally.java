@@ -9,10 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** The facts of some customers. */
 final class FactsTally {
@@ -136,39 +134,11 @@ final class FactsTally {
   }
 
   private void addNotes(Row row) {
-    for (int at = 0; at < pass.notes().size(); at++) {
-      long rows = row.<Long>getList(rest + NOTE_ROWS).get(at);
-      NoteInput input = pass.notes().get(at);
-      count(Fact.ofNotes(input.input()), rows);
-      if (input == NoteInput.SIGNALS) {
-        addKinds(row.getAs(input.column()));
-      } else if (input == NoteInput.PAYMENTS) {
-        addCodes(row.getAs(input.column()));
-      } else if (input == NoteInput.SURVEYS) {
-        addTouchpoints(row.getAs(input.column()));
-      }
+    List<NoteInput> inputs = pass.notes().inputs();
+    for (int at = 0; at < inputs.size(); at++) {
+      count(Fact.ofNotes(inputs.get(at).input()), row.<Long>getList(rest + NOTE_ROWS).get(at));
     }
-  }
-
-  private void addKinds(byte @Nullable [] signals) {
-    for (Note signal : Note.read(signals, NoteInput.SIGNALS)) {
-      String kind = Objects.requireNonNull(signal.text(NoteInput.SIGNALS.at("kind")));
-      count(new Fact(Kind.SIGNAL_KIND, kind, "", ""), 1);
-    }
-  }
-
-  private void addCodes(byte @Nullable [] payments) {
-    for (Note payment : Note.read(payments, NoteInput.PAYMENTS)) {
-      if (!PaymentNotes.isPaid(payment)) {
-        count(new Fact(Kind.DECLINE_CODE, PaymentNotes.declineCode(payment), "", ""), 1);
-      }
-    }
-  }
-
-  private void addTouchpoints(byte @Nullable [] surveys) {
-    for (Note survey : Note.read(surveys, NoteInput.SURVEYS)) {
-      count(new Fact(Kind.TOUCHPOINT, SurveyNotes.touchpoint(survey), "", ""), 1);
-    }
+    new NoteFacts(pass.notes(), fact -> count(fact, 1)).add(row);
   }
 
   /** The smallest ones, so that row order has no say. */

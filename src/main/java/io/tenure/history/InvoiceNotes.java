@@ -18,6 +18,7 @@ final class InvoiceNotes {
   static final int BILLED_ON = INPUT.at("billed-on");
   static final int AMOUNT = INPUT.at("amount");
   static final int IS_AUTOMATIC = INPUT.at("is-automatic");
+  static final int CURRENCY = INPUT.at("currency");
 
   /**
    * What the fold keeps of rows of one customer: one of each invoice with something to pay.

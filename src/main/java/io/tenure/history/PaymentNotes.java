@@ -1,8 +1,11 @@
 package io.tenure.history;
 
 import io.tenure.contracts.PaymentAttempt;
+import io.tenure.settings.NoteField;
 import io.tenure.settings.NoteInput;
 import io.tenure.staging.Finding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -74,12 +77,17 @@ final class PaymentNotes {
         : Optional.of(Finding.PAYMENT_UNKNOWN_INVOICE);
   }
 
-  static PaymentAttempt attempt(Note note) {
+  /**
+   * An attempt.
+   *
+   * @param decimals of the currency of its invoice
+   */
+  static PaymentAttempt attempt(Note note, int decimals) {
     boolean isPaid = isPaid(note);
     return new PaymentAttempt(
         Math.toIntExact(note.number(ATTEMPTED_AT)),
         isPaid,
-        amount(note),
+        minorUnits(amount(note), decimals),
         isPaid ? null : declineCode(note));
   }
 
@@ -100,6 +108,16 @@ final class PaymentNotes {
   private static long amount(Note note) {
     Long amount = note.numberOrNull(AMOUNT);
     return amount == null ? PaymentAttempt.ALL : amount;
+  }
+
+  /** Rounded half up, as its invoice. */
+  private static long minorUnits(long amount, int decimals) {
+    return amount == PaymentAttempt.ALL
+        ? PaymentAttempt.ALL
+        : BigDecimal.valueOf(amount, NoteField.DECIMALS)
+            .setScale(decimals, RoundingMode.HALF_UP)
+            .unscaledValue()
+            .longValueExact();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -5,6 +5,7 @@ import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.InputName;
 import io.tenure.settings.NoteInput;
 import io.tenure.settings.NoteSettings;
+import io.tenure.settings.RatesSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionColumns;
@@ -101,15 +102,7 @@ final class ColumnOrigins {
     columns.cost().ifPresent(cost -> costs.addAll(fields(InputName.TRANSACTIONS, cost).toList()));
     filters.addAll(costs);
     settings.input().customers().ifPresent(this::addCustomers);
-    settings
-        .input()
-        .rates()
-        .ifPresent(
-            rates ->
-                add(
-                    Part.MONEY,
-                    InputName.RATES,
-                    Stream.of(rates.rate(), rates.currency(), rates.date())));
+    settings.input().rates().ifPresent(this::addRates);
     settings
         .input()
         .mergedCustomers()
@@ -123,6 +116,14 @@ final class ColumnOrigins {
     settings.input().notes().stream()
         .filter(notes -> BILLED.contains(notes.input()))
         .forEach(this::addContracts);
+  }
+
+  private void addRates(RatesSettings rates) {
+    List<SqlExpression> said = List.of(rates.rate(), rates.currency(), rates.date());
+    add(Part.MONEY, InputName.RATES, said.stream());
+    if (settings.input().notes().stream().anyMatch(notes -> notes.currency().isPresent())) {
+      said.forEach(each -> contracts.addAll(fields(InputName.RATES, each).toList()));
+    }
   }
 
   private void addContracts(NoteSettings notes) {

@@ -1,22 +1,28 @@
 package io.tenure.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
 import io.tenure.history.FoundRows;
+import io.tenure.settings.InputName;
 import io.tenure.settings.Settings;
 import io.tenure.staging.Finding;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.Transactions;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** Amounts of several currencies cannot be added up without rates. */
 final class CurrencyGate {
   private static final int SHOWN = 10;
+
+  private static final Comparator<Map.Entry<String, Long>> MOST_FIRST =
+      Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+          .thenComparing(Map.Entry.comparingByKey());
 
   private final Settings settings;
 
@@ -41,29 +47,38 @@ final class CurrencyGate {
     List<Row> currencies =
         new Transactions(settings, inputs.calendar().earliestDay())
             .withoutRate(inputs.transactions(), lookups)
-            .orderBy(col("count").desc(), col(Transactions.CURRENCY))
             .collectAsList();
     if (!currencies.isEmpty()) {
-      throw refusal(currencies);
+      Map<String, Long> rows = new HashMap<>();
+      currencies.forEach(row -> rows.put(row.getString(0), row.getLong(1)));
+      throw refusal(InputName.TRANSACTIONS, rows, settings);
     }
   }
 
-  private Failure refusal(List<Row> currencies) {
+  /**
+   * Why there have to be rates.
+   *
+   * @param rows of the input by their currency
+   */
+  static Failure refusal(InputName input, Map<String, Long> rows, Settings settings) {
     String shown =
-        currencies.stream()
+        rows.entrySet().stream()
+            .sorted(MOST_FIRST)
             .limit(SHOWN)
-            .map(row -> Message.of("%s: %,d", row.getString(0), row.getLong(1)))
+            .map(entry -> Message.of("%s: %,d", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return new Failure(
         ExitCode.INPUT,
         Message.of(
-            "input transactions: %,d rows are in %d other currencies than tenure.money.currency %s"
+            "input %s: %,d rows are in %d other currencies than tenure.money.currency %s"
                 + " (%s%s), and there are no exchange rates. Set tenure.input.rates.path, or leave"
-                + " these rows out by tenure.input.transactions.where. Nothing was published.",
-            currencies.stream().mapToLong(row -> row.getLong(1)).sum(),
-            currencies.size(),
+                + " these rows out by tenure.input.%s.where. Nothing was published.",
+            input.text(),
+            rows.values().stream().mapToLong(Long::longValue).sum(),
+            rows.size(),
             settings.money().currency().orElseThrow(),
             shown,
-            currencies.size() > SHOWN ? ", …" : ""));
+            rows.size() > SHOWN ? ", …" : "",
+            input.text()));
   }
 }

@@ -7,6 +7,7 @@ import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
 import io.tenure.contracts.BillingRules;
+import io.tenure.contracts.Exchange;
 import io.tenure.customers.CustomerScope;
 import io.tenure.customers.CustomerTables;
 import io.tenure.customers.RiskCounting;
@@ -26,6 +27,7 @@ import io.tenure.settings.ContractSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.NoteInput;
+import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Settings;
 import io.tenure.tables.SegmentPurchases;
 import io.tenure.tables.SegmentTable;
@@ -59,7 +61,16 @@ public final class Scopes {
         settings.measures().activity().frequencyPeriods(),
         settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
         settings.publication().quality().sampleRows(),
-        HistoryFold.notes(settings));
+        new FactsPass.Noted(HistoryFold.notes(settings), named(settings)));
+  }
+
+  /** Tables have a row for each kind of signal and decline code, and currencies need rates. */
+  private static List<NoteInput> named(Settings settings) {
+    Set<NoteInput> always = EnumSet.of(NoteInput.SIGNALS, NoteInput.PAYMENTS, NoteInput.SURVEYS);
+    return settings.input().notes().stream()
+        .filter(notes -> always.contains(notes.input()) || notes.currency().isPresent())
+        .map(NoteSettings::input)
+        .toList();
   }
 
   /**
@@ -95,7 +106,8 @@ public final class Scopes {
         new ContractNotes(contracts, settings.money().scale()),
         new BillingRules(day(calendar), contracts.graceDays(), contracts.delinquentAfterDays()),
         HistoryFold.notes(settings).contains(NoteInput.INVOICES),
-        declineCodes);
+        declineCodes,
+        Exchange.NONE);
   }
 
   private static int day(PeriodCalendar calendar) {

@@ -2,6 +2,7 @@ package io.tenure.run;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.Timeline;
+import io.tenure.cells.CellPass;
 import io.tenure.cells.Family;
 import io.tenure.cells.Segments;
 import io.tenure.cells.ValuePass;
@@ -144,8 +145,11 @@ record TableMaking(
     boolean hasValues = families.remove(Family.VALUES);
     boolean isWithRisk = Scopes.isWithRisk(settings, families);
     families.removeIf(Family::isOfRisk);
-    Dataset<Row> cells =
-        on.cells(Scopes.cells(settings, time, segments, families, noted), history, tables);
+    CellPass pass =
+        new ContractRates(settings, inputs, facts)
+            .applied(
+                Scopes.cells(settings, time, segments, families, noted), history);
+    Dataset<Row> cells = on.cells(pass, history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
     TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
     published.forEach(table -> tables.write(table, cells, of));

@@ -20,6 +20,25 @@ final class ContractRules {
         NoteInput.INVOICES, NoteInput.SUBSCRIPTIONS, "nothing says which subscription is billed");
     rules.need(NoteInput.INVOICES, NoteInput.PAYMENTS, "nothing says which invoices were paid");
     rules.need(NoteInput.PAYMENTS, NoteInput.INVOICES, "nothing says what was to be paid");
+    rules.needCurrency(NoteInput.SUBSCRIPTIONS, NoteInput.INVOICES, "an invoice");
+    rules.needCurrency(NoteInput.INVOICES, NoteInput.SUBSCRIPTIONS, "a contract");
+  }
+
+  /** Who has contracts in several currencies bills them so. */
+  private void needCurrency(NoteInput said, NoteInput needed, String what) {
+    String key = said.currencyKey();
+    String other = needed.currencyKey();
+    boolean areValid = values.isValid(key) && values.isValid(other);
+    if (areValid && has(said) && has(needed) && !values.isNull(key) && values.isNull(other)) {
+      problems.add(
+          values.where(key),
+          key
+              + " is set, but nothing says which currency "
+              + what
+              + " is in. Set "
+              + other
+              + ", or remove it.");
+    }
   }
 
   private void need(NoteInput given, NoteInput needed, String otherwise) {

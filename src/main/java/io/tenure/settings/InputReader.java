@@ -1,5 +1,6 @@
 package io.tenure.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Reads tenure.input. */
@@ -12,6 +13,11 @@ final class InputReader {
   static final String HISTORY_START = "tenure.input.transactions.history-start";
   static final String ROW_IS = "tenure.input.transactions.row-is";
   static final String CURRENCY = "tenure.input.transactions.columns.currency";
+
+  /** What amounts are in, of each input that may say so. */
+  static final List<String> CURRENCIES =
+      List.of(CURRENCY, NoteInput.SUBSCRIPTIONS.currencyKey(), NoteInput.INVOICES.currencyKey());
+
   static final String RATES_PATH = "tenure.input.rates.path";
   static final String COST = "tenure.input.transactions.columns.cost";
   static final String LINE = "tenure.input.transactions.columns.line";

@@ -24,21 +24,24 @@ public enum NoteInput {
       optional("cancelled-at", Kind.DAY),
       optional("cancel-reason", Kind.TEXT),
       optional("term-end", Kind.DAY),
-      optional("auto-renew", Kind.FLAG)),
+      optional("auto-renew", Kind.FLAG),
+      optional(NoteInput.CURRENCY, Kind.TEXT)),
   INVOICES(
       InputName.INVOICES,
       required("invoice", Kind.TEXT),
       required("subscription", Kind.TEXT),
       required("billed-on", Kind.DAY),
       required("amount", Kind.MONEY),
-      required("is-automatic", Kind.FLAG)),
+      required("is-automatic", Kind.FLAG),
+      optional(NoteInput.CURRENCY, Kind.TEXT)),
   PAYMENTS(
       InputName.PAYMENTS,
       required("invoice", Kind.TEXT),
       required("attempted-at", Kind.DAY),
       required("status", Kind.TEXT),
       optional("decline-code", Kind.TEXT),
-      optional("amount", Kind.MONEY),
+      // rounded with its invoice, whose currency it is in
+      optional("amount", Kind.NUMBER),
       optional("attempt", Kind.TEXT)),
   SIGNALS(
       InputName.SIGNALS,
@@ -53,6 +56,9 @@ public enum NoteInput {
       optional("touchpoint", Kind.TEXT)),
   SERVICING_COSTS(
       InputName.SERVICING_COSTS, required("date", Kind.DAY), required("amount", Kind.MONEY));
+
+  /** What amounts of contracts and invoices may be in. */
+  public static final String CURRENCY = "currency";
 
   private final InputName input;
 
@@ -86,6 +92,11 @@ public enum NoteInput {
   /** The column of staged rows, and of the history, that holds notes of this input. */
   public String column() {
     return "notes_" + input.text().replace('-', '_');
+  }
+
+  /** What names the column of its currency, if it has one. */
+  String currencyKey() {
+    return key() + ".columns." + CURRENCY;
   }
 
   /** Where its settings stand. */

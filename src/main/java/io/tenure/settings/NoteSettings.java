@@ -17,4 +17,11 @@ public record NoteSettings(
     InputSource source,
     SqlExpression where,
     SqlExpression customer,
-    List<Optional<SqlExpression>> fields) {}
+    List<Optional<SqlExpression>> fields) {
+
+  /** The currency that amounts are in; empty where all are in that of the tables. */
+  public Optional<SqlExpression> currency() {
+    int at = input.at(NoteInput.CURRENCY);
+    return at < 0 ? Optional.empty() : fields.get(at);
+  }
+}

@@ -147,11 +147,16 @@ final class SettingRules {
   }
 
   private void currenciesHaveATarget() {
-    if (settings.input().transactions().columns().currency().isPresent()
-        && values.isValid(MoneyReader.CURRENCY)
-        && values.isNull(MoneyReader.CURRENCY)) {
+    for (String key : InputReader.CURRENCIES) {
+      currencyHasATarget(key);
+    }
+  }
+
+  private void currencyHasATarget(String key) {
+    boolean bothValid = values.isValid(key) && values.isValid(MoneyReader.CURRENCY);
+    if (bothValid && !values.isNull(key) && values.isNull(MoneyReader.CURRENCY)) {
       add(
-          InputReader.CURRENCY,
+          key,
           "is set, but nothing says which currency the tables are in. Set "
               + MoneyReader.CURRENCY
               + " to its ISO 4217 code.");
@@ -160,8 +165,8 @@ final class SettingRules {
 
   private void ratesHaveCurrencies() {
     if (settings.input().rates().isPresent()
-        && values.isValid(InputReader.CURRENCY)
-        && values.isNull(InputReader.CURRENCY)) {
+        && InputReader.CURRENCIES.stream()
+            .allMatch(key -> values.isValid(key) && values.isNull(key))) {
       add(
           InputReader.RATES_PATH,
           "is set, but nothing says which currency an amount is in. Set "

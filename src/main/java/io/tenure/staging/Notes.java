@@ -1,8 +1,10 @@
 package io.tenure.staging;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
@@ -34,8 +36,6 @@ public final class Notes {
 
   /** Of a number: with them it fits into a long. */
   private static final int DIGITS = 18;
-
-  private static final int DECIMALS = 6;
 
   private final NoteSettings notes;
   private final int moneyScale;
@@ -91,9 +91,16 @@ public final class Notes {
             .filter(NoteField::isRequired)
             .map(field -> col(input.column()).getField(field.name()).isNull())
             .reduce(lit(false), Column::or);
-    return when(col(IS_UNKNOWN), lit(Finding.of(input, Finding.FILTER_UNKNOWN).code()))
-        .when(col(CUSTOMER_ID).isNull(), lit(Finding.of(input, Finding.MISSING_CUSTOMER).code()))
-        .when(isIncomplete, lit(Finding.of(input, Finding.INCOMPLETE).code()));
+    Column found =
+        when(col(IS_UNKNOWN), lit(Finding.of(input, Finding.FILTER_UNKNOWN).code()))
+            .when(
+                col(CUSTOMER_ID).isNull(), lit(Finding.of(input, Finding.MISSING_CUSTOMER).code()))
+            .when(isIncomplete, lit(Finding.of(input, Finding.INCOMPLETE).code()));
+    return notes.currency().isEmpty()
+        ? found
+        : found.when(
+            not(Currencies.isOne(col(input.column()).getField(NoteInput.CURRENCY))),
+            lit(Finding.of(input, Finding.MISSING_RATE).code()));
   }
 
   private Column[] fields(Dataset<Row> input) {
@@ -115,20 +122,28 @@ public final class Notes {
     return switch (field.kind()) {
       case DAY -> unix_date(Days.of(expr(said.sql()), Mapped.type(input, said), zone));
       case TEXT -> Texts.of(said);
-      case MONEY ->
-          Money.rounded(expr(said.sql()), Mapped.type(input, said), moneyScale)
-              .multiply(lit(BigDecimal.TEN.pow(moneyScale)));
+      case MONEY -> money(expr(said.sql()), Mapped.type(input, said));
       case NUMBER -> micros(expr(said.sql()));
       case COUNT, FLAG -> expr(said.sql());
     };
   }
 
+  /** Minor units of its currency, as far as that is one. */
+  private Column money(Column amount, DataType type) {
+    Column usual =
+        Money.rounded(amount, type, moneyScale).multiply(lit(BigDecimal.TEN.pow(moneyScale)));
+    return notes
+        .currency()
+        .map(code -> coalesce(Currencies.minorUnits(amount, Texts.of(code)), usual))
+        .orElse(usual);
+  }
+
   /** Millionths, or NULL of what is no number or has more than 12 digits before the point. */
   private static Column micros(Column number) {
-    Column limit = lit(BigDecimal.TEN.pow(DIGITS - DECIMALS));
+    Column limit = lit(BigDecimal.TEN.pow(DIGITS - NoteField.DECIMALS));
     Column isUsual = number.lt(limit).and(number.gt(limit.multiply(lit(-1))));
-    return when(isUsual, number.cast(DataTypes.createDecimalType(DIGITS, DECIMALS)))
-        .multiply(lit(BigDecimal.TEN.pow(DECIMALS)));
+    return when(isUsual, number.cast(DataTypes.createDecimalType(DIGITS, NoteField.DECIMALS)))
+        .multiply(lit(BigDecimal.TEN.pow(NoteField.DECIMALS)));
   }
 
   private static DataType type(NoteField field) {

@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import io.tenure.settings.InputName;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
@@ -33,6 +34,7 @@ public final class PossibleFindings {
     return switch (finding) {
       case TRANSACTION_MISSING_RATE ->
           settings.input().transactions().columns().currency().isPresent();
+      case SUBSCRIPTION_MISSING_RATE, INVOICE_MISSING_RATE -> hasCurrencies(finding.input());
       case TRANSACTION_MISSING_COST -> settings.input().transactions().columns().cost().isPresent();
       case TRANSACTION_REFUND ->
           settings.input().transactions().policy().refunds() == RefundPolicy.IGNORE;
@@ -45,5 +47,10 @@ public final class PossibleFindings {
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
       default -> settings.input().sources().containsKey(finding.input());
     };
+  }
+
+  private boolean hasCurrencies(InputName input) {
+    return settings.input().notes().stream()
+        .anyMatch(notes -> notes.input().input() == input && notes.currency().isPresent());
   }
 }

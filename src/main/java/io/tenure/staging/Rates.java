@@ -14,15 +14,20 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.contracts.CurrencyNumber;
+import io.tenure.contracts.ExchangeRates;
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import io.tenure.settings.MoneySettings;
 import io.tenure.settings.RatesSettings;
 import io.tenure.settings.SqlExpression;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -111,6 +116,28 @@ public final class Rates {
             explode(sequence(col(DATE), col("until"))).as(DAY),
             col(RATE),
             col(Currencies.DIGITS));
+  }
+
+  /**
+   * The rates of some currencies, which {@link #daily} has found to be usable; a few for each day.
+   *
+   * @param staged the staged rows; they are read here
+   */
+  public ExchangeRates of(Dataset<Row> staged, Set<String> codes, MoneySettings money) {
+    ExchangeRates exchange =
+        new ExchangeRates(
+            CurrencyNumber.of(money.currency().orElseThrow().getCurrencyCode()),
+            money.scale(),
+            rates.maxAgeDays());
+    staged
+        .where(col(CURRENCY).isin(codes.toArray()))
+        .select(col(CURRENCY), unix_date(col(DATE)), col(RATE))
+        .collectAsList()
+        .forEach(
+            row ->
+                exchange.add(
+                    CurrencyNumber.of(row.getString(0)), row.getInt(1), row.getDecimal(2)));
+    return exchange;
   }
 
   private static void requireUsable(Dataset<Row> staged) {

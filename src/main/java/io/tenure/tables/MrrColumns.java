@@ -1,5 +1,7 @@
 package io.tenure.tables;
 
+import static java.util.Map.entry;
+
 import io.tenure.cells.SubscriberCells;
 import io.tenure.table.Column;
 import io.tenure.table.Line;
@@ -17,7 +19,7 @@ final class MrrColumns {
           .comment(
               "MRR (monthly recurring revenue) of contracts at the end of a complete period against that"
                   + " at its begin; closing = opening + new + reactivation + expansion - contraction -"
-                  + " churned; no rows without input.subscriptions");
+                  + " churned + fx; no rows without input.subscriptions");
 
   static final Column<String> GRAIN =
       TABLE.textKey("grain", "Length of the period, as in customer_movement");
@@ -50,6 +52,9 @@ final class MrrColumns {
   static final Column<Long> UNKNOWN_CUSTOMERS =
       TABLE.customers(
           "churned_unknown_customers", "Churned ones of whose last contract nothing says why");
+  static final Column<Long> FX_CUSTOMERS =
+      TABLE.customers(
+          "fx_customers", "With MRR at the end that is another one by the rates of the two ends");
   static final Column<Long> CLOSING_CUSTOMERS =
       TABLE.customers("closing_customers", "Customers with MRR at the end of the last day");
   static final Column<Long> NOTICE_CUSTOMERS =
@@ -63,6 +68,8 @@ final class MrrColumns {
 
   static final Column<Long> UNCHANGED_CUSTOMERS =
       TABLE.behind("unchanged_customers", "Those of them with the same MRR");
+  static final Column<Long> NO_FX_CUSTOMERS =
+      TABLE.behind("no_fx_customers", "Customers at the end whose MRR no rate changes");
   static final Column<Long> NO_NOTICE_CUSTOMERS =
       TABLE.behind("no_notice_customers", "Customers at the end who have cancelled nothing");
 
@@ -88,6 +95,12 @@ final class MrrColumns {
   static final Column<Long> UNKNOWN =
       TABLE.money(
           "churned_unknown_mrr", UNKNOWN_CUSTOMERS, "That of those of whom nothing says why");
+  static final Column<Long> FX =
+      TABLE.money(
+          "fx_mrr",
+          FX_CUSTOMERS,
+          "MRR at the end at the rates of the end less that at those of the begin, at which all the"
+              + " movements above are; 0 in one currency");
   static final Column<Long> CLOSING =
       TABLE.money("closing_mrr", CLOSING_CUSTOMERS, "MRR at the end of the last day");
   static final Column<Long> NOTICE =
@@ -114,17 +127,19 @@ final class MrrColumns {
 
   /** Counts and sums by their measure. */
   static final Map<Integer, Both> OF_MEASURES =
-      Map.of(
-          SubscriberCells.OPENING, new Both(OPENING_CUSTOMERS, OPENING),
-          SubscriberCells.NEW, new Both(NEW_CUSTOMERS, NEW),
-          SubscriberCells.REACTIVATION, new Both(REACTIVATION_CUSTOMERS, REACTIVATION),
-          SubscriberCells.EXPANSION, new Both(EXPANSION_CUSTOMERS, EXPANSION),
-          SubscriberCells.CONTRACTION, new Both(CONTRACTION_CUSTOMERS, CONTRACTION),
-          SubscriberCells.CHURNED_VOLUNTARILY, new Both(VOLUNTARY_CUSTOMERS, VOLUNTARY),
-          SubscriberCells.CHURNED_INVOLUNTARILY, new Both(INVOLUNTARY_CUSTOMERS, INVOLUNTARY),
-          SubscriberCells.CHURNED_UNKNOWN, new Both(UNKNOWN_CUSTOMERS, UNKNOWN),
-          SubscriberCells.CLOSING, new Both(CLOSING_CUSTOMERS, CLOSING),
-          SubscriberCells.UNDER_NOTICE, new Both(NOTICE_CUSTOMERS, NOTICE));
+      Map.ofEntries(
+          entry(SubscriberCells.OPENING, new Both(OPENING_CUSTOMERS, OPENING)),
+          entry(SubscriberCells.NEW, new Both(NEW_CUSTOMERS, NEW)),
+          entry(SubscriberCells.REACTIVATION, new Both(REACTIVATION_CUSTOMERS, REACTIVATION)),
+          entry(SubscriberCells.EXPANSION, new Both(EXPANSION_CUSTOMERS, EXPANSION)),
+          entry(SubscriberCells.CONTRACTION, new Both(CONTRACTION_CUSTOMERS, CONTRACTION)),
+          entry(SubscriberCells.CHURNED_VOLUNTARILY, new Both(VOLUNTARY_CUSTOMERS, VOLUNTARY)),
+          entry(
+              SubscriberCells.CHURNED_INVOLUNTARILY, new Both(INVOLUNTARY_CUSTOMERS, INVOLUNTARY)),
+          entry(SubscriberCells.CHURNED_UNKNOWN, new Both(UNKNOWN_CUSTOMERS, UNKNOWN)),
+          entry(SubscriberCells.CLOSING, new Both(CLOSING_CUSTOMERS, CLOSING)),
+          entry(SubscriberCells.FX, new Both(FX_CUSTOMERS, FX)),
+          entry(SubscriberCells.UNDER_NOTICE, new Both(NOTICE_CUSTOMERS, NOTICE)));
 
   /** Customers, and what they bring. */
   record Both(Column<Long> customers, Column<Long> mrr) {}
@@ -139,6 +154,7 @@ final class MrrColumns {
         .set(
             UNCHANGED_CUSTOMERS,
             kept - line.count(EXPANSION_CUSTOMERS) - line.count(CONTRACTION_CUSTOMERS))
+        .set(NO_FX_CUSTOMERS, line.count(CLOSING_CUSTOMERS) - line.count(FX_CUSTOMERS))
         .set(NO_NOTICE_CUSTOMERS, line.count(CLOSING_CUSTOMERS) - line.count(NOTICE_CUSTOMERS));
   }
 

@@ -122,7 +122,8 @@ public record MrrMovement(Timeline time) implements SegmentTable {
                     MrrColumns.OPENING,
                     MrrColumns.NEW,
                     MrrColumns.REACTIVATION,
-                    MrrColumns.EXPANSION)
+                    MrrColumns.EXPANSION,
+                    MrrColumns.FX)
                 - MrrColumns.sum(row, MrrColumns.CONTRACTION, MrrColumns.CHURNED)
         && row.count(MrrColumns.CLOSING_CUSTOMERS)
             == MrrColumns.sum(

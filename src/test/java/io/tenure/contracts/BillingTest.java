@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What invoices and payments say of contracts. Days count from 0; the as-of day is 100. */
 class BillingTest {
   private static final BillingRules RULES = new BillingRules(100, 14, 30);
+  private static final int EURO = 0;
   private static final int NEVER = ContractVersion.NEVER;
   private static final ContractTerms TERMS =
       new ContractTerms(new BillingInterval(BillingInterval.Unit.MONTH, 1), NEVER, false);
@@ -27,7 +28,7 @@ class BillingTest {
   }
 
   private BillingTest billed(int day, PaymentAttempt... attempts) {
-    invoices.add(new Invoice("i" + invoices.size(), "a", day, 10, true, List.of(attempts)));
+    invoices.add(new Invoice("i" + invoices.size(), "a", day, EURO, 10, true, List.of(attempts)));
     return this;
   }
 
@@ -66,12 +67,14 @@ class BillingTest {
   @Test
   void anInvoiceIsPaidOnceItsPaymentsReachIt() {
     Invoice parts =
-        new Invoice("i", "a", 1, 10, true, List.of(failed(1), paid(3, 4), failed(5), paid(9, 6)));
+        new Invoice(
+            "i", "a", 1, EURO, 10, true, List.of(failed(1), paid(3, 4), failed(5), paid(9, 6)));
 
     assertThat(parts.hasFailed()).isTrue();
     assertThat(parts.paidOn()).isEqualTo(9);
     assertThat(parts.settling()).isEqualTo(3);
-    assertThat(new Invoice("i", "a", 1, 10, true, List.of(paid(3, 9))).paidOn()).isEqualTo(NEVER);
+    assertThat(new Invoice("i", "a", 1, EURO, 10, true, List.of(paid(3, 9))).paidOn())
+        .isEqualTo(NEVER);
   }
 
   @Test
@@ -157,7 +160,7 @@ class BillingTest {
   @Test
   void invoicesThatArePaidByHandAreNoneOfDunning() {
     subscribed("a", version(0, NEVER));
-    invoices.add(new Invoice("i", "a", 10, 10, false, List.of(failed(10))));
+    invoices.add(new Invoice("i", "a", 10, EURO, 10, false, List.of(failed(10))));
 
     assertThat(outcomes()).isEmpty();
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of any contracts. */
 class ContractLawsTest {
+  private static final int NEVER = ContractVersion.NEVER;
   private static final int LENGTH = 30;
   private static final int PERIODS = 24;
   private static final int CUSTOMERS = 200;
@@ -124,5 +125,62 @@ class ContractLawsTest {
       }
       assertThat(news).isLessThanOrEqualTo(1);
     }
+  }
+
+  /** Each currency moves by itself, at any length of a period; a customer is their sum. */
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33})
+  void openingMovementAndFxAreClosingOfEveryCurrencyAlone(long seed) {
+    Random random = new Random(seed);
+    for (int at = 0; at < CUSTOMERS; at++) {
+      List<ContractVersion> all = drawn(random);
+      CustomerContracts customer = new CustomerContracts(all, RATES);
+      for (int length : List.of(1, LENGTH, 3 * LENGTH, 12 * LENGTH)) {
+        for (int before = -1; before + length < LENGTH * PERIODS; before += length) {
+          long[] sums = new long[4];
+          for (int currency = 0; currency < 3; currency++) {
+            int its = currency;
+            CustomerContracts alone =
+                new CustomerContracts(
+                    all.stream().filter(each -> each.currency() == its).toList(), RATES);
+            MrrChange change = alone.between(before, before + length);
+            assertThat(change.opening() + change.change() + change.fx())
+                .isEqualTo(alone.mrr(before + length));
+            add(sums, change);
+          }
+          assertThat(sums).isEqualTo(add(new long[4], customer.between(before, before + length)));
+        }
+      }
+    }
+  }
+
+  private static long[] add(long[] sums, MrrChange change) {
+    sums[0] += change.opening();
+    sums[1] += change.change();
+    sums[2] += change.fx();
+    sums[3] += change.closing();
+    return sums;
+  }
+
+  /** What is paid on both days alike does not move, whatever the rates do. */
+  @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43})
+  void ratesAloneMoveFxAlone(long seed) {
+    Random random = new Random(seed);
+    int unlike = 0;
+    for (int at = 0; at < CUSTOMERS; at++) {
+      List<ContractVersion> paid =
+          drawn(random).stream()
+              .map(
+                  its ->
+                      new ContractVersion(
+                          0, NEVER, 0, NEVER, its.endedBy(), its.currency(), its.mrr()))
+              .toList();
+      MrrChange change = new CustomerContracts(paid, RATES).between(10, 10 + at % 40);
+      assertThat(change.kind()).isIn(Kind.UNCHANGED, Kind.ABSENT);
+      assertThat(change.change()).isZero();
+      unlike += change.fx() == 0 ? 0 : 1;
+    }
+    assertThat(unlike).isPositive();
   }
 }

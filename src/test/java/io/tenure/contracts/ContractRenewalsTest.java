@@ -43,6 +43,7 @@ class ContractRenewalsTest {
   private List<ContractRenewal> all() {
     return new ContractRenewals(
             new Billing(versions, invoices, new BillingRules(AS_OF, 14, 30)),
+            Exchange.NONE,
             day("2025-01-01"),
             AS_OF,
             30)
@@ -163,6 +164,7 @@ class ContractRenewalsTest {
             "i",
             "a",
             AS_OF,
+            0,
             10,
             true,
             List.of(new PaymentAttempt(AS_OF, false, PaymentAttempt.ALL, null))));
@@ -182,7 +184,7 @@ class ContractRenewalsTest {
             IntStream.rangeClosed(0, 11)
                 .mapToObj(
                     months ->
-                        new ContractRenewal(months, 6, 10, new State.Past(Outcome.NOT_RENEWED)))
+                        new ContractRenewal(months, 6, 0, new State.Past(Outcome.NOT_RENEWED)))
                 .toList());
   }
 

@@ -10,6 +10,7 @@ import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
 import io.tenure.cells.Segments;
 import io.tenure.contracts.BillingRules;
+import io.tenure.contracts.Exchange;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.ContractSettings;
 import io.tenure.settings.DayBrackets;
@@ -125,7 +126,14 @@ public final class ExampleCustomers {
 
   private Facts facts(List<FactsPass.Pair> pairs) {
     FactsPass pass =
-        new FactsPass(rules, dimensions, pairs, RECENT_PERIODS, Timeline.ALL_AGES, 10, List.of());
+        new FactsPass(
+            rules,
+            dimensions,
+            pairs,
+            RECENT_PERIODS,
+            Timeline.ALL_AGES,
+            10,
+            FactsPass.Noted.NOTHING);
     List<Row> found = new ArrayList<>();
     pass.call(rows.iterator()).forEachRemaining(found::add);
     return Facts.of(found);
@@ -188,7 +196,8 @@ public final class ExampleCustomers {
                 2),
             new BillingRules(0, 14, 30),
             false,
-            List.of());
+            List.of(),
+            Exchange.NONE);
     CellPass.Scope scope =
         new CellPass.Scope(
             time,

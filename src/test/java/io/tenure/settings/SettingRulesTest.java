@@ -213,4 +213,30 @@ class SettingRulesTest {
                 + " amount is in. Set tenure.input.transactions.columns.currency, or remove the"
                 + " rates.");
   }
+
+  @Test
+  void contractsInCurrenciesAreBilledInCurrencies() {
+    String given =
+        "tenure.money.currency = EUR\ntenure.input.subscriptions.path = s\ntenure.input.invoices.path = i\n"
+            + "tenure.input.payments.path = p\n";
+    String contracts = "tenure.input.subscriptions.columns.currency = c\n";
+    String invoices = "tenure.input.invoices.columns.currency = c\n";
+
+    assertThat(problems(given + contracts + invoices)).isEmpty();
+    assertThat(problems(given + contracts))
+        .containsExactly(
+            "conf/shop.conf:5: tenure.input.subscriptions.columns.currency is set, but nothing says which"
+                + " currency an invoice is in. Set tenure.input.invoices.columns.currency, or remove it.");
+    assertThat(problems(given + invoices))
+        .containsExactly(
+            "conf/shop.conf:5: tenure.input.invoices.columns.currency is set, but nothing says which"
+                + " currency a contract is in. Set tenure.input.subscriptions.columns.currency, or remove"
+                + " it.");
+    assertThat(problems(contracts))
+        .containsExactly(
+            "conf/shop.conf:1: tenure.input.subscriptions.columns.currency is set, but nothing says which"
+                + " currency the tables are in. Set tenure.money.currency to its ISO 4217 code.");
+    assertThat(problems(contracts + "tenure.money.currency = EUR\ntenure.input.rates.path = r"))
+        .isEmpty();
+  }
 }

@@ -76,7 +76,7 @@ public final class HistoryFiles {
           RandomSurveys.COLUMNS,
           RandomSurveys.types(shape.idType()));
     }
-    if (scenario.hasCurrencies()) {
+    if (scenario.hasRates()) {
       write(
           folder.resolve("rates"),
           rates(),
@@ -114,7 +114,22 @@ public final class HistoryFiles {
       }
       rows.add(List.of(code, scenario.asOf().plusDays(1).toString(), "-1"));
     }
+    if (scenario.hasContractCurrencies()) {
+      addContractRates(rows);
+    }
     return rows;
+  }
+
+  /** A contract asks for a rate at each end of a period, from the one before the history on. */
+  private void addContractRates(List<List<String>> rows) {
+    LocalDate start = scenario.shape().start().minusDays(400);
+    for (String code : List.of("SEK", "KRW", "BHD")) {
+      for (LocalDate day = start; !day.isAfter(scenario.asOf()); ) {
+        String price = String.valueOf(random.nextLong(100_000_000_000L, 1_000_000_000_000L));
+        rows.add(List.of(code, day.toString(), (code.equals("BHD") ? "2." : "0.0") + price));
+        day = day.plusDays(1 + random.nextInt(5));
+      }
+    }
   }
 
   /** Some customers went on as a later one, often the next; some rows are double or say nothing. */

@@ -29,7 +29,8 @@ final class RandomContracts {
           "why",
           "term",
           "goes_on",
-          "mark");
+          "mark",
+          "money");
 
   /** The settings that name the columns. */
   static final Map<String, String> SETTINGS =
@@ -49,6 +50,18 @@ final class RandomContracts {
           Map.entry("input.subscriptions.columns.term-end", "term"),
           Map.entry("input.subscriptions.columns.auto-renew", "goes_on"));
 
+  /** The settings that say their currencies. */
+  static final Map<String, String> CURRENCIES =
+      Map.of(
+          "money.currency", "EUR",
+          "input.subscriptions.columns.currency", "money",
+          "input.rates.columns.currency", "code",
+          "input.rates.columns.date", "since",
+          "input.rates.columns.rate", "price",
+          "input.rates.max-age-days", "5");
+
+  private static final String[] MONEY = {"EUR", "EUR", "EUR", "SEK", "SEK", "KRW", "BHD"};
+
   private static final String[] EVERY = {
     "month", "month", "month", " Month ", "year", "quarter", "week", "day"
   };
@@ -58,11 +71,13 @@ final class RandomContracts {
 
   private final Scenario scenario;
   private final SplittableRandom random;
+  private final SplittableRandom currencies;
   private final List<List<String>> rows = new ArrayList<>();
 
   RandomContracts(Scenario scenario) {
     this.scenario = scenario;
     this.random = new SplittableRandom(scenario.seed() + 2);
+    this.currencies = new SplittableRandom(scenario.seed() + 4);
   }
 
   static List<String> types(String idType) {
@@ -80,6 +95,7 @@ final class RandomContracts {
         "VARCHAR",
         "DATE",
         "BOOLEAN",
+        "VARCHAR",
         "VARCHAR");
   }
 
@@ -113,6 +129,7 @@ final class RandomContracts {
     LocalDate begins =
         scenario.shape().start().plusDays(random.nextInt(-200, 30 * scenario.shape().months()));
     String every = EVERY[random.nextInt(EVERY.length)];
+    String money = MONEY[currencies.nextInt(MONEY.length)];
     for (int version = random.nextInt(4); version >= 0; version--) {
       boolean isLast = version == 0 && random.nextBoolean();
       LocalDate ends =
@@ -136,7 +153,8 @@ final class RandomContracts {
               WHY[random.nextInt(WHY.length)],
               random.nextInt(4) == 0 ? begins.plusDays(random.nextInt(-3, 200)).toString() : null,
               random.nextInt(3) == 0 ? null : String.valueOf(random.nextBoolean()),
-              random.nextInt(60) == 0 ? null : random.nextInt(60) == 0 ? "test" : "real");
+              random.nextInt(60) == 0 ? null : random.nextInt(60) == 0 ? "test" : "real",
+              currency(money));
       rows.add(row);
       if (random.nextInt(40) == 0) {
         rows.add(row);
@@ -149,6 +167,16 @@ final class RandomContracts {
           ends.plusDays(
               random.nextInt(30) == 0 ? -1 : random.nextBoolean() ? 0 : random.nextInt(100));
     }
+  }
+
+  /** Mostly that of the subscription; another version may be in another one. */
+  private String currency(String usual) {
+    return switch (currencies.nextInt(40)) {
+      case 0 -> null;
+      case 1 -> "?";
+      case 2, 3 -> MONEY[currencies.nextInt(MONEY.length)];
+      default -> usual;
+    };
   }
 
   private String faulty(String usual, String wrong) {

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  */
 final class RandomInvoices {
   static final List<String> INVOICES =
-      List.of("holder", "bill", "agreement", "billed", "due", "by_itself");
+      List.of("holder", "bill", "agreement", "billed", "due", "by_itself", "money");
   static final List<String> PAYMENTS =
       List.of("holder", "bill", "tried", "result", "code", "paid", "attempt");
 
@@ -47,6 +47,7 @@ final class RandomInvoices {
   };
 
   private final SplittableRandom random;
+  private final SplittableRandom currencies;
   private final LocalDate asOf;
   private final List<List<String>> invoices = new ArrayList<>();
   private final List<List<String>> payments = new ArrayList<>();
@@ -58,6 +59,7 @@ final class RandomInvoices {
    */
   RandomInvoices(Scenario scenario, List<List<String>> contracts) {
     this.random = new SplittableRandom(scenario.seed() + 3);
+    this.currencies = new SplittableRandom(scenario.seed() + 5);
     this.asOf = scenario.asOf();
     for (List<String> contract : contracts) {
       bill(contract);
@@ -96,7 +98,10 @@ final class RandomInvoices {
               faulty(contract.get(1), "unheard of"),
               faulty(day.toString(), null),
               faulty(random.nextInt(1, 300) + "." + random.nextInt(10, 100), "0"),
-              random.nextInt(12) == 0 ? "false" : faulty("true", null));
+              random.nextInt(12) == 0 ? "false" : faulty("true", null),
+              currencies.nextInt(80) == 0
+                  ? "XAU"
+                  : contract.get(RandomContracts.COLUMNS.indexOf("money")));
       invoices.add(row);
       if (random.nextInt(40) == 0) {
         invoices.add(row);

@@ -23,6 +23,13 @@ public record Scenario(
   /** The settings of a history with contracts. */
   public static final Map<String, String> SUBSCRIPTIONS = RandomContracts.SETTINGS;
 
+  /** The settings of contracts in several currencies. */
+  public static final Map<String, String> CONTRACT_CURRENCIES = RandomContracts.CURRENCIES;
+
+  /** Those of their invoices, too. */
+  public static final Map<String, String> INVOICE_CURRENCIES =
+      Map.of("input.invoices.columns.currency", "money");
+
   /** The settings of contracts that are billed. */
   public static final Map<String, String> INVOICES = RandomInvoices.SETTINGS;
 
@@ -141,6 +148,15 @@ public record Scenario(
     return !setting("input.transactions.columns.currency").isEmpty();
   }
 
+  /** Whether contracts are in several currencies. */
+  public boolean hasContractCurrencies() {
+    return !setting("input.subscriptions.columns.currency").isEmpty();
+  }
+
+  boolean hasRates() {
+    return hasCurrencies() || hasContractCurrencies();
+  }
+
   /** The configuration file of the run; its inputs and its output lie in the folder. */
   public String configuration(Path folder) {
     StringBuilder text = new StringBuilder("tenure {\n");
@@ -162,7 +178,7 @@ public record Scenario(
     if (hasSurveys()) {
       text.append(line("input.surveys.path", folder.resolve("surveys").toString()));
     }
-    if (hasCurrencies()) {
+    if (hasRates()) {
       text.append(line("input.rates.path", folder.resolve("rates").toString()));
     }
     if (isCustom()) {

@@ -172,6 +172,11 @@ final class SecondParameters {
 
   private void putSubscriptions(Map<String, String> all, Path folder) {
     all.put("has_subscriptions", String.valueOf(scenario.hasSubscriptions()));
+    all.put("has_contract_currency", String.valueOf(scenario.hasContractCurrencies()));
+    all.put(
+        "contract_currency",
+        setting("input.subscriptions.columns.currency", "CAST(NULL AS STRING)"));
+    all.put("invoice_currency", setting("input.invoices.columns.currency", "CAST(NULL AS STRING)"));
     all.put("subscriptions_where", setting("input.subscriptions.where", "TRUE"));
     all.put("churn_date", setting("subscriptions.churn-date", "end-of-paid-period"));
     all.put("involuntary_reasons", "'expired_card', 'payment_failed'");
@@ -202,7 +207,7 @@ final class SecondParameters {
     all.put("home", scenario.setting("money.currency"));
     all.put(
         "rates",
-        scenario.hasCurrencies()
+        scenario.hasRates()
             ? "read_parquet('" + folder.resolve("rates") + "/*.parquet')"
             : "(SELECT CAST(NULL AS STRING) AS code, CAST(NULL AS DATE) AS since,"
                 + " CAST(NULL AS DECIMAL(24,14)) AS price WHERE 1 = 0)");

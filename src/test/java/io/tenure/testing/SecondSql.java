@@ -20,21 +20,27 @@ public final class SecondSql {
         "functions",
         "TABLE",
         "(SELECT CAST(UNNEST(GENERATE_SERIES(DATE '${earliest_date}' - INTERVAL 800 DAY,"
-            + " DATE '${as_of}' + INTERVAL 400 DAY, INTERVAL 1 DAY)) AS DATE) AS day)"),
+            + " DATE '${as_of}' + INTERVAL 400 DAY, INTERVAL 1 DAY)) AS DATE) AS day)",
+        "HUGEINT"),
     SPARK(
         "functions-spark",
         "VIEW",
         "(SELECT EXPLODE(SEQUENCE(DATE_SUB(DATE '${earliest_date}', 800),"
-            + " DATE_ADD(DATE '${as_of}', 400))) AS day)");
+            + " DATE_ADD(DATE '${as_of}', 400))) AS day)",
+        "BIGINT");
 
     private final String functions;
     private final String relation;
     private final String days;
 
-    Dialect(String functions, String relation, String days) {
+    /** A whole number of which the product of two does not overflow, if there is one. */
+    private final String wide;
+
+    Dialect(String functions, String relation, String days, String wide) {
       this.functions = functions;
       this.relation = relation;
       this.days = days;
+      this.wide = wide;
     }
   }
 
@@ -51,6 +57,7 @@ public final class SecondSql {
     this.parameters = new LinkedHashMap<>();
     parameters.put("relation", dialect.relation);
     parameters.put("days", dialect.days);
+    parameters.put("wide", dialect.wide);
     // By way of its text a binary floating point number is the decimal that people read.
     parameters.put("exact_amount", "TRY_CAST(CAST(${amount} AS STRING) AS DECIMAL(38, 18))");
     parameters.put("exact_cost", "TRY_CAST(CAST(${cost} AS STRING) AS DECIMAL(38, 18))");
