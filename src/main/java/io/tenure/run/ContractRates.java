@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,7 +121,7 @@ final class ContractRates {
     }
   }
 
-  private static String shown(String code, TreeSet<LocalDate> days) {
+  private static String shown(String code, SortedSet<LocalDate> days) {
     return days.size() == 1
         ? Message.of("%s on %s", code, days.first())
         : Message.of("%s on %,d days from %s to %s", code, days.size(), days.first(), days.last());

@@ -147,8 +147,7 @@ record TableMaking(
     families.removeIf(Family::isOfRisk);
     CellPass pass =
         new ContractRates(settings, inputs, facts)
-            .applied(
-                Scopes.cells(settings, time, segments, families, noted), history);
+            .applied(Scopes.cells(settings, time, segments, families, noted), history);
     Dataset<Row> cells = on.cells(pass, history, tables);
     QualitySuite quality = Scopes.quality(settings, time, facts);
     TableWriter.Cells of = new TableWriter.Cells(segments, time, quality);
