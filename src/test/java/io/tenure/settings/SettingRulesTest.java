@@ -217,8 +217,12 @@ class SettingRulesTest {
   @Test
   void contractsInCurrenciesAreBilledInCurrencies() {
     String given =
-        "tenure.money.currency = EUR\ntenure.input.subscriptions.path = s\ntenure.input.invoices.path = i\n"
-            + "tenure.input.payments.path = p\n";
+        """
+            tenure.money.currency = EUR
+            tenure.input.subscriptions.path = s
+            tenure.input.invoices.path = i
+            tenure.input.payments.path = p
+            """;
     String contracts = "tenure.input.subscriptions.columns.currency = c\n";
     String invoices = "tenure.input.invoices.columns.currency = c\n";
 
