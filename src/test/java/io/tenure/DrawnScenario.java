@@ -16,10 +16,6 @@ final class DrawnScenario {
   /** Each is an input of its own, a life with faults; one job counts all: 2,100 in three runs. */
   private static final int CUSTOMERS = 700;
 
-  /** Rows that say the same may contradict each other by it alone; of some nobody knows it. */
-  private static final String COST =
-      "CASE channel WHEN 'web' THEN value * 0.4 WHEN 'phone' THEN NULL ELSE value * 0.7 END";
-
   static Scenario of(SplittableRandom random) {
     HistoryShape shape = shape(random);
     LocalDate end = shape.start().plusMonths(shape.months());
@@ -30,11 +26,32 @@ final class DrawnScenario {
             end.plusDays(random.nextInt(-40, 20)),
             dimensions(random, shape),
             settings(random, shape));
+    Scenario billed = withContracts(random, scenario);
+    return random.nextBoolean() ? withSpending(random, billed) : billed;
+  }
+
+  private static Scenario withContracts(SplittableRandom random, Scenario scenario) {
     if (!random.nextBoolean()) {
       return scenario;
     }
     Scenario contracts = scenario.with(Scenario.SUBSCRIPTIONS);
     return random.nextBoolean() ? contracts : contracts.with(Scenario.CONTRACT_CURRENCIES);
+  }
+
+  /** Models, which have no second definition, would say what is still to come. */
+  private static Scenario withSpending(SplittableRandom random, Scenario scenario) {
+    boolean isForecast = scenario.setting("forecasts.enabled").equals("true");
+    if (isForecast || scenario.setting("cohorts.rule").equals("recurring")) {
+      return scenario;
+    }
+    String dimension =
+        scenario.dimensions().stream()
+            .map(Dimension::name)
+            .filter(name -> List.of("channel", "industry").contains(name))
+            .findFirst()
+            .orElse("");
+    return scenario.with(
+        Scenario.spending(dimension, scenario.shape().start().plusDays(100), random.nextInt(3)));
   }
 
   private static HistoryShape shape(SplittableRandom random) {
@@ -106,7 +123,7 @@ final class DrawnScenario {
       all.putAll(SecondDefinitionScenarios.MERGED_CUSTOMERS);
     }
     all.putAll(cohorts(random, shape));
-    sometimes(random, all, "input.transactions.columns.cost", COST);
+    sometimes(random, all, "input.transactions.columns.cost", SecondDefinitionScenarios.COST);
     sometimes(random, all, "rfm.window-months", String.valueOf(random.nextInt(1, 13)));
     sometimes(random, all, "risk.enabled", "true");
     return all;

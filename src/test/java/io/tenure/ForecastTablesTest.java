@@ -104,6 +104,7 @@ class ForecastTablesTest {
     values.put("ago", String.valueOf(ago));
     values.put("horizon", String.valueOf(HORIZON));
     values.put("published_fits", PublishedFiles.file(output, "model_fit"));
+    values.put("published_backtests", PublishedFiles.file(output, "forecast_backtest"));
     engine.close();
     engine = SecondEngine.open();
     // what stays of new customers after t renewals
@@ -153,6 +154,43 @@ class ForecastTablesTest {
             .isLessThan(published.get(fit));
       }
     }
+  }
+
+  /** Half a year of observed margin and half a year to come, where a backtest says that it may. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void newCustomersWillHaveBroughtWhatTheParametersSay(Scenario scenario) throws IOException {
+    Scenario spending =
+        scenario
+            .with(Scenario.spending("channel", scenario.shape().start().plusDays(100), 0))
+            .with(
+                Map.of(
+                    "money.margin-rate", "0.4", "forecasts.max-error", "1", "cohorts.max-age", ""));
+    Path output = publish(spending, "projected");
+
+    Table expected = second(spending, output, "acquisition_forecast", 0);
+
+    Map<List<Object>, Double> projected = new HashMap<>();
+    Table published =
+        engine.query(
+            "SELECT dimension, segment, cohort_period, clv_projected, clv_low, clv_high, cac, clv_cac FROM "
+                + PublishedFiles.file(output, "acquisition")
+                + " WHERE clv_projected IS NOT NULL");
+    List<String> key = List.of("dimension", "segment", "cohort_period");
+    for (int row = 0; row < published.rows().size(); row++) {
+      projected.put(published.values(row, key), number(published, row, "clv_projected"));
+    }
+    int found = 0;
+    for (int row = 0; row < expected.rows().size(); row++) {
+      Double its = projected.get(expected.values(row, key));
+      if (its != null) {
+        found++;
+        assertThat(its)
+            .as("%s", expected.values(row, key))
+            .isCloseTo(number(expected, row, "clv"), within(0.0051));
+      }
+    }
+    assertThat(found).isEqualTo(projected.size()).isGreaterThan(20);
   }
 
   @ParameterizedTest

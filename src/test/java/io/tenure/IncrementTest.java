@@ -220,6 +220,33 @@ class IncrementTest {
     requireSameAsFull("2026-04-30", billed);
   }
 
+  /** What customers cost is no part of their history. */
+  @Test
+  void otherCostsOfNewCustomersAreReadAndNobodyIsFoldedAgain() {
+    String[] paid = {
+      "--set",
+      "tenure.input.acquisition-costs.path=" + folder.resolve("spending"),
+      "--set",
+      "tenure.output.tables=[acquisition]",
+      "--set",
+      "tenure.money.margin-rate=0.5"
+    };
+    for (String amount : List.of("8.00", "9.50")) {
+      ParquetFiles.write(
+          folder.resolve("spending/all.parquet"),
+          "SELECT DATE '2026-01-31' AS date, " + amount + " AS amount");
+
+      assertThat(run("2026-03-31", paid).out()).contains("increment, 0 new of 1 files\n");
+      requireSameAsFull("2026-03-31", paid);
+      assertThat(
+              PublishedFiles.query(
+                  "SELECT customers, spend FROM "
+                      + PublishedFiles.file(output(), "acquisition")
+                      + " WHERE dimension = 'all' AND spend > 0"))
+          .containsExactly("2 | " + amount);
+    }
+  }
+
   private static void payments(String rows) {
     ParquetFiles.write(
         folder.resolve("payments/all.parquet"),

@@ -3,6 +3,7 @@ package io.tenure;
 import io.tenure.benchmarks.BenchmarkComparison;
 import io.tenure.quality.QualityChecks;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Acquisition;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.CohortRetentionMatrix;
@@ -104,6 +105,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
       specs.addAll(
           List.of(
               MrrMovement.SPEC, ContractRetention.SPEC, ContractVsActivity.SPEC, RenewalsDue.SPEC));
+    }
+    if (scenario.hasSpending()) {
+      specs.add(Acquisition.SPEC);
     }
     if (scenario.hasInvoices()) {
       specs.addAll(List.of(Dunning.SPEC, DunningAttempts.SPEC));

@@ -145,7 +145,7 @@ public record CellPass(
 
   /** Whether what was sold to a customer cost is asked for. */
   boolean hasCosts() {
-    return scope.families().contains(Family.MARGINS);
+    return scope.families().stream().anyMatch(Family::isOfCosts);
   }
 
   /** Whether what customers answered in surveys is asked for. */

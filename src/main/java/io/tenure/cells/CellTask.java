@@ -103,6 +103,7 @@ final class CellTask implements Iterator<Row> {
             new SurveyCells(surveys, scope.time()),
             new LoyaltyCells(surveys, scope.time()),
             new BracketCells(days, scope.time(), scope.reach().brackets()),
+            new CohortCostCells(scope.time(), costs),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))

@@ -71,8 +71,12 @@ public enum Family {
   LOYALTY(29, LoyaltyCells.MEASURES),
   /** Customers by days since they joined, see {@link BracketCells}. */
   BRACKETS(30, BracketCells.MEASURES),
+  /** What was spent to win the customers of cohorts; no sums, see {@link AcquisitionCells}. */
+  ACQUISITION(31, AcquisitionCells.MEASURES),
+  /** What was sold to customers of cohorts cost, see {@link CohortCostCells}. */
+  COHORT_COSTS(32, CohortCostCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(31, CohortCells.MEASURES);
+  COHORT(33, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -91,7 +95,16 @@ public enum Family {
           RENEWING_CUSTOMERS);
 
   private static final Set<Family> OF_DAYS =
-      EnumSet.of(GAPS, ACTIVE_DAYS, PURCHASES, PAST_PURCHASES, SPEND, BUYERS, MARGINS, BRACKETS);
+      EnumSet.of(
+          GAPS,
+          ACTIVE_DAYS,
+          PURCHASES,
+          PAST_PURCHASES,
+          SPEND,
+          BUYERS,
+          MARGINS,
+          BRACKETS,
+          COHORT_COSTS);
 
   /** Nearly every customer has a cell of its own. */
   private static final Set<Family> THINNED = EnumSet.of(PURCHASES, PAST_PURCHASES, SPEND);
@@ -120,6 +133,11 @@ public enum Family {
   /** Whether it is counted by days, which the history then has. */
   boolean isOfDays() {
     return OF_DAYS.contains(this);
+  }
+
+  /** Whether it is counted by what was sold cost, which the history then has. */
+  boolean isOfCosts() {
+    return this == MARGINS || this == COHORT_COSTS;
   }
 
   /** Whether it needs to know of all customers before it can tell of one. */

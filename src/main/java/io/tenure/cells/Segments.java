@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -114,6 +115,19 @@ public final class Segments implements Serializable {
       throw new IllegalStateException("a segment that the facts of the history do not know");
     }
     return found;
+  }
+
+  /** The number of the segment that customers with a name are in; empty where nobody has it. */
+  public OptionalInt number(String dimension, String name) {
+    for (Numbering numbering : numberings) {
+      if (numbering instanceof OfOne one) {
+        Integer number = one.byName().get(name);
+        if (number != null && segment(number).dimension().equals(dimension)) {
+          return OptionalInt.of(number);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The numbers of all names as a text: customers of equal names have equal segments by it. */

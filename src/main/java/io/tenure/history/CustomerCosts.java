@@ -52,6 +52,21 @@ public final class CustomerCosts {
     return sum;
   }
 
+  /** How many days there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The epoch day of one of them; they are ascending. */
+  public int day(int at) {
+    return days[at];
+  }
+
+  /** The costs of one of them, in minor units. */
+  public long cost(int at) {
+    return costs[at];
+  }
+
   /** The costs of all days up to one. */
   public long upTo(int until) {
     return between(Integer.MIN_VALUE, until);

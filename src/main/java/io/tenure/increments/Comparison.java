@@ -73,6 +73,8 @@ record Comparison(KeptState before, KeptState now) {
   /** Another type may make other rows of files that did not change, too. */
   private Optional<String> otherTypes() {
     return now.inputs().stream()
+        // it is no part of the history
+        .filter(input -> !input.name().equals(InputName.ACQUISITION_COSTS.text()))
         .filter(
             input ->
                 before.inputs().stream()

@@ -1,5 +1,6 @@
 package io.tenure.lineage;
 
+import io.tenure.settings.AcquisitionSettings;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.InputName;
@@ -12,6 +13,7 @@ import io.tenure.settings.TransactionColumns;
 import io.tenure.source.Input;
 import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
+import io.tenure.tables.Acquisition;
 import io.tenure.tables.ContractRetention;
 import io.tenure.tables.ContractVsActivity;
 import io.tenure.tables.Dunning;
@@ -71,6 +73,7 @@ final class ColumnOrigins {
           "profit_change",
           RiskOverview.AT_STAKE.name());
 
+  private final Set<Field> spending = new TreeSet<>();
   private final Set<Field> contracts = new TreeSet<>();
   private final Set<Field> costs = new TreeSet<>();
   private final Map<Part, Set<Field>> parts = new EnumMap<>(Part.class);
@@ -113,6 +116,7 @@ final class ColumnOrigins {
                     InputName.MERGED_CUSTOMERS,
                     Stream.of(map.oldId(), map.newId())));
     settings.dimensions().forEach(this::addSegment);
+    settings.input().acquisition().ifPresent(this::addSpending);
     settings.input().notes().stream()
         .filter(notes -> BILLED.contains(notes.input()))
         .forEach(this::addContracts);
@@ -132,6 +136,15 @@ final class ColumnOrigins {
             notes.fields().stream().flatMap(Optional::stream))
         .flatMap(said -> fields(notes.input().input(), said))
         .forEach(contracts::add);
+  }
+
+  private void addSpending(AcquisitionSettings acquisition) {
+    AcquisitionSettings.Columns columns = acquisition.columns();
+    Stream.concat(
+            Stream.of(acquisition.where(), columns.date(), columns.amount()),
+            Stream.of(columns.segment(), columns.currency()).flatMap(Optional::stream))
+        .flatMap(said -> fields(InputName.ACQUISITION_COSTS, said))
+        .forEach(spending::add);
   }
 
   private void addCustomers(CustomersSettings table) {
@@ -170,11 +183,33 @@ final class ColumnOrigins {
     if (isFigure && OF_CONTRACTS.contains(table)) {
       return List.copyOf(contracts);
     }
+    if (isFigure && table.equals(Acquisition.SPEC.name())) {
+      return ofAcquisition(column);
+    }
     boolean hasBoth = isFigure && table.equals(ContractVsActivity.SPEC.name());
     return Stream.of(
             its.stream().flatMap(part -> parts.getOrDefault(part, Set.of()).stream()),
             hasBoth ? contracts.stream() : Stream.<Field>of(),
             OF_MARGIN.contains(column.name()) ? costs.stream() : Stream.<Field>of())
+        .flatMap(fields -> fields)
+        .distinct()
+        .toList();
+  }
+
+  /** What was spent, what customers brought and what that cost, or some of it. */
+  private List<Field> ofAcquisition(Column<?> column) {
+    boolean isOfCustomers = column.type() == ColumnType.CUSTOMERS;
+    boolean isOfMoney = column.type() == ColumnType.MONEY_PER;
+    boolean isCost = column.name().equals("cac");
+    boolean isSpent = isCost || !(isOfCustomers || isOfMoney);
+    boolean isOfMargin = !(isCost || isOfCustomers || column.type() == ColumnType.MONEY);
+    List<Part> its = isOfMargin ? partsOf(ColumnType.MONEY) : partsOf(ColumnType.CUSTOMERS);
+    return Stream.of(
+            column.type() == ColumnType.MONEY
+                ? Stream.<Field>of()
+                : its.stream().flatMap(part -> parts.getOrDefault(part, Set.of()).stream()),
+            isSpent ? spending.stream() : Stream.<Field>of(),
+            isOfMargin ? costs.stream() : Stream.<Field>of())
         .flatMap(fields -> fields)
         .distinct()
         .toList();

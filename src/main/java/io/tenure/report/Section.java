@@ -7,6 +7,7 @@ import io.tenure.table.Column;
 import io.tenure.table.ColumnType;
 import io.tenure.table.Line;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Acquisition;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortRetention;
 import io.tenure.tables.ContractRetention;
@@ -319,6 +320,24 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "margin_multiple_after",
                   "margin_multiple_change",
                   "profit_change")),
+          new Section(
+              "acquisition",
+              "What new customers cost",
+              Acquisition.SPEC,
+              List.of(
+                  "cohort_period",
+                  "customers",
+                  "spend",
+                  "unallocated_spend",
+                  "cac",
+                  "margin_per_customer",
+                  "ltv_cac",
+                  "ltv_cac_12",
+                  "payback_age",
+                  "not_yet_through",
+                  "clv_projected",
+                  "clv_cac",
+                  "verdict")),
           new Section(
               "renewals",
               "Contracts to be renewed",

@@ -12,6 +12,7 @@ import io.tenure.settings.SqlExpression;
 import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
+import io.tenure.staging.AcquisitionCosts;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergedCustomers;
@@ -129,6 +130,9 @@ public record Inputs(
         .ofAny(() -> opening.merges(idType))
         .ifPresent(rows -> others.put(InputName.MERGED_CUSTOMERS, rows));
     attempts.ofAny(opening::rates).ifPresent(rows -> others.put(InputName.RATES, rows));
+    attempts
+        .ofAny(opening::acquisition)
+        .ifPresent(rows -> others.put(InputName.ACQUISITION_COSTS, rows));
     for (NoteSettings notes : settings.input().notes()) {
       attempts
           .of(() -> opening.notes(notes, idType))
@@ -207,6 +211,19 @@ public record Inputs(
               table -> {
                 Rates rates = new Rates(table, settings.time().asOf());
                 return rates.stage(read(InputName.RATES, rates.expressions()));
+              });
+    }
+
+    Optional<Dataset<Row>> acquisition() {
+      return settings
+          .input()
+          .acquisition()
+          .map(
+              costs -> {
+                AcquisitionCosts staging = new AcquisitionCosts(costs, settings);
+                Dataset<Row> rows = read(InputName.ACQUISITION_COSTS, staging.expressions());
+                staging.requireTypes(rows);
+                return rows;
               });
     }
 

@@ -5,12 +5,15 @@ import io.tenure.calendar.Timeline;
 import io.tenure.quality.QualityChecks;
 import io.tenure.restatements.RestatementSummary;
 import io.tenure.restatements.Restatements;
+import io.tenure.settings.AcquisitionSettings;
 import io.tenure.settings.ActivitySettings;
+import io.tenure.settings.CohortRule;
 import io.tenure.settings.CohortSettings;
 import io.tenure.settings.InputName;
 import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Acquisition;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
@@ -49,6 +52,7 @@ import io.tenure.tables.SignalEffect;
 import io.tenure.tables.ValueConcentration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,6 +122,10 @@ public final class PublishedTables {
     if (hasSurveys(settings) == areAsked) {
       tables.addAll(surveys(settings, time, noted.touchpoints()));
     }
+    Optional<AcquisitionSettings> acquisition = settings.input().acquisition();
+    if (acquisition.isPresent() == areAsked && new Selection(settings).has(Acquisition.SPEC)) {
+      tables.add(acquisition(settings, time, acquisition));
+    }
     return tables;
   }
 
@@ -138,12 +146,15 @@ public final class PublishedTables {
         .toList();
   }
 
+  private static CohortLifetimes lifetimes(Settings settings, Timeline time) {
+    return new CohortLifetimes(
+        retention(settings, time),
+        settings.measures().forecasts(),
+        settings.publication().privacy().isOn());
+  }
+
   private static List<SegmentTable> forecasts(Settings settings, Timeline time) {
-    CohortLifetimes lifetimes =
-        new CohortLifetimes(
-            retention(settings, time),
-            settings.measures().forecasts(),
-            settings.publication().privacy().isOn());
+    CohortLifetimes lifetimes = lifetimes(settings, time);
     SegmentPurchases purchases = Scopes.purchases(settings, time);
     Selection selection = new Selection(settings);
     return Stream.<SegmentTable>of(
@@ -196,6 +207,24 @@ public final class PublishedTables {
         .toList();
   }
 
+  /** What new customers cost; the settings are absent of a table without rows. */
+  private static Acquisition acquisition(
+      Settings settings, Timeline time, Optional<AcquisitionSettings> acquisition) {
+    return Acquisition.of(
+        lifetimes(settings, time),
+        settings.money().margin(),
+        isOfCohortCosts(settings),
+        acquisition);
+  }
+
+  /** Before a day of acquisition nobody knows what the same period cost. */
+  private static boolean isOfCohortCosts(Settings settings) {
+    return settings.input().acquisition().isPresent()
+        && new Selection(settings).has(Acquisition.SPEC)
+        && settings.measures().cohorts().rule() == CohortRule.FIRST_TRANSACTION
+        && settings.input().transactions().columns().cost().isPresent();
+  }
+
   /** Whether a table of the run tells margin by what was sold cost. */
   static boolean areOfCosts(Settings settings) {
     boolean isOfForecasts =
@@ -203,7 +232,10 @@ public final class PublishedTables {
             && Stream.of(PurchaseForecast.SPEC, RetentionUplift.SPEC)
                 .anyMatch(new Selection(settings)::has);
     boolean isOfMargin =
-        isOfForecasts || settings.publication().customers().isEnabled() || isOfRisk(settings);
+        isOfForecasts
+            || settings.publication().customers().isEnabled()
+            || isOfRisk(settings)
+            || isOfCohortCosts(settings);
     return isOfMargin && settings.input().transactions().columns().cost().isPresent();
   }
 
@@ -313,6 +345,7 @@ public final class PublishedTables {
         DunningAttempts.SPEC,
         Nps.SPEC,
         NpsRetention.SPEC,
+        Acquisition.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

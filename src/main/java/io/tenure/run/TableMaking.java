@@ -22,6 +22,7 @@ import io.tenure.settings.CustomerTablesSettings;
 import io.tenure.settings.FilesTargetSettings;
 import io.tenure.settings.QualitySettings;
 import io.tenure.settings.Settings;
+import io.tenure.staging.LookupTables;
 import io.tenure.staging.PossibleFindings;
 import io.tenure.tables.DimPeriod;
 import io.tenure.tables.DimSegment;
@@ -75,7 +76,7 @@ record TableMaking(
     Warnings warnings = Scopes.warnings(settings, facts, found);
     Timeline time = Calendars.timeline(settings, calendar, facts);
     Preflight.requireMeantPeriods(time, facts);
-    List<Check> checks = count(on, history, facts, time, tables);
+    List<Check> checks = count(on, history, facts, time, tables, staged.lookups());
     new Arrivals(settings, time).write(inputs.transactions(), staged.lookups(), tables, steps);
     checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
@@ -134,7 +135,12 @@ record TableMaking(
 
   /** Every customer into the cells of its segments, and from those the tables. */
   private List<Check> count(
-      Continuation on, Dataset<Row> history, Facts facts, Timeline time, TableWriter tables) {
+      Continuation on,
+      Dataset<Row> history,
+      Facts facts,
+      Timeline time,
+      TableWriter tables,
+      LookupTables lookups) {
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
     NoteValues noted = NoteValues.of(facts);
@@ -145,6 +151,10 @@ record TableMaking(
     boolean hasValues = families.remove(Family.VALUES);
     boolean isWithRisk = Scopes.isWithRisk(settings, families);
     families.removeIf(Family::isOfRisk);
+    Optional<Dataset<Row>> spent =
+        families.remove(Family.ACQUISITION)
+            ? AcquisitionSpending.cells(settings, inputs, lookups, segments, time)
+            : Optional.empty();
     CellPass pass =
         new ContractRates(settings, inputs, facts)
             .applied(Scopes.cells(settings, time, segments, families, noted), history);
@@ -166,6 +176,7 @@ record TableMaking(
       ValuePass values = Scopes.values(settings, time, segments);
       all = all.union(tables.keep(VALUES, values.over(history)));
     }
+    all = spent.map(all::union).orElse(all);
     for (SegmentTable table : asked) {
       tables.write(table, all, of);
     }

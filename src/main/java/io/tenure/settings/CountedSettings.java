@@ -24,8 +24,9 @@ public record CountedSettings(SortedMap<String, String> texts) {
   /** What is asked of a folded history, and does not change it. */
   private static final Pattern AFTER_HISTORY =
       Pattern.compile(
-          "tenure\\.((benchmarks|subscriptions|forecasts|rfm|risk|customers|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)"
+          "tenure\\.((benchmarks|subscriptions|acquisition|forecasts|rfm|risk|customers|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)"
               + "|input\\.transactions\\.columns\\.loaded-at"
+              + "|input\\.acquisition-costs\\..*"
               + "|money\\.margin-rates?(-by)?(\\..*)?)");
 
   private static final Pattern PLACE =

@@ -12,7 +12,8 @@ public enum InputName {
   CALENDAR("calendar"),
   SIGNALS("signals"),
   SURVEYS("surveys"),
-  SERVICING_COSTS("servicing-costs");
+  SERVICING_COSTS("servicing-costs"),
+  ACQUISITION_COSTS("acquisition-costs");
 
   private final String text;
 

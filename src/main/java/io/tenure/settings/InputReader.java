@@ -16,7 +16,11 @@ final class InputReader {
 
   /** What amounts are in, of each input that may say so. */
   static final List<String> CURRENCIES =
-      List.of(CURRENCY, NoteInput.SUBSCRIPTIONS.currencyKey(), NoteInput.INVOICES.currencyKey());
+      List.of(
+          CURRENCY,
+          NoteInput.SUBSCRIPTIONS.currencyKey(),
+          NoteInput.INVOICES.currencyKey(),
+          AcquisitionReader.CURRENCY);
 
   static final String RATES_PATH = "tenure.input.rates.path";
   static final String COST = "tenure.input.transactions.columns.cost";
@@ -38,7 +42,8 @@ final class InputReader {
         mergedCustomers(),
         rates(),
         calendar(),
-        new NoteReader(values, sources).notes());
+        new NoteReader(values, sources).notes(),
+        new AcquisitionReader(values, sources).acquisition());
   }
 
   private TransactionsSettings transactions() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rates absent when the run has no table of exchange rates
  * @param calendar absent when the periods follow a rule
  * @param notes those that are given
+ * @param acquisition absent when nobody knows what new customers cost
  */
 public record InputSettings(
     TransactionsSettings transactions,
@@ -21,7 +22,8 @@ public record InputSettings(
     Optional<MergedCustomersSettings> mergedCustomers,
     Optional<RatesSettings> rates,
     Optional<CalendarSettings> calendar,
-    List<NoteSettings> notes) {
+    List<NoteSettings> notes,
+    Optional<AcquisitionSettings> acquisition) {
 
   /** Where every input lies, told here so that nobody who guards them forgets a new input. */
   public Map<InputName, InputSource> sources() {
@@ -31,6 +33,7 @@ public record InputSettings(
     mergedCustomers.ifPresent(map -> sources.put(InputName.MERGED_CUSTOMERS, map.source()));
     rates.ifPresent(table -> sources.put(InputName.RATES, table.source()));
     calendar.ifPresent(table -> sources.put(InputName.CALENDAR, table.source()));
+    acquisition.ifPresent(costs -> sources.put(InputName.ACQUISITION_COSTS, costs.source()));
     notes.forEach(each -> sources.put(each.input().input(), each.source()));
     return Collections.unmodifiableMap(sources);
   }

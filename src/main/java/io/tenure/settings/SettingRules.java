@@ -32,6 +32,7 @@ final class SettingRules {
     rules.ratesHaveCurrencies();
     rules.industryIsOneOrADimension();
     ContractRules.check(settings, values, problems);
+    AcquisitionRules.check(settings, values, problems);
     CustomerTableRules.check(settings, values, problems);
     DimensionRules.check(settings, values, problems);
   }

@@ -11,6 +11,7 @@ import io.tenure.settings.ForecastSettings;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the cohorts of a segment tell of how long customers stay. A cohort is watched at an age once
@@ -40,6 +41,15 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
 
   /** Those of a segment; its cells are read. */
   Watched of(SegmentCells cells) {
+    return of(cells, cohort -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param also is told of every cohort, as cells are read once
+   */
+  Watched of(SegmentCells cells, Consumer<Cohort> also) {
     int longest = longest();
     int horizon = Math.min(settings.horizon(), longest / 3);
     Lifetimes now = new Lifetimes(longest);
@@ -47,6 +57,7 @@ public record CohortLifetimes(CohortRetention cohorts, ForecastSettings settings
     long[] fewest = {Long.MAX_VALUE};
     cells
         .cohorts()
+        .peek(also)
         .filter(cohort -> !cohorts.isLeftTruncated(cohort.period()))
         .forEach(
             cohort -> {

@@ -49,6 +49,19 @@ record SegmentMargins(
   }
 
   /**
+   * What of some money of a segment is margin, in minor units; null where it is not known.
+   *
+   * @param cost of what was sold for it, if that is known
+   */
+  @Nullable BigDecimal margin(Segment segment, long net, long cost) {
+    if (areOfCosts) {
+      return BigDecimal.valueOf(Math.subtractExact(net, cost));
+    }
+    BigDecimal rate = rate(segment);
+    return rate == null ? null : rate.multiply(BigDecimal.valueOf(net));
+  }
+
+  /**
    * The smallest count, but 0, of customers whose costs are known, or their margin, and of the
    * others; without costs they are nobody, and all.
    *

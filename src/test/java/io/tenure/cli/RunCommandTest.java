@@ -155,6 +155,7 @@ class RunCommandTest {
                 "restated" : null,
                 "run_id" : "2026-03-31-ID",
                 "tables" : {
+                    "acquisition" : 0,
                     "activity_frequency" : 12,
                     "benchmark_comparison" : 5,
                     "cohort_retention" : 6,

@@ -20,6 +20,7 @@ import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.TableBuilder;
 import io.tenure.table.TableSpec;
+import io.tenure.tables.Acquisition;
 import io.tenure.tables.ActivityFrequency;
 import io.tenure.tables.CohortLifetimes;
 import io.tenure.tables.CohortRetention;
@@ -153,7 +154,9 @@ class EveryCountIsProtectedTest {
         new Dunning(TIME),
         new DunningAttempts(List.of("expired_card")),
         new Nps(TIME, List.of("shop")),
-        new NpsRetention(TIME, List.of("shop")));
+        new NpsRetention(TIME, List.of("shop")),
+        Acquisition.of(lifetimes, MarginSettings.UNKNOWN, false, Optional.empty()),
+        Acquisition.of(lifetimes, MarginSettings.UNKNOWN, true, Optional.empty()));
   }
 
   @Test

@@ -104,7 +104,8 @@ class SuppressionTest {
           "dunning",
           "dunning_attempts",
           "nps",
-          "nps_retention");
+          "nps_retention",
+          "acquisition");
 
   @TempDir private static Path folder;
 

@@ -126,6 +126,7 @@ class RestatementsTest {
                             "dunning_attempts",
                             "nps",
                             "nps_retention",
+                            "acquisition",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

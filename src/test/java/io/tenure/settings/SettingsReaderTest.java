@@ -127,7 +127,8 @@ class SettingsReaderTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static InputSource parquet(String... paths) {

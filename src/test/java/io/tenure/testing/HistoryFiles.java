@@ -69,6 +69,13 @@ public final class HistoryFiles {
         writeInvoices(folder, new RandomInvoices(scenario, contracts));
       }
     }
+    if (scenario.hasSpending()) {
+      write(
+          folder.resolve("spending"),
+          new RandomSpending(scenario).rows(),
+          RandomSpending.COLUMNS,
+          RandomSpending.TYPES);
+    }
     if (scenario.hasSurveys()) {
       write(
           folder.resolve("surveys"),

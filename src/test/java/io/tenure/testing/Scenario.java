@@ -143,6 +143,16 @@ public record Scenario(
     return !setting("input.surveys.columns.score").isEmpty();
   }
 
+  /** What was spent on new customers, see {@link RandomSpending#settings}. */
+  public static Map<String, String> spending(String dimension, LocalDate from, int lag) {
+    return RandomSpending.settings(dimension, from, lag);
+  }
+
+  /** Whether it is known what new customers cost: the scenario then names the columns. */
+  public boolean hasSpending() {
+    return !setting("input.acquisition-costs.columns.date").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();
@@ -174,6 +184,9 @@ public record Scenario(
     if (hasInvoices()) {
       text.append(line("input.invoices.path", folder.resolve("invoices").toString()));
       text.append(line("input.payments.path", folder.resolve("payments").toString()));
+    }
+    if (hasSpending()) {
+      text.append(line("input.acquisition-costs.path", folder.resolve("spending").toString()));
     }
     if (hasSurveys()) {
       text.append(line("input.surveys.path", folder.resolve("surveys").toString()));

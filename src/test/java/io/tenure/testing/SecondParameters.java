@@ -154,6 +154,7 @@ final class SecondParameters {
             ? "read_parquet('" + folder.resolve("surveys") + "/*.parquet')"
             : RandomContracts.none(
                 RandomSurveys.COLUMNS, RandomSurveys.types(scenario.shape().idType())));
+    putSpending(all, folder);
     all.put("customers_where", scenario.setting("input.customers.where"));
     all.put("customers_customer", scenario.setting("input.customers.columns.customer"));
   }
@@ -193,6 +194,18 @@ final class SecondParameters {
             ? "read_parquet('" + folder.resolve("subscriptions") + "/*.parquet')"
             : RandomContracts.none(
                 RandomContracts.COLUMNS, RandomContracts.types(scenario.shape().idType())));
+  }
+
+  private void putSpending(Map<String, String> all, Path folder) {
+    String input = "input.acquisition-costs.";
+    all.put("acquisition_costs", "read_parquet('" + folder.resolve("spending") + "/*.parquet')");
+    all.put("acquisition_where", setting(input + "where", "TRUE"));
+    all.put("acquisition_dimension", scenario.setting(input + "dimension"));
+    all.put("acquisition_lag", setting("acquisition.lag-periods", "0"));
+    all.put("target_ltv_cac", setting("acquisition.target-ltv-cac", "3"));
+    all.put("spent_on", scenario.setting(input + "columns.date"));
+    all.put("spent_amount", scenario.setting(input + "columns.amount"));
+    all.put("spent_segment", setting(input + "columns.segment", "CAST(NULL AS STRING)"));
   }
 
   private String billing(String input, List<String> columns, Path folder) {
