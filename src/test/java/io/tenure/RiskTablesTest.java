@@ -329,6 +329,20 @@ class RiskTablesTest {
                 "SELECT COUNT(*) FILTER (keep_verdict = 'strategic') > 0, COUNT(*) BETWEEN 3000 AND 4500 FROM "
                     + PublishedFiles.file(folder.resolve("sample/people"), "customer_value")))
         .containsExactly("true | true");
+    assertThat(
+            PublishedFiles.query(
+                "SELECT segment, MIN(cac), MAX(cac), MAX(spend) > 0 FROM "
+                    + PublishedFiles.file(folder.resolve("of-sample"), "acquisition")
+                    + " WHERE dimension = 'industry' AND customers > 0 GROUP BY segment ORDER BY segment"))
+        .as("what a customer cost when the sample was made")
+        .containsExactly(
+            "Banking | 25.00 | 25.00 | true",
+            "IT | 120.00 | 120.00 | true",
+            "Insurance | 90.00 | 90.00 | true",
+            "Media | 15.00 | 15.00 | true",
+            "Professional Services | 180.00 | 180.00 | true",
+            "Retail | 45.00 | 45.00 | true",
+            "Telecom | 35.00 | 35.00 | true");
     requireNone(
         "margins",
         """

@@ -78,6 +78,9 @@ final class Behaviour {
 
   static final long RETURN_CENTS = 420;
 
+  /** What is spent on the brand in a month. */
+  static final long BRAND_CENTS = 250_000;
+
   /** Customers who said that they may be written to; of some nobody knows. */
   static final double CONSENTS = 0.7;
 

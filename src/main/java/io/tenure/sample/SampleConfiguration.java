@@ -62,6 +62,12 @@ final class SampleConfiguration {
           columns.resolved = "resolved"
         }
         input.servicing-costs.path = @servicing-costs@
+        # What was spent to win new customers: by industry, and on the brand.
+        input.acquisition-costs {
+          path = @acquisition-costs@
+          dimension = industry
+          columns.segment = "industry"
+        }
         # What was sold cost: amount less cost is margin.
         input.transactions.columns.cost = "cost"
         rfm.enabled = true
@@ -82,6 +88,7 @@ final class SampleConfiguration {
     return OF_CUSTOMERS
         .replace("@signals@", quoted(request.output() + "/signals"))
         .replace("@servicing-costs@", quoted(request.output() + "/servicing_costs"))
+        .replace("@acquisition-costs@", quoted(request.output() + "/acquisition_costs"))
         .replace("@people@", quoted(request.output() + "/people"));
   }
 

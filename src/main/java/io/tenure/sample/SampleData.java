@@ -22,9 +22,9 @@ public final class SampleData {
 
   /**
    * Writes {@code customers/}, {@code transactions/}, {@code signals/}, {@code servicing_costs/},
-   * {@code truth/} and, last, {@code tenure.conf}, with which {@code tenure run} works from the
-   * same working directory. The truth counts the customers' lives as they were decided, not the
-   * written rows:
+   * {@code acquisition_costs/}, {@code truth/} and, last, {@code tenure.conf}, with which {@code
+   * tenure run} works from the same working directory. The truth counts the customers' lives as
+   * they were decided, not the written rows:
    *
    * <ul>
    *   <li>{@code truth/cohort_retention}: one row per industry ({@code all} for the total), cohort
@@ -64,6 +64,7 @@ public final class SampleData {
       files.write("truth/invoices", SampleContracts.collected(numbers, population));
     }
     Tally tally = SampleTables.tally(numbers, population);
+    files.write("acquisition_costs", SampleSpending.rows(spark, population.timeline(), tally));
     Truth truth = new Truth(spark, request, tally);
     files.write("truth/cohort_retention", truth.cohortRetention());
     files.write("truth/annual_retention", truth.annualRetention());
