@@ -72,9 +72,11 @@ public record RenewalsDue() implements SegmentTable {
   private static final Column<Double> RATE =
       TABLE.rate("renewal_rate", "renewed_contracts / past_contracts");
   private static final Column<Double> LOW =
-      TABLE.rate("renewal_rate_low", "Lower end of its 95 % Wilson interval");
-  private static final Column<Double> HIGH =
-      TABLE.rate("renewal_rate_high", "Upper end of its 95 % Wilson interval");
+      TABLE.rate(
+          "renewal_rate_low",
+          "Lower end of its Wilson interval at 95 %, as if terms of one contract were independent; they are not,"
+              + " so the true one is wider");
+  private static final Column<Double> HIGH = TABLE.rate("renewal_rate_high", "Upper end of it");
   private static final Column<Long> EXPECTED =
       TABLE.moneyApart(
           "expected_mrr_renewed",
