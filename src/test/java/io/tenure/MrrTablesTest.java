@@ -107,6 +107,19 @@ class MrrTablesTest {
         .containsExactly("1 | 3 | 0 | 0 | 0 | 4", "4 | 1 | 1 | 0 | 0 | 5", "5 | 0 | 0 | 1 | 3 | 2");
   }
 
+  /** At the end of March 1 pays 100 and 30, and 5 pays 25: what the contracts alone say. */
+  @Test
+  void theLastClosingIsKnownByAnotherWay() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT check_name, observed, expected, passed FROM "
+                    + PublishedFiles.file(output, "quality_checks")
+                    + " WHERE check_name LIKE 'closing_is_wh%pay%' ORDER BY check_name"))
+        .containsExactly(
+            "closing_is_what_they_pay | 155.00 | 155.00 | true",
+            "closing_is_who_pays | 2 | 2 | true");
+  }
+
   /** (207 - 5 - 47) / 207 = 0.748792; nothing grew, so both retentions are that. */
   @Test
   void ratesAreOfTheOpening() {

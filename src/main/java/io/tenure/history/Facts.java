@@ -38,6 +38,10 @@ public final class Facts {
     ALIVE,
     /** Customers active in one of the periods that activity_frequency is about. */
     RECENTLY_ACTIVE,
+    /** Customers with MRR at the end of the last complete period. */
+    PAYING,
+    /** That MRR, in minor units, where all contracts are in the currency of the tables. */
+    MRR,
     /** Rows of the transaction history after its filter, accepted or not. */
     TRANSACTION_ROWS,
     /** Rows of the customer table after its filter. */
@@ -203,6 +207,11 @@ public final class Facts {
           }
         });
     return currencies;
+  }
+
+  /** Whether no contract says what currency it is in, as all are in that of the tables. */
+  public boolean isOfOneCurrency() {
+    return currencies(InputName.SUBSCRIPTIONS).isEmpty();
   }
 
   /** Rows of an input after its filter, accepted or not. */

@@ -7,11 +7,14 @@ import io.tenure.settings.NoteInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the facts of a history, task by task, and adds them up.
@@ -38,9 +41,18 @@ public record FactsPass(
    *
    * @param inputs in the order of the history
    * @param named those of them whose notes give something a name that is asked for
+   * @param billing how contracts are read; null without
    */
-  public record Noted(List<NoteInput> inputs, List<NoteInput> named) implements Serializable {
-    public static final Noted NOTHING = new Noted(List.of(), List.of());
+  public record Noted(List<NoteInput> inputs, List<NoteInput> named, @Nullable BillingNotes billing)
+      implements Serializable {
+    public static final Noted NOTHING = new Noted(List.of(), List.of(), null);
+
+    /** The columns of the history that are read: those of contracts are beside each other. */
+    Set<String> columns() {
+      Set<String> columns = new LinkedHashSet<>(billing == null ? List.of() : billing.columns());
+      named.forEach(input -> columns.add(input.column()));
+      return columns;
+    }
   }
 
   /**
@@ -63,7 +75,7 @@ public record FactsPass(
                 CustomerHistory.SAMPLES));
     if (!notes.inputs().isEmpty()) {
       more.add(CustomerHistory.NOTE_ROWS);
-      notes.named().stream().map(NoteInput::column).forEach(more::add);
+      more.addAll(notes.columns());
     }
     return CustomerHistory.select(history, dimensions, more.toArray(String[]::new))
         .mapPartitions(this, Encoders.row(Fact.SCHEMA))

@@ -1,5 +1,6 @@
 package io.tenure.history;
 
+import io.tenure.contracts.CustomerContracts;
 import io.tenure.history.Fact.Kind;
 import io.tenure.history.Facts.Total;
 import io.tenure.settings.CohortRule;
@@ -54,6 +55,7 @@ final class FactsTally {
     if (Customer.isIn(row)) {
       customer.read(row);
       addCustomer();
+      addContracts(row);
       addCohorts();
       addSegments();
     }
@@ -73,6 +75,20 @@ final class FactsTally {
       wasActive |= customer.isActive(at) && period >= first && period <= last;
     }
     add(Total.RECENTLY_ACTIVE, wasActive ? 1 : 0);
+  }
+
+  private void addContracts(Row row) {
+    BillingNotes billing = pass.notes().billing();
+    if (billing != null) {
+      int at = row.fieldIndex(billing.columns().get(0));
+      CustomerContracts contracts =
+          new CustomerContracts(billing.read(row, at).versions(), billing.exchange());
+      int lastDay =
+          Math.toIntExact(
+              pass.rules().places().calendar().lastDay(pass.rules().lastComplete()).toEpochDay());
+      add(Total.PAYING, contracts.isPaying(lastDay) ? 1 : 0);
+      add(Total.MRR, contracts.mrr(lastDay));
+    }
   }
 
   private void addCohorts() {

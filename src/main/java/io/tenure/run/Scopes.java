@@ -61,7 +61,12 @@ public final class Scopes {
         settings.measures().activity().frequencyPeriods(),
         settings.measures().cohorts().maxAge().orElse(Timeline.ALL_AGES),
         settings.publication().quality().sampleRows(),
-        new FactsPass.Noted(HistoryFold.notes(settings), named(settings)));
+        new FactsPass.Noted(
+            HistoryFold.notes(settings),
+            named(settings),
+            HistoryFold.notes(settings).contains(NoteInput.SUBSCRIPTIONS)
+                ? billing(settings, calendar, List.of())
+                : null));
   }
 
   /** Tables have a row for each kind of signal and decline code, and currencies need rates. */

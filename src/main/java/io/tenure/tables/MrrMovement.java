@@ -4,12 +4,17 @@ import io.tenure.calendar.Grain;
 import io.tenure.calendar.Grain.Span;
 import io.tenure.calendar.Timeline;
 import io.tenure.cells.Family;
+import io.tenure.cells.Segment;
 import io.tenure.cells.SegmentCells;
+import io.tenure.history.Facts;
+import io.tenure.history.Facts.Total;
 import io.tenure.privacy.Hiding;
 import io.tenure.privacy.MovementHiding;
 import io.tenure.privacy.SaidElsewhere;
 import io.tenure.privacy.SpanColumns;
 import io.tenure.statistics.Shares;
+import io.tenure.table.Column;
+import io.tenure.table.KnownFigure;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableSpec;
@@ -99,6 +104,30 @@ public record MrrMovement(Timeline time) implements SegmentTable {
                 List.of(MrrColumns.NEW_CUSTOMERS),
                 SaidElsewhere.none()),
             true));
+  }
+
+  /** With several currencies, rates are asked for later than facts. */
+  @Override
+  public List<KnownFigure> known(Facts facts) {
+    boolean isAny = time.lastComplete() >= time.first();
+    KnownFigure customers =
+        KnownFigure.of(
+            "closing_is_who_pays",
+            row -> atTheEnd(row, MrrColumns.CLOSING_CUSTOMERS),
+            isAny ? facts.total(Total.PAYING) : 0);
+    KnownFigure mrr =
+        KnownFigure.ofMoney(
+            "closing_is_what_they_pay",
+            row -> atTheEnd(row, MrrColumns.CLOSING),
+            isAny ? facts.total(Total.MRR) : 0);
+    return facts.isOfOneCurrency() ? List.of(customers, mrr) : List.of(customers);
+  }
+
+  private long atTheEnd(Line row, Column<Long> column) {
+    boolean isLast =
+        row.value(MrrColumns.GRAIN).equals(time.calendar().grain())
+            && row.value(MrrColumns.PERIOD).equals(time.firstDay(time.lastComplete()));
+    return isLast && row.value(MrrColumns.DIMENSION).equals(Segment.ALL) ? row.count(column) : 0;
   }
 
   @Override
