@@ -92,18 +92,27 @@ SELECT p.first_day AS period, c.dimension, c.segment,
   CAST(given_up_amount * ${minor_unit} AS DECIMAL(18, ${scale})) AS given_up_amount,
   CASE WHEN failed_invoices > 0 THEN CAST(recovered_invoices AS DOUBLE) / failed_invoices END AS recovery_rate_of_failed,
   CAST(recovered_invoices AS DOUBLE) / invoices AS recovered_share_of_billed,
+  CASE WHEN failed_amount > 0 THEN CAST(recovered_amount AS DOUBLE) / CAST(failed_amount AS DOUBLE) END
+    AS recovered_amount_share,
+  CAST(LEAST(p.last_day + TO_DAYS(CAST(watched AS INTEGER)), DATE '${as_of}') AS DATE) AS observed_through,
   customers_7 AS recovered_within_7_customers, invoices_7 AS recovered_within_7_invoices,
   CAST(amount_7 * ${minor_unit} AS DECIMAL(18, ${scale})) AS recovered_within_7_amount,
   CASE WHEN failed_invoices > 0 AND watched >= 7 AND DATE '${as_of}' - p.last_day >= 7
     THEN CAST(invoices_7 AS DOUBLE) / failed_invoices END AS recovery_rate_within_7,
+  CASE WHEN failed_amount > 0 AND watched >= 7 AND DATE '${as_of}' - p.last_day >= 7
+    THEN CAST(amount_7 AS DOUBLE) / CAST(failed_amount AS DOUBLE) END AS recovered_amount_share_within_7,
   customers_14 AS recovered_within_14_customers, invoices_14 AS recovered_within_14_invoices,
   CAST(amount_14 * ${minor_unit} AS DECIMAL(18, ${scale})) AS recovered_within_14_amount,
   CASE WHEN failed_invoices > 0 AND watched >= 14 AND DATE '${as_of}' - p.last_day >= 14
     THEN CAST(invoices_14 AS DOUBLE) / failed_invoices END AS recovery_rate_within_14,
+  CASE WHEN failed_amount > 0 AND watched >= 14 AND DATE '${as_of}' - p.last_day >= 14
+    THEN CAST(amount_14 AS DOUBLE) / CAST(failed_amount AS DOUBLE) END AS recovered_amount_share_within_14,
   customers_30 AS recovered_within_30_customers, invoices_30 AS recovered_within_30_invoices,
   CAST(amount_30 * ${minor_unit} AS DECIMAL(18, ${scale})) AS recovered_within_30_amount,
   CASE WHEN failed_invoices > 0 AND watched >= 30 AND DATE '${as_of}' - p.last_day >= 30
     THEN CAST(invoices_30 AS DOUBLE) / failed_invoices END AS recovery_rate_within_30,
+  CASE WHEN failed_amount > 0 AND watched >= 30 AND DATE '${as_of}' - p.last_day >= 30
+    THEN CAST(amount_30 AS DOUBLE) / CAST(failed_amount AS DOUBLE) END AS recovered_amount_share_within_30,
   CAST(m.median_days AS INTEGER) AS median_days_to_recover,
   COALESCE(s.customers, 0) AS saved_customers,
   CAST(COALESCE(s.mrr, 0) * ${minor_unit} AS DECIMAL(18, ${scale})) AS saved_mrr,

@@ -176,11 +176,11 @@ class ContractCurrenciesTest {
                 output,
                 "dunning",
                 "period, invoices, billed_amount, failed_amount, recovered_amount, recovered_within_7_amount,"
-                    + " saved_customers, saved_mrr",
+                    + " recovered_amount_share_within_14, saved_customers, saved_mrr",
                 ""))
         .containsExactly(
-            "2026-01-01 | 2 | 120.00 | 90.00 | 90.00 | 0.00 | 1 | 80.00",
-            "2026-02-01 | 1 | 6.01 | 6.01 | 6.01 | 6.01 | 1 | 6.01");
+            "2026-01-01 | 2 | 120.00 | 90.00 | 90.00 | 0.00 | 1.0 | 1 | 80.00",
+            "2026-02-01 | 1 | 6.01 | 6.01 | 6.01 | 6.01 | 1.0 | 1 | 6.01");
     assertThat(
             all(
                 output,

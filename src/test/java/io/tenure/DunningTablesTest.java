@@ -105,6 +105,56 @@ class DunningTablesTest {
                 "recovery_rate_within_7, recovery_rate_within_14, recovery_rate_within_30,"
                     + " recovery_rate_of_failed, recovered_share_of_billed"))
         .containsExactly("0.5 | null | null | 0.6 | 0.06");
+    assertThat(
+            all(
+                output,
+                "dunning",
+                "observed_through, recovered_amount_share_within_7, recovered_amount_share_within_14,"
+                    + " recovered_amount_share"))
+        .containsExactly("2026-02-10 | 0.5 | null | 0.6");
+  }
+
+  /**
+   * As of March 10, 38 days after January. 30.00 was recovered after 5 days, 10.00 after 15. Of
+   * 5.00 the first attempt was made on February 20, 18 days ago: so the row is observed through the
+   * 18th day after January. One of three within 7 days, and 30 of 45.
+   */
+  @Test
+  void aRowIsObservedForAsLongAsAllOfItsOpenInvoices() {
+    Shop three =
+        new Shop(folder.resolve("three"))
+            .transactions("(1, DATE '2026-01-05', 10.00)")
+            .input(
+                "subscriptions",
+                "(customer_id, subscription_id, start_date, end_date, amount)",
+                "SELECT id, 's' || id, DATE '2025-12-05', CAST(NULL AS DATE), 10.00 FROM range(1, 4) AS r(id)")
+            .input(
+                "invoices",
+                "(customer_id, invoice_id, subscription_id, billed_on, amount)",
+                """
+                (1, 'i1', 's1', DATE '2026-01-15', 30.00), (2, 'i2', 's2', DATE '2026-01-16', 10.00),
+                (3, 'i3', 's3', DATE '2026-01-31', 5.00)
+                """)
+            .input(
+                "payments",
+                "(customer_id, invoice_id, attempted_at, status)",
+                """
+                (1, 'i1', DATE '2026-01-15', 'failed'), (1, 'i1', DATE '2026-01-20', 'paid'),
+                (2, 'i2', DATE '2026-01-16', 'failed'), (2, 'i2', DATE '2026-01-31', 'paid'),
+                (3, 'i3', DATE '2026-02-20', 'failed')
+                """)
+            .with("tenure.as-of = \"2026-03-10\"");
+
+    assertThat(
+            all(
+                publish(three, "observed"),
+                "dunning",
+                "observed_through, round(recovery_rate_within_7, 4), round(recovered_amount_share_within_7, 4),"
+                    + " round(recovery_rate_within_14, 4), round(recovered_amount_share_within_14, 4),"
+                    + " recovery_rate_within_30, recovered_amount_share_within_30,"
+                    + " round(recovery_rate_of_failed, 4), round(recovered_amount_share, 4)"))
+        .containsExactly(
+            "2026-02-18 | 0.3333 | 0.6667 | 0.3333 | 0.6667 | null | null | 0.6667 | 0.8889");
   }
 
   /** Half of ten are paid on the fifth day, before anybody is no longer watched. */

@@ -12,12 +12,14 @@ import io.tenure.privacy.Hiding;
 import io.tenure.privacy.WholeHiding;
 import io.tenure.statistics.KaplanMeier;
 import io.tenure.statistics.Shares;
+import io.tenure.table.Column;
 import io.tenure.table.Line;
 import io.tenure.table.RowRule;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.DunningColumns.Within;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ public record Dunning(Timeline time) implements SegmentTable {
     setCounts(line, cells, number);
     List<Cell> failed = cells.all(Family.RECOVERIES).filter(cell -> cell.a() == number).toList();
     long watched = watchedDays(period, failed);
+    line.set(DunningColumns.OBSERVED_THROUGH, time.calendar().lastDay(period).plusDays(watched));
     DunningColumns.WITHIN.forEach(within -> setWithin(line, within, failed, watched));
     for (int at = 0; at < DunningColumns.WITHIN.size(); at++) {
       line.set(
@@ -137,7 +140,12 @@ public record Dunning(Timeline time) implements SegmentTable {
             within.rate(),
             watched < within.days()
                 ? null
-                : Shares.of(invoices, line.count(DunningColumns.FAILED_INVOICES)));
+                : Shares.of(invoices, line.count(DunningColumns.FAILED_INVOICES)))
+        .set(
+            within.amountShare(),
+            watched < within.days()
+                ? null
+                : Shares.of(amount, line.count(DunningColumns.FAILED_AMOUNT)));
   }
 
   private static Line withRates(Line line) {
@@ -150,7 +158,12 @@ public record Dunning(Timeline time) implements SegmentTable {
             Shares.of(
                 line.count(DunningColumns.FAILED_AMOUNT), line.count(DunningColumns.BILLED_AMOUNT)))
         .set(DunningColumns.RATE_OF_FAILED, Shares.of(recovered, failed))
-        .set(DunningColumns.SHARE_OF_BILLED, Shares.of(recovered, invoices));
+        .set(DunningColumns.SHARE_OF_BILLED, Shares.of(recovered, invoices))
+        .set(
+            DunningColumns.AMOUNT_SHARE_OF_FAILED,
+            Shares.of(
+                line.count(DunningColumns.RECOVERED_AMOUNT),
+                line.count(DunningColumns.FAILED_AMOUNT)));
   }
 
   /** Those that were given up stay at risk: they are known never to be recovered. */
@@ -180,15 +193,19 @@ public record Dunning(Timeline time) implements SegmentTable {
         RowRule.of("failed_is_recovered_open_or_given_up", DunningColumns::addsUp),
         RowRule.of(
             "more_days_recover_no_less",
-            row -> {
-              long before = 0;
-              for (Within within : DunningColumns.WITHIN) {
-                if (row.count(within.invoices()) < before) {
-                  return false;
-                }
-                before = row.count(within.invoices());
-              }
-              return before <= row.count(DunningColumns.RECOVERED_INVOICES);
-            }));
+            row ->
+                isRising(row, Within::invoices, DunningColumns.RECOVERED_INVOICES)
+                    && isRising(row, Within::amount, DunningColumns.RECOVERED_AMOUNT)));
+  }
+
+  private static boolean isRising(Line row, Function<Within, Column<Long>> some, Column<Long> all) {
+    long before = 0;
+    for (Within within : DunningColumns.WITHIN) {
+      if (row.count(some.apply(within)) < before) {
+        return false;
+      }
+      before = row.count(some.apply(within));
+    }
+    return before <= row.count(all);
   }
 }

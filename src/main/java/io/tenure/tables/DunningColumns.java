@@ -71,13 +71,22 @@ final class DunningColumns {
   static final Column<Double> SHARE_OF_BILLED =
       TABLE.rate("recovered_share_of_billed", "recovered_invoices / invoices, so far");
 
+  static final Column<Double> AMOUNT_SHARE_OF_FAILED =
+      TABLE.rate("recovered_amount_share", "recovered_amount / failed_amount, so far");
+  static final Column<LocalDate> OBSERVED_THROUGH =
+      TABLE.optionalDate(
+          "observed_through",
+          "So many days after the end of the period as all of the row have been observed for: until the"
+              + " as-of date, and each open invoice since its first attempt");
+
   /** What was recovered within some days. */
   record Within(
       int days,
       Column<Long> customers,
       Column<Long> invoices,
       Column<Long> amount,
-      Column<Double> rate) {}
+      Column<Double> rate,
+      Column<Double> amountShare) {}
 
   static final List<Within> WITHIN =
       DunnedCustomerCells.WITHIN.stream().map(DunningColumns::within).toList();
@@ -120,7 +129,11 @@ final class DunningColumns {
             "recovery_rate_within_" + days,
             "recovered_within_"
                 + days
-                + "_invoices / failed_invoices; NULL until all of the row have had so many days"));
+                + "_invoices / failed_invoices; NULL until observed_through is so many days after the end of"
+                + " the period"),
+        TABLE.rate(
+            "recovered_amount_share_within_" + days,
+            "recovered_within_" + days + "_amount / failed_amount; NULL as the rate is"));
   }
 
   static boolean addsUp(Line row) {
