@@ -1,18 +1,13 @@
 -- One row per dimension, segment, touchpoint and answer.
-WITH latest AS (
-  SELECT e.last_day AS ends, e.year_before AS then, b.year_before AS before_then
+WITH ends AS (
+  SELECT e.year_before AS then, p.ordinal AS ends, t.ordinal AS then_ordinal,
+    -- the twelve months whose last day is the end of that period
+    CAST(CAST(e.year_before + INTERVAL 1 DAY AS DATE) - INTERVAL 12 MONTH AS DATE) AS answered_from
   FROM trailing_ends AS e
-  LEFT JOIN trailing_ends AS b ON b.last_day = e.year_before
+  JOIN periods AS p ON p.last_day = e.last_day
+  JOIN periods AS t ON t.last_day = e.year_before
   WHERE e.last_day = (SELECT MAX(last_day) FROM periods WHERE is_complete)
-),
-ends AS (
-  SELECT l.then, e.ordinal AS ends, t.ordinal AS then_ordinal, COALESCE(b.ordinal, -1000000) AS before_ordinal
-  FROM latest AS l
-  JOIN periods AS e ON e.last_day = l.ends
-  JOIN periods AS t ON t.last_day = l.then
-  LEFT JOIN periods AS b ON b.last_day = l.before_then
-    AND b.ordinal >= (SELECT first_ordinal FROM history)
-  WHERE t.ordinal >= (SELECT first_ordinal FROM history)
+    AND t.ordinal >= (SELECT first_ordinal FROM history)
 ),
 alive AS (
   SELECT DISTINCT a.customer_id, p.ordinal
@@ -22,7 +17,7 @@ alive AS (
   WHERE a.is_active
 ),
 base AS (
-  SELECT a.customer_id, t.touchpoint, e.then, e.then_ordinal, e.before_ordinal, n.customer_id IS NOT NULL AS stays
+  SELECT a.customer_id, t.touchpoint, e.then, e.then_ordinal, e.answered_from, n.customer_id IS NOT NULL AS stays
   FROM ends AS e
   JOIN alive AS a ON a.ordinal = e.then_ordinal
   LEFT JOIN alive AS n ON n.customer_id = a.customer_id AND n.ordinal = e.ends
@@ -33,7 +28,7 @@ answered AS (
     ROW_NUMBER() OVER (PARTITION BY b.customer_id, b.touchpoint ORDER BY s.asked DESC NULLS LAST, s.mark) AS place
   FROM base AS b
   LEFT JOIN surveyed AS s ON s.customer_id = b.customer_id AND s.touchpoint = b.touchpoint
-    AND s.mark IS NOT NULL AND s.ordinal <= b.then_ordinal AND s.ordinal > b.before_ordinal
+    AND s.mark IS NOT NULL AND s.asked BETWEEN b.answered_from AND b.then
 ),
 counted AS (
   SELECT g.dimension, g.segment, a.touchpoint,

@@ -194,7 +194,7 @@ class AcquisitionTablesTest {
         .contains(
             "tenure: input acquisition-costs: 1 rows are no cost, for example 100.000 USD on 2026-01-05. A cost"
                 + " has a date and an amount below 10^15, in tenure.money.currency or one that has a rate on"
-                + " that day in input.rates. Correct them, or leave them out by"
+                + " that day in input.rates, and the where of the input is not NULL for it. Correct them, or leave them out by"
                 + " tenure.input.acquisition-costs.where. Nothing was published.");
   }
 
@@ -224,10 +224,10 @@ class AcquisitionTablesTest {
             + " 2025-12-01, the first on 2025-11-30. Leave them out by"
             + " tenure.input.acquisition-costs.where. Nothing was published.",
         "(DATE '2026-01-05', 'web', NULL::DOUBLE)|1 rows are no cost, for example null on 2026-01-05. A cost has"
-            + " a date and an amount below 10^15. Correct them, or leave them out by"
+            + " a date and an amount below 10^15, and the where of the input is not NULL for it. Correct them, or leave them out by"
             + " tenure.input.acquisition-costs.where. Nothing was published.",
         "(NULL::DATE, 'web', 2.00)|1 rows are no cost, for example 2.00 on null. A cost has a date and an amount"
-            + " below 10^15. Correct them, or leave them out by tenure.input.acquisition-costs.where. Nothing"
+            + " below 10^15, and the where of the input is not NULL for it. Correct them, or leave them out by tenure.input.acquisition-costs.where. Nothing"
             + " was published."
       })
   void whatMakesCustomersLookCheapStopsTheRun(String spent, String problem) {

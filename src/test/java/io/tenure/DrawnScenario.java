@@ -27,6 +27,12 @@ final class DrawnScenario {
             dimensions(random, shape),
             settings(random, shape));
     Scenario billed = withContracts(random, scenario);
+    if (random.nextBoolean()) {
+      billed = billed.with(Scenario.SURVEYS);
+    }
+    if (random.nextBoolean()) {
+      billed = billed.with(Map.of("cohorts.day-brackets", "[0, 1, 30, 31, 100]"));
+    }
     return random.nextBoolean() ? withSpending(random, billed) : billed;
   }
 

@@ -107,11 +107,9 @@ public final class Timeline implements Serializable {
     return calendar.lastComplete();
   }
 
-  /**
-   * The base period that ends some years before the last complete one; empty before the history.
-   */
-  public OptionalInt yearsAgo(int years) {
-    OptionalInt ordinal = calendar.yearsBefore(lastComplete(), years);
+  /** The base period that ends a year before the last complete one; empty before the history. */
+  public OptionalInt yearAgo() {
+    OptionalInt ordinal = calendar.yearsBefore(lastComplete(), 1);
     return ordinal.isPresent() && ordinal.getAsInt() >= first ? ordinal : OptionalInt.empty();
   }
 

@@ -108,7 +108,7 @@ public record CellPass(
         scope.time().listing(),
         hasDays() ? scope.time().calendar().asOf().toString() : "",
         segments.listing(),
-        scope.families().stream().sorted().toList().toString(),
+        numbered(scope.families()),
         scope.reach().recentPeriods() + " " + scope.reach().windows(),
         hasBack() ? "" + scope.reach().backDays() : "",
         hasDays() ? "" + scope.reach().frequencyDays() : "",
@@ -116,6 +116,15 @@ public record CellPass(
         hasContracts() ? billing.listing() : "",
         hasSurveys() ? surveys.listing() : "",
         scope.families().contains(Family.BRACKETS) ? scope.reach().brackets().toString() : "");
+  }
+
+  /** With their numbers, by which kept cells are read: another number is another cell. */
+  private static String numbered(Set<Family> families) {
+    return families.stream()
+        .sorted()
+        .map(family -> family + " " + family.number() + " " + family.measures())
+        .toList()
+        .toString();
   }
 
   private boolean hasBack() {

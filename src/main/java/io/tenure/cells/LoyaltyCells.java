@@ -4,12 +4,13 @@ import io.tenure.calendar.Timeline;
 import io.tenure.history.Customer;
 import io.tenure.history.SurveyNotes.Survey;
 import io.tenure.statistics.NetPromoter;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
  * Customers who were alive a year before the end of the last complete period, by what they had
- * answered last in the year up to then, and who of them is alive still. The key is the number of
- * the touchpoint and that of the {@link NetPromoter.Kind}, or {@link #NO_ANSWER}.
+ * answered last in the twelve months up to then, and who of them is alive still. The key is the
+ * number of the touchpoint and that of the {@link NetPromoter.Kind}, or {@link #NO_ANSWER}.
  */
 public final class LoyaltyCells extends Counter {
   /** The second number of the keys of those who had not answered. */
@@ -22,7 +23,11 @@ public final class LoyaltyCells extends Counter {
   private final CustomerSurveys surveys;
   private final Timeline time;
   private final int then;
-  private final int yearBefore;
+
+  /** Epoch days between which answers count, inclusive. */
+  private final long firstDay;
+
+  private final long lastDay;
 
   /** By touchpoint. */
   private final int[] answered;
@@ -31,8 +36,10 @@ public final class LoyaltyCells extends Counter {
     super(Family.LOYALTY);
     this.surveys = surveys;
     this.time = time;
-    this.then = time.yearsAgo(1).orElse(Timeline.NONE);
-    this.yearBefore = time.yearsAgo(2).orElse(Timeline.NONE);
+    this.then = time.yearAgo().orElse(Timeline.NONE);
+    LocalDate last = then == Timeline.NONE ? LocalDate.EPOCH : time.calendar().lastDay(then);
+    this.firstDay = last.plusDays(1).minusYears(1).toEpochDay();
+    this.lastDay = last.toEpochDay();
     this.answered = new int[surveys.touchpoints()];
   }
 
@@ -55,10 +62,6 @@ public final class LoyaltyCells extends Counter {
   }
 
   private boolean isInTheYear(Survey survey) {
-    if (!time.calendar().contains(survey.day())) {
-      return false;
-    }
-    int ordinal = time.calendar().ordinalOf(survey.day());
-    return ordinal <= then && (yearBefore == Timeline.NONE || ordinal > yearBefore);
+    return firstDay <= survey.day() && survey.day() <= lastDay;
   }
 }

@@ -22,10 +22,10 @@ public final class SurveyCells extends Counter {
   /** Asked, but never answered in the span. */
   public static final int SILENT = 3;
 
-  /** Answered, and alive at the end of the span. */
+  /** The first of three: those of each kind who are alive at the end of the span. */
   public static final int ALIVE = 4;
 
-  static final int MEASURES = 5;
+  static final int MEASURES = 7;
 
   private final CustomerSurveys surveys;
   private final Timeline time;
@@ -73,8 +73,9 @@ public final class SurveyCells extends Counter {
     if (score == Survey.NO_ANSWER) {
       measures[SILENT] = 1;
     } else {
-      measures[NetPromoter.Kind.of(score).number()] = 1;
-      measures[ALIVE] = customer.isAliveAt(last) ? 1 : 0;
+      int kind = NetPromoter.Kind.of(score).number();
+      measures[kind] = 1;
+      measures[ALIVE + kind] = customer.isAliveAt(last) ? 1 : 0;
     }
   }
 

@@ -141,7 +141,9 @@ public final class PublishedTables {
   }
 
   private static List<SegmentTable> effects(Settings settings, Timeline time) {
-    return Stream.<SegmentTable>of(new RetentionEffects(retention(settings, time)))
+    return Stream.<SegmentTable>of(
+            new RetentionEffects(
+                retention(settings, time), settings.publication().privacy().isOn()))
         .filter(table -> new Selection(settings).has(table.spec()))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
@@ -34,6 +35,7 @@ public final class AcquisitionCosts {
   private static final int DIGITS = 17;
 
   private static final String DATE = "spent_date";
+  private static final String IS_UNKNOWN = "is_unknown";
   private static final String RAW_DATE = "spent_raw_date";
   private static final String SEGMENT = "spent_segment";
   private static final String RAW_AMOUNT = "spent_raw_amount";
@@ -121,8 +123,9 @@ public final class AcquisitionCosts {
     DataType amount = Mapped.type(input, columns.amount());
     Dataset<Row> rows =
         input
-            .where(expr(acquisition.where().sql()))
+            .where(coalesce(expr(acquisition.where().sql()), lit(true)))
             .select(
+                expr(acquisition.where().sql()).isNull().as(IS_UNKNOWN),
                 expr(columns.date().sql()).as(RAW_DATE),
                 columns.segment().map(Texts::of).orElse(nothing()).as(SEGMENT),
                 expr(columns.amount().sql()).as(RAW_AMOUNT),
@@ -146,7 +149,7 @@ public final class AcquisitionCosts {
   /** One that is left out would make new customers look cheap. */
   private void requireUsable(Dataset<Row> rows) {
     Row found =
-        rows.where(col(DATE).isNull().or(col(AMOUNT).isNull()))
+        rows.where(col(DATE).isNull().or(col(AMOUNT).isNull()).or(col(IS_UNKNOWN)))
             .agg(
                 count(lit(1)),
                 min(struct(col(DATE), col(RAW_AMOUNT).cast(DataTypes.StringType), col(CURRENCY))))
@@ -157,7 +160,8 @@ public final class AcquisitionCosts {
       throw failure(
           Message.of(
               "%,d rows are no cost, for example %s%s on %s. A cost has a date and an amount below"
-                  + " 10^%d%s. Correct them, or leave them out by"
+                  + " 10^%d%s, and the"
+                  + " where of the input is not NULL for it. Correct them, or leave them out by"
                   + " tenure.input.acquisition-costs.where. Nothing was published.",
               found.getLong(0),
               example.get(1),

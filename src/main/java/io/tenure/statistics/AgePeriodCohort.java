@@ -10,6 +10,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
@@ -241,16 +242,11 @@ public record AgePeriodCohort(
           }
         }
       }
-      RealMatrix inverse;
-      try {
-        inverse =
-            new CholeskyDecomposition(new Array2DRowRealMatrix(square, false))
-                .getSolver()
-                .getInverse();
-      } catch (MathRuntimeException e) {
+      Optional<RealMatrix> inverse = inverse(square);
+      if (inverse.isEmpty()) {
         return Optional.empty();
       }
-      RealVector found = inverse.operate(new ArrayRealVector(right));
+      RealVector found = inverse.get().operate(new ArrayRealVector(right));
       double scatter = 0;
       for (int at = 0; at < of.length; at++) {
         double rest =
@@ -258,7 +254,29 @@ public record AgePeriodCohort(
         scatter += cells.get(at).weight() * rest * rest;
       }
       double dispersion = Math.max(1, scatter / (cells.size() - columns));
-      return Optional.of(new LeastSquares(found, inverse.scalarMultiply(dispersion), dispersion));
+      return Optional.of(
+          new LeastSquares(found, inverse.get().scalarMultiply(dispersion), dispersion));
+    }
+
+    /**
+     * Empty for a matrix that has none. Its diagonal is made 1 before: what is left of a column
+     * that follows from others is told from 0 by one small number, whatever the number of
+     * customers.
+     */
+    private static Optional<RealMatrix> inverse(double[][] square) {
+      double[] scale = new double[square.length];
+      for (int at = 0; at < scale.length; at++) {
+        scale[at] = 1 / Math.sqrt(square[at][at]);
+      }
+      RealMatrix diagonal = MatrixUtils.createRealDiagonalMatrix(scale);
+      RealMatrix scaled =
+          diagonal.multiply(new Array2DRowRealMatrix(square, false)).multiply(diagonal);
+      try {
+        RealMatrix inverse = new CholeskyDecomposition(scaled).getSolver().getInverse();
+        return Optional.of(diagonal.multiply(inverse).multiply(diagonal));
+      } catch (MathRuntimeException e) {
+        return Optional.empty();
+      }
     }
 
     int columns() {

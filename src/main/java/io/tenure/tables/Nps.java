@@ -156,7 +156,10 @@ public record Nps(Timeline time, List<String> touchpoints) implements SegmentTab
       NetPromoter before = number == 0 ? new NetPromoter(0, 0, 0) : answers(number - 1);
       Double change = now.changeSince(before);
       long silent = sum(number, SurveyCells.SILENT);
-      long responding = sum(number, SurveyCells.ALIVE);
+      long promoting = sum(number, SurveyCells.ALIVE + SurveyCells.PROMOTERS);
+      long passive = sum(number, SurveyCells.ALIVE + SurveyCells.PASSIVES);
+      long detracting = sum(number, SurveyCells.ALIVE + SurveyCells.DETRACTORS);
+      long responding = promoting + passive + detracting;
       long alive = cells.alive(grain, number);
       return new Line(SPEC)
           .set(GRAIN, its.name())
@@ -188,8 +191,13 @@ public record Nps(Timeline time, List<String> touchpoints) implements SegmentTab
                   now.passives(),
                   now.detractors(),
                   silent,
-                  responding,
-                  now.responses() - responding,
+                  // nps_retention has those who are alive, by kind
+                  promoting,
+                  now.promoters() - promoting,
+                  passive,
+                  now.passives() - passive,
+                  detracting,
+                  now.detractors() - detracting,
                   alive - responding));
     }
 

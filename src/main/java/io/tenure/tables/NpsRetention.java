@@ -42,8 +42,8 @@ public record NpsRetention(Timeline time, List<String> touchpoints) implements S
           .grain("one row per dimension, segment, touchpoint and answer")
           .comment(
               "Customers alive at answered_by, a year before the end of the last complete period, by their"
-                  + " last answer in the year up to then: who is alive still. It says who stays, not that the"
-                  + " answer is why. No rows without input.surveys, in a history of less than a year, of"
+                  + " last answer in the twelve months up to then: who is alive still. It says who stays, not that the"
+                  + " answer is why. No rows without input.surveys, where no period of the history ends a year before (never with weeks), of"
                   + " answers that nobody gave, and of touchpoints at which nobody of the segment did");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
@@ -101,7 +101,7 @@ public record NpsRetention(Timeline time, List<String> touchpoints) implements S
         .set(SEGMENT, cells.segment().name())
         .set(TOUCHPOINT, touchpoints.get(touchpoint))
         .set(ANSWER, ANSWERS.get(answer))
-        .set(ANSWERED_BY, time.calendar().lastDay(time.yearsAgo(1).orElseThrow()))
+        .set(ANSWERED_BY, time.calendar().lastDay(time.yearAgo().orElseThrow()))
         .set(CUSTOMERS, customers)
         .set(RETAINED, retained)
         .set(RATE, Shares.of(retained, customers))

@@ -89,6 +89,7 @@ public record RetentionByDays(Timeline time, DayBrackets brackets) implements Se
     long customers = sum(cells, cohort, bracket, BracketCells.CUSTOMERS);
     long eligible = sum(cells, cohort, bracket, BracketCells.ELIGIBLE);
     long active = sum(cells, cohort, bracket, BracketCells.ACTIVE);
+    long before = bracket == 0 ? customers : sum(cells, cohort, bracket - 1, BracketCells.ELIGIBLE);
     return new Line(SPEC)
         .set(DIMENSION, cells.segment().dimension())
         .set(SEGMENT, cells.segment().name())
@@ -104,7 +105,9 @@ public record RetentionByDays(Timeline time, DayBrackets brackets) implements Se
         .set(IS_COMPLETE, eligible == customers)
         .set(
             FEWEST,
-            SegmentColumns.fewest(eligible, active, eligible - active, customers - eligible));
+            // who is eligible for a bracket and not for the next joined on a few days
+            SegmentColumns.fewest(
+                eligible, active, eligible - active, customers - eligible, before - eligible));
   }
 
   private static long sum(SegmentCells cells, int cohort, int bracket, int measure) {

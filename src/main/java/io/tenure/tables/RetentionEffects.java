@@ -26,8 +26,10 @@ import java.util.stream.Stream;
 /**
  * One row per dimension, segment, effect and position: what age, period and cohort have to do with
  * retention, as far as they can be told apart.
+ *
+ * @param isPrivate whether anybody asks for the fewest customers of a cell
  */
-public record RetentionEffects(CohortRetention cohorts) implements SegmentTable {
+public record RetentionEffects(CohortRetention cohorts, boolean isPrivate) implements SegmentTable {
   /** More would take longer than the rest of the run, and be more than anybody reads. */
   private static final int MOST_PERIODS = 200;
 
@@ -105,22 +107,22 @@ public record RetentionEffects(CohortRetention cohorts) implements SegmentTable 
     cells
         .cohorts()
         .filter(cohort -> !cohorts.isLeftTruncated(cohort.period()) && cohort.customers() > 0)
+        .filter(cohort -> cohort.period() > time().lastComplete() - MOST_PERIODS)
         .forEach(
             cohort -> {
               seen.addAll(seen(cohort));
-              fewest[0] = Math.min(fewest[0], cohorts.fewest(cells.segment(), cohort));
+              if (isPrivate) {
+                fewest[0] = Math.min(fewest[0], cohorts.fewest(cells.segment(), cohort));
+              }
             });
     return AgePeriodCohort.of(seen).stream()
         .flatMap(effects -> lines(cells.segment(), effects))
-        .map(line -> line.set(FEWEST, fewest[0]));
+        .map(line -> line.set(FEWEST, fewest[0] == Long.MAX_VALUE ? 0 : fewest[0]));
   }
 
-  /** At age 0 everybody is active, and that says nothing. */
+  /** At age 0 all are active who ever came, and that says nothing. */
   private List<AgePeriodCohort.Cell> seen(Cohort cohort) {
     int last = Math.min(cohort.lastAge(), time().lastComplete() - cohort.period());
-    if (cohort.period() <= time().lastComplete() - MOST_PERIODS) {
-      return List.of();
-    }
     return IntStream.rangeClosed(1, last)
         .mapToObj(
             age ->

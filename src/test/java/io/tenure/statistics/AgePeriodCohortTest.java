@@ -204,6 +204,23 @@ class AgePeriodCohortTest {
         .isEmpty();
   }
 
+  /**
+   * Customers who come each September alone: what repeats every twelve periods can be of age or of
+   * period, and nothing tells which, however many they are.
+   */
+  @Test
+  void cohortsThatShareNoAgesOfAPeriodTellNothing() {
+    for (long customers : new long[] {100, 100_000, 10_000_000}) {
+      List<Cell> cells = new ArrayList<>();
+      for (int cohort = 0; cohort < 48; cohort += 12) {
+        for (int age = 1; cohort + age <= 48; age++) {
+          cells.add(new Cell(cohort, age, Math.round(customers / (1.5 + age)), customers));
+        }
+      }
+      assertThat(AgePeriodCohort.of(cells)).as("%d customers", customers).isEmpty();
+    }
+  }
+
   /** Nobody, or everybody, is no reason to fail. */
   @Test
   void cellsOfNobodyAndEverybodyCount() {
