@@ -68,7 +68,7 @@ final class ContractRates {
   }
 
   private ExchangeRates rates() {
-    if (settings.input().rates().isEmpty()) {
+    if (settings.input().rates().isEmpty() || others.isEmpty()) {
       others.forEach(
           (input, its) -> {
             throw CurrencyGate.refusal(input, its, settings);
