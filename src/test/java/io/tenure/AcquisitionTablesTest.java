@@ -237,6 +237,18 @@ class AcquisitionTablesTest {
     assertThat(outcome.err()).contains("tenure: input acquisition-costs: " + problem);
   }
 
+  /** Left out without a word, they would make customers look cheap, too. */
+  @Test
+  void costsOfWhichNobodyKnowsWhetherTheyAreMeantStopTheRun() {
+    Outcome outcome =
+        run(
+            shop("(DATE '2026-01-05', 'web', 2.00), (DATE '2026-01-06', NULL, 3.00)"),
+            "tenure.input.acquisition-costs.where=medium <> 'void'");
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err()).contains("1 rows are no cost, for example 3.00 on 2026-01-06.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -43,7 +43,7 @@ final class RandomSpending {
         "input.acquisition-costs.dimension",
         dimension,
         "input.acquisition-costs.where",
-        "mark <> 'test' AND spent_on >= DATE '" + from + "'",
+        "COALESCE(mark, 'real') <> 'test' AND spent_on >= DATE '" + from + "'",
         "acquisition.lag-periods",
         String.valueOf(lag),
         "acquisition.target-ltv-cac",
