@@ -41,7 +41,7 @@ public record Nps(Timeline time, List<String> touchpoints) implements SegmentTab
           .comment(
               "The net promoter score of a complete period; of several answers of a customer the last one"
                   + " counts. Who does not answer is seldom like who does: read it with the shares of those"
-                  + " who did. No rows without input.surveys, and of touchpoints at which nobody of the"
+                  + " who did; no rows without input.surveys, and of touchpoints at which nobody of the"
                   + " segment was asked");
 
   public static final Column<String> GRAIN =

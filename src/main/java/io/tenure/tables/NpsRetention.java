@@ -43,7 +43,7 @@ public record NpsRetention(Timeline time, List<String> touchpoints) implements S
           .comment(
               "Customers alive at answered_by, a year before the end of the last complete period, by their"
                   + " last answer in the twelve months up to then: who is alive still. It says who stays, not that the"
-                  + " answer is why. No rows without input.surveys, where no period of the history ends a year before (never with weeks), of"
+                  + " answer is why; no rows without input.surveys, where no period of the history ends a year before (never with weeks), of"
                   + " answers that nobody gave, and of touchpoints at which nobody of the segment did");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);

@@ -50,7 +50,7 @@ public record RetentionEffects(CohortRetention cohorts, boolean isPrivate) imple
                   + " cannot be told apart, as a period is a cohort and an age later: only the sums age_trend"
                   + " and cohort_trend are known. Of the last "
                   + MOST_PERIODS
-                  + " periods. No rows without cohorts.effects, and where too few cells tell the three apart");
+                  + " periods; no rows without cohorts.effects, and where too few cells tell the three apart");
 
   public static final Column<String> DIMENSION = SegmentColumns.dimension(TABLE);
   public static final Column<String> SEGMENT = SegmentColumns.segment(TABLE);

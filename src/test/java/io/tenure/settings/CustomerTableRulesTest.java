@@ -84,6 +84,6 @@ class CustomerTableRulesTest {
                 + "\"previously_loyal\",\"previously_loyal\"].",
             "--set: tenure.rfm.thresholds.active-days is \"[1,2,9,3]\", but must be a list of four"
                 + " numbers, none below the one before, such as --set"
-                + " 'tenure.rfm.thresholds.active-days=[30, 60, 120, 240]'. Correct it.");
+                + " 'tenure.rfm.thresholds.active-days=[1, 2, 4, 9]'. Correct it.");
   }
 }
