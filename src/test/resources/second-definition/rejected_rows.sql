@@ -5,6 +5,7 @@ WITH reasons AS (
     ('transactions', 'missing_customer', 'rejected'),
     ('transactions', 'bad_amount', 'rejected'),
     ('transactions', 'bad_date', 'rejected'),
+    ('transactions', 'no_account', 'rejected'),
     ('transactions', 'missing_rate', 'rejected'),
     ('transactions', 'conflicting_duplicate', 'rejected'),
     ('transactions', 'filter_unknown', 'left_out'),
@@ -51,6 +52,7 @@ WITH reasons AS (
     ('payments', 'unknown_invoice', 'left_out'),
     ('surveys', 'missing_customer', 'rejected'),
     ('surveys', 'incomplete', 'rejected'),
+    ('surveys', 'no_account', 'rejected'),
     ('surveys', 'bad_score', 'rejected'),
     ('surveys', 'filter_unknown', 'left_out'),
     ('surveys', 'unknown_customer', 'left_out')
@@ -61,6 +63,8 @@ WITH reasons AS (
     AND (${has_subscriptions} OR input <> 'subscriptions')
     AND (${has_invoices} OR input NOT IN ('invoices', 'payments'))
     AND (${has_surveys} OR input <> 'surveys')
+    AND (${counts_accounts} AND '${without_account}' = 'reject' OR reason <> 'no_account' OR input <> 'transactions')
+    AND (${asks_users} AND '${without_account}' = 'reject' OR reason <> 'no_account' OR input <> 'surveys')
     AND ('${refunds}' = 'ignore' OR reason <> 'refund')
     AND (${has_currency} OR reason <> 'missing_rate' OR input <> 'transactions')
     AND (${has_contract_currency} OR reason <> 'missing_rate' OR input = 'transactions')

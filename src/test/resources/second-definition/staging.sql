@@ -115,10 +115,21 @@ FROM latest AS l
 JOIN by_position AS n ON n.last_day = l.last_day
 JOIN by_position AS e ON e.position = n.position AND e.last_day <= l.last_day;
 
+-- One row per user and day in an account.
+CREATE OR REPLACE TEMPORARY ${relation} account_days AS
+SELECT DISTINCT COALESCE(u.new_id, a.who) AS user_id, d.day, COALESCE(w.new_id, a.whose) AS account_id
+FROM ${accounts} AS a
+LEFT JOIN merges AS u ON u.old_id = a.who
+LEFT JOIN merges AS w ON w.old_id = a.whose
+JOIN ${days} AS d ON (a.since IS NULL OR d.day >= a.since) AND (a.till IS NULL OR d.day < a.till);
+
 -- One row per transaction row of the input of which the filter does not say that it is not meant.
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
 SELECT
-  COALESCE(merges.new_id, ${customer}) AS customer_id,
+  CASE WHEN NOT ${counts_accounts} THEN COALESCE(merges.new_id, ${customer})
+    WHEN '${without_account}' = 'own' THEN COALESCE(accounts.account_id, merges.new_id, ${customer})
+    ELSE accounts.account_id END AS customer_id,
+  COALESCE(merges.new_id, ${customer}) AS user_id,
   merges.old_id AS merged_from,
   ${date} AS instant,
   CAST(${date} AS DATE) AS transaction_date,
@@ -135,6 +146,9 @@ SELECT
   ${transaction_dimension_columns}
 FROM ${transactions} AS transactions
 LEFT JOIN merges ON merges.old_id = ${customer}
+LEFT JOIN account_days AS accounts
+  ON ${counts_accounts} AND accounts.user_id = COALESCE(merges.new_id, ${customer})
+  AND accounts.day = CAST(${date} AS DATE)
 WHERE COALESCE(${transactions_where}, TRUE);
 
 -- The decimals that ISO 4217 gives the currencies of the tests.
@@ -202,10 +216,11 @@ SELECT
   CASE
     WHEN is_unknown THEN 'filter_unknown'
     WHEN transaction_date > DATE '${as_of}' THEN 'after_as_of'
-    WHEN customer_id IS NULL OR TRIM(CAST(customer_id AS STRING)) = '' THEN 'missing_customer'
+    WHEN user_id IS NULL OR TRIM(CAST(user_id AS STRING)) = '' THEN 'missing_customer'
     WHEN exact_amount IS NULL OR ABS(exact_amount) >= own_limit OR ABS(money) >= ${amount_limit}
       THEN 'bad_amount'
     WHEN transaction_date IS NULL OR transaction_date < DATE '${earliest_date}' THEN 'bad_date'
+    WHEN customer_id IS NULL THEN 'no_account'
     WHEN money IS NULL THEN 'missing_rate'
   END AS reason,
   -- the last digits of binary floating point are none
@@ -242,7 +257,9 @@ SELECT
   amount < 0 AS is_negative,
   -- a refund is told by its day, too, as an order may be refunded in parts
   CASE WHEN amount < 0 THEN CAST(transaction_date AS STRING) WHEN amount = 0 THEN 'nothing' ELSE '' END AS kind_of_row,
-  COALESCE(CAST(merged_from AS STRING), '') AS written_for,
+  -- of the users of an account each has receipts of its own
+  CASE WHEN ${counts_accounts} THEN CAST(user_id AS STRING) ELSE '' END
+    || CASE WHEN merged_from IS NULL THEN '' ELSE ' was ' || CAST(merged_from AS STRING) END AS written_for,
   CASE WHEN '${row_is}' = 'transaction' THEN '' ELSE CAST(line_id AS STRING) END AS line_of
 FROM rows_with_refunds
 WHERE '${refunds}' <> 'ignore' OR NOT is_refund;
@@ -315,7 +332,7 @@ WITH added AS (
 SELECT
   *,
   ROW_NUMBER() OVER (
-    PARTITION BY customer_id, transaction_id, first_date, order_amount, order_cost, is_qualifying
+    PARTITION BY customer_id, user_id, transaction_id, first_date, order_amount, order_cost, is_qualifying
       ${transaction_dimension_names}
     ORDER BY instant, merged_from NULLS LAST
   ) AS writing
@@ -879,16 +896,27 @@ WHERE c.ordinal >= (SELECT first_ordinal FROM history);
 
 -- One row per row of the surveys, with the reason why it does not count.
 CREATE OR REPLACE TEMPORARY ${relation} survey_rows AS
-SELECT COALESCE(merges.new_id, v.asked_of) AS customer_id, asked, mark,
-  CASE WHEN TRIM(place) <> '' THEN TRIM(place) ELSE '(none)' END AS touchpoint,
+SELECT customer_id, asked, mark, touchpoint,
   CASE
-    WHEN v.asked_of IS NULL OR TRIM(CAST(v.asked_of AS STRING)) = '' THEN 'missing_customer'
+    WHEN user_id IS NULL OR TRIM(CAST(user_id AS STRING)) = '' THEN 'missing_customer'
     WHEN asked IS NULL THEN 'incomplete'
+    WHEN customer_id IS NULL THEN 'no_account'
     WHEN mark NOT BETWEEN 0 AND 10 THEN 'bad_score'
-    WHEN COALESCE(merges.new_id, v.asked_of) NOT IN (SELECT customer_id FROM customers) THEN 'unknown_customer'
+    WHEN customer_id NOT IN (SELECT customer_id FROM customers) THEN 'unknown_customer'
   END AS reason
-FROM ${surveys} AS v
-LEFT JOIN merges ON merges.old_id = v.asked_of;
+FROM (
+  SELECT
+    CASE WHEN NOT ${asks_users} THEN COALESCE(merges.new_id, v.asked_of)
+      WHEN '${without_account}' = 'own' THEN COALESCE(a.account_id, merges.new_id, v.asked_of)
+      ELSE a.account_id END AS customer_id,
+    COALESCE(merges.new_id, v.asked_of) AS user_id,
+    asked, mark,
+    CASE WHEN TRIM(place) <> '' THEN TRIM(place) ELSE '(none)' END AS touchpoint
+  FROM ${surveys} AS v
+  LEFT JOIN merges ON merges.old_id = v.asked_of
+  LEFT JOIN account_days AS a
+    ON ${asks_users} AND a.user_id = COALESCE(merges.new_id, v.asked_of) AND a.day = asked
+) AS asked_rows;
 
 -- One row per survey that counts, with the base period that it was made in.
 CREATE OR REPLACE TEMPORARY ${relation} surveyed AS

@@ -127,6 +127,12 @@ final class DrawnScenario {
     }
     if (random.nextInt(3) == 0) {
       all.putAll(SecondDefinitionScenarios.MERGED_CUSTOMERS);
+    } else if (random.nextInt(3) == 0) {
+      all.putAll(Scenario.ACCOUNTS);
+      all.put(
+          "input.accounts.inputs",
+          Fuzz.oneOf(random, "[transactions]", "[transactions, surveys]", "[surveys]"));
+      all.put("input.accounts.without-account", Fuzz.oneOf(random, "reject", "own"));
     }
     all.putAll(cohorts(random, shape));
     sometimes(random, all, "input.transactions.columns.cost", SecondDefinitionScenarios.COST);

@@ -195,7 +195,10 @@ final class SecondDefinitionScenarios {
                 "period.week-start", "sunday",
                 "input.transactions.refunds", "ignore",
                 "activity.inactivity-window", "3"))
-        .with(LOADED_AT);
+        .with(LOADED_AT)
+        .with(Scenario.SURVEYS)
+        .with(Scenario.ACCOUNTS)
+        .with(Map.of("input.accounts.inputs", "[transactions, surveys]"));
   }
 
   private static Scenario fiscalQuarters() {
@@ -292,15 +295,17 @@ final class SecondDefinitionScenarios {
   /** The year of 53 weeks ends on 2024-02-03. */
   private static Scenario retailMonths() {
     return new Scenario(
-        121,
-        new HistoryShape(JANUARY_2022, 27, 300, "VARCHAR", "TIMESTAMP", DECIMAL, false, true),
-        LocalDate.of(2024, 3, 2),
-        List.of(INDUSTRY),
-        Map.of(
-            "period.unit", "retail-month",
-            "period.retail.pattern", "4-5-4",
-            "benchmarks.dimension", "industry",
-            "activity.inactivity-window", "2"));
+            121,
+            new HistoryShape(JANUARY_2022, 27, 300, "VARCHAR", "TIMESTAMP", DECIMAL, false, true),
+            LocalDate.of(2024, 3, 2),
+            List.of(INDUSTRY),
+            Map.of(
+                "period.unit", "retail-month",
+                "period.retail.pattern", "4-5-4",
+                "benchmarks.dimension", "industry",
+                "activity.inactivity-window", "2"))
+        .with(Scenario.ACCOUNTS)
+        .with(Map.of("input.accounts.without-account", "own"));
   }
 
   /** Years that end on the last Friday of August; 2024's has 53 weeks. */

@@ -100,7 +100,9 @@ public record CustomerTables(
   }
 
   private Made made(PersonalTable table, Dataset<Row> history) {
-    RowFormat format = RowFormat.published(table.spec(), settings.money().scale());
+    RowFormat format =
+        RowFormat.published(
+            table.spec(), settings.money().scale(), settings.input().entity().word());
     PersonalRows personal = new PersonalRows(sent(table, history.sparkSession()), scope, format);
     return table.isLimited() ? some(personal, history) : all(personal, history);
   }

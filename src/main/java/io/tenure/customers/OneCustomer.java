@@ -17,7 +17,7 @@ final class OneCustomer {
   /** What stands between the dimensions and the notes is who it is. */
   private static final int FLAGS = 3;
 
-  private static final int COST_DATE = NoteInput.SERVICING_COSTS.at("date");
+  private static final int COST_DATE = NoteInput.SERVICING_COSTS.at(NoteInput.DATE);
   private static final int COST_AMOUNT = NoteInput.SERVICING_COSTS.at("amount");
 
   private final CustomerScope scope;

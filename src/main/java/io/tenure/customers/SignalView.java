@@ -18,7 +18,7 @@ record SignalView(List<String> kinds, Set<String> leading) implements Serializab
   /** Days for which a signal says something. */
   static final int DAYS = 90;
 
-  private static final int DATE = NoteInput.SIGNALS.at("date");
+  private static final int DATE = NoteInput.SIGNALS.at(NoteInput.DATE);
   private static final int KIND = NoteInput.SIGNALS.at("kind");
   private static final int RESOLVED = NoteInput.SIGNALS.at("resolved");
 

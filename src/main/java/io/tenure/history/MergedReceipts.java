@@ -14,10 +14,10 @@ final class MergedReceipts implements TransactionStep {
   private final TransactionStep next;
   private final Findings findings;
 
-  /** Those of one id. */
+  /** Those of one id of one user. */
   private final List<Receipt> receipts = new ArrayList<>();
 
-  private @Nullable Object id;
+  private @Nullable RowIdentity identity;
 
   MergedReceipts(TransactionStep next, Findings findings) {
     this.next = next;
@@ -26,9 +26,9 @@ final class MergedReceipts implements TransactionStep {
 
   @Override
   public void accept(Transaction transaction, long rows) {
-    if (Values.compare(id, transaction.identity().id()) != 0) {
+    if (identity == null || !identity.isOfReceipt(transaction.identity())) {
       close();
-      id = transaction.identity().id();
+      identity = transaction.identity();
     }
     Receipt receipt = new Receipt(transaction, rows);
     for (int at = 0; at < receipts.size(); at++) {

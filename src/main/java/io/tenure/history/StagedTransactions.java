@@ -17,6 +17,7 @@ final class StagedTransactions implements Serializable {
   private final int idAt;
   private final int lineAt;
   private final int fileAt;
+  private final int userAt;
   private final int mergedFromAt;
   private final int occurredAt;
   private final int costAt;
@@ -28,6 +29,7 @@ final class StagedTransactions implements Serializable {
     this.idAt = layout.at(TransactionLayout.ID);
     this.lineAt = layout.at(TransactionLayout.LINE);
     this.fileAt = layout.at(TransactionLayout.FILE);
+    this.userAt = layout.at(TransactionLayout.USER);
     this.mergedFromAt = layout.at(TransactionLayout.MERGED_FROM);
     this.occurredAt = layout.at(TransactionLayout.OCCURRED_AT);
     this.costAt = layout.at(TransactionLayout.COST);
@@ -72,6 +74,7 @@ final class StagedTransactions implements Serializable {
     }
     return new RowIdentity(
         row.get(idAt),
+        userAt < 0 ? null : row.get(userAt),
         mergedFromAt < 0 ? null : row.get(mergedFromAt),
         rowIs == RowGrain.TRANSACTION ? RowIdentity.WHOLE : line(row),
         fileAt < 0 ? 0 : row.getLong(fileAt));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SurveyNotes(List<String> touchpoints, int asOf) implements Serializable {
   private static final NoteInput INPUT = NoteInput.SURVEYS;
-  private static final int DATE = INPUT.at("date");
+  private static final int DATE = INPUT.at(NoteInput.DATE);
   private static final int SCORE = INPUT.at("score");
   private static final int TOUCHPOINT = INPUT.at("touchpoint");
 

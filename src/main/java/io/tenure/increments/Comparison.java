@@ -88,9 +88,10 @@ record Comparison(KeptState before, KeptState now) {
                     "other columns of input %s are read, or with other types", input.name()));
   }
 
-  /** Of rates, merged customers and the calendar each row may concern every customer. */
+  /** Of rates, merged customers, accounts and the calendar each row may concern every customer. */
   private Optional<String> otherInputs() {
-    return Stream.of(InputName.MERGED_CUSTOMERS, InputName.RATES, InputName.CALENDAR)
+    return Stream.of(
+            InputName.MERGED_CUSTOMERS, InputName.ACCOUNTS, InputName.RATES, InputName.CALENDAR)
         .filter(this::isOther)
         .findFirst()
         .map(name -> Message.of("input %s changed, or does not tell", name.text()));

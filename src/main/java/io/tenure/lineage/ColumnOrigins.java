@@ -108,13 +108,24 @@ final class ColumnOrigins {
     settings.input().rates().ifPresent(this::addRates);
     settings
         .input()
-        .mergedCustomers()
+        .entity()
+        .merged()
         .ifPresent(
             map ->
                 add(
                     Part.CUSTOMER,
                     InputName.MERGED_CUSTOMERS,
                     Stream.of(map.oldId(), map.newId())));
+    settings
+        .input()
+        .entity()
+        .accounts()
+        .ifPresent(
+            map -> {
+              add(Part.CUSTOMER, InputName.ACCOUNTS, Stream.of(map.user(), map.account()));
+              add(Part.CUSTOMER, InputName.ACCOUNTS, map.span().from().stream());
+              add(Part.CUSTOMER, InputName.ACCOUNTS, map.span().until().stream());
+            });
     settings.dimensions().forEach(this::addSegment);
     settings.input().acquisition().ifPresent(this::addSpending);
     settings.input().notes().stream()

@@ -20,6 +20,12 @@ final class Remedies {
               + " a currency or a comma?";
       case TRANSACTION_MISSING_RATE ->
           "Add the currencies to tenure.input.rates, or raise tenure.input.rates.max-age-days.";
+      case TRANSACTION_NO_ACCOUNT,
+          SIGNAL_NO_ACCOUNT,
+          SURVEY_NO_ACCOUNT,
+          SERVICING_COST_NO_ACCOUNT ->
+          "Add the users to tenure.input.accounts, from their first day on; or let each without one be an"
+              + " account of its own: tenure.input.accounts.without-account = own.";
       case TRANSACTION_FILTER_UNKNOWN ->
           "tenure.input.transactions.where is NULL for them: write IS NOT TRUE for NOT, or say what"
               + " a missing value means.";

@@ -69,6 +69,7 @@ public record Warnings(
           Finding.PAYMENT_UNKNOWN_INVOICE,
           Finding.SURVEY_MISSING_CUSTOMER,
           Finding.SURVEY_INCOMPLETE,
+          Finding.SURVEY_NO_ACCOUNT,
           Finding.SURVEY_BAD_SCORE,
           Finding.SURVEY_FILTER_UNKNOWN,
           Finding.SURVEY_UNKNOWN_CUSTOMER);
@@ -80,6 +81,7 @@ public record Warnings(
           Finding.TRANSACTION_MISSING_CUSTOMER,
           Finding.TRANSACTION_BAD_AMOUNT,
           Finding.TRANSACTION_BAD_DATE,
+          Finding.TRANSACTION_NO_ACCOUNT,
           Finding.TRANSACTION_MISSING_RATE,
           Finding.TRANSACTION_AFTER_AS_OF,
           Finding.TRANSACTION_REFUND);

@@ -36,6 +36,9 @@ public final class ReportPage {
 
   public static final String MONEY_SCALE = PublishedRun.MONEY_SCALE;
 
+  /** Property of the run that says what one customer is, where it is something else. */
+  public static final String CUSTOMER_IS = "customer_is";
+
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
   private static final String DRAWING = D3 + "dist/d3.min.js";
 
@@ -109,6 +112,7 @@ public final class ReportPage {
     page.put("run", record.getOrDefault("run_id", ""));
     page.put("asOf", record.getOrDefault("as_of", ""));
     page.put("grain", view.grain());
+    page.put("customerIs", record.getOrDefault(CUSTOMER_IS, ""));
     page.put("headline", headline());
     page.put("hasTriangle", tables.has(Section.TRIANGLE));
     page.put("triangle", view.triangle(triangles));

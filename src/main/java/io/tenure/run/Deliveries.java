@@ -42,7 +42,10 @@ public final class Deliveries {
     attempts.at(() -> TargetFiles.require(targets.files()));
     List<RowFormat> formats =
         PublishedTables.specs(settings).stream()
-            .map(spec -> RowFormat.published(spec, settings.money().scale()))
+            .map(
+                spec ->
+                    RowFormat.published(
+                        spec, settings.money().scale(), settings.input().entity().word()))
             .toList();
     attempts.at(() -> require(() -> spark, targets, formats));
     attempts.throwFailures();

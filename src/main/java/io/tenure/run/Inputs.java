@@ -12,6 +12,7 @@ import io.tenure.settings.SqlExpression;
 import io.tenure.source.Benchmark;
 import io.tenure.source.Benchmarks;
 import io.tenure.source.Input;
+import io.tenure.staging.Accounts;
 import io.tenure.staging.AcquisitionCosts;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
@@ -40,8 +41,8 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param opened the tables that are read, for plans and fingerprints
  * @param transactions in the input's columns
- * @param others the other ones that are given: of merged customers pairs of an old and a new id,
- *     rates staged, the others in the input's columns
+ * @param others the other ones that are given: merged customers, accounts and rates staged, the
+ *     others in the input's columns
  * @param calendar the periods of the run
  */
 public record Inputs(
@@ -129,6 +130,9 @@ public record Inputs(
     attempts
         .ofAny(() -> opening.merges(idType))
         .ifPresent(rows -> others.put(InputName.MERGED_CUSTOMERS, rows));
+    attempts
+        .ofAny(() -> opening.accounts(idType))
+        .ifPresent(rows -> others.put(InputName.ACCOUNTS, rows));
     attempts.ofAny(opening::rates).ifPresent(rows -> others.put(InputName.RATES, rows));
     attempts
         .ofAny(opening::acquisition)
@@ -227,10 +231,24 @@ public record Inputs(
               });
     }
 
+    Optional<Dataset<Row>> accounts(Optional<DataType> idType) {
+      return settings
+          .input()
+          .entity()
+          .accounts()
+          .map(
+              map -> {
+                Accounts accounts = new Accounts(map, settings.time());
+                Dataset<Row> rows = read(InputName.ACCOUNTS, accounts.expressions());
+                return idType.map(type -> accounts.stage(rows, type)).orElse(rows);
+              });
+    }
+
     Optional<Dataset<Row>> merges(Optional<DataType> idType) {
       return settings
           .input()
-          .mergedCustomers()
+          .entity()
+          .merged()
           .map(
               map -> {
                 MergedCustomers merged = new MergedCustomers(map);

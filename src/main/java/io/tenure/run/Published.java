@@ -43,8 +43,10 @@ public record Published(
    *
    * @param found of the rows of the input
    * @param checks of the written tables
+   * @param customerIs what one customer is, such as account; empty where it is a customer
    */
-  public record Known(Facts facts, List<FoundRows> found, List<Check> checks) {
+  public record Known(
+      Facts facts, List<FoundRows> found, List<Check> checks, Optional<String> customerIs) {
 
     /** Checks that did not pass, and did not stop the publication. */
     public List<Check> warnings() {

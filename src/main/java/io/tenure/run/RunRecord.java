@@ -51,6 +51,11 @@ public record RunRecord(String sparkVersion, Instant started, Clock clock) {
     properties.put(ReportPage.MONEY_SCALE, Integer.toString(settings.money().scale()));
     properties.put(
         Deliveries.MATRIX_AGES, Integer.toString(settings.measures().cohorts().matrixAges()));
+    settings
+        .input()
+        .entity()
+        .word()
+        .ifPresent(word -> properties.put(ReportPage.CUSTOMER_IS, word));
     properties.put("program_version", Program.version());
     properties.put("spark_version", sparkVersion);
     properties.put("started", started.toString());

@@ -4,6 +4,7 @@ import io.tenure.increments.StagedRows;
 import io.tenure.settings.InputName;
 import io.tenure.settings.NoteSettings;
 import io.tenure.settings.Settings;
+import io.tenure.staging.AccountSpans;
 import io.tenure.staging.Customers;
 import io.tenure.staging.LookupTables;
 import io.tenure.staging.MergeChains;
@@ -14,6 +15,8 @@ import io.tenure.staging.TransactionLayout;
 import io.tenure.staging.Transactions;
 import io.tenure.staging.Workspace;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 
@@ -64,8 +67,13 @@ public record StagedInputs(StagedRows rows, LookupTables lookups) {
   }
 
   private static LookupTables lookups(Settings settings, Inputs inputs, Workspace workspace) {
+    Optional<Dataset<Row>> merges =
+        inputs.other(InputName.MERGED_CUSTOMERS).map(new MergeChains(workspace)::resolved);
     return new LookupTables(
-        inputs.other(InputName.MERGED_CUSTOMERS).map(new MergeChains(workspace)::resolved),
+        merges,
+        inputs
+            .other(InputName.ACCOUNTS)
+            .map(rows -> new AccountSpans(workspace).resolved(rows, merges)),
         settings
             .input()
             .rates()

@@ -100,7 +100,7 @@ record TableMaking(
     return new Published(
         identity,
         time,
-        new Published.Known(facts, found, checks),
+        new Published.Known(facts, found, checks, settings.input().entity().word()),
         tables.written(),
         on.decision(),
         settings.publication().output().path(),

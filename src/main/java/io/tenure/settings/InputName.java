@@ -8,6 +8,7 @@ public enum InputName {
   INVOICES("invoices"),
   PAYMENTS("payments"),
   MERGED_CUSTOMERS("merged-customers"),
+  ACCOUNTS("accounts"),
   RATES("rates"),
   CALENDAR("calendar"),
   SIGNALS("signals"),

@@ -39,7 +39,7 @@ final class InputReader {
     return new InputSettings(
         transactions(),
         customers(),
-        mergedCustomers(),
+        new EntityReader(values, sources).entity(),
         rates(),
         calendar(),
         new NoteReader(values, sources).notes(),
@@ -90,16 +90,6 @@ final class InputReader {
             values.optionalSql(CONSENT),
             values.optionalSql("tenure.input.customers.columns.strategic"));
     return Optional.of(customers).filter(table -> table.source().isGiven());
-  }
-
-  private Optional<MergedCustomersSettings> mergedCustomers() {
-    MergedCustomersSettings merged =
-        new MergedCustomersSettings(
-            sources.optional("tenure.input.merged-customers"),
-            values.sql("tenure.input.merged-customers.where"),
-            values.sql("tenure.input.merged-customers.columns.old"),
-            values.sql("tenure.input.merged-customers.columns.new"));
-    return Optional.of(merged).filter(table -> table.source().isGiven());
   }
 
   private Optional<RatesSettings> rates() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is read.
  *
  * @param customers absent when the run has no customer table
- * @param mergedCustomers absent when no customer was merged into another
+ * @param entity what one customer is
  * @param rates absent when the run has no table of exchange rates
  * @param calendar absent when the periods follow a rule
  * @param notes those that are given
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record InputSettings(
     TransactionsSettings transactions,
     Optional<CustomersSettings> customers,
-    Optional<MergedCustomersSettings> mergedCustomers,
+    EntitySettings entity,
     Optional<RatesSettings> rates,
     Optional<CalendarSettings> calendar,
     List<NoteSettings> notes,
@@ -30,7 +30,8 @@ public record InputSettings(
     Map<InputName, InputSource> sources = new EnumMap<>(InputName.class);
     sources.put(InputName.TRANSACTIONS, transactions.rows().source());
     customers.ifPresent(table -> sources.put(InputName.CUSTOMERS, table.source()));
-    mergedCustomers.ifPresent(map -> sources.put(InputName.MERGED_CUSTOMERS, map.source()));
+    entity.merged().ifPresent(map -> sources.put(InputName.MERGED_CUSTOMERS, map.source()));
+    entity.accounts().ifPresent(map -> sources.put(InputName.ACCOUNTS, map.source()));
     rates.ifPresent(table -> sources.put(InputName.RATES, table.source()));
     calendar.ifPresent(table -> sources.put(InputName.CALENDAR, table.source()));
     acquisition.ifPresent(costs -> sources.put(InputName.ACQUISITION_COSTS, costs.source()));

@@ -45,17 +45,22 @@ public enum NoteInput {
       optional("attempt", Kind.TEXT)),
   SIGNALS(
       InputName.SIGNALS,
-      required("date", Kind.DAY),
+      required(NoteInput.DATE, Kind.DAY),
       required("kind", Kind.TEXT),
       optional("severity", Kind.TEXT),
       optional("resolved", Kind.DAY)),
   SURVEYS(
       InputName.SURVEYS,
-      required("date", Kind.DAY),
+      required(NoteInput.DATE, Kind.DAY),
       optional("score", Kind.COUNT),
       optional("touchpoint", Kind.TEXT)),
   SERVICING_COSTS(
-      InputName.SERVICING_COSTS, required("date", Kind.DAY), required("amount", Kind.MONEY));
+      InputName.SERVICING_COSTS,
+      required(NoteInput.DATE, Kind.DAY),
+      required("amount", Kind.MONEY));
+
+  /** The day that a note is of, where it is of one. */
+  public static final String DATE = "date";
 
   /** What amounts of contracts and invoices may be in. */
   public static final String CURRENCY = "currency";

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.settings.AccountsSettings;
 import io.tenure.settings.NoteField;
 import io.tenure.settings.NoteInput;
 import io.tenure.settings.NoteSettings;
@@ -40,11 +41,13 @@ public final class Notes {
   private final NoteSettings notes;
   private final int moneyScale;
   private final ZoneId zone;
+  private final Optional<AccountsSettings> accounts;
 
   public Notes(NoteSettings notes, Settings settings) {
     this.notes = notes;
     this.moneyScale = settings.money().scale();
     this.zone = settings.time().zone();
+    this.accounts = settings.input().entity().accountsOf(notes.input().input());
   }
 
   /** The expressions that read the input. */
@@ -73,15 +76,29 @@ public final class Notes {
                 Filter.ofMeant(notes.where(), id).as(CUSTOMER_ID),
                 struct(fields(input)).as(note));
     Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idOfTransactions, col(note));
-    return lookups
-        .merges()
-        .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
-        .orElse(mapped)
+    Dataset<Row> kept =
+        lookups
+            .merges()
+            .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
+            .orElse(mapped);
+    return withAccount(kept, lookups, key)
         .select(
             key.as(CustomerLayout.KEY),
             finding().as(CustomerLayout.FINDING),
             Customers.digest(List.of(CUSTOMER_ID, IS_UNKNOWN, note)).as(CustomerLayout.DIGEST),
             col(note));
+  }
+
+  /** Without the map, as where types are checked, a user is not known either. */
+  private Dataset<Row> withAccount(Dataset<Row> rows, LookupTables lookups, Column key) {
+    if (accounts.isEmpty()) {
+      return rows;
+    }
+    Column day = col(notes.input().column()).getField(NoteInput.DATE);
+    return lookups
+        .accounts()
+        .map(map -> Accounts.applied(rows, CUSTOMER_ID, accounts.get(), map, key, day))
+        .orElseGet(() -> rows.withColumn(TransactionLayout.USER, col(CUSTOMER_ID)));
   }
 
   private Column finding() {
@@ -94,8 +111,13 @@ public final class Notes {
     Column found =
         when(col(IS_UNKNOWN), lit(Finding.of(input, Finding.FILTER_UNKNOWN).code()))
             .when(
-                col(CUSTOMER_ID).isNull(), lit(Finding.of(input, Finding.MISSING_CUSTOMER).code()))
+                Accounts.isNobodys(CUSTOMER_ID, accounts.isPresent()),
+                lit(Finding.of(input, Finding.MISSING_CUSTOMER).code()))
             .when(isIncomplete, lit(Finding.of(input, Finding.INCOMPLETE).code()));
+    if (accounts.isPresent()) {
+      return found.when(
+          col(CUSTOMER_ID).isNull(), lit(Finding.of(input, Finding.NO_ACCOUNT).code()));
+    }
     return notes.currency().isEmpty()
         ? found
         : found.when(

@@ -5,6 +5,7 @@ import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TimeSettings;
+import io.tenure.settings.WithoutAccount;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class PossibleFindings {
 
   private boolean isPossible(Finding finding) {
     boolean hasCustomers = settings.input().customers().isPresent();
-    boolean hasMerged = settings.input().mergedCustomers().isPresent();
+    boolean hasMerged = settings.input().entity().merged().isPresent();
     return switch (finding) {
       case TRANSACTION_MISSING_RATE ->
           settings.input().transactions().columns().currency().isPresent();
@@ -42,11 +43,26 @@ public final class PossibleFindings {
       case TRANSACTION_REPEATED_LINE ->
           settings.input().transactions().rows().rowIs() == RowGrain.LINE
               && settings.input().transactions().columns().line().isEmpty();
+      case TRANSACTION_NO_ACCOUNT,
+          SIGNAL_NO_ACCOUNT,
+          SURVEY_NO_ACCOUNT,
+          SERVICING_COST_NO_ACCOUNT ->
+          needAccounts(finding.input());
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
       default -> settings.input().sources().containsKey(finding.input());
     };
+  }
+
+  private boolean needAccounts(InputName input) {
+    return settings.input().sources().containsKey(input)
+        && settings
+            .input()
+            .entity()
+            .accountsOf(input)
+            .filter(map -> map.others() == WithoutAccount.REJECT)
+            .isPresent();
   }
 
   private boolean hasCurrencies(InputName input) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.settings.InputName;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TransactionsSettings;
@@ -41,12 +42,17 @@ final class TransactionFaults {
             col(Transactions.DATE).gt(lit(settings.time().asOf())),
             lit(Finding.TRANSACTION_AFTER_AS_OF.code()))
         .when(
-            col(Transactions.CUSTOMER_ID).isNull(),
+            Accounts.isNobodys(Transactions.CUSTOMER_ID, isOfUsers()),
             lit(Finding.TRANSACTION_MISSING_CUSTOMER.code()))
         .when(isBadAmount(), lit(Finding.TRANSACTION_BAD_AMOUNT.code()))
         .when(isBadDate(), lit(Finding.TRANSACTION_BAD_DATE.code()))
+        .when(col(Transactions.CUSTOMER_ID).isNull(), lit(Finding.TRANSACTION_NO_ACCOUNT.code()))
         .when(isMissingRate(), lit(Finding.TRANSACTION_MISSING_RATE.code()))
         .when(isIgnored(), lit(Finding.TRANSACTION_REFUND.code()));
+  }
+
+  private boolean isOfUsers() {
+    return settings.input().entity().accountsOf(InputName.TRANSACTIONS).isPresent();
   }
 
   /** Without a rate nothing is known but whether it is a number at all. */

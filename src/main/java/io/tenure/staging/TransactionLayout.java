@@ -8,8 +8,8 @@ import java.util.List;
  * The columns of a staged transaction. A row is as narrow as the settings allow, since all of them
  * are shuffled: ids, time and dimensions travel only when something needs them.
  *
- * @param optional those of {@link #ID}, {@link #LINE}, {@link #FILE}, {@link #MERGED_FROM}, {@link
- *     #OCCURRED_AT} and {@link #COST} that the rows have
+ * @param optional those of {@link #ID}, {@link #LINE}, {@link #FILE}, {@link #USER}, {@link
+ *     #MERGED_FROM}, {@link #OCCURRED_AT} and {@link #COST} that the rows have
  * @param dimensions the dimensions that come with the transactions
  */
 public record TransactionLayout(List<String> optional, List<String> dimensions)
@@ -39,6 +39,9 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
 
   /** The customer id under which the row came, where the customer was merged into another one. */
   public static final String MERGED_FROM = "merged_from";
+
+  /** Who did it, where the customer is an account: each of its users may have a receipt 7. */
+  public static final String USER = "user_id";
 
   /** Microseconds; there when it matters which transaction of a day was first. */
   public static final String OCCURRED_AT = "occurred_at";

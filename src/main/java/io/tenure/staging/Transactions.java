@@ -12,7 +12,9 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.tenure.settings.AccountsSettings;
 import io.tenure.settings.DimensionSettings;
+import io.tenure.settings.InputName;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
@@ -102,6 +104,9 @@ public final class Transactions {
 
   private List<String> optional(LookupTables lookups) {
     List<String> columns = new ArrayList<>(mapping.identity());
+    if (lookups.accounts().isPresent() && isOfUsers() && !columns.isEmpty()) {
+      columns.add(TransactionLayout.USER);
+    }
     if (lookups.merges().isPresent()) {
       columns.add(TransactionLayout.MERGED_FROM);
     }
@@ -176,15 +181,40 @@ public final class Transactions {
             .merges()
             .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
             .orElse(rows);
+    Dataset<Row> counted = withAccount(kept, lookups, idType, day(input));
     Dataset<Row> some =
         chosen
             .map(
                 keys ->
-                    kept.join(
+                    counted.join(
                         keys, key(idType).equalTo(keys.col(TransactionLayout.KEY)), "left_semi"))
-            .orElse(kept);
+            .orElse(counted);
     return withAmount(some.withColumn(DATE, day(input)), lookups)
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
+  }
+
+  /** Without the map, as where types are checked, a user is not known either. */
+  private Dataset<Row> withAccount(
+      Dataset<Row> rows, LookupTables lookups, DataType idType, Column day) {
+    Optional<AccountsSettings> accounts = accounts();
+    if (accounts.isEmpty()) {
+      return rows;
+    }
+    return lookups
+        .accounts()
+        .map(
+            map ->
+                Accounts.applied(
+                    rows, CUSTOMER_ID, accounts.get(), map, key(idType), unix_date(day)))
+        .orElseGet(() -> rows.withColumn(TransactionLayout.USER, col(CUSTOMER_ID)));
+  }
+
+  private Optional<AccountsSettings> accounts() {
+    return settings.input().entity().accountsOf(InputName.TRANSACTIONS);
+  }
+
+  private boolean isOfUsers() {
+    return accounts().isPresent();
   }
 
   private Column day(Dataset<Row> input) {

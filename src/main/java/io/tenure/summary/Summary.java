@@ -95,7 +95,8 @@ public final class Summary {
             .map(matrix -> Message.of(" in %d cohorts", matrix.cohorts()))
             .orElse("")
         + older()
-        + highlights.matrix().map(Summary::agesBeyond).orElse("");
+        + highlights.matrix().map(Summary::agesBeyond).orElse("")
+        + run.known().customerIs().map(word -> "; one customer is one " + word).orElse("");
   }
 
   /** Who joined before the history is in no cohort of it. */

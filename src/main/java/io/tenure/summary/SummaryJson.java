@@ -38,6 +38,7 @@ record SummaryJson(Published run, Highlights highlights, List<String> warnings) 
     values.put("as_of", run.time().calendar().asOf().toString());
     values.put("history", run.history().text());
     values.put("customers", run.known().facts().total(Total.CUSTOMERS));
+    values.put("customer_is", run.known().customerIs().orElse(null));
     values.put("customers_before_history", run.known().facts().total(Total.OLDER));
     values.put("cohorts", highlights.matrix().map(Highlights.Matrix::cohorts).orElse(null));
     values.put(

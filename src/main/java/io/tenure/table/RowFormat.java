@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.Metadata;
@@ -28,6 +29,15 @@ public record RowFormat(TableSpec spec, List<Column<?>> columns, int moneyScale)
   /** The rows as they are published, without the stamp of the run. */
   public static RowFormat published(TableSpec spec, int moneyScale) {
     return new RowFormat(spec, spec.own(), moneyScale);
+  }
+
+  /**
+   * The same of a table whose comment says what one customer is.
+   *
+   * @param word such as account; empty where it is a customer
+   */
+  public static RowFormat published(TableSpec spec, int moneyScale, Optional<String> word) {
+    return published(spec.counting(word), moneyScale);
   }
 
   /** The rows with what is behind them. */

@@ -2,6 +2,7 @@ package io.tenure.table;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,19 @@ public record TableSpec(
 
   public static TableBuilder named(String name) {
     return new TableBuilder(name);
+  }
+
+  /**
+   * The same, whose comment says what one customer is.
+   *
+   * @param word such as account; empty where it is a customer
+   */
+  TableSpec counting(Optional<String> word) {
+    return word.map(
+            what ->
+                new TableSpec(
+                    name, grain, comment + ". One customer is one " + what, key, columns, behind))
+        .orElse(this);
   }
 
   public List<String> columnNames() {

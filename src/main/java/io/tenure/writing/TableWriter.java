@@ -103,7 +103,7 @@ public final class TableWriter {
   }
 
   private RowFormat published(TableSpec spec) {
-    return RowFormat.published(spec, settings.money().scale());
+    return RowFormat.published(spec, settings.money().scale(), settings.input().entity().word());
   }
 
   private WrittenTable write(RowFormat format, Dataset<Row> rows) {

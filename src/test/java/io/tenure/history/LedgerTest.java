@@ -217,6 +217,6 @@ class LedgerTest {
   }
 
   private static RowIdentity withId(Object id) {
-    return new RowIdentity(id, null, RowIdentity.WHOLE, 0);
+    return new RowIdentity(id, null, null, RowIdentity.WHOLE, 0);
   }
 }

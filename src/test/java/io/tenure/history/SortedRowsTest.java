@@ -48,7 +48,7 @@ class SortedRowsTest {
         amount,
         0,
         true,
-        new RowIdentity(id, null, RowIdentity.WHOLE, 0),
+        new RowIdentity(id, null, null, RowIdentity.WHOLE, 0),
         0,
         List.of("channel " + id));
   }

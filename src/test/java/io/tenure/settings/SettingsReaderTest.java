@@ -124,7 +124,7 @@ class SettingsReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty())),
-        Optional.empty(),
+        new EntitySettings(Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -58,6 +58,13 @@ public final class HistoryFiles {
           List.of("gone", "survivor"),
           List.of(shape.idType(), shape.idType()));
     }
+    if (scenario.hasAccounts()) {
+      write(
+          folder.resolve("accounts"),
+          new RandomAccounts(scenario).rows(history),
+          RandomAccounts.COLUMNS,
+          RandomAccounts.types(shape.idType()));
+    }
     if (scenario.hasSubscriptions()) {
       List<List<String>> contracts = new RandomContracts(scenario).rows(history);
       write(

@@ -36,6 +36,9 @@ public record Scenario(
   /** The settings of customers who are asked what they think. */
   public static final Map<String, String> SURVEYS = RandomSurveys.SETTINGS;
 
+  /** The settings of users who are counted by accounts, in the transactions and in the surveys. */
+  public static final Map<String, String> ACCOUNTS = RandomAccounts.SETTINGS;
+
   /** The columns of the random history, and the program's defaults where the second engine asks. */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -153,6 +156,11 @@ public record Scenario(
     return !setting("input.acquisition-costs.columns.date").isEmpty();
   }
 
+  /** Whether users are counted by accounts: the scenario then names the columns of their map. */
+  public boolean hasAccounts() {
+    return !setting("input.accounts.columns.user").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();
@@ -177,6 +185,9 @@ public record Scenario(
     }
     if (hasMergedCustomers()) {
       text.append(line("input.merged-customers.path", folder.resolve("merged").toString()));
+    }
+    if (hasAccounts()) {
+      text.append(line("input.accounts.path", folder.resolve("accounts").toString()));
     }
     if (hasSubscriptions()) {
       text.append(line("input.subscriptions.path", folder.resolve("subscriptions").toString()));

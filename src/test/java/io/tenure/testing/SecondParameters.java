@@ -145,6 +145,7 @@ final class SecondParameters {
             ? "read_parquet('" + folder.resolve("customers") + "/*.parquet')"
             : "(SELECT CAST(NULL AS " + scenario.shape().idType() + ") AS client WHERE 1 = 0)");
     putMergedCustomers(all, folder);
+    putAccounts(all, folder);
     putCurrencies(all, folder);
     putSubscriptions(all, folder);
     all.put("has_surveys", String.valueOf(scenario.hasSurveys()));
@@ -169,6 +170,21 @@ final class SecondParameters {
             : "(SELECT " + type + " AS gone, " + type + " AS survivor WHERE 1 = 0)");
     all.put("merged_old", setting("input.merged-customers.columns.old", "gone"));
     all.put("merged_new", setting("input.merged-customers.columns.new", "survivor"));
+  }
+
+  private void putAccounts(Map<String, String> all, Path folder) {
+    String inputs = setting("input.accounts.inputs", "[transactions]");
+    all.put(
+        "counts_accounts",
+        String.valueOf(scenario.hasAccounts() && inputs.contains("transactions")));
+    all.put("asks_users", String.valueOf(scenario.hasAccounts() && inputs.contains("surveys")));
+    all.put("without_account", setting("input.accounts.without-account", "reject"));
+    all.put(
+        "accounts",
+        scenario.hasAccounts()
+            ? "read_parquet('" + folder.resolve("accounts") + "/*.parquet')"
+            : RandomContracts.none(
+                RandomAccounts.COLUMNS, RandomAccounts.types(scenario.shape().idType())));
   }
 
   private void putSubscriptions(Map<String, String> all, Path folder) {

@@ -1,0 +1,134 @@
+package io.tenure.staging;
+
+import static io.tenure.staging.Accounts.ACCOUNT_ID;
+import static io.tenure.staging.Accounts.FROM;
+import static io.tenure.staging.Accounts.UNTIL;
+import static io.tenure.staging.Accounts.USER_ID;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.tenure.failure.ExitCode;
+import io.tenure.failure.Failure;
+import io.tenure.failure.Message;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** Makes of the map of accounts spans of which each day of a user is in one at most. */
+public final class AccountSpans {
+  private static final String NAME = "accounts";
+  private static final String REACHED = "reached";
+  private static final String SPAN = "span";
+  private static final String OTHER = "other_account_id";
+
+  private final Workspace workspace;
+
+  public AccountSpans(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * One row per user and span of days: repeated rows are one, and so are those of one account that
+   * share days.
+   *
+   * @param accounts staged rows of the map
+   * @param merges merged customers with their surviving ids; users and accounts may be among them
+   * @throws Failure if an id is missing, a span ends before it begins, or a user is in two accounts
+   *     on a day
+   */
+  public Dataset<Row> resolved(Dataset<Row> accounts, Optional<Dataset<Row>> merges) {
+    requireIds(accounts);
+    requireOrder(accounts);
+    Dataset<Row> lasting = accounts.where(col(FROM).lt(col(UNTIL)));
+    Dataset<Row> spans =
+        merges
+            .map(map -> survivors(survivors(lasting, USER_ID, map), ACCOUNT_ID, map))
+            .orElse(lasting);
+    Dataset<Row> joined = workspace.keep(NAME, joined(spans));
+    requireOneAccount(joined);
+    return joined.select(col(USER_ID), col(ACCOUNT_ID), col(FROM), col(UNTIL));
+  }
+
+  private static Dataset<Row> survivors(Dataset<Row> rows, String id, Dataset<Row> merges) {
+    Dataset<Row> map = merges.select(col(MergedCustomers.OLD_ID), col(MergedCustomers.NEW_ID));
+    return rows.join(map, col(id).equalTo(col(MergedCustomers.OLD_ID)), "left_outer")
+        .withColumn(id, coalesce(col(MergedCustomers.NEW_ID), col(id)))
+        .drop(MergedCustomers.OLD_ID, MergedCustomers.NEW_ID);
+  }
+
+  /** Spans that share days are one; if these are of two accounts, some day is of both. */
+  private static Dataset<Row> joined(Dataset<Row> spans) {
+    WindowSpec before =
+        Window.partitionBy(col(USER_ID)).orderBy(col(FROM), col(UNTIL), col(ACCOUNT_ID));
+    WindowSpec earlier = before.rowsBetween(Window.unboundedPreceding(), -1);
+    Column begins = when(col(REACHED).isNull().or(col(FROM).geq(col(REACHED))), lit(1));
+    return spans
+        .withColumn(REACHED, max(col(UNTIL)).over(earlier))
+        .withColumn(
+            SPAN,
+            sum(begins.otherwise(lit(0)))
+                .over(before.rowsBetween(Window.unboundedPreceding(), Window.currentRow())))
+        .groupBy(col(USER_ID), col(SPAN))
+        .agg(
+            min(col(FROM)).as(FROM),
+            max(col(UNTIL)).as(UNTIL),
+            min(col(ACCOUNT_ID)).as(ACCOUNT_ID),
+            max(col(ACCOUNT_ID)).as(OTHER));
+  }
+
+  private static void requireIds(Dataset<Row> accounts) {
+    long missing = accounts.where(col(USER_ID).isNull().or(col(ACCOUNT_ID).isNull())).count();
+    if (missing > 0) {
+      throw failure(
+          Message.of(
+              "%,d rows lack the user or the account. Complete them, or leave them out by"
+                  + " tenure.input.accounts.where.",
+              missing));
+    }
+  }
+
+  private static void requireOrder(Dataset<Row> accounts) {
+    Row reversed =
+        accounts.where(col(UNTIL).lt(col(FROM))).agg(count(lit(1)), min(col(USER_ID))).head();
+    if (reversed.getLong(0) > 0) {
+      throw failure(
+          Message.of(
+              "%,d rows end before they begin, for example of user %s. Correct them: until is the"
+                  + " first day on which the user is not in the account any more.",
+              reversed.getLong(0), reversed.get(1)));
+    }
+  }
+
+  private static void requireOneAccount(Dataset<Row> joined) {
+    Row torn =
+        joined
+            .where(col(ACCOUNT_ID).notEqual(col(OTHER)))
+            .agg(
+                count(lit(1)),
+                min(col(USER_ID)),
+                min_by(col(ACCOUNT_ID), col(USER_ID)),
+                min_by(col(OTHER), col(USER_ID)))
+            .head();
+    if (torn.getLong(0) > 0) {
+      throw failure(
+          Message.of(
+              "%,d users are in two accounts on one day, for example %s: in %s and %s. What a user"
+                  + " does is of one account; say until when it is in the first.",
+              torn.getLong(0), torn.get(1), torn.get(2), torn.get(3)));
+    }
+  }
+
+  private static Failure failure(String problem) {
+    return new Failure(ExitCode.INPUT, "input accounts: " + problem + " Nothing was published.");
+  }
+}
