@@ -362,6 +362,24 @@ class IncrementTest {
     requireSameAsFull("2026-03-31", merged);
   }
 
+  @Test
+  void aUserWhoChangesTheAccountFoldsAll() {
+    ParquetFiles.write(
+        folder.resolve("merged/accounts.parquet"),
+        "SELECT range AS user_id, range // 2 AS account_id FROM range(0, 20)");
+    String[] accounts = {"--set", "tenure.input.accounts.path=" + folder.resolve("merged")};
+    assertThat(run("2026-03-31", accounts).out()).contains("full, because settings changed");
+    assertThat(run("2026-03-31", accounts).out()).contains("increment, 0 new of 1 files");
+
+    ParquetFiles.write(
+        folder.resolve("merged/accounts.parquet"),
+        "SELECT range AS user_id, range // 3 AS account_id FROM range(0, 20)");
+
+    assertThat(run("2026-03-31", accounts).out())
+        .contains("full, because input accounts changed, or does not tell\n");
+    requireSameAsFull("2026-03-31", accounts);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "state, gone, kept no state",

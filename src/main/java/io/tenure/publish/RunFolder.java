@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -182,7 +183,8 @@ public final class RunFolder {
   private WrittenTable writeSorted(String parent, RowFormat format, Dataset<Row> rows) {
     requireShape(format, rows.schema());
     String folder = parent + "/" + format.spec().name();
-    rows.withColumn(TableSpec.AS_OF, stamp(format.spec(), TableSpec.AS_OF, lit(stamp.asOf())))
+    commented(format, rows)
+        .withColumn(TableSpec.AS_OF, stamp(format.spec(), TableSpec.AS_OF, lit(stamp.asOf())))
         .withColumn(TableSpec.RUN_ID, stamp(format.spec(), TableSpec.RUN_ID, lit(stamp.runId())))
         .write()
         .mode(SaveMode.ErrorIfExists)
@@ -191,6 +193,14 @@ public final class RunFolder {
         .options(store.writing())
         .parquet(store.path(folder).toString());
     return new WrittenTable(store, folder, format);
+  }
+
+  /** Rows that a task has made have lost what their schema said of the columns. */
+  private static Dataset<Row> commented(RowFormat format, Dataset<Row> rows) {
+    return rows.select(
+        Stream.of(format.schema().fields())
+            .map(field -> col(field.name()).as(field.name(), field.metadata()))
+            .toArray(Column[]::new));
   }
 
   private static Column stamp(TableSpec spec, String column, Column value) {

@@ -18,7 +18,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -71,7 +73,8 @@ class RunFolderTest {
 
   @Test
   void commentsTravelWithTheFiles() throws IOException {
-    folder.write(FORMAT, rows("a"));
+    folder.write(
+        FORMAT, rows("a").map((MapFunction<Row, Row>) row -> row, Encoders.row(FORMAT.schema())));
 
     StructField[] fields = spark.read().parquet(files().get(0).toString()).schema().fields();
 
