@@ -35,6 +35,9 @@ public final class RunFolder {
   /** Folder of tables with what is suppressed in the published ones. */
   private static final String FULL = "full";
 
+  /** The one file of a table whose rows are at hand. */
+  private static final String ONLY_PART = "part-00000.zstd.parquet";
+
   /** Rows of a file; a published table fits in one until it is large. */
   private static final long ROWS_PER_FILE = 5_000_000;
 
@@ -139,12 +142,15 @@ public final class RunFolder {
   }
 
   /**
-   * The same of rows that are at hand, which are sorted here: a shuffle of Spark costs as much
-   * again.
+   * The same of rows that are at hand, by the Parquet library alone.
+   *
+   * @param spark whose version stands in the file, as in those that it writes
    */
   public WrittenTable write(RowFormat format, SparkSession spark, List<Line> lines) {
     List<Row> rows = lines.stream().sorted(KeyOrder::compare).map(format::row).toList();
-    return writeSorted(path(), format, spark.createDataFrame(rows, format.schema()).coalesce(1));
+    String folder = path() + "/" + format.spec().name();
+    store.write(folder + "/" + ONLY_PART, new LinesFile(format, stamp, spark.version()), rows);
+    return new WrittenTable(store, folder, format);
   }
 
   /** The same of rows that are in the order of the key already, over any number of tasks. */

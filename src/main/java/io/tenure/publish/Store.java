@@ -36,6 +36,7 @@ import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.Row;
 
 /** The few things a publication asks of a file system, local or distributed. */
 final class Store {
@@ -219,6 +220,15 @@ final class Store {
         files.create(
             path(name), EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
       content.writeTo(out);
+    } catch (IOException e) {
+      throw cannot("write", name, e);
+    }
+  }
+
+  /** Writes a file of rows that is not there yet. */
+  void write(String name, LinesFile lines, List<Row> rows) {
+    try {
+      lines.write(new NewFile(files, path(name)), hadoop, rows);
     } catch (IOException e) {
       throw cannot("write", name, e);
     }

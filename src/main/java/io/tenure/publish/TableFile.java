@@ -58,7 +58,8 @@ record TableFile(TableSpec spec, List<Column<?>> columns, Predicate<Line> isWant
     return isOfScale && found.getPrimitiveTypeName() == primitive(column);
   }
 
-  private static PrimitiveTypeName primitive(Column<?> column) {
+  /** How a file holds values of a column. */
+  static PrimitiveTypeName primitive(Column<?> column) {
     return switch (column.type()) {
       case TEXT -> PrimitiveTypeName.BINARY;
       case DATE, AGE, DAYS, PLACE -> PrimitiveTypeName.INT32;

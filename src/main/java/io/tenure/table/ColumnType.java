@@ -38,7 +38,7 @@ public enum ColumnType {
   private static final int MONEY_PRECISION = 18;
 
   private static final int MEASURE_PRECISION = 24;
-  static final int MEASURE_SCALE = 6;
+  public static final int MEASURE_SCALE = 6;
 
   private final String unit;
   private final boolean addsUp;
