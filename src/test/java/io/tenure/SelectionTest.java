@@ -97,7 +97,7 @@ class SelectionTest {
                 + " retention_by_days, retention_effects, retention_forecast, model_fit, forecast_backtest, purchase_forecast, retention_uplift, gap_survival,"
                 + " rfm_thresholds, value_concentration, risk_overview, risk_backtest, signal_effect,"
                 + " mrr_movement, contract_retention, contract_vs_activity, renewals_due,"
-                + " dunning, dunning_attempts, nps, nps_retention, acquisition,"
+                + " dunning, dunning_attempts, nps, nps_retention, acquisition, referral,"
                 + " lateness, rejected_rows, restatements, restatement_summary, quality_checks, run; customers.select chooses those of single customers), such as --set 'tenure.output.tables=[cohort_retention, customer_movement]'. Correct it.\n");
   }
 

@@ -162,6 +162,16 @@ public record CellPass(
     return scope.families().stream().anyMatch(Family::isOfSurveys);
   }
 
+  /** Whether it is asked for who was referred. */
+  boolean hasReferrals() {
+    return scope.families().stream().anyMatch(Family::isOfReferrals);
+  }
+
+  /** Whether it is asked for who referred others, which only {@link ReferrerPass} knows. */
+  boolean hasReferrers() {
+    return scope.families().contains(Family.REFERRERS);
+  }
+
   /** The same with contracts in several currencies. */
   public CellPass with(Exchange exchange) {
     return new CellPass(rules, dimensions, segments, billing.with(exchange), surveys, scope);
@@ -169,8 +179,11 @@ public record CellPass(
 
   /** The same of contracts alone; nothing is counted where it has none. */
   public CellPass ofContracts() {
-    Set<Family> families =
-        scope.families().stream().filter(Family::isOfContracts).collect(Collectors.toSet());
+    return of(scope.families().stream().filter(Family::isOfContracts).collect(Collectors.toSet()));
+  }
+
+  /** The same of other families. */
+  public CellPass of(Set<Family> families) {
     return new CellPass(
         rules,
         dimensions,
@@ -196,6 +209,12 @@ public record CellPass(
     }
     if (hasSurveys()) {
       more.add(NoteInput.SURVEYS.column());
+    }
+    if (hasReferrals()) {
+      more.add(CustomerHistory.REFERRED_BY);
+    }
+    if (hasReferrers()) {
+      more.addAll(ReferrerCells.COLUMNS);
     }
     if (isThinned()) {
       customers = customers.withColumn(DRAW, CustomerHistory.draw());

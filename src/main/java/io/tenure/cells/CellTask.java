@@ -20,6 +20,7 @@ final class CellTask implements Iterator<Row> {
   private final CustomerCosts costs;
   private final ContractSpans contracts;
   private final CustomerSurveys surveys;
+  private final CustomerReferrals referrals;
   private final boolean hasDays;
   private final boolean hasContracts;
   private final boolean hasCosts;
@@ -53,6 +54,7 @@ final class CellTask implements Iterator<Row> {
     this.costs = new CustomerCosts(pass.scope().time().calendar());
     this.contracts = new ContractSpans(pass.billing(), pass.scope().time());
     this.surveys = new CustomerSurveys(pass.surveys());
+    this.referrals = new CustomerReferrals(pass);
     this.hasDays = pass.hasDays();
     this.hasContracts = pass.hasContracts();
     this.hasCosts = pass.hasCosts();
@@ -104,6 +106,9 @@ final class CellTask implements Iterator<Row> {
             new LoyaltyCells(surveys, scope.time()),
             new BracketCells(days, scope.time(), scope.reach().brackets()),
             new CohortCostCells(scope.time(), costs),
+            new ReferralCells(referrals, scope.time()),
+            new ReferralCostCells(referrals, scope.time(), costs),
+            new ReferrerCells(referrals, scope.time()),
             new CohortCells(scope.time()),
             new PayerCells(spans))
         .filter(counter -> scope.families().contains(counter.family()))
@@ -161,6 +166,7 @@ final class CellTask implements Iterator<Row> {
     if (hasSurveys) {
       surveys.read(row.getAs(surveysAt));
     }
+    referrals.read(row, surveysAt + (hasSurveys ? 1 : 0));
   }
 
   /** Goes to the next place with a cell, from the current one on; false if there is none. */

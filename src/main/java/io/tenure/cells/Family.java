@@ -75,8 +75,14 @@ public enum Family {
   ACQUISITION(31, AcquisitionCells.MEASURES),
   /** What was sold to customers of cohorts cost, see {@link CohortCostCells}. */
   COHORT_COSTS(32, CohortCostCells.MEASURES),
+  /** Customers by who was referred, see {@link ReferralCells}. */
+  REFERRALS(33, ReferralCells.MEASURES),
+  /** What was sold to them cost, see {@link ReferralCostCells}. */
+  REFERRAL_COSTS(34, ReferralCostCells.MEASURES),
+  /** Customers who referred others, see {@link ReferrerCells}. */
+  REFERRERS(35, ReferrerCells.MEASURES),
   /** Customers of cohorts by age, see {@link CohortCells}. */
-  COHORT(33, CohortCells.MEASURES);
+  COHORT(36, CohortCells.MEASURES);
 
   private static final List<Family> ALL = List.of(values());
 
@@ -104,7 +110,8 @@ public enum Family {
           BUYERS,
           MARGINS,
           BRACKETS,
-          COHORT_COSTS);
+          COHORT_COSTS,
+          REFERRAL_COSTS);
 
   /** Nearly every customer has a cell of its own. */
   private static final Set<Family> THINNED = EnumSet.of(PURCHASES, PAST_PURCHASES, SPEND);
@@ -137,7 +144,7 @@ public enum Family {
 
   /** Whether it is counted by what was sold cost, which the history then has. */
   boolean isOfCosts() {
-    return this == MARGINS || this == COHORT_COSTS;
+    return this == MARGINS || this == COHORT_COSTS || this == REFERRAL_COSTS;
   }
 
   /** Whether it needs to know of all customers before it can tell of one. */
@@ -158,6 +165,11 @@ public enum Family {
   /** Whether it is counted by surveys, which the history then has. */
   boolean isOfSurveys() {
     return this == SURVEYS || this == LOYALTY;
+  }
+
+  /** Whether it is counted by who referred a customer, which the history then has. */
+  public boolean isOfReferrals() {
+    return this == REFERRALS || this == REFERRAL_COSTS;
   }
 
   /** The most measures that a cell of any family has. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,6 +50,8 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     boolean isCustomer = customer.isKnown() || !book.isEmpty() || noted.areOfCustomer();
     if (isCustomer) {
       judge(customer, book, found);
+      found.addSome(
+          Finding.CUSTOMER_SELF_REFERRAL, Objects.equals(customer.referredBy(), key) ? 1 : 0);
     } else {
       noted.leaveOut(found);
     }
@@ -76,6 +79,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (customers.haveFlags()) {
       values.add(customers.says(customer, CustomerLayout.CONSENT));
       values.add(customers.says(customer, CustomerLayout.STRATEGIC));
+    }
+    if (customers.layout().hasReferredBy()) {
+      values.add(Objects.equals(customer.referredBy(), key) ? null : customer.referredBy());
     }
     return Collections.singletonList(RowFactory.create(values.toArray())).iterator();
   }

@@ -86,6 +86,12 @@ public final class CustomerHistory {
   /** Whether it is kept whatever it brings, likewise. */
   public static final String STRATEGIC = "strategic";
 
+  /**
+   * The customer who referred it, if that is another one; NULL if nobody did. Circles are still in
+   * it, see {@link Referrals}. Only runs whose customer table tells it have the column.
+   */
+  public static final String REFERRED_BY = "referred_by";
+
   /** The segment of a customer of whom a dimension knows nothing. */
   public static final String NO_VALUE = "(none)";
 
@@ -138,6 +144,11 @@ public final class CustomerHistory {
   /** The schema with what is true of a customer or not, where tables of single customers ask. */
   static StructType withFlags(StructType schema) {
     return schema.add(CONSENT, DataTypes.BooleanType).add(STRATEGIC, DataTypes.BooleanType);
+  }
+
+  /** The schema with who referred a customer, where the customer table tells it. */
+  static StructType withReferrers(StructType schema, DataType idType) {
+    return schema.add(REFERRED_BY, idType);
   }
 
   /** A number of a customer's id alone, by which some are drawn: whole, and not negative. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest sum over all rows, accepted or not: another one when they say anything else
  * @param acquiredOn epoch day of the earliest acquisition that a period holds; null if there is
  *     none to trust
+ * @param referredBy the customer who referred it, if only itself; null if nobody did
  * @param dimensions values by the order of the layout; empty if there is nothing to trust
  */
 record CustomerRecord(
@@ -23,6 +24,7 @@ record CustomerRecord(
     long rows,
     long digest,
     @Nullable Integer acquiredOn,
+    @Nullable Object referredBy,
     List<@Nullable String> dimensions) {
 
   /** Reads the rows of a customer and counts what is wrong with them. */
@@ -49,7 +51,12 @@ record CustomerRecord(
             .map(statements -> staged.withUsableDate(statements.judged(findings)))
             .reduce(CustomerStatement.NONE, CustomerStatement::completedBy);
     return new CustomerRecord(
-        !ids.isEmpty(), all, digest, trusted.acquiredOn(), trusted.dimensions());
+        !ids.isEmpty(),
+        all,
+        digest,
+        trusted.acquiredOn(),
+        trusted.referredBy(),
+        trusted.dimensions());
   }
 
   /** What the rows under one id say. */

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
  * What one row of the customer table says, or several together.
  *
  * @param acquiredOn epoch day of the acquisition; null if there is none
+ * @param referredBy the customer who referred this one; null if nobody did
  * @param dimensions values by the order of the layout; empty if there is nothing to trust
  */
-record CustomerStatement(@Nullable Integer acquiredOn, List<@Nullable String> dimensions) {
-  static final CustomerStatement NONE = new CustomerStatement(null, List.of());
+record CustomerStatement(
+    @Nullable Integer acquiredOn, @Nullable Object referredBy, List<@Nullable String> dimensions) {
+  static final CustomerStatement NONE = new CustomerStatement(null, null, List.of());
 
-  /** The earlier date of both, and of each dimension this value, or else the other's. */
+  /** The earlier date of both, and of all else what this one says, or else the other. */
   CustomerStatement completedBy(CustomerStatement other) {
     return new CustomerStatement(
-        earlier(acquiredOn, other.acquiredOn), completed(dimensions, other.dimensions));
+        earlier(acquiredOn, other.acquiredOn),
+        referredBy == null ? other.referredBy : referredBy,
+        completed(dimensions, other.dimensions));
   }
 
   private static List<@Nullable String> completed(

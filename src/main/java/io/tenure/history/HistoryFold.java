@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.settings.CohortRule;
+import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
 import io.tenure.settings.NoteInput;
@@ -58,9 +59,11 @@ public final class HistoryFold {
   public StructType schema(DataType idType) {
     StructType plain = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
     StructType schema = places.areWithCosts() ? CustomerHistory.withCosts(plain) : plain;
-    return settings.publication().customers().isEnabled()
-        ? CustomerHistory.withFlags(schema)
-        : schema;
+    StructType flagged =
+        settings.publication().customers().isEnabled() ? CustomerHistory.withFlags(schema) : schema;
+    return settings.input().customers().flatMap(CustomersSettings::referrals).isPresent()
+        ? CustomerHistory.withReferrers(flagged, idType)
+        : flagged;
   }
 
   /** Whether the books of customers are kept by day. */

@@ -56,12 +56,14 @@ record StagedCustomers(CustomerLayout layout, PeriodCalendar calendar) implement
     }
     boolean isDated = layout.hasAcquiredAt() && !row.isNullAt(layout.acquiredOnAt());
     return new CustomerStatement(
-        isDated ? Integer.valueOf(row.getInt(layout.acquiredOnAt())) : null, values);
+        isDated ? Integer.valueOf(row.getInt(layout.acquiredOnAt())) : null,
+        layout.hasReferredBy() ? row.get(layout.referredByAt()) : null,
+        values);
   }
 
   /** The same without a date that no period of the calendar holds. */
   CustomerStatement withUsableDate(CustomerStatement said) {
     boolean isUsable = said.acquiredOn() != null && calendar.contains(said.acquiredOn());
-    return isUsable ? said : new CustomerStatement(null, said.dimensions());
+    return isUsable ? said : new CustomerStatement(null, said.referredBy(), said.dimensions());
   }
 }

@@ -7,6 +7,7 @@ import io.tenure.settings.InputName;
 import io.tenure.settings.NoteInput;
 import io.tenure.settings.NoteSettings;
 import io.tenure.settings.RatesSettings;
+import io.tenure.settings.ReferralSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import io.tenure.settings.TransactionColumns;
@@ -20,6 +21,7 @@ import io.tenure.tables.Dunning;
 import io.tenure.tables.DunningAttempts;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.PurchaseForecast;
+import io.tenure.tables.Referral;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RiskOverview;
 import java.util.ArrayList;
@@ -71,10 +73,13 @@ final class ColumnOrigins {
           PurchaseForecast.MARGIN.name(),
           "more_margin_12m",
           "profit_change",
-          RiskOverview.AT_STAKE.name());
+          RiskOverview.AT_STAKE.name(),
+          "referred_margin_per_customer_12m",
+          "other_margin_per_customer_12m");
 
   private final Set<Field> spending = new TreeSet<>();
   private final Set<Field> contracts = new TreeSet<>();
+  private final Set<Field> referrers = new TreeSet<>();
   private final Set<Field> costs = new TreeSet<>();
   private final Map<Part, Set<Field>> parts = new EnumMap<>(Part.class);
   private final Set<Field> filters = new TreeSet<>();
@@ -161,6 +166,10 @@ final class ColumnOrigins {
   private void addCustomers(CustomersSettings table) {
     add(Part.CUSTOMER, InputName.CUSTOMERS, Stream.of(table.customer()));
     add(Part.DATE, InputName.CUSTOMERS, table.acquiredAt().stream());
+    table
+        .referrals()
+        .map(ReferralSettings::referredBy)
+        .ifPresent(by -> referrers.addAll(fields(InputName.CUSTOMERS, by).toList()));
     filters.addAll(fields(InputName.CUSTOMERS, table.where()).toList());
   }
 
@@ -197,10 +206,16 @@ final class ColumnOrigins {
     if (isFigure && table.equals(Acquisition.SPEC.name())) {
       return ofAcquisition(column);
     }
+    boolean isOfReferrals =
+        isFigure
+            && table.equals(Referral.SPEC.name())
+            && column.type() != ColumnType.DATE
+            && !column.name().equals("new_customers");
     boolean hasBoth = isFigure && table.equals(ContractVsActivity.SPEC.name());
     return Stream.of(
             its.stream().flatMap(part -> parts.getOrDefault(part, Set.of()).stream()),
             hasBoth ? contracts.stream() : Stream.<Field>of(),
+            isOfReferrals ? referrers.stream() : Stream.<Field>of(),
             OF_MARGIN.contains(column.name()) ? costs.stream() : Stream.<Field>of())
         .flatMap(fields -> fields)
         .distinct()

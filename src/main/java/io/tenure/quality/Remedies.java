@@ -40,6 +40,11 @@ final class Remedies {
       case CUSTOMER_CONFLICTING_DUPLICATE ->
           "Has the customer table a row for each version? Leave only the valid one by"
               + " tenure.input.customers.where.";
+      case CUSTOMER_SELF_REFERRAL, CUSTOMER_REFERRAL_CYCLE ->
+          "Does tenure.input.customers.columns.referred-by say who referred the customer, and not whom it"
+              + " referred? It is NULL of who was not referred.";
+      case CUSTOMER_UNKNOWN_REFERRER ->
+          "Are the ids of tenure.input.customers.columns.referred-by written like those of the customers?";
       case SUBSCRIPTION_OVERLAPPING_VERSIONS ->
           "Does each version end, exclusive, on the day on which the next one begins, and is"
               + " tenure.input.subscriptions.columns.subscription the id of one subscription?";

@@ -23,6 +23,7 @@ import io.tenure.tables.MrrMovement;
 import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
+import io.tenure.tables.Referral;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionByDays;
@@ -338,6 +339,25 @@ record Section(String id, String title, TableSpec spec, List<String> shown) {
                   "clv_projected",
                   "clv_cac",
                   "verdict")),
+          new Section(
+              "referrals",
+              "Who was referred",
+              Referral.SPEC,
+              List.of(
+                  "period",
+                  "new_customers",
+                  "referred_customers",
+                  "referred_share",
+                  "referred_revenue_per_customer_12m",
+                  "other_revenue_per_customer_12m",
+                  "referred_retention_rate_12m",
+                  "other_retention_rate_12m",
+                  "retention_difference_12m",
+                  "referrers",
+                  "first_degree_customers",
+                  "first_degree_revenue",
+                  "chain_revenue",
+                  "reward_cost")),
           new Section(
               "renewals",
               "Contracts to be renewed",

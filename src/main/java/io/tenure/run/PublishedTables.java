@@ -9,7 +9,9 @@ import io.tenure.settings.AcquisitionSettings;
 import io.tenure.settings.ActivitySettings;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.CohortSettings;
+import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.InputName;
+import io.tenure.settings.ReferralSettings;
 import io.tenure.settings.Settings;
 import io.tenure.source.Benchmark;
 import io.tenure.table.TableSpec;
@@ -34,6 +36,7 @@ import io.tenure.tables.MrrMovement;
 import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
+import io.tenure.tables.Referral;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionByDays;
@@ -125,6 +128,16 @@ public final class PublishedTables {
     Optional<AcquisitionSettings> acquisition = settings.input().acquisition();
     if (acquisition.isPresent() == areAsked && new Selection(settings).has(Acquisition.SPEC)) {
       tables.add(acquisition(settings, time, acquisition));
+    }
+    Optional<ReferralSettings> referrals = referrals(settings);
+    if (referrals.isPresent() == areAsked && new Selection(settings).has(Referral.SPEC)) {
+      tables.add(
+          Referral.of(
+              time,
+              settings.money(),
+              isOfReferralCosts(settings),
+              settings.measures().cohorts().small(),
+              referrals));
     }
     return tables;
   }
@@ -227,6 +240,16 @@ public final class PublishedTables {
         && settings.input().transactions().columns().cost().isPresent();
   }
 
+  private static Optional<ReferralSettings> referrals(Settings settings) {
+    return settings.input().customers().flatMap(CustomersSettings::referrals);
+  }
+
+  private static boolean isOfReferralCosts(Settings settings) {
+    return referrals(settings).isPresent()
+        && new Selection(settings).has(Referral.SPEC)
+        && settings.input().transactions().columns().cost().isPresent();
+  }
+
   /** Whether a table of the run tells margin by what was sold cost. */
   static boolean areOfCosts(Settings settings) {
     boolean isOfForecasts =
@@ -237,6 +260,7 @@ public final class PublishedTables {
         isOfForecasts
             || settings.publication().customers().isEnabled()
             || isOfRisk(settings)
+            || isOfReferralCosts(settings)
             || isOfCohortCosts(settings);
     return isOfMargin && settings.input().transactions().columns().cost().isPresent();
   }
@@ -348,6 +372,7 @@ public final class PublishedTables {
         Nps.SPEC,
         NpsRetention.SPEC,
         Acquisition.SPEC,
+        Referral.SPEC,
         Lateness.SPEC,
         RejectedRows.SPEC,
         Restatements.SPEC,

@@ -50,6 +50,7 @@ record TableMaking(
     CustomerPublication customers) {
 
   private static final String VALUES = "values";
+  private static final String REFERRERS = "referrers";
 
   /**
    * Makes, writes and checks the tables.
@@ -66,7 +67,9 @@ record TableMaking(
         on.history(
             new HistoryFold(settings, Scopes.places(settings, calendar)), staged.rows(), tables);
     Facts facts = steps.timed("facts", () -> Facts.of(history, Scopes.facts(settings, calendar)));
-    List<FoundRows> found = facts.found(PossibleFindings.of(settings));
+    Optional<Referring> referring = Referring.of(settings, history, tables);
+    List<FoundRows> counted = facts.found(PossibleFindings.of(settings));
+    List<FoundRows> found = referring.map(its -> its.completed(counted)).orElse(counted);
     tables.keepSamples(spark, facts.samples(settings.publication().quality().sampleRows()));
     new CurrencyGate(settings).require(found, inputs, staged.lookups());
     QualitySettings limits = settings.publication().quality();
@@ -76,7 +79,8 @@ record TableMaking(
     Warnings warnings = Scopes.warnings(settings, facts, found);
     Timeline time = Calendars.timeline(settings, calendar, facts);
     Preflight.requireMeantPeriods(time, facts);
-    List<Check> checks = count(on, history, facts, time, tables, staged.lookups());
+    List<Check> checks = count(on, history, referring, facts, time, tables, staged.lookups());
+    referring.ifPresent(its -> its.kept().forEach(tables::discard));
     new Arrivals(settings, time).write(inputs.transactions(), staged.lookups(), tables, steps);
     checks.addAll(warnings.of(time, before));
     tables.write(spark, RejectedRows.SPEC, RejectedRows.lines(found));
@@ -137,6 +141,7 @@ record TableMaking(
   private List<Check> count(
       Continuation on,
       Dataset<Row> history,
+      Optional<Referring> referring,
       Facts facts,
       Timeline time,
       TableWriter tables,
@@ -155,6 +160,7 @@ record TableMaking(
         families.remove(Family.ACQUISITION)
             ? AcquisitionSpending.cells(settings, inputs, lookups, segments, time)
             : Optional.empty();
+    boolean hasReferrers = families.remove(Family.REFERRERS);
     CellPass pass =
         new ContractRates(settings, inputs, facts)
             .applied(Scopes.cells(settings, time, segments, families, noted), history);
@@ -177,10 +183,15 @@ record TableMaking(
       all = all.union(tables.keep(VALUES, values.over(history)));
     }
     all = spent.map(all::union).orElse(all);
+    if (referring.isPresent() && hasReferrers) {
+      Dataset<Row> referrers = tables.keep(REFERRERS, referring.get().referrers(pass));
+      all = referring.get().withoutCircles(all, pass).union(referrers);
+    }
     for (SegmentTable table : asked) {
       tables.write(table, all, of);
     }
     List<String> done = new ArrayList<>(hasValues ? List.of(VALUES) : List.of());
+    done.addAll(hasReferrers ? List.of(REFERRERS) : List.of());
     risk.ifPresent(its -> done.addAll(its.kept()));
     done.forEach(tables::discard);
     PublishedTables.optional(settings, time, noted, false)

@@ -24,7 +24,7 @@ public record CountedSettings(SortedMap<String, String> texts) {
   /** What is asked of a folded history, and does not change it. */
   private static final Pattern AFTER_HISTORY =
       Pattern.compile(
-          "tenure\\.((benchmarks|subscriptions|acquisition|forecasts|rfm|risk|customers|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)|customer-is"
+          "tenure\\.((benchmarks|subscriptions|acquisition|referrals|forecasts|rfm|risk|customers|privacy|report|increments)\\..*|quality\\.(max-rejected-share|warn-share|warnings)|customer-is"
               + "|input\\.transactions\\.columns\\.loaded-at"
               + "|input\\.acquisition-costs\\..*"
               + "|money\\.margin-rates?(-by)?(\\..*)?)");

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param acquiredAt date or time stamp at which the customer was acquired
  * @param consent whether it may have a row of its own in a table
  * @param strategic whether it is kept whatever it brings
+ * @param referrals who referred it
  */
 public record CustomersSettings(
     InputSource source,
@@ -18,4 +19,5 @@ public record CustomersSettings(
     SqlExpression customer,
     Optional<SqlExpression> acquiredAt,
     Optional<SqlExpression> consent,
-    Optional<SqlExpression> strategic) {}
+    Optional<SqlExpression> strategic,
+    Optional<ReferralSettings> referrals) {}

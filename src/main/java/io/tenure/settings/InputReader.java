@@ -1,5 +1,6 @@
 package io.tenure.settings;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ final class InputReader {
   static final String CUSTOMERS_PATH = "tenure.input.customers.path";
   static final String ACQUIRED_AT = "tenure.input.customers.columns.acquired-at";
   static final String CONSENT = "tenure.input.customers.columns.consent";
+  static final String REFERRED_BY = "tenure.input.customers.columns.referred-by";
+  static final String REWARD = "tenure.referrals.reward";
   static final String CALENDAR_PATH = "tenure.input.calendar.path";
   static final String EARLIEST_DATE = "tenure.input.transactions.earliest-date";
   static final String HISTORY_START = "tenure.input.transactions.history-start";
@@ -88,8 +91,17 @@ final class InputReader {
             values.sql("tenure.input.customers.columns.customer"),
             values.optionalSql(ACQUIRED_AT),
             values.optionalSql(CONSENT),
-            values.optionalSql("tenure.input.customers.columns.strategic"));
+            values.optionalSql("tenure.input.customers.columns.strategic"),
+            referrals());
     return Optional.of(customers).filter(table -> table.source().isGiven());
+  }
+
+  /** The reward is checked without the column, too. */
+  private Optional<ReferralSettings> referrals() {
+    Optional<BigDecimal> reward = values.optional(REWARD, "a number of 0 or more", Parsers::amount);
+    return values
+        .optionalSql(REFERRED_BY)
+        .map(referredBy -> new ReferralSettings(referredBy, reward.orElse(null)));
   }
 
   private Optional<RatesSettings> rates() {

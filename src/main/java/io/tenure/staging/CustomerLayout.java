@@ -11,10 +11,15 @@ import java.util.List;
  * @param isMerged whether merged customers were put together
  * @param dimensions the dimensions that come with the customers, and what else is known of them
  * @param hasAcquiredAt whether customers have a date of acquisition
+ * @param hasReferredBy whether they say who referred them
  * @param notes the inputs whose notes lie beside the rows of the customer table
  */
 public record CustomerLayout(
-    boolean isMerged, List<String> dimensions, boolean hasAcquiredAt, List<NoteInput> notes)
+    boolean isMerged,
+    List<String> dimensions,
+    boolean hasAcquiredAt,
+    boolean hasReferredBy,
+    List<NoteInput> notes)
     implements Serializable {
   public static final String KEY = TransactionLayout.KEY;
   public static final String FINDING = TransactionLayout.FINDING;
@@ -38,12 +43,15 @@ public record CustomerLayout(
   /** Epoch day of the acquisition. */
   public static final String ACQUIRED_ON = "acquired_on";
 
+  /** The customer who referred this one, under its surviving id. */
+  public static final String REFERRED_BY = "referred_by";
+
   /** How many merges lead from the id under which the row came to the surviving one. */
   static final String MERGE_STEPS = "merge_steps";
 
   /** The same with notes beside it. */
   CustomerLayout with(List<NoteInput> more) {
-    return new CustomerLayout(isMerged, dimensions, hasAcquiredAt, more);
+    return new CustomerLayout(isMerged, dimensions, hasAcquiredAt, hasReferredBy, more);
   }
 
   /** Position of the notes of the first input of notes, where a row is one; then the next ones. */
@@ -58,6 +66,11 @@ public record CustomerLayout(
 
   /** Position of the old id under which the row came; only with merged customers. */
   public int mergedFromAt() {
+    return referredByAt() + (hasReferredBy ? 1 : 0);
+  }
+
+  /** Position of the customer who referred this one; only where somebody says it. */
+  public int referredByAt() {
     return acquiredOnAt() + (hasAcquiredAt ? 1 : 0);
   }
 
@@ -72,6 +85,9 @@ public record CustomerLayout(
     dimensions.forEach(name -> columns.add(TransactionLayout.dimensionColumn(name)));
     if (hasAcquiredAt) {
       columns.add(ACQUIRED_ON);
+    }
+    if (hasReferredBy) {
+      columns.add(REFERRED_BY);
     }
     if (isMerged) {
       columns.add(TransactionLayout.MERGED_FROM);

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.DimensionSettings;
 import io.tenure.settings.DimensionSource;
+import io.tenure.settings.ReferralSettings;
 import io.tenure.settings.Settings;
 import io.tenure.settings.SqlExpression;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class Customers {
     expressions.add(customers.where());
     expressions.add(customers.customer());
     customers.acquiredAt().ifPresent(expressions::add);
+    customers.referrals().ifPresent(referrals -> expressions.add(referrals.referredBy()));
     dimensions.forEach(dimension -> expressions.add(dimension.expression()));
     expressions.addAll(flags.values());
     return expressions;
@@ -76,17 +78,31 @@ public final class Customers {
             Stream.concat(dimensions.stream().map(DimensionSettings::name), flags.keySet().stream())
                 .toList(),
             customers.acquiredAt().isPresent(),
+            customers.referrals().isPresent(),
             List.of());
     Dataset<Row> mapped =
         input
             .where(Filter.isNotFalse(customers.where()))
             .select(mapping(idOfTransactions).toArray(Column[]::new));
+    Dataset<Row> referred =
+        lookups
+            .merges()
+            .filter(merges -> layout.hasReferredBy())
+            .map(
+                merges ->
+                    MergedCustomers.named(
+                        mapped,
+                        CustomerLayout.REFERRED_BY,
+                        merges,
+                        CustomerKey.groupKey(
+                            col(CustomerLayout.REFERRED_BY), idOfTransactions, col(CUSTOMER_ID))))
+            .orElse(mapped);
     Column key = CustomerKey.groupKey(col(CUSTOMER_ID), idOfTransactions, dimensionValues());
     Dataset<Row> rows =
         lookups
             .merges()
-            .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
-            .orElse(mapped)
+            .map(merges -> MergedCustomers.applied(referred, CUSTOMER_ID, merges, key))
+            .orElse(referred)
             .withColumn(CustomerLayout.KEY, key)
             .withColumn(
                 CustomerLayout.FINDING,
@@ -129,6 +145,10 @@ public final class Customers {
     customers
         .acquiredAt()
         .ifPresent(at -> columns.add(meant(epochDay(at)).as(CustomerLayout.ACQUIRED_ON)));
+    customers
+        .referrals()
+        .map(referrals -> CustomerKey.idOf(expr(referrals.referredBy().sql()), idType))
+        .ifPresent(by -> columns.add(meant(by).as(CustomerLayout.REFERRED_BY)));
     return columns;
   }
 
@@ -138,7 +158,7 @@ public final class Customers {
 
   /** No customers at all, for a run without a customer table. */
   public static Staged<CustomerLayout> none(SparkSession spark, DataType idType) {
-    CustomerLayout layout = new CustomerLayout(false, List.of(), false, List.of());
+    CustomerLayout layout = new CustomerLayout(false, List.of(), false, false, List.of());
     StructType schema =
         new StructType()
             .add(CustomerLayout.KEY, idType)
@@ -153,6 +173,10 @@ public final class Customers {
         customers.customer(), Mapped.type(input, customers.customer()), idOfTransactions);
     check.condition(customers.where(), Mapped.type(input, customers.where()));
     customers.acquiredAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));
+    customers
+        .referrals()
+        .map(ReferralSettings::referredBy)
+        .ifPresent(by -> check.customer(by, Mapped.type(input, by), idOfTransactions));
     flags.values().forEach(flag -> check.condition(flag, Mapped.type(input, flag)));
     check.throwProblems();
   }

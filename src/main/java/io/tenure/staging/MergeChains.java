@@ -2,7 +2,6 @@ package io.tenure.staging;
 
 import static io.tenure.staging.MergedCustomers.NEW_ID;
 import static io.tenure.staging.MergedCustomers.OLD_ID;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -16,20 +15,13 @@ import io.tenure.failure.Message;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Follows merges of merged customers to the id that survives. Every round doubles how far each id
- * looks ahead, so a chain of a thousand takes ten of them, and only one number per round comes to
- * the driver.
- */
+/** Follows merges of merged customers to the id that survives, see {@link Chains}. */
 public final class MergeChains {
   private static final String NAME = "merged_customers";
   private static final String OTHER = "other";
-  private static final String NEXT = "next_id";
-  private static final String END = "end_id";
-  private static final String FURTHER = "further_steps";
 
   /** How many merges lead from the old id to the new one. */
-  static final String STEPS = "steps";
+  static final String STEPS = Chains.STEPS;
 
   private final Workspace workspace;
 
@@ -53,36 +45,15 @@ public final class MergeChains {
                 .groupBy(col(OLD_ID))
                 .agg(min(col(NEW_ID)).as(NEW_ID), max(col(NEW_ID)).as(OTHER)));
     requireOneSuccessor(current);
-    current = current.drop(OTHER).withColumn(STEPS, lit(1));
-    long open = open(current).count();
-    for (int round = 2; open > 0; round++) {
-      current = workspace.keep(NAME + "_" + round, followed(current));
-      long before = open;
-      open = open(current).count();
-      // without circles the ends come nearer in every round
-      if (open == before) {
-        throw circle(open(current));
-      }
+    Chains.Followed merged =
+        new Chains(workspace, NAME)
+            .followed(current.select(col(OLD_ID).as(Chains.FROM), col(NEW_ID).as(Chains.TO)));
+    if (merged.open() > 0) {
+      throw circle(merged.circling());
     }
-    return current;
-  }
-
-  /** Those whose new id is an old one in its turn. */
-  private static Dataset<Row> open(Dataset<Row> merges) {
-    return merges.join(successors(merges), col(NEW_ID).equalTo(col(NEXT)), "left_semi");
-  }
-
-  private static Dataset<Row> followed(Dataset<Row> merges) {
-    return merges
-        .join(successors(merges), col(NEW_ID).equalTo(col(NEXT)), "left_outer")
-        .select(
-            col(OLD_ID),
-            coalesce(col(END), col(NEW_ID)).as(NEW_ID),
-            col(STEPS).plus(coalesce(col(FURTHER), lit(0))).as(STEPS));
-  }
-
-  private static Dataset<Row> successors(Dataset<Row> merges) {
-    return merges.select(col(OLD_ID).as(NEXT), col(NEW_ID).as(END), col(STEPS).as(FURTHER));
+    return merged
+        .links()
+        .select(col(Chains.FROM).as(OLD_ID), col(Chains.TO).as(NEW_ID), col(STEPS));
   }
 
   private static void requireIds(Dataset<Row> merges) {
@@ -116,7 +87,7 @@ public final class MergeChains {
   }
 
   private static Failure circle(Dataset<Row> open) {
-    Row circle = open.agg(count(lit(1)), min(col(OLD_ID))).head();
+    Row circle = open.agg(count(lit(1)), min(col(Chains.FROM))).head();
     return failure(
         Message.of(
             "%,d ids lead in a circle and to no customer, for example %s. Follow it from old to new"

@@ -63,4 +63,17 @@ public final class MergedCustomers {
         .withColumn(id, coalesce(col(NEW_ID), col(id)))
         .drop(NEW_ID);
   }
+
+  /**
+   * Puts the surviving id in the place of a merged one in a column that refers to customers.
+   *
+   * @param of the column
+   * @param key as of {@link #applied}
+   */
+  static Dataset<Row> named(Dataset<Row> rows, String of, Dataset<Row> merges, Column key) {
+    Dataset<Row> names = merges.select(col(OLD_ID), col(NEW_ID));
+    return rows.join(names, key.equalTo(col(OLD_ID)).and(col(of).isNotNull()), "left_outer")
+        .withColumn(of, coalesce(col(NEW_ID), col(of)))
+        .drop(OLD_ID, NEW_ID);
+  }
 }

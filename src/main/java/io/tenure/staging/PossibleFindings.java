@@ -1,5 +1,6 @@
 package io.tenure.staging;
 
+import io.tenure.settings.CustomersSettings;
 import io.tenure.settings.InputName;
 import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
@@ -51,6 +52,8 @@ public final class PossibleFindings {
       case TRANSACTION_UNKNOWN_CUSTOMER -> hasCustomers;
       case TRANSACTION_MERGED_CUSTOMER -> hasMerged;
       case CUSTOMER_MERGED_CUSTOMER -> hasMerged && hasCustomers;
+      case CUSTOMER_SELF_REFERRAL, CUSTOMER_REFERRAL_CYCLE, CUSTOMER_UNKNOWN_REFERRER ->
+          settings.input().customers().flatMap(CustomersSettings::referrals).isPresent();
       default -> settings.input().sources().containsKey(finding.input());
     };
   }

@@ -177,6 +177,7 @@ class RunCommandTest {
                     "nps_retention" : 0,
                     "purchase_forecast" : 0,
                     "quality_checks" : N,
+                    "referral" : 0,
                     "rejected_rows" : 9,
                     "renewals_due" : 0,
                     "restatement_summary" : 8,

@@ -38,6 +38,7 @@ import io.tenure.tables.MrrMovement;
 import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
 import io.tenure.tables.PurchaseForecast;
+import io.tenure.tables.Referral;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionByDays;
 import io.tenure.tables.RetentionCurve;
@@ -156,7 +157,13 @@ class EveryCountIsProtectedTest {
         new Nps(TIME, List.of("shop")),
         new NpsRetention(TIME, List.of("shop")),
         Acquisition.of(lifetimes, MarginSettings.UNKNOWN, false, Optional.empty()),
-        Acquisition.of(lifetimes, MarginSettings.UNKNOWN, true, Optional.empty()));
+        Acquisition.of(lifetimes, MarginSettings.UNKNOWN, true, Optional.empty()),
+        Referral.of(
+            TIME,
+            new MoneySettings(2, Optional.empty(), MarginSettings.UNKNOWN),
+            true,
+            30,
+            Optional.empty()));
   }
 
   @Test

@@ -105,7 +105,8 @@ class SuppressionTest {
           "dunning_attempts",
           "nps",
           "nps_retention",
-          "acquisition");
+          "acquisition",
+          "referral");
 
   @TempDir private static Path folder;
 

@@ -127,6 +127,7 @@ class RestatementsTest {
                             "nps",
                             "nps_retention",
                             "acquisition",
+                            "referral",
                             "lateness",
                             "rejected_rows",
                             "quality_checks",

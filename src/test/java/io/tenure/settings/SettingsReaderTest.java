@@ -123,6 +123,7 @@ class SettingsReaderTest {
                 sql("input.customers.columns.customer", "id", 24),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         new EntitySettings(Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
