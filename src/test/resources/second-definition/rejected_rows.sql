@@ -26,6 +26,9 @@ WITH reasons AS (
     ('customers', 'merged_customer', 'kept'),
     ('customers', 'never_active', 'kept'),
     ('customers', 'no_acquisition_date', 'kept'),
+    ('customers', 'self_referral', 'kept'),
+    ('customers', 'referral_cycle', 'kept'),
+    ('customers', 'unknown_referrer', 'kept'),
     ('subscriptions', 'missing_customer', 'rejected'),
     ('subscriptions', 'incomplete', 'rejected'),
     ('subscriptions', 'missing_rate', 'rejected'),
@@ -69,6 +72,7 @@ WITH reasons AS (
     AND (${has_currency} OR reason <> 'missing_rate' OR input <> 'transactions')
     AND (${has_contract_currency} OR reason <> 'missing_rate' OR input = 'transactions')
     AND (${has_cost} OR reason <> 'missing_cost')
+    AND (${has_referrals} OR reason NOT IN ('self_referral', 'referral_cycle', 'unknown_referrer'))
     AND (${has_merged} OR reason <> 'merged_customer')
     AND (${is_west_of_utc} OR reason <> 'midnight_utc')
     AND ('${row_is}' = 'line' AND NOT ${has_line} OR reason <> 'repeated_line')
@@ -154,6 +158,16 @@ met AS (
   FROM known_customers
   WHERE '${cohort_rule}' = 'acquired-at'
     AND customer_id NOT IN (SELECT customer_id FROM acquisitions)
+  UNION ALL
+  SELECT 'customers', 'self_referral' FROM said_referrals WHERE referred_by = customer_id
+  UNION ALL
+  SELECT 'customers', 'referral_cycle' FROM referral_circles
+  UNION ALL
+  SELECT 'customers', 'unknown_referrer'
+  FROM referrals
+  WHERE referred_by NOT IN (SELECT customer_id FROM known_customers)
+    AND referred_by NOT IN (SELECT customer_id FROM accepted_transactions)
+    AND referred_by NOT IN (SELECT customer_id FROM contracts)
   UNION ALL
   SELECT 'subscriptions', reason FROM contract_rows WHERE reason IS NOT NULL
   UNION ALL

@@ -375,10 +375,12 @@ SELECT
   COALESCE(merges.steps, 0) AS merges_since,
   COALESCE(CAST(merges.old_id AS STRING), '') AS written_for,
   (${customers_where}) IS NULL AS is_unknown,
-  ${acquired_at} AS acquired_at
+  ${acquired_at} AS acquired_at,
+  CASE WHEN TRIM(CAST(${referred_by} AS STRING)) <> '' THEN COALESCE(referrers.new_id, ${referred_by}) END AS referred_by
   ${customer_dimension_columns}
 FROM ${customers} AS customers
 LEFT JOIN merges ON merges.old_id = ${customers_customer}
+LEFT JOIN merges AS referrers ON referrers.old_id = ${referred_by}
 WHERE COALESCE(${customers_where}, TRUE);
 
 -- One row per id that the customer table knows; attributes count when all its rows agree.
@@ -407,6 +409,50 @@ CREATE OR REPLACE TEMPORARY ${relation} customer_attributes AS
 SELECT customer_id ${customer_dimension_firsts}
 FROM trusted_rows
 GROUP BY customer_id;
+
+-- One row per customer of whom the customer table says who referred it, itself perhaps.
+CREATE OR REPLACE TEMPORARY ${relation} said_referrals AS
+SELECT customer_id, referred_by
+FROM (
+  SELECT customer_id, referred_by, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY place) AS nth
+  FROM trusted_rows
+  WHERE referred_by IS NOT NULL
+) AS numbered
+WHERE nth = 1;
+
+-- One row per customer and each one before it: its referrer, that one's referrer, and so on; in a circle it comes
+-- to itself, and what leads into one stops after so many that it has been all around.
+CREATE OR REPLACE TEMPORARY ${relation} referral_walks AS
+WITH RECURSIVE walked (customer_id, reached, steps) AS (
+  SELECT customer_id, referred_by, 1 FROM said_referrals WHERE referred_by <> customer_id
+  UNION ALL
+  SELECT w.customer_id, s.referred_by, w.steps + 1
+  FROM walked AS w
+  JOIN said_referrals AS s ON s.customer_id = w.reached
+  WHERE w.reached <> w.customer_id AND s.referred_by <> s.customer_id AND w.steps < 500
+)
+SELECT * FROM walked;
+
+CREATE OR REPLACE TEMPORARY ${relation} referral_circles AS
+SELECT DISTINCT customer_id FROM referral_walks WHERE reached = customer_id;
+
+-- One row per customer who was referred, with who did and who is at the head of its chain.
+CREATE OR REPLACE TEMPORARY ${relation} referrals AS
+WITH RECURSIVE counting AS (
+  SELECT customer_id, referred_by
+  FROM said_referrals
+  WHERE referred_by <> customer_id AND customer_id NOT IN (SELECT customer_id FROM referral_circles)
+),
+climbed (customer_id, referred_by, head) AS (
+  SELECT customer_id, referred_by, referred_by FROM counting
+  UNION ALL
+  SELECT c.customer_id, c.referred_by, n.referred_by
+  FROM climbed AS c
+  JOIN counting AS n ON n.customer_id = c.head
+)
+SELECT customer_id, referred_by, head
+FROM climbed
+WHERE head NOT IN (SELECT customer_id FROM counting);
 
 -- One row per customer that was acquired on a day of the history.
 CREATE OR REPLACE TEMPORARY ${relation} acquisitions AS

@@ -33,6 +33,9 @@ final class DrawnScenario {
     if (random.nextBoolean()) {
       billed = billed.with(Map.of("cohorts.day-brackets", "[0, 1, 30, 31, 100]"));
     }
+    if (shape.withCustomers() && random.nextBoolean()) {
+      billed = billed.with(Scenario.REFERRALS);
+    }
     return random.nextBoolean() ? withSpending(random, billed) : billed;
   }
 

@@ -20,6 +20,7 @@ import io.tenure.tables.Lateness;
 import io.tenure.tables.MrrMovement;
 import io.tenure.tables.Nps;
 import io.tenure.tables.NpsRetention;
+import io.tenure.tables.Referral;
 import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RenewalsDue;
 import io.tenure.tables.RetentionByDays;
@@ -108,6 +109,9 @@ record ScenarioRun(Scenario scenario, Path folder) {
     }
     if (scenario.hasSpending()) {
       specs.add(Acquisition.SPEC);
+    }
+    if (scenario.hasReferrals()) {
+      specs.add(Referral.SPEC);
     }
     if (scenario.hasInvoices()) {
       specs.addAll(List.of(Dunning.SPEC, DunningAttempts.SPEC));

@@ -118,7 +118,8 @@ final class SecondDefinitionScenarios {
         .with(Scenario.CONTRACT_CURRENCIES)
         .with(Scenario.INVOICE_CURRENCIES)
         .with(spending("industry", 1))
-        .with(Map.of("money.margin-rate", "0.37"));
+        .with(Map.of("money.margin-rate", "0.37"))
+        .with(Scenario.REFERRALS);
   }
 
   private static Scenario monthsAtTheMonthsEnd() {
@@ -148,7 +149,8 @@ final class SecondDefinitionScenarios {
                 "cohorts.day-brackets", "[0, 1, 8, 31, 200]",
                 "subscriptions.churn-date", "cancellation",
                 "subscriptions.grace-days", "3",
-                "subscriptions.delinquent-after-days", "12"));
+                "subscriptions.delinquent-after-days", "12"))
+        .with(Scenario.REFERRALS);
   }
 
   private static Scenario receiptLines() {
@@ -163,7 +165,8 @@ final class SecondDefinitionScenarios {
                 "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
                 "activity.inactivity-window", "3"))
         .with(LOADED_AT)
-        .with(MERGED_CUSTOMERS);
+        .with(MERGED_CUSTOMERS)
+        .with(Scenario.REFERRALS);
   }
 
   /** The numbers of lines are not unique, so some of them contradict each other. */
@@ -213,7 +216,8 @@ final class SecondDefinitionScenarios {
                 "rfm.window-months", "14",
                 "activity.min-orders", "2"))
         .with(CURRENCIES)
-        .with(spending("", 1));
+        .with(spending("", 1))
+        .with(Scenario.REFERRALS);
   }
 
   private static Scenario days() {
@@ -275,7 +279,8 @@ final class SecondDefinitionScenarios {
                 "activity.inactivity-windows.web", "1",
                 "activity.inactivity-windows.app", "5"))
         .with(spending("channel", 2))
-        .with(Map.of("money.margin-rate", "1"));
+        .with(Map.of("money.margin-rate", "1"))
+        .with(Scenario.REFERRALS);
   }
 
   private static Scenario fiscalYearsWithoutOptionalColumns() {
@@ -305,7 +310,8 @@ final class SecondDefinitionScenarios {
                 "benchmarks.dimension", "industry",
                 "activity.inactivity-window", "2"))
         .with(Scenario.ACCOUNTS)
-        .with(Map.of("input.accounts.without-account", "own"));
+        .with(Map.of("input.accounts.without-account", "own"))
+        .with(Scenario.REFERRALS);
   }
 
   /** Years that end on the last Friday of August; 2024's has 53 weeks. */
@@ -328,16 +334,17 @@ final class SecondDefinitionScenarios {
 
   private static Scenario customPeriods() {
     return new Scenario(
-        123,
-        new HistoryShape(JANUARY_2023, 26, 300, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
-        LocalDate.of(2025, 2, 28),
-        List.of(INDUSTRY),
-        Map.of(
-            "time-zone", "Europe/Berlin",
-            "period.unit", "custom",
-            "period.fiscal-year-start", "march",
-            "benchmarks.dimension", "industry",
-            "activity.inactivity-window", "2"));
+            123,
+            new HistoryShape(JANUARY_2023, 26, 300, "BIGINT", "TIMESTAMPTZ", DECIMAL, false, true),
+            LocalDate.of(2025, 2, 28),
+            List.of(INDUSTRY),
+            Map.of(
+                "time-zone", "Europe/Berlin",
+                "period.unit", "custom",
+                "period.fiscal-year-start", "march",
+                "benchmarks.dimension", "industry",
+                "activity.inactivity-window", "2"))
+        .with(Scenario.REFERRALS);
   }
 
   static Dimension top(Dimension dimension, int top) {

@@ -45,11 +45,16 @@ public final class HistoryFiles {
             "BIGINT",
             "VARCHAR"));
     if (shape.withCustomers()) {
+      List<String> columns = List.of("client", "industry", "country", "signed_up");
+      List<String> types = List.of(shape.idType(), "VARCHAR", "VARCHAR", "DATE");
+      List<List<String>> customers = customers(history);
       write(
           folder.resolve("customers"),
-          customers(history),
-          List.of("client", "industry", "country", "signed_up"),
-          List.of(shape.idType(), "VARCHAR", "VARCHAR", "DATE"));
+          scenario.hasReferrals()
+              ? new RandomReferrals(scenario).added(customers, history)
+              : customers,
+          scenario.hasReferrals() ? with(columns, "friend") : columns,
+          scenario.hasReferrals() ? with(types, shape.idType()) : types);
     }
     if (scenario.hasMergedCustomers()) {
       write(
@@ -99,6 +104,12 @@ public final class HistoryFiles {
     }
     writeCalendar(folder);
     writeBenchmarks(folder);
+  }
+
+  private static List<String> with(List<String> some, String more) {
+    List<String> all = new ArrayList<>(some);
+    all.add(more);
+    return all;
   }
 
   private void writeInvoices(Path folder, RandomInvoices random) {

@@ -161,6 +161,15 @@ public record Scenario(
     return !setting("input.accounts.columns.user").isEmpty();
   }
 
+  /** The settings of customers who say who referred them. */
+  public static final Map<String, String> REFERRALS =
+      Map.of("input.customers.columns.referred-by", "friend", "referrals.reward", "2.555");
+
+  /** Whether customers say who referred them. */
+  public boolean hasReferrals() {
+    return !setting("input.customers.columns.referred-by").isEmpty();
+  }
+
   /** Whether amounts are in several currencies: the scenario then has rates for them. */
   public boolean hasCurrencies() {
     return !setting("input.transactions.columns.currency").isEmpty();

@@ -53,6 +53,13 @@ final class SecondParameters {
     all.put("cohort_rule", scenario.setting("cohorts.rule"));
     all.put("at_transaction", scenario.setting("cohorts.at-transaction"));
     all.put("acquired_at", setting("input.customers.columns.acquired-at", "CAST(NULL AS DATE)"));
+    all.put("has_referrals", String.valueOf(scenario.hasReferrals()));
+    all.put(
+        "referred_by",
+        setting(
+            "input.customers.columns.referred-by",
+            "CAST(NULL AS " + scenario.shape().idType() + ")"));
+    all.put("reward", setting("referrals.reward", "NULL"));
     all.put("discount", setting("forecasts.discount", "0.1"));
     all.put("margin_rate", setting("money.margin-rate", "CAST(NULL AS DOUBLE)"));
     all.put("fixed_costs", setting("forecasts.fixed-costs", "CAST(NULL AS DOUBLE)"));
