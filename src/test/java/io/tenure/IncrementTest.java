@@ -247,6 +247,51 @@ class IncrementTest {
     }
   }
 
+  /**
+   * 2 is of 1, and 4 of 2. Then 1 says that it is of 2: a circle, into which 2, who says what it
+   * said before, is drawn. Then 1 is of 3, and 2 was referred again.
+   */
+  @Test
+  void anotherReferrerMovesThoseWhoseItIsAndWhoeverIsInACircleWithThem() {
+    String[] referred = {
+      "--set",
+      "tenure.input.customers.path=" + folder.resolve("referred"),
+      "--set",
+      "tenure.input.customers.columns.referred-by=friend",
+      "--set",
+      "tenure.output.tables=[referral]"
+    };
+    referred("(1, NULL), (2, 1), (3, NULL), (4, 2)");
+    assertThat(run("2026-03-31", referred).out()).contains("history                full");
+    assertThat(newAndReferred()).containsExactly("2 | 1 | 2", "1 | 0 | 0", "1 | 1 | 0");
+    referred("(1, 2), (2, 1), (3, NULL), (4, 2)");
+
+    assertThat(run("2026-03-31", referred).out()).contains("increment, 0 new of 1 files");
+    assertThat(newAndReferred()).containsExactly("2 | 0 | 1", "1 | 0 | 0", "1 | 1 | 0");
+    requireSameAsFull("2026-03-31", referred);
+    referred("(1, 3), (2, 1), (3, NULL), (4, 2)");
+
+    assertThat(run("2026-03-31", referred).out()).contains("increment, 0 new of 1 files");
+    assertThat(newAndReferred()).containsExactly("2 | 2 | 2", "1 | 0 | 1", "1 | 1 | 0");
+    requireSameAsFull("2026-03-31", referred);
+  }
+
+  private static List<String> newAndReferred() {
+    return PublishedFiles.query(
+        "SELECT new_customers, referred_customers, first_degree_customers FROM "
+            + PublishedFiles.file(output(), "referral")
+            + " WHERE grain = 'month' AND dimension = 'all' ORDER BY period");
+  }
+
+  private static void referred(String rows) {
+    ParquetFiles.write(
+        folder.resolve("referred/all.parquet"),
+        "SELECT customer_id::BIGINT AS customer_id, 'Media' AS industry, friend::BIGINT AS friend"
+            + " FROM (VALUES "
+            + rows
+            + ") AS t(customer_id, friend)");
+  }
+
   private static void payments(String rows) {
     ParquetFiles.write(
         folder.resolve("payments/all.parquet"),

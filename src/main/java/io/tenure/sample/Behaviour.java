@@ -89,6 +89,12 @@ final class Behaviour {
   /** Enterprises that are kept whatever they bring. */
   static final double KEY_ACCOUNT = 0.1;
 
+  /** Customers who say that they were referred, if there was somebody to do it. */
+  static final double REFERRED = 0.25;
+
+  /** Customers who are asked whether they did, before another one is thought to have come alone. */
+  static final int ASKED_FOR_REFERRAL = 3;
+
   /** Monthly prices of the plans of a subscription, in cents. */
   static final List<Long> PLAN_CENTS = List.of(900L, 2_900L, 7_900L);
 

@@ -47,6 +47,24 @@ final class Population implements Serializable {
     return profile.segment() == SampleSegment.ENTERPRISE && draws.chance(Behaviour.KEY_ACCOUNT);
   }
 
+  /**
+   * The customer who referred this one: one with a lower number, so that there are no circles, who
+   * signed up in an earlier month; null of who came by itself.
+   */
+  @Nullable Long referrer(Profile profile) {
+    Draws draws = new Draws(seed, profile.customer(), Draws.Purpose.REFERRAL);
+    if (profile.customer() == 1 || !draws.chance(Behaviour.REFERRED)) {
+      return null;
+    }
+    for (int asked = 0; asked < Behaviour.ASKED_FOR_REFERRAL; asked++) {
+      long other = 1 + (long) (draws.uniform() * (profile.customer() - 1));
+      if (profile(other).signupMonth() < profile.signupMonth()) {
+        return other;
+      }
+    }
+    return null;
+  }
+
   List<SampleSignal> signals(Profile profile, Life life) {
     return SampleSignal.of(
         profile, life, timeline, new Draws(seed, profile.customer(), Draws.Purpose.SIGNALS));

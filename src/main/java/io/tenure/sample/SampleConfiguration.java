@@ -33,7 +33,8 @@ final class SampleConfiguration {
 
   private static final String CONTRACTS =
       """
-      \n  input.subscriptions {
+      \n  input.customers.columns.referred-by = "referred_by"
+        input.subscriptions {
           path = @subscriptions@
           columns {
             interval = "billed_every"
@@ -56,6 +57,7 @@ final class SampleConfiguration {
         input.customers.columns {
           consent = "newsletter_ok"
           strategic = "is_key_account"
+          referred-by = "referred_by"
         }
         input.signals {
           path = @signals@
@@ -68,6 +70,8 @@ final class SampleConfiguration {
           dimension = industry
           columns.segment = "industry"
         }
+        # What is paid for each customer whom another one referred.
+        referrals.reward = 5
         # What was sold cost: amount less cost is margin.
         input.transactions.columns.cost = "cost"
         rfm.enabled = true

@@ -32,6 +32,8 @@ public final class SampleData {
    *   <li>{@code truth/annual_retention}: one row per industry, over the last twelve complete
    *       months, with the inactivity window of {@code tenure.conf}
    *   <li>{@code truth/summary}: one row
+   *   <li>{@code truth/referrals}: one row per month, how many of those who bought first in it were
+   *       referred, and how many they have referred
    *   <li>{@code truth/churn}, beside {@code subscriptions/}, if asked for: one row per month in
    *       which subscriptions ended, and who ended them
    *   <li>{@code truth/invoices}, beside {@code invoices/} and {@code payments/}, likewise: one row
@@ -69,6 +71,7 @@ public final class SampleData {
     files.write("truth/cohort_retention", truth.cohortRetention());
     files.write("truth/annual_retention", truth.annualRetention());
     files.write("truth/summary", truth.summary());
+    files.write("truth/referrals", SampleReferrals.truth(numbers, population));
     files.writeText("customers.conf", SampleConfiguration.ofCustomers(request));
     files.writeText("tenure.conf", SampleConfiguration.text(request));
     return tally.summary(request.customers());

@@ -35,7 +35,8 @@ final class SampleTables {
           .add("country", DataTypes.StringType)
           .add("signup_date", DataTypes.IntegerType)
           .add("newsletter_ok", DataTypes.BooleanType)
-          .add("is_key_account", DataTypes.BooleanType);
+          .add("is_key_account", DataTypes.BooleanType)
+          .add("referred_by", DataTypes.LongType);
 
   private static final StructType TRANSACTION =
       new StructType()
@@ -68,7 +69,7 @@ final class SampleTables {
 
   /**
    * One row per customer: customer_id, industry, segment, country, signup_date, newsletter_ok (NULL
-   * of some), is_key_account.
+   * of some), is_key_account, referred_by (NULL of most).
    */
   static Dataset<Row> customers(Dataset<Long> numbers, Population population) {
     MapFunction<Long, Row> row = number -> customerRow(population, number);
@@ -141,7 +142,8 @@ final class SampleTables {
         profile.country(),
         population.timeline().firstDay(profile.signupMonth()) + profile.signupDay(),
         population.consents(profile),
-        population.isKeyAccount(profile));
+        population.isKeyAccount(profile),
+        population.referrer(profile));
   }
 
   private static Iterator<Row> transactionRows(Population population, long number) {

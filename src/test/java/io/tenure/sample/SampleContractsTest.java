@@ -50,9 +50,33 @@ class SampleContractsTest {
                     PublishedFiles.file(folder.resolve("sample/published"), "mrr_movement")));
 
     assertWhatWasCollectedIsFound();
+    assertWhoReferredWhomIsFound();
     assertThat(truth).hasSizeGreaterThan(30);
     assertThat(found.stream().filter(row -> !row.endsWith(" | 0")))
         .containsExactlyInAnyOrderElementsOf(truth);
+  }
+
+  private void assertWhoReferredWhomIsFound() {
+    List<String> truth =
+        PublishedFiles.query(
+            "SELECT CAST(month AS DATE) AS month, customers, referred, brought FROM '"
+                + folder.resolve("sample/truth/referrals/*.parquet")
+                + "' ORDER BY ALL");
+
+    assertThat(truth).hasSize(20);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT period, new_customers, referred_customers, first_degree_customers FROM "
+                    + PublishedFiles.file(folder.resolve("sample/published"), "referral")
+                    + " WHERE grain = 'month' AND dimension = 'all' ORDER BY ALL"))
+        .containsExactlyElementsOf(truth);
+    assertThat(
+            PublishedFiles.query(
+                "SELECT SUM(first_degree_customers) <= SUM(referred_customers),"
+                    + " SUM(referred_customers) / SUM(new_customers) BETWEEN 0.1 AND 0.25 FROM "
+                    + PublishedFiles.file(folder.resolve("sample/published"), "referral")
+                    + " WHERE grain = 'month' AND dimension = 'all'"))
+        .containsExactly("true | true");
   }
 
   /** The last month that is billed is complete. */

@@ -55,7 +55,7 @@ class SampleDataTest {
     assertThat(spark.read().parquet(folder + "/out/customers").schema().toDDL())
         .isEqualTo(
             "customer_id BIGINT,industry STRING,segment STRING,country STRING,signup_date DATE,"
-                + "newsletter_ok BOOLEAN,is_key_account BOOLEAN");
+                + "newsletter_ok BOOLEAN,is_key_account BOOLEAN,referred_by BIGINT");
   }
 
   @Test
