@@ -193,6 +193,18 @@ class ReferralTablesTest {
         .isEqualTo("2025-01 | 12.00 | null | null");
   }
 
+  /** One of two was referred in a period: with a minimum of 2, nothing is left of anybody. */
+  @Test
+  void fewReferralsHideTheWholeDimension() {
+    assertThat(
+            PublishedFiles.query(
+                "SELECT DISTINCT is_suppressed, new_customers, referred_share, chain_revenue,"
+                    + " referred_revenue_12m, is_small FROM "
+                    + PublishedFiles.file(
+                        publish("private", "tenure.privacy.minimum-customers=2"), "referral")))
+        .containsExactly("true | null | null | null | null | null");
+  }
+
   /** Nothing is known of others, and nothing else is another. */
   @Test
   void withoutTheColumnThereAreNoRows() {
@@ -212,6 +224,10 @@ class ReferralTablesTest {
     Outcome outcome = run("text", "tenure.input.customers.columns.referred-by='x'");
 
     assertThat(outcome.code()).isNotZero();
-    assertThat(outcome.err()).contains("tenure.input.customers.columns.referred-by");
+    assertThat(outcome.err())
+        .contains(
+            "tenure.input.customers.columns.referred-by",
+            "is STRING, but the customer of the transactions is BIGINT. Map the BIGINT as CAST(… AS"
+                + " STRING)");
   }
 }
