@@ -36,6 +36,10 @@ public record Scenario(
   /** The settings of customers who are asked what they think. */
   public static final Map<String, String> SURVEYS = RandomSurveys.SETTINGS;
 
+  /** The settings of customers who say who referred them. */
+  public static final Map<String, String> REFERRALS =
+      Map.of("input.customers.columns.referred-by", "friend", "referrals.reward", "2.555");
+
   /** The settings of users who are counted by accounts, in the transactions and in the surveys. */
   public static final Map<String, String> ACCOUNTS = RandomAccounts.SETTINGS;
 
@@ -160,10 +164,6 @@ public record Scenario(
   public boolean hasAccounts() {
     return !setting("input.accounts.columns.user").isEmpty();
   }
-
-  /** The settings of customers who say who referred them. */
-  public static final Map<String, String> REFERRALS =
-      Map.of("input.customers.columns.referred-by", "friend", "referrals.reward", "2.555");
 
   /** Whether customers say who referred them. */
   public boolean hasReferrals() {
