@@ -80,20 +80,20 @@ WITH reasons AS (
 -- Lines of one receipt that say the same, with how many of them the file with most of them has.
 equal_lines AS (
   SELECT *, MAX(nth_of_file) OVER (
-      PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
-        ${transaction_dimension_names}
+      PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies,
+        starts, returns ${transaction_dimension_names}
     ) AS most_of_one_file
   FROM (
     SELECT
       *,
       ROW_NUMBER() OVER (
-        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
-          ${transaction_dimension_names}, file
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies,
+          starts, returns ${transaction_dimension_names}, file
         ORDER BY instant
       ) AS nth_of_file,
       ROW_NUMBER() OVER (
-        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies
-          ${transaction_dimension_names}
+        PARTITION BY customer_id, transaction_id, written_for, instant, transaction_date, amount, cost, qualifies,
+          starts, returns ${transaction_dimension_names}
         ORDER BY instant
       ) AS nth
     FROM accepted_rows

@@ -1,9 +1,10 @@
--- One row per dimension, segment, cohort_period and bracket of days since each customer's own start.
+-- One row per dimension, segment, cohort_period and bracket of days since each customer's own start. On its
+-- first day a customer is active whatever it returns with.
 WITH numbered AS (
   SELECT t.customer_id, t.first_date AS day,
     ROW_NUMBER() OVER (PARTITION BY t.customer_id ORDER BY t.first_date) AS nth
   FROM accepted_transactions AS t
-  WHERE t.qualifies
+  WHERE t.starts
 ),
 starts AS (
   SELECT c.customer_id, p.first_day AS cohort_period, n.day AS start
@@ -15,10 +16,10 @@ starts AS (
 judged AS (
   SELECT s.customer_id, s.cohort_period, b.from_day, b.to_day,
     s.start + CAST(b.to_day AS INTEGER) <= DATE '${as_of}' AS is_over,
-    EXISTS (
-      SELECT 1 FROM numbered AS n
-      WHERE n.customer_id = s.customer_id
-        AND n.day BETWEEN s.start + CAST(b.from_day AS INTEGER) AND s.start + CAST(b.to_day AS INTEGER)
+    b.from_day = 0 OR EXISTS (
+      SELECT 1 FROM accepted_transactions AS t
+      WHERE t.customer_id = s.customer_id AND t.returns
+        AND t.first_date BETWEEN s.start + CAST(b.from_day AS INTEGER) AND s.start + CAST(b.to_day AS INTEGER)
     ) AS is_active
   FROM starts AS s
   CROSS JOIN (VALUES ${brackets}) AS b (from_day, to_day)

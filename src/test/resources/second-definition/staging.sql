@@ -141,6 +141,8 @@ SELECT
   ${line} AS line_id,
   ${file} AS file,
   COALESCE(${refund}, FALSE) AS is_marked,
+  COALESCE(${starts}, FALSE) AS may_start,
+  COALESCE(${returns}, FALSE) AS may_return,
   (${transactions_where}) IS NULL AS is_unknown,
   ${is_midnight} AS is_midnight
   ${transaction_dimension_columns}
@@ -254,6 +256,8 @@ CREATE OR REPLACE TEMPORARY ${relation} qualified_rows AS
 SELECT
   *,
   COALESCE(${qualifying}, FALSE) AS qualifies,
+  COALESCE(${qualifying}, FALSE) AND may_start AS starts,
+  COALESCE(${qualifying}, FALSE) AND may_return AS returns,
   amount < 0 AS is_negative,
   -- a refund is told by its day, too, as an order may be refunded in parts
   CASE WHEN amount < 0 THEN CAST(transaction_date AS STRING) WHEN amount = 0 THEN 'nothing' ELSE '' END AS kind_of_row,
@@ -271,7 +275,7 @@ WITH contents AS (
   SELECT customer_id, transaction_id, written_for, line_of, kind_of_row, COUNT(*) AS contents
   FROM (
     SELECT DISTINCT customer_id, transaction_id, written_for, line_of, kind_of_row,
-      transaction_date, amount, cost, qualifies ${transaction_dimension_names}
+      transaction_date, amount, cost, qualifies, starts, returns ${transaction_dimension_names}
     FROM qualified_rows
   ) AS distinct_rows
   GROUP BY customer_id, transaction_id, written_for, line_of, kind_of_row
@@ -319,6 +323,8 @@ WITH added AS (
     *,
     MIN(transaction_date) OVER one AS first_date,
     BOOL_OR(qualifies) OVER one AS is_qualifying,
+    BOOL_OR(starts) OVER one AS is_start,
+    BOOL_OR(returns) OVER one AS is_return,
     SUM(amount) OVER one AS order_amount,
     SUM(cost) OVER one AS order_cost,
     ROW_NUMBER() OVER (
@@ -332,8 +338,8 @@ WITH added AS (
 SELECT
   *,
   ROW_NUMBER() OVER (
-    PARTITION BY customer_id, user_id, transaction_id, first_date, order_amount, order_cost, is_qualifying
-      ${transaction_dimension_names}
+    PARTITION BY customer_id, user_id, transaction_id, first_date, order_amount, order_cost, is_qualifying,
+      is_start, is_return ${transaction_dimension_names}
     ORDER BY instant, merged_from NULLS LAST
   ) AS writing
 FROM added
@@ -342,13 +348,13 @@ WHERE line = 1;
 -- One row per accepted transaction, with its values.
 CREATE OR REPLACE TEMPORARY ${relation} valued_transactions AS
 SELECT
-  customer_id, transaction_id, instant, first_date, order_amount, order_cost, is_qualifying
+  customer_id, transaction_id, instant, first_date, order_amount, order_cost, is_qualifying, is_start, is_return
   ${transaction_dimension_names}
 FROM written_transactions
 WHERE writing = 1
 UNION ALL
 SELECT
-  customer_id, transaction_id, instant, transaction_date, amount, cost, qualifies
+  customer_id, transaction_id, instant, transaction_date, amount, cost, qualifies, starts, returns
   ${transaction_dimension_names}
 FROM accepted_rows
 WHERE transaction_id IS NULL;
@@ -356,7 +362,7 @@ WHERE transaction_id IS NULL;
 -- One row per accepted transaction, with its period.
 CREATE OR REPLACE TEMPORARY ${relation} accepted_transactions AS
 SELECT t.customer_id, t.order_amount AS amount, t.order_cost AS cost, t.is_qualifying AS qualifies,
-  t.first_date, CAST(c.ordinal AS BIGINT) AS ordinal
+  t.is_start AS starts, t.is_return AS returns, t.first_date, CAST(c.ordinal AS BIGINT) AS ordinal
 FROM valued_transactions AS t
 JOIN calendar AS c ON c.day = t.first_date;
 
@@ -749,12 +755,13 @@ WHERE by_itself AND NOT EXISTS (
 );
 
 -- One row per customer with an accepted transaction, an acquisition or a contract. It joins with its n-th
--- qualifying transaction, and not at all without one.
+-- starting transaction, and not at all without one. Its values are those of the first that starts, or of the
+-- first of all where none does.
 CREATE OR REPLACE TEMPORARY ${relation} customers AS
 WITH joins AS (
-  SELECT customer_id, MIN(CASE WHEN qualifies AND nth = ${at_transaction} THEN ordinal END) AS joined
+  SELECT customer_id, MIN(CASE WHEN starts AND nth = ${at_transaction} THEN ordinal END) AS joined
   FROM (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, qualifies ORDER BY ordinal) AS nth
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, starts ORDER BY ordinal) AS nth
     FROM accepted_transactions
   ) AS ranked
   GROUP BY customer_id
@@ -783,6 +790,11 @@ numbered AS (
       PARTITION BY customer_id
       ORDER BY instant, ${transaction_order} ${transaction_dimension_order}, order_amount
     ) AS nth,
+    ROW_NUMBER() OVER (
+      PARTITION BY customer_id
+      ORDER BY CASE WHEN is_start THEN 0 ELSE 1 END, instant, ${transaction_order} ${transaction_dimension_order},
+        order_amount
+    ) AS nth_to_join,
     COUNT(*) OVER (PARTITION BY customer_id) AS orders
   FROM valued_transactions
   WHERE is_qualifying
@@ -795,6 +807,7 @@ counted AS (
 SELECT c.customer_id, c.joined ${dimension_columns}
 FROM joins AS c
 LEFT JOIN numbered AS f ON f.customer_id = c.customer_id AND f.nth = 1
+LEFT JOIN numbered AS j ON j.customer_id = c.customer_id AND j.nth_to_join = 1
 LEFT JOIN numbered AS l ON l.customer_id = c.customer_id AND l.nth = l.orders
 LEFT JOIN counted AS n ON n.customer_id = c.customer_id
 LEFT JOIN customer_attributes AS a ON a.customer_id = c.customer_id;
@@ -849,15 +862,17 @@ SELECT customer_id, ${window_of} AS w FROM customers;
 -- One row per customer and period of the history with an accepted transaction.
 CREATE OR REPLACE TEMPORARY ${relation} customer_periods AS
 SELECT
-  customer_id, joined, ordinal, orders, gross, refunds,
+  customer_id, joined, ordinal, orders, starts, gross, refunds,
   gross - refunds AS net,
-  COALESCE(ordinal >= joined AND (orders >= ${min_orders} OR ordinal = joined), FALSE) AS is_active
+  COALESCE(ordinal >= joined AND (returns >= ${min_orders} OR ordinal = joined), FALSE) AS is_active
 FROM (
   SELECT
     t.customer_id,
     c.joined,
     t.ordinal,
     COUNT(*) FILTER (WHERE t.qualifies) AS orders,
+    COUNT(*) FILTER (WHERE t.starts) AS starts,
+    COUNT(*) FILTER (WHERE t.returns) AS returns,
     SUM(CASE WHEN t.amount >= 0 THEN t.amount ELSE 0 END) AS gross,
     SUM(CASE WHEN t.amount < 0 THEN -t.amount ELSE 0 END) AS refunds
   FROM accepted_transactions AS t
@@ -878,20 +893,22 @@ FROM (
   UNION ALL
   SELECT customer_id, ordinal, NULL
   FROM customer_periods
-  WHERE orders > 0 AND '${cohort_rule}' = 'recurring'
+  WHERE starts > 0 AND '${cohort_rule}' = 'recurring'
 ) AS m
 JOIN periods AS p ON p.ordinal = m.cohort;
 
 -- One row per customer, cohort and period of the history with a transaction since. In a recurring
--- cohort one order is enough to be active in its period, even where more make active.
+-- cohort one start is enough to be active in its period, whatever makes active.
 CREATE OR REPLACE TEMPORARY ${relation} member_periods AS
 SELECT
   *,
-  COALESCE(orders > 0 AND ordinal >= joined AND (orders >= ${min_orders} OR ordinal = joined), FALSE)
+  COALESCE((ordinal > joined AND returns >= ${min_orders}) OR (ordinal = joined AND starts > 0), FALSE)
     OR ('${cohort_rule}' = 'recurring' AND ordinal = cohort) AS is_active
 FROM (
   SELECT m.customer_id, m.cohort, c.joined, t.ordinal,
     COUNT(*) FILTER (WHERE t.qualifies) AS orders,
+    COUNT(*) FILTER (WHERE t.starts) AS starts,
+    COUNT(*) FILTER (WHERE t.returns) AS returns,
     SUM(t.amount) AS net
   FROM members AS m
   JOIN customers AS c ON c.customer_id = m.customer_id

@@ -138,10 +138,23 @@ final class DrawnScenario {
       all.put("input.accounts.without-account", Fuzz.oneOf(random, "reject", "own"));
     }
     all.putAll(cohorts(random, shape));
+    putRoles(random, all);
     sometimes(random, all, "input.transactions.columns.cost", SecondDefinitionScenarios.COST);
     sometimes(random, all, "rfm.window-months", String.valueOf(random.nextInt(1, 13)));
     sometimes(random, all, "risk.enabled", "true");
     return all;
+  }
+
+  /** With what customers join, and with what they come back; of some rows nobody knows it. */
+  private static void putRoles(SplittableRandom random, Map<String, String> all) {
+    List<String> rules =
+        List.of("channel <> 'web'", "value > 30", "store = 0 OR channel = 'app'", "true");
+    if (random.nextInt(3) == 0 && !"acquired-at".equals(all.get("cohorts.rule"))) {
+      all.put("input.transactions.columns.starts", rules.get(random.nextInt(rules.size())));
+    }
+    if (random.nextInt(3) == 0) {
+      all.put("input.transactions.columns.returns", rules.get(random.nextInt(rules.size())));
+    }
   }
 
   private static Map<String, String> periods(SplittableRandom random, HistoryShape shape) {

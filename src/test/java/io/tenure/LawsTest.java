@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold whatever the numbers are: how the tables follow a change of the input. */
 @Tag("pipeline")
@@ -91,6 +93,24 @@ class LawsTest {
         assertThat(unlike(spec)).as(spec.name()).isEmpty();
       }
     }
+  }
+
+  /** That every order starts and returns is what all is made of that says neither. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tenure.cohorts.rule=recurring", "tenure.cohorts.at-transaction=2"})
+  void whatAlwaysStartsAndReturnsChangesNothing(String rule) {
+    String[] rules = {"--set", rule, "--set", "tenure.activity.min-orders=2"};
+    String columns = "tenure.input.transactions.columns.";
+    String[] said = {"--set", columns + "starts=true", "--set", columns + "returns=amount > -1"};
+    String name = rule.replace('=', '-');
+    publish(name, rules);
+    publish(name + "-said", Stream.of(rules, said).flatMap(Stream::of).toArray(String[]::new));
+
+    Path unsaid = folder.resolve(name);
+    Path always = folder.resolve(name + "-said");
+    PublishedFiles.requireSame(PublishedFiles.figures(always), PublishedFiles.figures(unsaid));
+    assertThat(PublishedFiles.historyColumns(always)).contains("early_returns");
+    assertThat(PublishedFiles.historyColumns(unsaid)).doesNotContain("early_returns");
   }
 
   /** Rows of which any value is not the one before, or three times as much where it is money. */

@@ -56,6 +56,13 @@ final class SecondDefinitionScenarios {
   static final String COST =
       "CASE channel WHEN 'web' THEN value * 0.25 WHEN 'phone' THEN NULL ELSE value * 0.5 END";
 
+  /** Some orders start and return, some do one of both, some neither; NULL is neither. */
+  private static final Map<String, String> STARTS =
+      Map.of("input.transactions.columns.starts", "channel <> 'web' OR value > 40");
+
+  private static final Map<String, String> RETURNS =
+      Map.of("input.transactions.columns.returns", "store <> 0 OR channel = 'app'");
+
   private static final LocalDate JANUARY_2022 = LocalDate.of(2022, 1, 1);
   private static final Dimension CHANNEL_NOW =
       new Dimension(
@@ -144,6 +151,8 @@ final class SecondDefinitionScenarios {
         .with(Scenario.SURVEYS)
         .with(spending("channel", 0))
         .with(Map.of("input.transactions.columns.cost", COST))
+        .with(STARTS)
+        .with(RETURNS)
         .with(
             Map.of(
                 "cohorts.day-brackets", "[0, 1, 8, 31, 200]",
@@ -165,6 +174,8 @@ final class SecondDefinitionScenarios {
                 "input.transactions.qualifying", "amount >= 15 AND NOT is_refund",
                 "activity.inactivity-window", "3"))
         .with(LOADED_AT)
+        .with(STARTS)
+        .with(RETURNS)
         .with(MERGED_CUSTOMERS)
         .with(Scenario.REFERRALS);
   }
@@ -250,17 +261,20 @@ final class SecondDefinitionScenarios {
                 "cohorts.max-age", "4",
                 "activity.min-orders", "2",
                 "activity.inactivity-window", "2"))
+        .with(RETURNS)
         .with(spending("industry", 0))
         .with(Map.of("money.margin-rate", "0.5"));
   }
 
   private static Scenario recurringMonths() {
     return new Scenario(
-        109,
-        new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "TIMESTAMP", DECIMAL, false, true),
-        LocalDate.of(2024, 2, 10),
-        List.of(INDUSTRY),
-        Map.of("cohorts.rule", "recurring", "activity.min-orders", "2"));
+            109,
+            new HistoryShape(JANUARY_2023, 14, 200, "BIGINT", "TIMESTAMP", DECIMAL, false, true),
+            LocalDate.of(2024, 2, 10),
+            List.of(INDUSTRY, CHANNEL),
+            Map.of("cohorts.rule", "recurring", "activity.min-orders", "2"))
+        .with(STARTS)
+        .with(RETURNS);
   }
 
   private static Scenario secondTransactions() {
@@ -278,6 +292,7 @@ final class SecondDefinitionScenarios {
                 "activity.inactivity-window-by", "channel",
                 "activity.inactivity-windows.web", "1",
                 "activity.inactivity-windows.app", "5"))
+        .with(STARTS)
         .with(spending("channel", 2))
         .with(Map.of("money.margin-rate", "1"))
         .with(Scenario.REFERRALS);

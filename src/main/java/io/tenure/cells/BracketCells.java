@@ -6,8 +6,8 @@ import io.tenure.history.CustomerDays;
 import io.tenure.settings.DayBrackets;
 
 /**
- * Customers by brackets of days since the day on which they joined. The key is the number of the
- * period in which they did, and that of the bracket.
+ * Customers by brackets of days since the day on which they joined, on which all are active. The
+ * key is the number of the period in which they did, and that of the bracket.
  */
 public final class BracketCells extends Counter {
   /** Who joined in the period. */
@@ -43,11 +43,12 @@ public final class BracketCells extends Counter {
     for (int bracket = 0; bracket < brackets.size(); bracket++) {
       long first = (long) start + brackets.first(bracket);
       long last = (long) start + brackets.last(bracket);
-      while (next < days.active() && days.activeDay(next) < first) {
+      while (next < days.size() && (days.day(next) < first || days.returns(next) == 0)) {
         next++;
       }
       boolean isOver = last <= days.asOf();
-      boolean isActive = next < days.active() && days.activeDay(next) <= last;
+      boolean isReturn = next < days.size() && days.day(next) <= last;
+      boolean isActive = isReturn || brackets.first(bracket) == 0;
       measures[ELIGIBLE] = isOver ? 1 : 0;
       measures[ACTIVE] = isOver && isActive ? 1 : 0;
       addTo(segments, customer.joined() - time.first(), bracket);
@@ -56,13 +57,13 @@ public final class BracketCells extends Counter {
 
   /** The day of the transaction with which it joined. */
   private int start(Customer customer) {
-    int orders = 0;
+    int starts = 0;
     for (int at = 0; at < days.size(); at++) {
-      orders += days.orders(at);
-      if (orders >= customer.joinsAt()) {
+      starts += days.starts(at);
+      if (starts >= customer.joinsAt()) {
         return days.day(at);
       }
     }
-    throw new IllegalStateException("a customer has joined by too few transactions");
+    throw new IllegalStateException("a customer has joined by too few starts");
   }
 }

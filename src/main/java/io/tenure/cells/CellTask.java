@@ -50,7 +50,7 @@ final class CellTask implements Iterator<Row> {
   CellTask(CellPass pass, Iterator<Row> customers) {
     this.customers = customers;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
-    this.days = new CustomerDays(pass.scope().time().calendar());
+    this.days = new CustomerDays(pass.rules().places());
     this.costs = new CustomerCosts(pass.scope().time().calendar());
     this.contracts = new ContractSpans(pass.billing(), pass.scope().time());
     this.surveys = new CustomerSurveys(pass.surveys());

@@ -61,7 +61,7 @@ public final class CohortCells extends Counter {
       return false;
     }
     while (next < customer.size() && sums().size() < mostCells) {
-      if (customer.orders(next) > 0) {
+      if (customer.starts(next) > 0) {
         addCohort(customer, segments, customer.period(next));
       }
       next++;

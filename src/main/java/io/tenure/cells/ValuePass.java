@@ -2,7 +2,6 @@ package io.tenure.cells;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.tenure.calendar.PeriodCalendar;
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.CustomerRules;
 import java.util.Iterator;
@@ -24,12 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param dimensions names in the order of a customer's segments
  * @param length how many of the last days count
  */
-public record ValuePass(
-    CustomerRules rules,
-    List<String> dimensions,
-    Segments segments,
-    PeriodCalendar calendar,
-    int length)
+public record ValuePass(CustomerRules rules, List<String> dimensions, Segments segments, int length)
     implements MapPartitionsFunction<Row, Row> {
   /** Before the values come their sums: no customer brings that little. */
   static final long FIRST = Long.MIN_VALUE;

@@ -31,7 +31,7 @@ final class ValueTask implements Iterator<Row> {
   ValueTask(ValuePass pass, Iterator<Row> customers) {
     this.customers = customers;
     this.customer = new Customer(pass.rules(), pass.dimensions().size());
-    this.days = new CustomerDays(pass.calendar());
+    this.days = new CustomerDays(pass.rules().places());
     this.segments = pass.segments();
     this.length = pass.length();
     this.found = new int[segments.perCustomer()];

@@ -33,7 +33,7 @@ final class OneCustomer {
   OneCustomer(CustomerScope scope) {
     this.scope = scope;
     this.customer = new Customer(scope.rules(), scope.dimensions().size());
-    this.days = new CustomerDays(scope.calendar());
+    this.days = new CustomerDays(scope.rules().places());
     this.costs = new CustomerCosts(scope.calendar());
   }
 

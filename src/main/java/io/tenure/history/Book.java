@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The book of one customer as bytes: of each period, or day, with orders or money how many of them
  * after the one before it lies, its orders, its revenue before refunds and its refunds, in minor
- * units. None is negative, and most are small, so each takes as few bytes as it needs, seven bits
- * in a byte.
+ * units; and, where not every order does both, how many of them start and how many return. None is
+ * negative, and most are small, so each takes as few bytes as it needs, seven bits in a byte.
  *
  * <p>One column of bytes is written in a third of the time of parallel arrays and read in half.
  */

@@ -9,8 +9,10 @@ import java.io.Serializable;
  *
  * @param areDays whether they are days
  * @param areWithCosts whether what was sold cost is kept beside them; then they are days
+ * @param areWithRoles whether not every order starts and returns
  */
-public record BookPlaces(PeriodCalendar calendar, boolean areDays, boolean areWithCosts)
+public record BookPlaces(
+    PeriodCalendar calendar, boolean areDays, boolean areWithCosts, boolean areWithRoles)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,13 @@
 package io.tenure.history;
 
 import io.tenure.settings.CohortRule;
-import java.util.Arrays;
 import org.apache.spark.sql.Row;
 
 /**
  * One folded customer: its periods with orders or money, ascending, from the first one of the
- * tables on, and what follows from them and from those before. One object serves many customers in
- * turn, so that reading one allocates nothing.
+ * tables on, and what follows from them and from those before. It joins with a start, and comes
+ * back with returns: without roles, every order is both. One object serves many customers in turn,
+ * so that reading one allocates nothing.
  */
 public final class Customer {
   /** The ordinal of no period. */
@@ -19,20 +19,18 @@ public final class Customer {
   private static final int EARLY_ORDERS_AT = 2;
   private static final int EARLY_NET_AT = 3;
   private static final int IS_ONLY_EARLY_AT = 4;
+  private static final int EARLY_RETURNS_AT = 5;
 
   /** Position of the first dimension in the rows of {@link CustomerHistory#select}. */
-  static final int DIMENSIONS_AT = 5;
+  static final int DIMENSIONS_AT = 6;
 
   private final CustomerRules rules;
   private final String[] segments;
   private final Book book = new Book();
-  private int size;
-  private int[] periods = new int[64];
-  private int[] orders = new int[64];
-  private long[] gross = new long[64];
-  private long[] refunds = new long[64];
+  private final BookEntries entries;
   private int acquired;
   private int earlyOrders;
+  private int earlyReturns;
   private long earlyNet;
   private boolean isOnlyEarly;
   private boolean hasPaidEarly;
@@ -48,6 +46,7 @@ public final class Customer {
   public Customer(CustomerRules rules, int dimensions) {
     this.rules = rules;
     this.segments = new String[dimensions];
+    this.entries = new BookEntries(rules.places());
   }
 
   /** Whether a row of {@link CustomerHistory#select} is about a customer. */
@@ -59,6 +58,7 @@ public final class Customer {
   public void read(Row row) {
     acquired = row.isNullAt(ACQUIRED_AT) ? NONE : row.getInt(ACQUIRED_AT);
     earlyOrders = row.isNullAt(EARLY_ORDERS_AT) ? 0 : row.getInt(EARLY_ORDERS_AT);
+    earlyReturns = row.isNullAt(EARLY_RETURNS_AT) ? 0 : row.getInt(EARLY_RETURNS_AT);
     earlyNet = row.isNullAt(EARLY_NET_AT) ? 0 : row.getLong(EARLY_NET_AT);
     isOnlyEarly = !row.isNullAt(IS_ONLY_EARLY_AT) && row.getBoolean(IS_ONLY_EARLY_AT);
     for (int at = 0; at < segments.length; at++) {
@@ -71,54 +71,31 @@ public final class Customer {
   }
 
   private void readBook() {
-    size = 0;
+    entries.clear();
     int place = 0;
     while (book.hasNext()) {
       place += (int) book.read();
-      int period = rules.places().periodOf(place);
-      if (size == 0 || periods[size - 1] != period) {
-        begin(period);
-      }
-      orders[size - 1] += (int) book.read();
-      gross[size - 1] = Math.addExact(gross[size - 1], book.read());
-      refunds[size - 1] = Math.addExact(refunds[size - 1], book.read());
+      entries.add(rules.places().periodOf(place), book);
     }
-  }
-
-  private void begin(int period) {
-    if (size == periods.length) {
-      grow();
-    }
-    periods[size] = period;
-    orders[size] = 0;
-    gross[size] = 0;
-    refunds[size] = 0;
-    size++;
-  }
-
-  private void grow() {
-    int room = size * 2;
-    periods = Arrays.copyOf(periods, room);
-    orders = Arrays.copyOf(orders, room);
-    gross = Arrays.copyOf(gross, room);
-    refunds = Arrays.copyOf(refunds, room);
   }
 
   private void derive() {
     joined = NONE;
     secondOrder = NONE;
-    long sum = 0;
+    long starts = 0;
+    long orders = 0;
     int early = 0;
     hasPaidEarly = false;
-    for (int at = 0; at < size; at++) {
-      sum += orders[at];
-      if (joined == NONE && sum >= rules.joinsAt()) {
-        joined = periods[at];
+    for (int at = 0; at < size(); at++) {
+      starts += starts(at);
+      orders += orders(at);
+      if (joined == NONE && starts >= rules.joinsAt()) {
+        joined = period(at);
       }
-      if (secondOrder == NONE && sum >= 2) {
-        secondOrder = periods[at];
+      if (secondOrder == NONE && orders >= 2) {
+        secondOrder = period(at);
       }
-      if (periods[at] < rules.start()) {
+      if (period(at) < rules.start()) {
         early = at + 1;
       }
     }
@@ -134,26 +111,27 @@ public final class Customer {
     for (int at = 0; at < early; at++) {
       hasPaidEarly |= net(at) > 0;
     }
-    size -= early;
-    System.arraycopy(periods, early, periods, 0, size);
-    System.arraycopy(orders, early, orders, 0, size);
-    System.arraycopy(gross, early, gross, 0, size);
-    System.arraycopy(refunds, early, refunds, 0, size);
+    entries.drop(early);
   }
 
   /** How many periods with orders or money it has. */
   public int size() {
-    return size;
+    return entries.size();
   }
 
   /** Ordinal of one of its periods. */
   public int period(int at) {
-    return periods[at];
+    return entries.time(at);
   }
 
   /** Qualifying transactions in one of its periods. */
   public int orders(int at) {
-    return orders[at];
+    return entries.orders(at);
+  }
+
+  /** Those of them with which a customer may join. */
+  public int starts(int at) {
+    return entries.starts(at);
   }
 
   /** Whether it had revenue in a period before the first one of the tables. */
@@ -163,45 +141,49 @@ public final class Customer {
 
   /** Revenue before refunds, in minor units. */
   public long gross(int at) {
-    return gross[at];
+    return entries.gross(at);
   }
 
   /** Revenue less refunds, in minor units. */
   public long net(int at) {
-    return gross[at] - refunds[at];
+    return entries.net(at);
   }
 
-  /** Whether it was active in one of its periods: to join, one order is enough. */
+  /** Whether it was active in one of its periods: to join, one start is enough. */
   public boolean isActive(int at) {
-    return isActive(at, orders[at]);
+    return isActive(at, 0);
   }
 
-  private boolean isActive(int at, int some) {
-    return joined != NONE
-        && some > 0
-        && (periods[at] == joined || (periods[at] > joined && some >= rules.minOrders()));
+  /** The same without some of the period, which are starts as well as returns. */
+  private boolean isActive(int at, int without) {
+    if (joined == NONE || period(at) < joined) {
+      return false;
+    }
+    return period(at) == joined
+        ? entries.starts(at) > without
+        : entries.returns(at) - without >= rules.minOrders();
   }
 
   /** The same of a cohort that the customer is in: what came before its acquisition is no part. */
   public boolean isActiveIn(int cohort, int at) {
-    // one order is enough to be in a recurring cohort, even where more make active
-    boolean isRecurring = rules.cohorts() == CohortRule.RECURRING && periods[at] == cohort;
-    return isRecurring || isActive(at, ordersIn(cohort, at));
+    // one start is enough to be in a recurring cohort, whatever makes active
+    boolean isRecurring = rules.cohorts() == CohortRule.RECURRING && period(at) == cohort;
+    return isRecurring || isActive(at, period(at) == cohort ? earlyReturns : 0);
   }
 
   /** Whether a cohort has anything of one of its periods. */
   public boolean isPresentIn(int cohort, int at) {
-    return !(isOnlyEarly && periods[at] == cohort);
+    return !(isOnlyEarly && period(at) == cohort);
   }
 
   /** Orders of one of its periods as a cohort has them. */
   public int ordersIn(int cohort, int at) {
-    return orders[at] - (periods[at] == cohort ? earlyOrders : 0);
+    return orders(at) - (period(at) == cohort ? earlyOrders : 0);
   }
 
   /** Revenue less refunds of one of its periods as a cohort has it. */
   public long netIn(int cohort, int at) {
-    return net(at) - (periods[at] == cohort ? earlyNet : 0);
+    return net(at) - (period(at) == cohort ? earlyNet : 0);
   }
 
   /** Ordinal of the period from which the customer counts, or {@link #NONE}. */
@@ -209,7 +191,7 @@ public final class Customer {
     return joined;
   }
 
-  /** With which qualifying transaction a customer joins; 1 is the first. */
+  /** With which start a customer joins; 1 is the first. */
   public int joinsAt() {
     return rules.joinsAt();
   }
@@ -249,9 +231,9 @@ public final class Customer {
   /** Whether it is alive at the end of a period. */
   public boolean isAliveAt(int period) {
     int last = NONE;
-    for (int at = 0; at < size; at++) {
-      if (isActive(at) && periods[at] <= period) {
-        last = periods[at];
+    for (int at = 0; at < size(); at++) {
+      if (isActive(at) && period(at) <= period) {
+        last = period(at);
       }
     }
     return last != NONE && last + window > period;
@@ -260,8 +242,8 @@ public final class Customer {
   /** Whether W complete periods have passed since it was last active: who just came back is not. */
   public boolean isDormant() {
     int last = NONE;
-    for (int at = 0; at < size; at++) {
-      last = isActive(at) ? periods[at] : last;
+    for (int at = 0; at < size(); at++) {
+      last = isActive(at) ? period(at) : last;
     }
     return last == NONE || last + window <= rules.lastComplete();
   }

@@ -1,7 +1,6 @@
 package io.tenure.history;
 
 import io.tenure.calendar.PeriodCalendar;
-import java.util.Arrays;
 import org.apache.spark.sql.Row;
 
 /**
@@ -17,11 +16,7 @@ public final class CustomerDays {
 
   private final int earliest;
   private final Book book = new Book();
-  private int all;
-  private int[] days = new int[64];
-  private int[] orders = new int[64];
-  private long[] gross = new long[64];
-  private long[] refunds = new long[64];
+  private final BookEntries entries;
   private int[] activeDays = new int[64];
   private int asOf;
   private int size;
@@ -30,7 +25,9 @@ public final class CustomerDays {
   private long repeatNet;
 
   /** Room for customers, seen as of the as-of date of a run. */
-  public CustomerDays(PeriodCalendar calendar) {
+  public CustomerDays(BookPlaces places) {
+    PeriodCalendar calendar = places.calendar();
+    this.entries = new BookEntries(places);
     this.earliest = calendar.firstEpochDay();
     this.asOf = Math.toIntExact(calendar.asOf().toEpochDay());
   }
@@ -38,29 +35,16 @@ public final class CustomerDays {
   /** Becomes the customer of a row of {@link CustomerHistory#select}, whose book is kept by day. */
   public void read(Row row) {
     book.open(row.getAs(Customer.BOOK_AT));
-    all = 0;
+    entries.clear();
     int day = earliest;
     while (book.hasNext()) {
-      if (all == days.length) {
-        grow();
-      }
       day += (int) book.read();
-      days[all] = day;
-      orders[all] = (int) book.read();
-      gross[all] = book.read();
-      refunds[all] = book.read();
-      all++;
+      entries.add(day, book);
+    }
+    if (entries.size() > activeDays.length) {
+      activeDays = new int[2 * entries.size()];
     }
     derive();
-  }
-
-  private void grow() {
-    int room = all * 2;
-    days = Arrays.copyOf(days, room);
-    orders = Arrays.copyOf(orders, room);
-    gross = Arrays.copyOf(gross, room);
-    refunds = Arrays.copyOf(refunds, room);
-    activeDays = Arrays.copyOf(activeDays, room);
   }
 
   /**
@@ -77,11 +61,11 @@ public final class CustomerDays {
     active = 0;
     net = 0;
     repeatNet = 0;
-    while (size < all && days[size] <= asOf) {
+    while (size < entries.size() && day(size) <= asOf) {
       net = Math.addExact(net, net(size));
-      if (orders[size] > 0) {
+      if (orders(size) > 0) {
         repeatNet = Math.addExact(repeatNet, active > 0 ? net(size) : 0);
-        activeDays[active] = days[size];
+        activeDays[active] = day(size);
         active++;
       }
       size++;
@@ -99,26 +83,36 @@ public final class CustomerDays {
   }
 
   public int day(int at) {
-    return days[at];
+    return entries.time(at);
   }
 
   /** Qualifying transactions of one of the days. */
   public int orders(int at) {
-    return orders[at];
+    return entries.orders(at);
+  }
+
+  /** Those of them with which a customer may join. */
+  public int starts(int at) {
+    return entries.starts(at);
+  }
+
+  /** Those of them with which a customer who has joined comes back. */
+  public int returns(int at) {
+    return entries.returns(at);
   }
 
   /** Revenue before refunds, in minor units. */
   public long gross(int at) {
-    return gross[at];
+    return entries.gross(at);
   }
 
   public long refunds(int at) {
-    return refunds[at];
+    return entries.refunds(at);
   }
 
   /** Revenue less refunds, in minor units. */
   public long net(int at) {
-    return gross[at] - refunds[at];
+    return entries.net(at);
   }
 
   /** How many days are active. */
@@ -186,8 +180,8 @@ public final class CustomerDays {
   /** Revenue before refunds of the last days, likewise. */
   public long grossOfLast(int length) {
     long sum = 0;
-    for (int at = size - 1; at >= 0 && days[at] > asOf - length; at--) {
-      sum = Math.addExact(sum, gross[at]);
+    for (int at = size - 1; at >= 0 && day(at) > asOf - length; at--) {
+      sum = Math.addExact(sum, gross(at));
     }
     return sum;
   }
@@ -195,8 +189,8 @@ public final class CustomerDays {
   /** Refunds of the last days, likewise. */
   public long refundsOfLast(int length) {
     long sum = 0;
-    for (int at = size - 1; at >= 0 && days[at] > asOf - length; at--) {
-      sum = Math.addExact(sum, refunds[at]);
+    for (int at = size - 1; at >= 0 && day(at) > asOf - length; at--) {
+      sum = Math.addExact(sum, refunds(at));
     }
     return sum;
   }

@@ -73,6 +73,9 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     addFindings(values, found);
     values.addAll(segments);
     noted.addTo(values);
+    if (rules.places().areWithRoles()) {
+      values.add(book.earlyReturns());
+    }
     if (rules.places().areWithCosts()) {
       values.add(isCustomer ? book.writtenCosts() : null);
     }

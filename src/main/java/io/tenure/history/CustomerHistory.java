@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.settings.NoteInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -70,6 +69,12 @@ public final class CustomerHistory {
    * inputs have the column.
    */
   public static final String NOTE_ROWS = "note_rows";
+
+  /**
+   * Those of {@link #EARLY_ORDERS} that return; NULL for none. Only runs in which not every order
+   * starts and returns have the column.
+   */
+  public static final String EARLY_RETURNS = "early_returns";
 
   /**
    * What was sold cost by day, see {@link CustomerCosts}; NULL where there is no customer. Only
@@ -136,6 +141,11 @@ public final class CustomerHistory {
     return schema;
   }
 
+  /** The schema where not every order starts and returns. */
+  static StructType withRoles(StructType schema) {
+    return schema.add(EARLY_RETURNS, DataTypes.IntegerType);
+  }
+
   /** The schema with what was sold cost, where margin is told by it. */
   static StructType withCosts(StructType schema) {
     return schema.add(COSTS, DataTypes.BinaryType);
@@ -168,13 +178,19 @@ public final class CustomerHistory {
 
   /** The columns that make a {@link Customer}, in its order, followed by more. */
   public static Dataset<Row> select(Dataset<Row> history, List<String> dimensions, String... more) {
-    List<String> columns =
-        new ArrayList<>(List.of(ACQUIRED_PERIOD, BOOK, EARLY_ORDERS, EARLY_NET, IS_ONLY_EARLY));
-    dimensions.forEach(dimension -> columns.add(dimensionColumn(dimension)));
+    boolean hasRoles = List.of(history.columns()).contains(EARLY_RETURNS);
+    Stream<Column> first =
+        Stream.of(ACQUIRED_PERIOD, BOOK, EARLY_ORDERS, EARLY_NET, IS_ONLY_EARLY)
+            .map(name -> col(name));
+    // without roles, every order is a return
+    Stream<Column> returns =
+        Stream.of(col(hasRoles ? EARLY_RETURNS : EARLY_ORDERS).as(EARLY_RETURNS));
+    Stream<Column> others =
+        Stream.concat(
+                dimensions.stream().map(dimension -> dimensionColumn(dimension)), Stream.of(more))
+            .map(name -> col(name));
     return history.select(
-        Stream.concat(columns.stream(), Stream.of(more))
-            .map(name -> col(name))
-            .toArray(Column[]::new));
+        Stream.of(first, returns, others).flatMap(columns -> columns).toArray(Column[]::new));
   }
 
   private CustomerHistory() {}

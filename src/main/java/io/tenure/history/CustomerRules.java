@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * @param places what the entries of a book are about
  * @param start ordinal of the first period of the tables; earlier ones only tell who is not new
  * @param lastComplete ordinal of the last complete period
- * @param joinsAt the qualifying transaction from which a customer counts; 1 is the first
- * @param minOrders qualifying transactions that make a later period active
+ * @param joinsAt the starting transaction from which a customer counts; 1 is the first
+ * @param minOrders returning transactions that make a later period active
  */
 public record CustomerRules(
     BookPlaces places,

@@ -24,7 +24,7 @@ public final class Facts {
 
   /** A number of the whole history. */
   public enum Total {
-    /** Customers with the qualifying transaction from which they count. */
+    /** Customers with the starting transaction from which they count. */
     JOINED,
     /** Those of them who joined before the first period of the tables. */
     OLDER,

@@ -95,7 +95,7 @@ final class FactsTally {
     int memberships = 0;
     if (customer.cohortRule() == CohortRule.RECURRING) {
       for (int at = 0; at < customer.size(); at++) {
-        if (customer.orders(at) > 0) {
+        if (customer.starts(at) > 0) {
           memberships++;
           addRevenueFrom(customer.period(at));
         }

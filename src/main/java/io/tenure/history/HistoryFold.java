@@ -57,13 +57,19 @@ public final class HistoryFold {
 
   /** The columns of {@link CustomerHistory}. */
   public StructType schema(DataType idType) {
-    StructType plain = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
-    StructType schema = places.areWithCosts() ? CustomerHistory.withCosts(plain) : plain;
-    StructType flagged =
-        settings.publication().customers().isEnabled() ? CustomerHistory.withFlags(schema) : schema;
+    StructType schema = CustomerHistory.schema(idType, dimensions(settings), notes(settings));
+    if (places.areWithRoles()) {
+      schema = CustomerHistory.withRoles(schema);
+    }
+    if (places.areWithCosts()) {
+      schema = CustomerHistory.withCosts(schema);
+    }
+    if (settings.publication().customers().isEnabled()) {
+      schema = CustomerHistory.withFlags(schema);
+    }
     return settings.input().customers().flatMap(CustomersSettings::referrals).isPresent()
-        ? CustomerHistory.withReferrers(flagged, idType)
-        : flagged;
+        ? CustomerHistory.withReferrers(schema, idType)
+        : schema;
   }
 
   /** Whether the books of customers are kept by day. */

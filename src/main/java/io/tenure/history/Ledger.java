@@ -23,6 +23,7 @@ final class Ledger {
   private long zeroAmounts;
   private int acquiredOn;
   private int earlyOrders;
+  private int earlyReturns;
   private long earlyNet;
   private boolean hasEarly;
   private boolean hasLater;
@@ -34,7 +35,7 @@ final class Ledger {
     this.calendar = places.calendar();
     this.places = places;
     this.purchases = purchases;
-    this.postings = new Postings(places.count());
+    this.postings = new Postings(places);
     this.costs = places.areWithCosts() ? new CostPostings(places.count()) : null;
     forget();
   }
@@ -44,6 +45,7 @@ final class Ledger {
     zeroAmounts = 0;
     acquiredOn = NEVER;
     earlyOrders = 0;
+    earlyReturns = 0;
     earlyNet = 0;
     hasEarly = false;
     hasLater = false;
@@ -81,7 +83,7 @@ final class Ledger {
     }
     transactions++;
     zeroAmounts += transaction.amount() == 0 ? 1 : 0;
-    if (transaction.isQualifying()) {
+    if (transaction.role().isOrder()) {
       purchases.add(transaction);
     }
     if (acquiredOn != NEVER
@@ -94,7 +96,8 @@ final class Ledger {
   private void addToAcquisition(Transaction transaction) {
     if (transaction.day() < acquiredOn) {
       hasEarly = true;
-      earlyOrders += transaction.isQualifying() ? 1 : 0;
+      earlyOrders += transaction.role().isOrder() ? 1 : 0;
+      earlyReturns += transaction.role().isReturn() ? 1 : 0;
       earlyNet = Math.addExact(earlyNet, transaction.amount());
     } else {
       hasLater = true;
@@ -109,6 +112,11 @@ final class Ledger {
   /** Qualifying transactions of the period of acquisition that came before it. */
   @Nullable Integer earlyOrders() {
     return earlyOrders == 0 ? null : Integer.valueOf(earlyOrders);
+  }
+
+  /** Those of them that return. */
+  @Nullable Integer earlyReturns() {
+    return earlyReturns == 0 ? null : Integer.valueOf(earlyReturns);
   }
 
   /** The net revenue of that time. */

@@ -7,7 +7,10 @@ import java.util.BitSet;
  * the arrays are allocated once per task.
  */
 final class Postings {
+  private final boolean hasRoles;
   private final int[] orders;
+  private final int[] starts;
+  private final int[] returns;
   private final long[] gross;
   private final long[] refunds;
 
@@ -17,17 +20,23 @@ final class Postings {
   /**
    * Empty ones.
    *
-   * @param places how many periods or days there are
+   * @param places the periods or days that there are
    */
-  Postings(int places) {
-    this.orders = new int[places];
-    this.gross = new long[places];
-    this.refunds = new long[places];
+  Postings(BookPlaces places) {
+    int count = places.count();
+    this.hasRoles = places.areWithRoles();
+    this.orders = new int[count];
+    this.starts = new int[count];
+    this.returns = new int[count];
+    this.gross = new long[count];
+    this.refunds = new long[count];
   }
 
   void clear() {
     for (int at = used.nextSetBit(0); at >= 0; at = used.nextSetBit(at + 1)) {
       orders[at] = 0;
+      starts[at] = 0;
+      returns[at] = 0;
       gross[at] = 0;
       refunds[at] = 0;
     }
@@ -47,9 +56,10 @@ final class Postings {
     } else {
       gross[at] = Math.addExact(gross[at], amount);
     }
-    if (transaction.isQualifying()) {
-      orders[at]++;
-    }
+    ActivityRole role = transaction.role();
+    orders[at] += role.isOrder() ? 1 : 0;
+    starts[at] += role.isStart() ? 1 : 0;
+    returns[at] += role.isReturn() ? 1 : 0;
   }
 
   boolean isEmpty() {
@@ -71,6 +81,10 @@ final class Postings {
         book.write(orders[at]);
         book.write(gross[at]);
         book.write(refunds[at]);
+        if (hasRoles) {
+          book.write(starts[at]);
+          book.write(returns[at]);
+        }
         before = at;
       }
     }

@@ -12,7 +12,13 @@ final class Purchases {
   static final int MANY = 3;
 
   private long count;
-  private @Nullable Transaction first;
+
+  /** The first one with which the customer may join; null without any. */
+  private @Nullable Transaction firstStart;
+
+  /** The first one of the others. */
+  private @Nullable Transaction firstOther;
+
   private @Nullable Transaction latest;
 
   /** Different values by the position of the dimension; no more than {@link #MANY} of each. */
@@ -27,15 +33,18 @@ final class Purchases {
 
   void clear() {
     count = 0;
-    first = null;
+    firstStart = null;
+    firstOther = null;
     latest = null;
     values.values().forEach(Set::clear);
   }
 
   void add(Transaction transaction) {
     count++;
-    if (first == null || transaction.isBefore(first)) {
-      first = transaction;
+    if (transaction.role().isStart()) {
+      firstStart = earlier(firstStart, transaction);
+    } else {
+      firstOther = earlier(firstOther, transaction);
     }
     if (latest == null || latest.isBefore(transaction)) {
       latest = transaction;
@@ -43,6 +52,10 @@ final class Purchases {
     if (!values.isEmpty()) {
       values.forEach((at, known) -> remember(transaction.dimensions().get(at), known));
     }
+  }
+
+  private static Transaction earlier(@Nullable Transaction known, Transaction other) {
+    return known == null || other.isBefore(known) ? other : known;
   }
 
   private static void remember(@Nullable String value, Set<String> known) {
@@ -57,7 +70,15 @@ final class Purchases {
 
   /** Null without any. */
   @Nullable Transaction first() {
-    return first;
+    return firstStart == null ? firstOther : earlier(firstOther, firstStart);
+  }
+
+  /**
+   * The first one with which the customer may join. Of one who has no such, the first one: what it
+   * brings belongs to a segment, too. Null without any.
+   */
+  @Nullable Transaction joining() {
+    return firstStart == null ? firstOther : firstStart;
   }
 
   /** Null without any. */

@@ -58,10 +58,17 @@ final class StagedTransactions implements Serializable {
         row.getInt(TransactionLayout.DAY_AT),
         minorUnits(row.getDecimal(TransactionLayout.AMOUNT_AT)),
         costAt < 0 ? 0 : minorUnits(row.getDecimal(costAt)),
-        has(row, TransactionLayout.QUALIFIES),
+        role(row),
         identity(row),
         occurredAt < 0 ? 0 : row.getLong(occurredAt),
         dimensions(row));
+  }
+
+  private static ActivityRole role(Row row) {
+    return ActivityRole.of(
+        has(row, TransactionLayout.QUALIFIES),
+        has(row, TransactionLayout.STARTS),
+        has(row, TransactionLayout.RETURNS));
   }
 
   private static long minorUnits(BigDecimal amount) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param day epoch day in the business time zone
  * @param amount net effect in minor units; negative for a refund
  * @param cost of what was sold, in minor units; negative where it came back; 0 where nobody asks
+ * @param role what it does to activity
  * @param identity what tells it from others
  * @param occurredAt microseconds; orders transactions of one day; 0 where no segment needs an order
  * @param dimensions values that came with it, in the order of the layout
@@ -19,7 +20,7 @@ record Transaction(
     int day,
     long amount,
     long cost,
-    boolean isQualifying,
+    ActivityRole role,
     RowIdentity identity,
     long occurredAt,
     List<@Nullable String> dimensions)
@@ -41,7 +42,7 @@ record Transaction(
           .thenComparingInt(Transaction::day)
           .thenComparingLong(Transaction::amount)
           .thenComparingLong(Transaction::cost)
-          .thenComparing(Transaction::isQualifying)
+          .thenComparing(Transaction::role)
           .thenComparing(Transaction::dimensions, Values::compare)
           .thenComparingLong(row -> row.identity().file());
 
@@ -54,7 +55,7 @@ record Transaction(
     return day == other.day
         && amount == other.amount
         && cost == other.cost
-        && isQualifying == other.isQualifying
+        && role == other.role
         && dimensions.equals(other.dimensions);
   }
 
@@ -65,7 +66,7 @@ record Transaction(
         Math.min(day, line.day),
         Math.addExact(amount, line.amount),
         Math.addExact(cost, line.cost),
-        isQualifying || line.isQualifying,
+        role.plus(line.role),
         identity,
         first.occurredAt,
         first.dimensions);

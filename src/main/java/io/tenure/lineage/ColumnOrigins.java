@@ -106,6 +106,11 @@ final class ColumnOrigins {
         Stream.concat(columns.transaction().stream(), Stream.of(columns.customer())));
     filters.addAll(
         fields(InputName.TRANSACTIONS, settings.input().transactions().rows().where()).toList());
+    // who has not joined is in no count
+    Stream.of(columns.starts(), columns.returns())
+        .flatMap(Optional::stream)
+        .flatMap(mark -> fields(InputName.TRANSACTIONS, mark))
+        .forEach(filters::add);
     // rows that say the same but for their cost contradict each other
     columns.cost().ifPresent(cost -> costs.addAll(fields(InputName.TRANSACTIONS, cost).toList()));
     filters.addAll(costs);

@@ -83,15 +83,31 @@ public final class FirstTransactions {
   }
 
   private static String what(Row row) {
-    boolean qualifies =
-        (((Number) row.get(TransactionLayout.MARKS_AT)).intValue() & TransactionLayout.QUALIFIES)
-            > 0;
     return finding(row)
         .map(
             found ->
                 found.reason()
                     + (found.outcome() == Outcome.REJECTED ? ", rejected" : ", left out"))
-        .orElse(qualifies ? "a qualifying transaction" : "revenue, but no activity");
+        .orElseGet(() -> role(row));
+  }
+
+  /** Where every qualifying transaction starts and returns, that goes without saying. */
+  private static String role(Row row) {
+    if (!has(row, TransactionLayout.QUALIFIES)) {
+      return "revenue, but no activity";
+    }
+    boolean isStart = has(row, TransactionLayout.STARTS);
+    boolean isReturn = has(row, TransactionLayout.RETURNS);
+    if (isStart == isReturn) {
+      return isStart
+          ? "a qualifying transaction"
+          : "a qualifying transaction, neither a start nor a return";
+    }
+    return "a qualifying transaction, a " + (isStart ? "start" : "return");
+  }
+
+  private static boolean has(Row row, int mark) {
+    return (((Number) row.get(TransactionLayout.MARKS_AT)).intValue() & mark) != 0;
   }
 
   private Map<String, Integer> counts() {

@@ -12,6 +12,7 @@ import io.tenure.quality.Check;
 import io.tenure.quality.QualitySuite;
 import io.tenure.settings.CohortRule;
 import io.tenure.settings.Settings;
+import io.tenure.settings.TransactionMarks;
 import io.tenure.settings.WarningPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ final class Preflight {
    */
   static void requireCustomers(Settings settings, Facts facts, List<FoundRows> found) {
     boolean isAnybodyActive = facts.total(Total.JOINED) > 0 && !facts.orders().isEmpty();
-    boolean byAcquisition = settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT;
-    if (isAnybodyActive && (facts.total(Total.CUSTOMERS) > 0 || !byAcquisition)) {
+    if (isAnybodyActive && (facts.total(Total.CUSTOMERS) > 0 || !isByDate(settings))) {
       return;
     }
     String counted =
@@ -55,20 +55,37 @@ final class Preflight {
       return "input customers: no customer was acquired";
     }
     int nth = settings.measures().cohorts().atTransaction();
+    String kind = joining(settings);
     return nth == 1
-        ? "input transactions: no qualifying transaction"
-        : Message.of("input transactions: no customer has %d qualifying transactions", nth);
+        ? Message.of("input transactions: no %s transaction", kind)
+        : Message.of("input transactions: no customer has %d %s transactions", nth, kind);
+  }
+
+  /** The transactions with which customers join. */
+  private static String joining(Settings settings) {
+    TransactionMarks marks = settings.input().transactions().columns().marks();
+    if (!isByDate(settings)) {
+      return marks.starts().isPresent() ? "starting" : "qualifying";
+    }
+    return marks.returns().isPresent() ? "returning" : "qualifying";
+  }
+
+  private static boolean isByDate(Settings settings) {
+    return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT;
   }
 
   private static String advice(Settings settings, Facts facts) {
-    return isWithoutAcquisitions(settings, facts)
-        ? "Check input.customers.columns.acquired-at and the as-of date"
-        : "Check the as-of date, the row filter and the rule for qualifying transactions";
+    if (isWithoutAcquisitions(settings, facts)) {
+      return "Check input.customers.columns.acquired-at and the as-of date";
+    }
+    boolean hasRoles = settings.input().transactions().columns().marks().haveRoles();
+    return "Check the as-of date, the row filter and the rule"
+        + (hasRoles ? "s for qualifying, starting and returning" : " for qualifying")
+        + " transactions";
   }
 
   private static boolean isWithoutAcquisitions(Settings settings, Facts facts) {
-    return settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT
-        && facts.total(Total.JOINED) > 0;
+    return isByDate(settings) && facts.total(Total.JOINED) > 0;
   }
 
   /**

@@ -125,7 +125,6 @@ public final class Scopes {
         rules(settings, time.calendar()),
         HistoryFold.dimensions(settings),
         segments,
-        time.calendar(),
         rfmDays(settings));
   }
 
@@ -225,7 +224,10 @@ public final class Scopes {
   /** What the books of customers are kept by. */
   public static BookPlaces places(Settings settings, PeriodCalendar calendar) {
     return new BookPlaces(
-        calendar, PublishedTables.areOfDays(settings), PublishedTables.areOfCosts(settings));
+        calendar,
+        PublishedTables.areOfDays(settings),
+        PublishedTables.areOfCosts(settings),
+        settings.input().transactions().columns().marks().haveRoles());
   }
 
   private Scopes() {}

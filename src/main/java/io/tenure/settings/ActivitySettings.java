@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /**
  * When a customer counts as active and as alive.
  *
- * @param minOrders qualifying transactions that make a period active; one is enough to join a
- *     cohort
+ * @param minOrders returning transactions that make a period active; one is enough to join a cohort
  * @param inactivityWindow W: a customer is alive while fewer than W periods have passed since the
  *     last active one
  * @param windowsBy the dimension by whose segments W differs

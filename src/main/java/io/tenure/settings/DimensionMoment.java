@@ -2,7 +2,7 @@ package io.tenure.settings;
 
 /** Which transaction a customer's value of a dimension comes from. */
 public enum DimensionMoment {
-  /** The first qualifying one. */
+  /** The first one that starts. */
   ACQUISITION,
 
   /** The latest qualifying one up to the as-of date. */

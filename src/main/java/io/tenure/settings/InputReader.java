@@ -28,6 +28,7 @@ final class InputReader {
   static final String RATES_PATH = "tenure.input.rates.path";
   static final String COST = "tenure.input.transactions.columns.cost";
   static final String LINE = "tenure.input.transactions.columns.line";
+  static final String STARTS = "tenure.input.transactions.columns.starts";
   static final String TRANSACTION = "tenure.input.transactions.columns.transaction";
 
   private final ConfigValues values;
@@ -71,7 +72,10 @@ final class InputReader {
             values.optionalSql(COST)),
         values.optionalSql(TRANSACTION),
         values.optionalSql(LINE),
-        values.optionalSql("tenure.input.transactions.columns.refund"));
+        new TransactionMarks(
+            values.optionalSql("tenure.input.transactions.columns.refund"),
+            values.optionalSql(STARTS),
+            values.optionalSql("tenure.input.transactions.columns.returns")));
   }
 
   private TransactionPolicy policy() {

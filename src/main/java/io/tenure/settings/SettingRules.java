@@ -27,6 +27,7 @@ final class SettingRules {
     rules.lineIdsAreOfLines();
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
+    rules.datesNeedNoStarts();
     rules.forecastsAreOfFirstCohorts();
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
@@ -127,6 +128,18 @@ final class SettingRules {
               + ", but "
               + Keys.COHORT_RULE
               + " is not first-transaction. Remove one of them.");
+    }
+  }
+
+  private void datesNeedNoStarts() {
+    if (isRule(CohortRule.ACQUIRED_AT)
+        && values.isValid(InputReader.STARTS)
+        && settings.input().transactions().columns().starts().isPresent()) {
+      add(
+          InputReader.STARTS,
+          "says with what a customer joins, but "
+              + Keys.COHORT_RULE
+              + " is acquired-at: a date says that. Remove one of them.");
     }
   }
 

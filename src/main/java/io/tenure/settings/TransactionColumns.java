@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param money what was paid, and what that cost
  * @param transaction transaction id; without it no duplicate can be recognised
  * @param line id of a line within its transaction; without it no repeated line can be recognised
- * @param refund true for rows that are refunds whatever their sign
+ * @param marks what is true of a row or not
  */
 public record TransactionColumns(
     SqlExpression customer,
@@ -16,7 +16,7 @@ public record TransactionColumns(
     TransactionMoney money,
     Optional<SqlExpression> transaction,
     Optional<SqlExpression> line,
-    Optional<SqlExpression> refund) {
+    TransactionMarks marks) {
 
   public SqlExpression amount() {
     return money.amount();
@@ -28,5 +28,17 @@ public record TransactionColumns(
 
   public Optional<SqlExpression> cost() {
     return money.cost();
+  }
+
+  public Optional<SqlExpression> refund() {
+    return marks.refund();
+  }
+
+  public Optional<SqlExpression> starts() {
+    return marks.starts();
+  }
+
+  public Optional<SqlExpression> returns() {
+    return marks.returns();
   }
 }

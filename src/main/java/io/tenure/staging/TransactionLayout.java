@@ -61,6 +61,12 @@ public record TransactionLayout(List<String> optional, List<String> dimensions)
   /** The bit of a row that does not say what it cost. */
   public static final int IS_WITHOUT_COST = 8;
 
+  /** The bit of a qualifying transaction with which a customer may join. */
+  public static final int STARTS = 16;
+
+  /** The bit of a qualifying transaction with which a customer who has joined comes back. */
+  public static final int RETURNS = 32;
+
   /** In the order of their positions below. */
   private static final List<String> ALWAYS = List.of(KEY, DAY, AMOUNT, MARKS, FINDING, EVIDENCE);
 

@@ -13,6 +13,7 @@ import io.tenure.settings.TransactionColumns;
 import io.tenure.settings.TransactionRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +37,8 @@ record TransactionMapping(
     mapped.transaction().ifPresent(expressions::add);
     mapped.line().ifPresent(expressions::add);
     mapped.refund().ifPresent(expressions::add);
+    mapped.starts().ifPresent(expressions::add);
+    mapped.returns().ifPresent(expressions::add);
     mapped.currency().ifPresent(expressions::add);
     mapped.cost().ifPresent(expressions::add);
     rows.loadedAt().ifPresent(expressions::add);
@@ -65,8 +68,9 @@ record TransactionMapping(
     columns.add(meant(expr(mapped.customer().sql())).as(Transactions.CUSTOMER_ID));
     columns.add(meant(expr(mapped.date().sql())).as(Transactions.RAW_DATE));
     columns.add(meant(expr(mapped.amount().sql())).as(Transactions.RAW_AMOUNT));
-    Column refund = mapped.refund().map(r -> expr(r.sql())).orElse(lit(false));
-    columns.add(coalesce(meant(refund), lit(false)).as(Transactions.IS_MARKED));
+    columns.add(mapped.refund().map(this::isTrue).orElse(lit(false)).as(Transactions.IS_MARKED));
+    mapped.starts().ifPresent(says -> columns.add(isTrue(says).as(Transactions.IS_START)));
+    mapped.returns().ifPresent(says -> columns.add(isTrue(says).as(Transactions.IS_RETURN)));
     mapped
         .currency()
         .ifPresent(code -> columns.add(meant(Texts.of(code)).as(Transactions.CURRENCY)));
@@ -84,6 +88,11 @@ record TransactionMapping(
           meant(Texts.of(each.expression())).as(TransactionLayout.dimensionColumn(each.name())));
     }
     return columns.toArray(Column[]::new);
+  }
+
+  /** Where it is not known, it is not so. */
+  private Column isTrue(SqlExpression condition) {
+    return coalesce(meant(expr(condition.sql())), lit(false));
   }
 
   private Column meant(Column value) {
@@ -110,7 +119,10 @@ record TransactionMapping(
     check.customer(mapped.customer(), customer);
     check.date(mapped.date(), Mapped.type(input, mapped.date()));
     check.number(mapped.amount(), Mapped.type(input, mapped.amount()));
-    mapped.refund().ifPresent(refund -> check.condition(refund, Mapped.type(input, refund)));
+    for (Optional<SqlExpression> mark :
+        List.of(mapped.refund(), mapped.starts(), mapped.returns())) {
+      mark.ifPresent(says -> check.condition(says, Mapped.type(input, says)));
+    }
     mapped.currency().ifPresent(code -> check.text(code, Mapped.type(input, code)));
     mapped.cost().ifPresent(cost -> check.number(cost, Mapped.type(input, cost)));
     rows.loadedAt().ifPresent(at -> check.date(at, Mapped.type(input, at)));

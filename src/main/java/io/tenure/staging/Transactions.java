@@ -43,6 +43,8 @@ public final class Transactions {
   static final String RAW_COST = "raw_cost";
   public static final String CURRENCY = "currency";
   static final String IS_MARKED = "is_marked";
+  static final String IS_START = "is_start";
+  static final String IS_RETURN = "is_return";
   static final String IS_UNKNOWN = "is_unknown";
   static final String LOADED_AT = "loaded_at";
 
@@ -57,6 +59,7 @@ public final class Transactions {
   private final TransactionsSettings transactions;
   private final List<DimensionSettings> dimensions;
   private final TransactionMapping mapping;
+  private final TransactionRoles roles;
 
   /**
    * The transactions of a run.
@@ -72,6 +75,8 @@ public final class Transactions {
             .filter(dimension -> dimension.from().readsTransactions())
             .toList();
     this.mapping = new TransactionMapping(transactions.rows(), transactions.columns(), dimensions);
+    this.roles =
+        new TransactionRoles(transactions.columns().marks(), settings.measures().cohorts().rule());
   }
 
   /** The expressions that read the input. */
@@ -267,7 +272,8 @@ public final class Transactions {
   private Column marks(DataType date) {
     Column qualifies = expr(transactions.policy().qualifying().sql());
     Column marks =
-        mark(qualifies, TransactionLayout.QUALIFIES)
+        roles
+            .marks(qualifies)
             .bitwiseOR(mark(col(IS_ROUNDED), TransactionLayout.IS_ROUNDED))
             .bitwiseOR(mark(isMidnight(date), TransactionLayout.IS_MIDNIGHT));
     return transactions.columns().cost().isEmpty()
@@ -275,7 +281,7 @@ public final class Transactions {
         : marks.bitwiseOR(mark(col(IS_WITHOUT_COST), TransactionLayout.IS_WITHOUT_COST));
   }
 
-  private static Column mark(Column condition, int bit) {
+  static Column mark(Column condition, int bit) {
     return when(condition, lit(bit)).otherwise(lit(0));
   }
 

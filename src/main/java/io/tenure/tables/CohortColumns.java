@@ -27,8 +27,8 @@ public final class CohortColumns {
   public static final Column<LocalDate> COHORT_PERIOD =
       TABLE.dateKey(
           "cohort_period",
-          "First day of the cohort's period, by cohorts.rule; that of the first qualifying"
-              + " transaction by default");
+          "First day of the cohort's period, by cohorts.rule; that of the first transaction that"
+              + " starts by default");
   public static final Column<Integer> AGE =
       TABLE.ageKey("age", "Periods since the cohort period, by calendar");
   public static final Column<LocalDate> PERIOD =

@@ -48,7 +48,8 @@ public record RetentionByDays(Timeline time, DayBrackets brackets) implements Se
           "eligible_customers", "Those of them for whom the bracket is over by the as-of date");
   public static final Column<Long> ACTIVE =
       TABLE.customersOfSomeRows(
-          "active_customers", "Those of eligible_customers with a qualifying transaction in it");
+          "active_customers",
+          "Those of eligible_customers with a returning transaction in it; all on day 0");
   private static final Column<Double> RATE =
       TABLE.rate("retention_rate", "active_customers / eligible_customers");
   private static final Column<Double> LOW =

@@ -3,6 +3,7 @@ package io.tenure.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpServer;
@@ -145,6 +146,29 @@ class LineageTest {
     assertThat(origins(event, "purchase_forecast", "expected_revenue"))
         .contains("paid")
         .doesNotContain("fee");
+  }
+
+  /** Who joins and who is active decides what is counted at all. */
+  @Test
+  void startsAndReturnsAreFilters() throws IOException {
+    Shop shop =
+        shop()
+            .with("tenure.input.transactions.columns.amount = paid")
+            .with("tenure.input.transactions.columns.starts = \"fee > 0\"")
+            .with("tenure.input.transactions.columns.returns = \"channel = 'web'\"");
+
+    assertThat(Ran.of("run", "--config", shop.file().toString()).code()).isZero();
+    JsonNode event =
+        new ObjectMapper().readTree(shop.output().resolve("latest/lineage.json").toFile());
+    List<String> filters = new ArrayList<>();
+    for (JsonNode output : event.path("outputs")) {
+      if (output.path("name").asText().endsWith("/latest/cohort_retention")) {
+        output
+            .at("/facets/columnLineage/dataset")
+            .forEach(field -> filters.add(field.path("field").asText()));
+      }
+    }
+    assertThat(filters).containsExactly("channel", "fee");
   }
 
   private static List<String> origins(OpenLineage.RunEvent event, String table, String column) {

@@ -108,6 +108,21 @@ class RetentionCasesTest {
     assertThat(expected.get(0)).containsOnly(BigDecimal.ZERO);
   }
 
+  /** Starts and returns leave all days where they are. */
+  @Test
+  void case07TheFirstMatchingTransactionIsAStart() {
+    ConformanceCase that = ConformanceCase.of("07_first_matching_vs_first_ever");
+
+    CaseRun run =
+        run(that)
+            .set("input.transactions.columns.starts", "event = 'target' AND prop = 'correct'")
+            .set("input.transactions.columns.returns", "event = 'return'")
+            .publish(rectangleEnd(that));
+
+    assertThat(rectangle(run, that, "dimension = 'all'"))
+        .isEqualTo(that.expectedCells("first_matching"));
+  }
+
   /** A segment comes after it: who began otherwise is in another one for good. */
   @Test
   void case07TheFirstEverTransactionByASegment() {
@@ -134,7 +149,20 @@ class RetentionCasesTest {
     assertThat(run.cells(ON, first(that), cohorts(that))).isEqualTo(that.expectedCells("counts"));
   }
 
-  /** Its other half has a return that is no start, which we do not have: see conformance.md. */
+  @Test
+  void case10AReturnIsNoRepeatedStart() {
+    ConformanceCase that = ConformanceCase.of("10_start_event_vs_return_event");
+
+    CaseRun run =
+        run(that)
+            .set("input.transactions.columns.starts", "event = 'start'")
+            .set("input.transactions.columns.returns", "event = 'ret'")
+            .publish(end(that));
+
+    assertThat(run.cells(ON, first(that), cohorts(that)))
+        .isEqualTo(that.expectedCells("start_then_ret"));
+  }
+
   @Test
   void case10AnyEventStartsAndReturns() {
     ConformanceCase that = ConformanceCase.of("10_start_event_vs_return_event");

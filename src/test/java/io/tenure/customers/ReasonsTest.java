@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.calendar.PeriodCalendar;
 import io.tenure.calendar.PeriodRules;
+import io.tenure.history.BookPlaces;
 import io.tenure.history.CustomerDays;
 import io.tenure.history.Note;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ class ReasonsTest {
     for (int number : numbers) {
       book.write(number);
     }
-    CustomerDays days = new CustomerDays(CALENDAR);
+    CustomerDays days = new CustomerDays(new BookPlaces(CALENDAR, true, false, false));
     days.read(RowFactory.create(null, book.toByteArray()));
     return days;
   }

@@ -18,6 +18,8 @@ class CustomerDaysTest {
   private static final PeriodCalendar CALENDAR =
       new PeriodCalendar(PeriodRules.months(), LocalDate.of(2019, 1, 1), LocalDate.of(2021, 3, 10));
 
+  private static final BookPlaces PLACES = new BookPlaces(CALENDAR, true, false, false);
+
   /** Day, amount: what is not above 0 is no order. */
   private static final String BOUGHT =
       """
@@ -32,19 +34,25 @@ class CustomerDaysTest {
       """;
 
   private static CustomerDays read(List<Transaction> transactions) {
-    Ledger ledger = new Ledger(new BookPlaces(CALENDAR, true, false), new Purchases(Set.of()));
+    Ledger ledger = new Ledger(PLACES, new Purchases(Set.of()));
     // whoever was there before leaves nothing
     ledger.add(transaction(LocalDate.of(2020, 3, 12), 99_00));
     ledger.clear();
     transactions.forEach(ledger::add);
-    CustomerDays days = new CustomerDays(CALENDAR);
+    CustomerDays days = new CustomerDays(PLACES);
     days.read(RowFactory.create(null, ledger.written()));
     return days;
   }
 
   private static Transaction transaction(LocalDate day, long amount) {
     return new Transaction(
-        Math.toIntExact(day.toEpochDay()), amount, 0, amount > 0, RowIdentity.NONE, 0, List.of());
+        Math.toIntExact(day.toEpochDay()),
+        amount,
+        0,
+        ActivityRole.of(amount > 0, true, true),
+        RowIdentity.NONE,
+        0,
+        List.of());
   }
 
   private static List<Transaction> transactions(String text) {

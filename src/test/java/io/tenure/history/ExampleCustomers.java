@@ -71,7 +71,7 @@ public final class ExampleCustomers {
       PeriodCalendar calendar, CohortRule rule, int[] limits, String... dimensions) {
     CustomerRules rules =
         new CustomerRules(
-            new BookPlaces(calendar, false, false),
+            new BookPlaces(calendar, false, false, false),
             calendar.earliest(),
             calendar.lastComplete(),
             rule,
@@ -103,7 +103,7 @@ public final class ExampleCustomers {
       before = period[0];
     }
     List<Object> values =
-        new ArrayList<>(Arrays.asList(acquired, book.written(), null, null, null));
+        new ArrayList<>(Arrays.asList(acquired, book.written(), null, null, null, null));
     values.addAll(segments);
     values.add(periods.length == 0 ? null : (int) periods[0][0]);
     values.addAll(Arrays.asList(0L, 0L, null, null, null));

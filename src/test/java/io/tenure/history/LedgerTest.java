@@ -26,7 +26,7 @@ class LedgerTest {
   private final BookPlaces places;
 
   LedgerTest(boolean byDay) {
-    this.places = new BookPlaces(calendar, byDay, false);
+    this.places = new BookPlaces(calendar, byDay, false, false);
   }
 
   /** Ordinal of a month of 2020. */
@@ -36,7 +36,13 @@ class LedgerTest {
 
   private static Transaction sale(int month, int day, long amount) {
     return new Transaction(
-        epochDay(month, day), amount, 0, amount > 0, RowIdentity.NONE, 0, List.of());
+        epochDay(month, day),
+        amount,
+        0,
+        ActivityRole.of(amount > 0, true, true),
+        RowIdentity.NONE,
+        0,
+        List.of());
   }
 
   private Ledger ledger() {
@@ -59,7 +65,7 @@ class LedgerTest {
             minOrders,
             new Windows(-1, Map.of(), 1));
     Customer customer = new Customer(rules, 0);
-    customer.read(RowFactory.create(null, ledger.written(), null, null, null));
+    customer.read(RowFactory.create(null, ledger.written(), null, null, null, null));
     return customer;
   }
 
@@ -172,11 +178,15 @@ class LedgerTest {
   /** Equal instants are decided by the id and then by the values, never by who came first. */
   @Test
   void takesTheDimensionsOfTheFirstTransaction() {
-    Transaction web = new Transaction(epochDay(3, 1), 1, 0, true, withId("b"), 10, List.of("web"));
+    Transaction web =
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, withId("b"), 10, List.of("web"));
     Transaction shop =
-        new Transaction(epochDay(3, 1), 1, 0, true, withId("a"), 10, List.of("shop"));
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, withId("a"), 10, List.of("shop"));
     Transaction later =
-        new Transaction(epochDay(3, 1), 1, 0, true, withId("0"), 11, List.of("phone"));
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, withId("0"), 11, List.of("phone"));
     for (List<Transaction> order :
         List.of(List.of(web, shop, later), List.of(later, shop, web), List.of(shop, later, web))) {
       Ledger ledger = ledger();
@@ -189,8 +199,12 @@ class LedgerTest {
   /** 9 is before 10, though not as a text. */
   @Test
   void ordersWholeNumbersByTheirValue() {
-    Transaction nine = new Transaction(epochDay(3, 1), 1, 0, true, withId(9L), 10, List.of());
-    Transaction ten = new Transaction(epochDay(3, 1), 1, 0, true, withId(10L), 10, List.of());
+    Transaction nine =
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, withId(9L), 10, List.of());
+    Transaction ten =
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, withId(10L), 10, List.of());
     for (List<Transaction> order : List.of(List.of(nine, ten), List.of(ten, nine))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);
@@ -204,9 +218,11 @@ class LedgerTest {
   @Test
   void orderOfEqualTransactionsIsThatOfTheirAmounts() {
     Transaction small =
-        new Transaction(epochDay(3, 1), 1, 0, true, RowIdentity.NONE, 10, List.of());
+        new Transaction(
+            epochDay(3, 1), 1, 0, ActivityRole.START_AND_RETURN, RowIdentity.NONE, 10, List.of());
     Transaction large =
-        new Transaction(epochDay(3, 1), 2, 0, true, RowIdentity.NONE, 10, List.of());
+        new Transaction(
+            epochDay(3, 1), 2, 0, ActivityRole.START_AND_RETURN, RowIdentity.NONE, 10, List.of());
     for (List<Transaction> order : List.of(List.of(small, large), List.of(large, small))) {
       Ledger ledger = ledger();
       order.forEach(ledger::add);

@@ -47,7 +47,7 @@ class SortedRowsTest {
         1,
         amount,
         0,
-        true,
+        ActivityRole.START_AND_RETURN,
         new RowIdentity(id, null, null, RowIdentity.WHOLE, 0),
         0,
         List.of("channel " + id));

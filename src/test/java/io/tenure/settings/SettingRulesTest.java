@@ -39,6 +39,23 @@ class SettingRulesTest {
   }
 
   @Test
+  void whereADateSaysWhoJoinsNoTransactionDoes() {
+    String dated =
+        """
+        tenure.cohorts.rule = acquired-at
+        tenure.input.customers { path = people, columns.acquired-at = born }
+        """;
+    String columns = "tenure.input.transactions.columns.";
+
+    assertThat(problems(dated + columns + "returns = paid")).isEmpty();
+    assertThat(problems(dated + columns + "starts = paid"))
+        .containsExactly(
+            "conf/shop.conf:3: tenure.input.transactions.columns.starts says with what a customer"
+                + " joins, but tenure.cohorts.rule is acquired-at: a date says that. Remove one of"
+                + " them.");
+  }
+
+  @Test
   void customPeriodsNeedATable() {
     String custom = "tenure.period.unit = custom\n";
     String path = "tenure.input.calendar.path = periods\n";

@@ -154,7 +154,10 @@ class SettingsReaderTest {
                 Optional.empty()),
             Optional.of(sql("input.transactions.columns.transaction", "InvoiceNo", 15)),
             Optional.empty(),
-            Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16))),
+            new TransactionMarks(
+                Optional.of(sql("input.transactions.columns.refund", "Quantity < 0", 16)),
+                Optional.empty(),
+                Optional.empty())),
         new TransactionPolicy(
             RefundPolicy.IGNORE,
             sql("input.transactions.qualifying", "amount > 1", 18),

@@ -232,7 +232,9 @@ class TransactionsTest {
   void b03EveryWrongTypeIsReportedAtOnce() {
     shop.transactions("(1.5, '2026-01-05', '10')")
         .with("tenure.input.transactions.where = customer_id")
-        .with("tenure.input.transactions.columns.refund = \"1\"");
+        .with("tenure.input.transactions.columns.refund = \"1\"")
+        .with("tenure.input.transactions.columns.starts = amount")
+        .with("tenure.input.transactions.columns.returns = \"2\"");
 
     Failure failure = catchThrowableOfType(Failure.class, shop::open);
 
@@ -251,6 +253,10 @@ class TransactionsTest {
                 + " number; for example CAST(… AS DECIMAL(30,12)) of 1234.56,"
                 + " CAST(replace(replace(…, '.', ''), ',', '.') AS DECIMAL(30,12)) of 1.234,56.",
             "shop.conf:5: tenure.input.transactions.columns.refund = \"1\" is INT, expected a"
+                + " condition, true or false.",
+            "shop.conf:6: tenure.input.transactions.columns.starts = \"amount\" is STRING, expected a"
+                + " condition, true or false.",
+            "shop.conf:7: tenure.input.transactions.columns.returns = \"2\" is INT, expected a"
                 + " condition, true or false.");
   }
 

@@ -143,6 +143,11 @@ final class SecondParameters {
             ? "counted_up(transaction_id) NULLS LAST, transaction_id"
             : "transaction_id NULLS LAST");
     all.put("refund", setting(columns + "refund", "FALSE"));
+    String returns = setting(columns + "returns", "TRUE");
+    all.put("returns", returns);
+    // where a date says who was acquired, a customer is known from what it comes with
+    boolean isByDate = scenario.setting("cohorts.rule").equals("acquired-at");
+    all.put("starts", isByDate ? returns : setting(columns + "starts", "TRUE"));
     all.put("has_loaded_at", String.valueOf(!scenario.setting(columns + "loaded-at").isEmpty()));
     all.put("loaded_at", setting(columns + "loaded-at", "CAST(NULL AS DATE)"));
     all.put("has_customers", String.valueOf(scenario.shape().withCustomers()));
