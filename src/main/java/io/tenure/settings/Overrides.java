@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +66,20 @@ final class Overrides {
     if (text.equals("null")) {
       return null;
     }
-    return isList(key, text) || isBlock(key) ? parsed(text) : text;
+    boolean isList = text.startsWith("[") && text.endsWith("]") && mayBeList(key);
+    return isList || isBlock(key) ? parsed(text) : text;
   }
 
-  /** A path may begin with a bracket, as in [ab].parquet, but then does not end with one. */
-  private boolean isList(String key, String text) {
-    boolean mayBeOne =
-        key.endsWith(".path")
-            || isListOfDimension(key)
-            || key.equals(PublicationReader.TABLES)
-            || Keys.find(reference, key) instanceof ConfigList;
-    return mayBeOne && text.startsWith("[") && text.endsWith("]");
+  /**
+   * A setting that is null by default may be a list, such as brackets of days; and no text of one
+   * looks like a list: a path may begin with a bracket, as in [ab].parquet, but then does not end
+   * with one.
+   */
+  private boolean mayBeList(String key) {
+    ConfigValue usual = Keys.find(reference, key);
+    return isListOfDimension(key)
+        || usual instanceof ConfigList
+        || (usual != null && usual.valueType() == ConfigValueType.NULL);
   }
 
   private static boolean isListOfDimension(String key) {

@@ -13,7 +13,7 @@ final class PublicationReader {
   static final String MINIMUM_CUSTOMERS = "tenure.privacy.minimum-customers";
 
   /** Which tables a run publishes. */
-  static final String TABLES = "tenure.output.tables";
+  private static final String TABLES = "tenure.output.tables";
 
   static final String CUSTOMERS = "tenure.customers.enabled";
   static final String CUSTOMERS_PATH = "tenure.customers.path";

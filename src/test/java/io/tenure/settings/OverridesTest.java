@@ -52,6 +52,17 @@ class OverridesTest {
         .containsExactly(TargetFormat.CSV, TargetFormat.DUCKDB);
   }
 
+  /** Each message about such a setting says how to write it here. */
+  @Test
+  void listsThatNobodyHasByDefaultAreReadAsInTheFile() throws InvalidSettings {
+    assertThat(read("", "tenure.cohorts.day-brackets=[0, 1, 8]").measures().cohorts().brackets())
+        .isEqualTo(new DayBrackets(List.of(0, 1, 8)));
+    assertThat(problems("", "tenure.input.transactions.split=[a, 1, 9]"))
+        .contains(
+            "--set: tenure.input.transactions.split is set, but no query to split. Remove it, or set"
+                + " query beside it.");
+  }
+
   @Test
   void listsOfDimensionsAreReadAsInTheFile() throws InvalidSettings {
     String dimensions = "tenure.dimensions.";
