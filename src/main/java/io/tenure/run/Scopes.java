@@ -152,7 +152,7 @@ public final class Scopes {
         HistoryFold.dimensions(settings),
         calendar,
         isPersonal,
-        PublishedTables.areOfCosts(settings),
+        new TableNeeds(settings).areOfCosts(),
         HistoryFold.notes(settings).stream().filter(LOOKED_AT::contains).toList());
   }
 
@@ -191,7 +191,7 @@ public final class Scopes {
       families.addAll(RiskCounting.FAMILIES);
     }
     // they look at gaps, and at the margin of what their customers are expected to bring
-    if (families.contains(Family.GAPS) && PublishedTables.areOfCosts(settings)) {
+    if (families.contains(Family.GAPS) && new TableNeeds(settings).areOfCosts()) {
       families.add(Family.MARGINS);
     }
     if (!settings.publication().privacy().isOn()) {
@@ -225,8 +225,8 @@ public final class Scopes {
   public static BookPlaces places(Settings settings, PeriodCalendar calendar) {
     return new BookPlaces(
         calendar,
-        PublishedTables.areOfDays(settings),
-        PublishedTables.areOfCosts(settings),
+        new TableNeeds(settings).areOfDays(),
+        new TableNeeds(settings).areOfCosts(),
         settings.input().transactions().columns().marks().haveRoles());
   }
 

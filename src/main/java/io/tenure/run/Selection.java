@@ -13,10 +13,12 @@ import io.tenure.tables.RejectedRows;
 import io.tenure.tables.RetentionCurve;
 import io.tenure.tables.RevenueMovement;
 import io.tenure.tables.Run;
+import io.tenure.tables.SegmentTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which tables a run publishes: those that it is asked for, those by which they are read, and with
@@ -59,5 +61,14 @@ final class Selection {
 
   boolean has(TableSpec spec) {
     return names.contains(spec.name());
+  }
+
+  boolean hasAny(TableSpec... some) {
+    return Stream.of(some).anyMatch(this::has);
+  }
+
+  /** Those of some tables that are published. */
+  List<SegmentTable> among(Stream<SegmentTable> some) {
+    return some.filter(table -> has(table.spec())).toList();
   }
 }

@@ -149,7 +149,8 @@ record TableMaking(
     Segments segments = Segments.of(settings.dimensions(), facts);
     List<SegmentTable> published = PublishedTables.of(settings, time, inputs.benchmarks());
     NoteValues noted = NoteValues.of(facts);
-    List<SegmentTable> asked = PublishedTables.optional(settings, time, noted, true);
+    OptionalTables optional = new OptionalTables(settings, time, noted);
+    List<SegmentTable> asked = optional.asked();
     List<SegmentTable> counted = new ArrayList<>(published);
     counted.addAll(asked);
     Set<Family> families = Scopes.families(settings, counted);
@@ -194,8 +195,7 @@ record TableMaking(
     done.addAll(hasReferrers ? List.of(REFERRERS) : List.of());
     risk.ifPresent(its -> done.addAll(its.kept()));
     done.forEach(tables::discard);
-    PublishedTables.optional(settings, time, noted, false)
-        .forEach(table -> tables.write(spark, table.spec(), List.of()));
+    optional.others().forEach(table -> tables.write(spark, table.spec(), List.of()));
     List<Check> checks = new ArrayList<>(List.of(quality.windowsOfSegments()));
     if (settings.publication().customers().isEnabled()) {
       checks.addAll(
