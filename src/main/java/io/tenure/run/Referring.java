@@ -32,6 +32,7 @@ import org.apache.spark.sql.Row;
  * @param kept tables that only lead to it
  */
 record Referring(Dataset<Row> history, Referrals referrals, List<String> kept) {
+  private static final String CELLS = "referral_cells";
 
   /** Empty where the customer table does not tell who referred a customer. */
   static Optional<Referring> of(Settings settings, Dataset<Row> history, TableWriter tables) {
@@ -69,7 +70,7 @@ record Referring(Dataset<Row> history, Referrals referrals, List<String> kept) {
    * @param cells counted by what each customer says
    * @param pass that counted them
    */
-  Dataset<Row> withoutCircles(Dataset<Row> cells, CellPass pass) {
+  Dataset<Row> withoutCircles(Dataset<Row> cells, CellPass pass, TableWriter tables) {
     Set<Family> families =
         pass.scope().families().stream().filter(Family::isOfReferrals).collect(Collectors.toSet());
     if (referrals.inCircles() == 0 || families.isEmpty()) {
@@ -82,9 +83,11 @@ record Referring(Dataset<Row> history, Referrals referrals, List<String> kept) {
         before.withColumn(
             CustomerHistory.REFERRED_BY,
             lit(null).cast(before.schema().apply(CustomerHistory.REFERRED_BY).dataType()));
+    // kept, as every table would count them anew, also those that are of other cells
+    kept.add(CELLS);
     return cells
         .where(not(isOfThem))
-        .union(pass.of(families).changed(cells.where(isOfThem), before, after));
+        .union(tables.keep(CELLS, pass.of(families).changed(cells.where(isOfThem), before, after)));
   }
 
   /** The cells of those who referred others. Nothing is computed yet. */

@@ -186,7 +186,7 @@ record TableMaking(
     all = spent.map(all::union).orElse(all);
     if (referring.isPresent() && hasReferrers) {
       Dataset<Row> referrers = tables.keep(REFERRERS, referring.get().referrers(pass));
-      all = referring.get().withoutCircles(all, pass).union(referrers);
+      all = referring.get().withoutCircles(all, pass, tables).union(referrers);
     }
     for (SegmentTable table : asked) {
       tables.write(table, all, of);
