@@ -112,11 +112,11 @@ class StartsAndReturnsTest {
   }
 
   /**
-   * 1 joined by the app, though it bought something on the web before; 4, who never joined, brings
-   * its money to the segment of its first order.
+   * 1 bought something on the web before it joined by the app: were it in the segment of the latter
+   * then, money of the web would be the app's from one month to the next. 4 never joined.
    */
   @Test
-  void aSegmentIsThatOfTheTransactionToJoinWith() {
+  void aSegmentIsThatOfTheFirstOrder() {
     Shop shop =
         shop(TRIALS)
             .with("tenure.dimensions.place { from = transactions, value = place }")
@@ -127,7 +127,7 @@ class StartsAndReturnsTest {
     String joined = "segment, cohort_period, cohort_customers";
     String some = "age = 0 AND cohort_customers > 0 AND dimension = ";
     assertThat(rows(shop, "cohort_retention", joined, some + "'place'"))
-        .containsExactly("app | 2026-01-01 | 2", "web | 2026-02-01 | 1");
+        .containsExactly("app | 2026-01-01 | 1", "web | 2026-01-01 | 1", "web | 2026-02-01 | 1");
     // the first orders are 10 of 1, 1 of 2 and 20 of 3
     assertThat(rows(shop, "cohort_retention", joined, some + "'first'"))
         .containsExactly(

@@ -12,13 +12,7 @@ final class Purchases {
   static final int MANY = 3;
 
   private long count;
-
-  /** The first one with which the customer may join; null without any. */
-  private @Nullable Transaction firstStart;
-
-  /** The first one of the others. */
-  private @Nullable Transaction firstOther;
-
+  private @Nullable Transaction first;
   private @Nullable Transaction latest;
 
   /** Different values by the position of the dimension; no more than {@link #MANY} of each. */
@@ -33,18 +27,15 @@ final class Purchases {
 
   void clear() {
     count = 0;
-    firstStart = null;
-    firstOther = null;
+    first = null;
     latest = null;
     values.values().forEach(Set::clear);
   }
 
   void add(Transaction transaction) {
     count++;
-    if (transaction.role().isStart()) {
-      firstStart = earlier(firstStart, transaction);
-    } else {
-      firstOther = earlier(firstOther, transaction);
+    if (first == null || transaction.isBefore(first)) {
+      first = transaction;
     }
     if (latest == null || latest.isBefore(transaction)) {
       latest = transaction;
@@ -52,10 +43,6 @@ final class Purchases {
     if (!values.isEmpty()) {
       values.forEach((at, known) -> remember(transaction.dimensions().get(at), known));
     }
-  }
-
-  private static Transaction earlier(@Nullable Transaction known, Transaction other) {
-    return known == null || other.isBefore(known) ? other : known;
   }
 
   private static void remember(@Nullable String value, Set<String> known) {
@@ -70,15 +57,7 @@ final class Purchases {
 
   /** Null without any. */
   @Nullable Transaction first() {
-    return firstStart == null ? firstOther : earlier(firstOther, firstStart);
-  }
-
-  /**
-   * The first one with which the customer may join. Of one who has no such, the first one: what it
-   * brings belongs to a segment, too. Null without any.
-   */
-  @Nullable Transaction joining() {
-    return firstStart == null ? firstOther : firstStart;
+    return first;
   }
 
   /** Null without any. */

@@ -60,15 +60,14 @@ record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands
       // there is nothing to trust in a record that contradicts itself
       return customer.dimensions().isEmpty() ? null : customer.dimensions().get(position);
     }
-    Transaction first = purchases.first();
-    Transaction valued = at == DimensionMoment.CURRENT ? purchases.latest() : purchases.joining();
-    if (first == null || valued == null) {
+    Transaction purchase = at == DimensionMoment.CURRENT ? purchases.latest() : purchases.first();
+    if (purchase == null) {
       return null;
     }
     return switch (from) {
-      case TRANSACTIONS -> valued.dimensions().get(position);
+      case TRANSACTIONS -> purchase.dimensions().get(position);
       case CHANNELS_USED -> differentValues(purchases.differentValues(position));
-      case FIRST_ORDER_VALUE -> bands.of(first.amount());
+      case FIRST_ORDER_VALUE -> bands.of(purchase.amount());
       case ORDER_FREQUENCY -> bands.of(purchases.count());
       case CUSTOMERS, PAIR -> throw new IllegalStateException("no rule for " + from);
     };

@@ -71,15 +71,12 @@ final class SecondDimensions {
         .replace("NAME", dimension.name());
   }
 
-  /**
-   * Over the first order f, the one to join with j, the latest l, the counts n and the attributes
-   * a.
-   */
+  /** Over the first transaction f, the latest l, the counts n and the attributes a. */
   private static String segment(Dimension dimension) {
     String column = "d_" + dimension.name();
     return switch (dimension.from()) {
       case "customers" -> "a." + column;
-      case "transactions" -> (dimension.setting("at").equals("current") ? "l." : "j.") + column;
+      case "transactions" -> (dimension.setting("at").equals("current") ? "l." : "f.") + column;
       case "channels-used" ->
           "CASE WHEN n.c_NAME > 2 THEN '3+' WHEN n.c_NAME > 0 THEN CAST(n.c_NAME AS STRING) END"
               .replace("NAME", dimension.name());
