@@ -29,6 +29,13 @@ final class DrawnScenario {
     Scenario billed = withContracts(random, scenario);
     if (random.nextBoolean()) {
       billed = billed.with(Scenario.SURVEYS);
+      if (billed.hasAccounts()) {
+        billed =
+            billed.with(
+                Map.of(
+                    "input.accounts.inputs",
+                    Fuzz.oneOf(random, "[transactions]", "[transactions, surveys]", "[surveys]")));
+      }
     }
     if (random.nextBoolean()) {
       billed = billed.with(Map.of("cohorts.day-brackets", "[0, 1, 30, 31, 100]"));
@@ -132,9 +139,6 @@ final class DrawnScenario {
       all.putAll(SecondDefinitionScenarios.MERGED_CUSTOMERS);
     } else if (random.nextInt(3) == 0) {
       all.putAll(Scenario.ACCOUNTS);
-      all.put(
-          "input.accounts.inputs",
-          Fuzz.oneOf(random, "[transactions]", "[transactions, surveys]", "[surveys]"));
       all.put("input.accounts.without-account", Fuzz.oneOf(random, "reject", "own"));
     }
     all.putAll(cohorts(random, shape));
@@ -147,12 +151,11 @@ final class DrawnScenario {
 
   /** With what customers join, and with what they come back; of some rows nobody knows it. */
   private static void putRoles(SplittableRandom random, Map<String, String> all) {
-    List<String> rules =
-        List.of("channel <> 'web'", "value > 30", "store = 0 OR channel = 'app'", "true");
+    List<String> rules = List.of("channel <> 'web'", "value > 30", "store = 0 OR channel = 'app'");
     if (random.nextInt(3) == 0 && !"acquired-at".equals(all.get("cohorts.rule"))) {
       all.put("input.transactions.columns.starts", rules.get(random.nextInt(rules.size())));
     }
-    if (random.nextInt(3) == 0) {
+    if (random.nextBoolean()) {
       all.put("input.transactions.columns.returns", rules.get(random.nextInt(rules.size())));
     }
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.staging.Finding;
@@ -47,7 +48,7 @@ public record NewRows(
   private static Column isOfCustomer() {
     return col(TransactionLayout.FINDING)
         .isNull()
-        .or(col(TransactionLayout.FINDING).notEqual(Finding.TRANSACTION_MISSING_CUSTOMER.code()));
+        .or(not(col(TransactionLayout.FINDING).isin(Finding.ofNobody().toArray())));
   }
 
   private static Optional<LocalDate> day(Row found, int at) {

@@ -59,10 +59,9 @@ public final class FirstTransactions {
   private List<String> cells(Row row) {
     Optional<Finding> finding = finding(row);
     List<String> cells = new ArrayList<>();
-    cells.add(
-        finding.filter(Finding.TRANSACTION_MISSING_CUSTOMER::equals).isPresent()
-            ? NOTHING
-            : shown(row.get(0)));
+    boolean isNobodys =
+        finding.filter(found -> Finding.ofNobody().contains(found.code())).isPresent();
+    cells.add(isNobodys ? user(row) : shown(row.get(0)));
     cells.add(
         row.isNullAt(TransactionLayout.DAY_AT)
             ? NOTHING
@@ -76,6 +75,12 @@ public final class FirstTransactions {
     }
     cells.add(what(row));
     return cells;
+  }
+
+  /** Who has no account, where that is known. */
+  private String user(Row row) {
+    int at = layout.at(TransactionLayout.USER);
+    return at < 0 || row.isNullAt(at) ? NOTHING : "user " + shown(row.get(at));
   }
 
   private static Optional<Finding> finding(Row row) {

@@ -13,6 +13,7 @@ final class EntityReader {
   static final String WORD = "tenure.customer-is";
   private static final String ACCOUNTS = "tenure.input.accounts";
   private static final String MERGED = "tenure.input.merged-customers";
+  static final String INPUTS = ACCOUNTS + ".inputs";
   private static final String ACCOUNT = "account";
 
   /** Inputs whose rows are of one day, on which a user is in one account. */
@@ -63,8 +64,7 @@ final class EntityReader {
   private Set<InputName> inputs() {
     String expected =
         OF_A_DAY.stream().map(InputName::text).collect(joining(", ", "a list of some of ", ""));
-    return Set.copyOf(
-        values.list(ACCOUNTS + ".inputs", expected, "[transactions]", EntityReader::named));
+    return Set.copyOf(values.list(INPUTS, expected, "[transactions]", EntityReader::named));
   }
 
   private static Optional<List<InputName>> named(List<String> texts) {

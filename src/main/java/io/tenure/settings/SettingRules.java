@@ -2,6 +2,7 @@ package io.tenure.settings;
 
 import io.tenure.failure.Message;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What must hold between several settings. A rule is silent where one of its settings has a problem
@@ -28,6 +29,8 @@ final class SettingRules {
     rules.acquisitionIsKnown();
     rules.onlyFirstTransactionsAreCounted();
     rules.datesNeedNoStarts();
+    rules.usersAreOfGivenInputs();
+    rules.rewardsHaveReferrals();
     rules.forecastsAreOfFirstCohorts();
     rules.currenciesHaveATarget();
     rules.ratesHaveCurrencies();
@@ -140,6 +143,37 @@ final class SettingRules {
           "says with what a customer joins, but "
               + Keys.COHORT_RULE
               + " is acquired-at: a date says that. Remove one of them.");
+    }
+  }
+
+  private void usersAreOfGivenInputs() {
+    Optional<AccountsSettings> accounts = settings.input().entity().accounts();
+    if (accounts.isEmpty() || !values.isValid(EntityReader.INPUTS)) {
+      return;
+    }
+    accounts.get().inputs().stream()
+        .filter(input -> !settings.input().sources().containsKey(input))
+        .map(InputName::text)
+        .sorted()
+        .forEach(
+            input ->
+                add(
+                    EntityReader.INPUTS,
+                    "names "
+                        + input
+                        + ", which is not given. Set tenure.input."
+                        + input
+                        + ".path, or remove the name."));
+  }
+
+  private void rewardsHaveReferrals() {
+    boolean isTold = settings.input().customers().flatMap(CustomersSettings::referrals).isPresent();
+    if (!values.isNull(InputReader.REWARD) && !isTold && values.isValid(InputReader.REWARD)) {
+      add(
+          InputReader.REWARD,
+          "says what a referral costs, but nothing says who was referred. Set"
+              + " tenure.input.customers.columns.referred-by and the path of the customer table, or remove"
+              + " it.");
     }
   }
 

@@ -5,6 +5,6 @@ public enum WithoutAccount {
   /** They are rejected. */
   REJECT,
 
-  /** Each such user is an account of its own, under its own id. */
+  /** Each such user is an account of its own, under its own id, unless an account has it. */
   OWN
 }

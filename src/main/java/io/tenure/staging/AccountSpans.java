@@ -7,16 +7,18 @@ import static io.tenure.staging.Accounts.USER_ID;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tenure.failure.ExitCode;
 import io.tenure.failure.Failure;
 import io.tenure.failure.Message;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +31,7 @@ public final class AccountSpans {
   private static final String NAME = "accounts";
   private static final String REACHED = "reached";
   private static final String SPAN = "span";
+  private static final String SHARED = "shared_from";
   private static final String OTHER = "other_account_id";
 
   private final Workspace workspace;
@@ -43,12 +46,13 @@ public final class AccountSpans {
    *
    * @param accounts staged rows of the map
    * @param merges merged customers with their surviving ids; users and accounts may be among them
-   * @throws Failure if an id is missing, a span ends before it begins, or a user is in two accounts
-   *     on a day
+   * @throws Failure if an id is missing, a span ends before it begins, a user is in two accounts on
+   *     a day, or nobody can tell whether a user or an account was merged
    */
   public Dataset<Row> resolved(Dataset<Row> accounts, Optional<Dataset<Row>> merges) {
     requireIds(accounts);
     requireOrder(accounts);
+    merges.ifPresent(map -> requireOneKind(accounts, map));
     Dataset<Row> lasting = accounts.where(col(FROM).lt(col(UNTIL)));
     Dataset<Row> spans =
         merges
@@ -83,7 +87,8 @@ public final class AccountSpans {
             min(col(FROM)).as(FROM),
             max(col(UNTIL)).as(UNTIL),
             min(col(ACCOUNT_ID)).as(ACCOUNT_ID),
-            max(col(ACCOUNT_ID)).as(OTHER));
+            max(col(ACCOUNT_ID)).as(OTHER),
+            min(when(col(FROM).lt(col(REACHED)), col(FROM))).as(SHARED));
   }
 
   private static void requireIds(Dataset<Row> accounts) {
@@ -109,23 +114,47 @@ public final class AccountSpans {
     }
   }
 
+  /** One map of merges is for ids of both kinds, so an id of both would be merged as either. */
+  private static void requireOneKind(Dataset<Row> accounts, Dataset<Row> merges) {
+    Row torn =
+        merges
+            .join(accounts, col(MergedCustomers.OLD_ID).equalTo(col(USER_ID)), "left_semi")
+            .join(accounts, col(MergedCustomers.OLD_ID).equalTo(col(ACCOUNT_ID)), "left_semi")
+            .agg(count(lit(1)), min(col(MergedCustomers.OLD_ID)))
+            .head();
+    if (torn.getLong(0) > 0) {
+      throw failure(
+          Message.of(
+              "%,d old ids of tenure.input.merged-customers are users and accounts, for example %s, and"
+                  + " nobody can tell which was merged. Give users and accounts ids of their own kinds, such"
+                  + " as concat('u', user_id).",
+              torn.getLong(0), torn.get(1)));
+    }
+  }
+
   private static void requireOneAccount(Dataset<Row> joined) {
     Row torn =
         joined
             .where(col(ACCOUNT_ID).notEqual(col(OTHER)))
             .agg(
-                count(lit(1)),
-                min(col(USER_ID)),
-                min_by(col(ACCOUNT_ID), col(USER_ID)),
-                min_by(col(OTHER), col(USER_ID)))
+                count_distinct(col(USER_ID)),
+                min(struct(col(USER_ID), col(SHARED), col(ACCOUNT_ID), col(OTHER))))
             .head();
     if (torn.getLong(0) > 0) {
+      Row first = torn.getStruct(1);
       throw failure(
           Message.of(
-              "%,d users are in two accounts on one day, for example %s: in %s and %s. What a user"
-                  + " does is of one account; say until when it is in the first.",
-              torn.getLong(0), torn.get(1), torn.get(2), torn.get(3)));
+              "%,d users, as merged-customers leaves them, are in two accounts on one day, for example"
+                  + " %s: in %s and %s from %s on. What a user does is of one account; say until when it is in"
+                  + " the first, or leave one of them out by tenure.input.accounts.where.",
+              torn.getLong(0), first.get(0), first.get(2), first.get(3), day(first.getInt(1))));
     }
+  }
+
+  private static String day(int epochDay) {
+    return epochDay == Integer.MIN_VALUE
+        ? "the beginning"
+        : LocalDate.ofEpochDay(epochDay).toString();
   }
 
   private static Failure failure(String problem) {

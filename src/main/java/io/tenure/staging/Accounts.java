@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 
 import io.tenure.settings.AccountsSettings;
 import io.tenure.settings.SqlExpression;
@@ -27,6 +28,7 @@ public final class Accounts {
   static final String ACCOUNT_ID = "map_account_id";
   static final String FROM = "map_from";
   static final String UNTIL = "map_until";
+  private static final String TAKEN_ID = "map_taken_id";
 
   private final AccountsSettings accounts;
   private final TimeSettings time;
@@ -97,14 +99,23 @@ public final class Accounts {
             .and(col(id).isNotNull())
             .and(day.geq(col(FROM)))
             .and(day.lt(col(UNTIL)));
-    Column account =
+    Dataset<Row> placed =
+        rows.join(accounts, isIn, "left_outer").withColumn(TransactionLayout.USER, col(id));
+    Dataset<Row> counted =
         settings.others() == WithoutAccount.OWN
-            ? coalesce(col(ACCOUNT_ID), col(id))
-            : col(ACCOUNT_ID);
-    return rows.join(accounts, isIn, "left_outer")
-        .withColumn(TransactionLayout.USER, col(id))
-        .withColumn(id, account)
-        .drop(USER_ID, ACCOUNT_ID, FROM, UNTIL);
+            ? withOwn(placed, id, accounts)
+            : placed.withColumn(id, col(ACCOUNT_ID));
+    return counted.drop(USER_ID, ACCOUNT_ID, FROM, UNTIL);
+  }
+
+  /** Who is in no account is one, unless an account has that id: the two would be one customer. */
+  private static Dataset<Row> withOwn(Dataset<Row> placed, String id, Dataset<Row> accounts) {
+    Dataset<Row> taken = accounts.select(col(ACCOUNT_ID).as(TAKEN_ID)).distinct();
+    Column isHomeless = col(ACCOUNT_ID).isNull().and(col(id).equalTo(col(TAKEN_ID)));
+    return placed
+        .join(taken, isHomeless, "left_outer")
+        .withColumn(id, coalesce(col(ACCOUNT_ID), when(col(TAKEN_ID).isNull(), col(id))))
+        .drop(TAKEN_ID);
   }
 
   /** Whether a row lacks what its customer is made of: its user, where that is one. */

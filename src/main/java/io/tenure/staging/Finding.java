@@ -15,6 +15,7 @@ import static io.tenure.staging.Outcome.REJECTED;
 import io.tenure.settings.InputName;
 import io.tenure.settings.NoteInput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What can be found of an input row that is not simply counted in. */
@@ -124,6 +125,11 @@ public enum Finding {
   /** Short name under which it travels with a row. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The codes of those of transactions that are no customer's. */
+  public static List<String> ofNobody() {
+    return List.of(TRANSACTION_MISSING_CUSTOMER.code(), TRANSACTION_NO_ACCOUNT.code());
   }
 
   /** That of notes of an input. */

@@ -85,8 +85,15 @@ public final class Notes {
         .select(
             key.as(CustomerLayout.KEY),
             finding().as(CustomerLayout.FINDING),
-            Customers.digest(List.of(CUSTOMER_ID, IS_UNKNOWN, note)).as(CustomerLayout.DIGEST),
+            Customers.digest(said(note)).as(CustomerLayout.DIGEST),
             col(note));
+  }
+
+  /** A user who is in no account says something else than nobody. */
+  private List<String> said(String note) {
+    return accounts.isPresent()
+        ? List.of(CUSTOMER_ID, TransactionLayout.USER, IS_UNKNOWN, note)
+        : List.of(CUSTOMER_ID, IS_UNKNOWN, note);
   }
 
   /** Without the map, as where types are checked, a user is not known either. */

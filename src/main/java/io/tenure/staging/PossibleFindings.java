@@ -6,7 +6,6 @@ import io.tenure.settings.RefundPolicy;
 import io.tenure.settings.RowGrain;
 import io.tenure.settings.Settings;
 import io.tenure.settings.TimeSettings;
-import io.tenure.settings.WithoutAccount;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,12 +59,7 @@ public final class PossibleFindings {
 
   private boolean needAccounts(InputName input) {
     return settings.input().sources().containsKey(input)
-        && settings
-            .input()
-            .entity()
-            .accountsOf(input)
-            .filter(map -> map.others() == WithoutAccount.REJECT)
-            .isPresent();
+        && settings.input().entity().accountsOf(input).isPresent();
   }
 
   private boolean hasCurrencies(InputName input) {

@@ -10,6 +10,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingRulesTest {
 
   @Test
+  void usersAreOfInputsThatAreGiven() {
+    assertThat(
+            problems(
+                "",
+                "tenure.input.accounts.path=/accounts",
+                "tenure.input.accounts.inputs=[transactions, surveys]"))
+        .containsExactly(
+            "--set: tenure.input.accounts.inputs names surveys, which is not given. Set"
+                + " tenure.input.surveys.path, or remove the name.");
+  }
+
+  @Test
+  void aRewardIsForReferrals() {
+    assertThat(problems("", "tenure.referrals.reward=5"))
+        .containsExactly(
+            "--set: tenure.referrals.reward says what a referral costs, but nothing says who was"
+                + " referred. Set tenure.input.customers.columns.referred-by and the path of the customer"
+                + " table, or remove it.");
+  }
+
+  @Test
   void theEarliestDateIsNotAfterTheAsOfDate() {
     String key = "tenure.input.transactions.earliest-date";
 
