@@ -2,21 +2,25 @@
 WITH numbers AS (
   SELECT day, ROW_NUMBER() OVER (ORDER BY day) AS nth FROM calendar
 ),
+-- Those to come, too: the next one may end nearer.
+all_periods AS (
+  SELECT CAST(ordinal AS BIGINT) AS ordinal, MAX(day) AS last_day FROM calendar GROUP BY ordinal
+),
 -- The first period that ends no earlier than twelve months after the first day of each.
 ends AS (
   SELECT c.ordinal, t.nth AS target, MIN(p.ordinal) AS next
   FROM periods AS c
   JOIN numbers AS t ON t.day = CAST(days_later(c.first_day, 'month', 12) - INTERVAL 1 DAY AS DATE)
-  JOIN periods AS p ON p.ordinal >= c.ordinal AND p.last_day >= t.day
+  JOIN all_periods AS p ON p.ordinal >= c.ordinal AND p.last_day >= t.day
   GROUP BY c.ordinal, t.nth
 ),
 -- The last period of the twelve months of who joins in each: that one or the one before, if both are over.
 years AS (
   SELECT e.ordinal, l.ordinal AS last
   FROM ends AS e
-  JOIN periods AS n ON n.ordinal = e.next
+  JOIN all_periods AS n ON n.ordinal = e.next
   JOIN numbers AS nn ON nn.day = n.last_day
-  LEFT JOIN periods AS b ON b.ordinal = e.next - 1 AND b.ordinal >= e.ordinal
+  LEFT JOIN all_periods AS b ON b.ordinal = e.next - 1 AND b.ordinal >= e.ordinal
   LEFT JOIN numbers AS bn ON bn.day = b.last_day
   JOIN periods AS l
     ON l.ordinal = CASE WHEN e.target - bn.nth <= nn.nth - e.target THEN e.next - 1 ELSE e.next END

@@ -127,7 +127,9 @@ JOIN ${days} AS d ON (a.since IS NULL OR d.day >= a.since) AND (a.till IS NULL O
 CREATE OR REPLACE TEMPORARY ${relation} read_rows AS
 SELECT
   CASE WHEN NOT ${counts_accounts} THEN COALESCE(merges.new_id, ${customer})
-    WHEN '${without_account}' = 'own' THEN COALESCE(accounts.account_id, merges.new_id, ${customer})
+    WHEN '${without_account}' = 'own' THEN COALESCE(accounts.account_id, CASE
+      WHEN COALESCE(merges.new_id, ${customer}) NOT IN (SELECT account_id FROM account_days)
+      THEN COALESCE(merges.new_id, ${customer}) END)
     ELSE accounts.account_id END AS customer_id,
   COALESCE(merges.new_id, ${customer}) AS user_id,
   merges.old_id AS merged_from,
@@ -755,8 +757,7 @@ WHERE by_itself AND NOT EXISTS (
 );
 
 -- One row per customer with an accepted transaction, an acquisition or a contract. It joins with its n-th
--- starting transaction, and not at all without one. Its values are those of the first that starts, or of the
--- first of all where none does.
+-- starting transaction, and not at all without one.
 CREATE OR REPLACE TEMPORARY ${relation} customers AS
 WITH joins AS (
   SELECT customer_id, MIN(CASE WHEN starts AND nth = ${at_transaction} THEN ordinal END) AS joined
@@ -790,11 +791,6 @@ numbered AS (
       PARTITION BY customer_id
       ORDER BY instant, ${transaction_order} ${transaction_dimension_order}, order_amount
     ) AS nth,
-    ROW_NUMBER() OVER (
-      PARTITION BY customer_id
-      ORDER BY CASE WHEN is_start THEN 0 ELSE 1 END, instant, ${transaction_order} ${transaction_dimension_order},
-        order_amount
-    ) AS nth_to_join,
     COUNT(*) OVER (PARTITION BY customer_id) AS orders
   FROM valued_transactions
   WHERE is_qualifying
@@ -807,7 +803,6 @@ counted AS (
 SELECT c.customer_id, c.joined ${dimension_columns}
 FROM joins AS c
 LEFT JOIN numbered AS f ON f.customer_id = c.customer_id AND f.nth = 1
-LEFT JOIN numbered AS j ON j.customer_id = c.customer_id AND j.nth_to_join = 1
 LEFT JOIN numbered AS l ON l.customer_id = c.customer_id AND l.nth = l.orders
 LEFT JOIN counted AS n ON n.customer_id = c.customer_id
 LEFT JOIN customer_attributes AS a ON a.customer_id = c.customer_id;
@@ -970,7 +965,9 @@ SELECT customer_id, asked, mark, touchpoint,
 FROM (
   SELECT
     CASE WHEN NOT ${asks_users} THEN COALESCE(merges.new_id, v.asked_of)
-      WHEN '${without_account}' = 'own' THEN COALESCE(a.account_id, merges.new_id, v.asked_of)
+      WHEN '${without_account}' = 'own' THEN COALESCE(a.account_id, CASE
+        WHEN COALESCE(merges.new_id, v.asked_of) NOT IN (SELECT account_id FROM account_days)
+        THEN COALESCE(merges.new_id, v.asked_of) END)
       ELSE a.account_id END AS customer_id,
     COALESCE(merges.new_id, v.asked_of) AS user_id,
     asked, mark,

@@ -17,18 +17,27 @@ public final class FirstYears {
     first = time.first();
     lasts = new int[time.periods()];
     Arrays.fill(lasts, Timeline.NONE);
+    int known = known(time);
     int next = first;
     for (int at = 0; at < lasts.length; at++) {
       long end = calendar.firstDay(first + at).plusMonths(12).toEpochDay() - 1;
       // later periods have later ends
-      while (next <= time.current() && calendar.lastDay(next).toEpochDay() < end) {
+      while (next <= known && calendar.lastDay(next).toEpochDay() < end) {
         next++;
       }
-      if (next <= time.current()) {
+      if (next <= known) {
         int last = Math.max(first + at, nearer(calendar, next, end));
-        lasts[at] = time.isComplete(last) ? last : Timeline.NONE;
+        boolean isOver = last <= time.current() && time.isComplete(last);
+        lasts[at] = isOver ? last : Timeline.NONE;
       }
     }
+  }
+
+  /** The last period whose days are known: the one to come may be the one that ends nearer. */
+  private static int known(Timeline time) {
+    PeriodCalendar calendar = time.calendar();
+    boolean isNextKnown = calendar.covers(calendar.lastDay(time.current()).plusDays(1));
+    return isNextKnown ? time.current() + 1 : time.current();
   }
 
   private static int nearer(PeriodCalendar calendar, int next, long end) {

@@ -16,6 +16,9 @@ public final class PublishedRun {
   /** Of the record: without it a figure of money cannot be read. */
   public static final String MONEY_SCALE = "money.scale";
 
+  /** Property of the run that says what one customer is, where it is something else. */
+  public static final String CUSTOMER_IS = "customer_is";
+
   private final Store store;
   private final String folder;
 
@@ -105,12 +108,13 @@ public final class PublishedRun {
    * @param moneyScale decimals of its money
    */
   public List<WrittenTable> tables(List<TableSpec> specs, int moneyScale) {
+    Optional<String> word = Optional.ofNullable(record().get(CUSTOMER_IS));
     return specs.stream()
         .filter(spec -> store.exists(folder + "/" + spec.name()))
         .map(
             spec ->
                 new WrittenTable(
-                    store, folder + "/" + spec.name(), RowFormat.published(spec, moneyScale)))
+                    store, folder + "/" + spec.name(), RowFormat.published(spec, moneyScale, word)))
         .toList();
   }
 }

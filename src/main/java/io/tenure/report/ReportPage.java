@@ -37,7 +37,7 @@ public final class ReportPage {
   public static final String MONEY_SCALE = PublishedRun.MONEY_SCALE;
 
   /** Property of the run that says what one customer is, where it is something else. */
-  public static final String CUSTOMER_IS = "customer_is";
+  public static final String CUSTOMER_IS = PublishedRun.CUSTOMER_IS;
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
   private static final String DRAWING = D3 + "dist/d3.min.js";
@@ -125,6 +125,7 @@ public final class ReportPage {
     page.put("lists", lists(section -> !section.equals(Section.MOVED)));
     page.put("definitions", definitions());
     return Mustache.compiler()
+        .emptyStringIsFalse(true)
         .withLoader(name -> new StringReader(text(name + ".mustache")))
         .compile(text("report.mustache"))
         .execute(page);

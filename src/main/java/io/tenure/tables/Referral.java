@@ -99,6 +99,18 @@ public record Referral(
     return Hiding.of(new WholeHiding());
   }
 
+  /**
+   * With privacy one of two sums of revenue is told: who is in the one and not in the other may be
+   * few, in each row and over rows, and their difference is the revenue of these.
+   */
+  @Override
+  public Stream<Line> shown(List<Line> group) {
+    return group.stream()
+        .map(
+            line ->
+                line.copy().set(ReferralColumns.CHAIN, null).set(ReferralColumns.CHAIN_NET, null));
+  }
+
   @Override
   public List<RowRule> rules() {
     return List.of(
@@ -119,6 +131,8 @@ public record Referral(
                     && row.count(ReferralColumns.REFERRERS) <= row.count(ReferralColumns.DIRECT)),
         RowRule.interval(
             ReferralColumns.SHARE, ReferralColumns.SHARE_LOW, ReferralColumns.SHARE_HIGH),
+        interval(ReferralColumns.REFERRED_SIDE),
+        interval(ReferralColumns.OTHER_SIDE),
         RowRule.of(
             "interval_holds_the_difference",
             row ->
@@ -127,6 +141,10 @@ public record Referral(
                             <= row.value(ReferralColumns.DIFFERENCE)
                         && row.value(ReferralColumns.DIFFERENCE)
                             <= row.value(ReferralColumns.DIFFERENCE_HIGH))));
+  }
+
+  private static RowRule interval(ReferralColumns.Side side) {
+    return RowRule.interval(side.rate(), side.low(), side.high());
   }
 
   private static boolean staysWithin(Line row, ReferralColumns.Side side, Column<Long> of) {

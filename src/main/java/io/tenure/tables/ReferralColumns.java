@@ -61,12 +61,12 @@ final class ReferralColumns {
           DIRECT,
           "Net revenue of first_degree_customers in all complete periods since they joined");
   static final Column<Long> CHAIN =
-      TABLE.customers(
+      TABLE.optionalCustomers(
           "chain_customers",
           "Customers who descend from those of new_customers who were not referred, over any number of"
-              + " others; each is of one row");
+              + " others; each is of one row. NULL with privacy");
   static final Column<Long> CHAIN_NET =
-      TABLE.money("chain_revenue", CHAIN, "The same of chain_customers");
+      TABLE.moneyApart("chain_revenue", CHAIN, "The same of chain_customers. NULL with privacy");
   static final Column<Long> REWARD =
       TABLE.moneyApart(
           "reward_cost",

@@ -39,7 +39,7 @@ record Referrers(
   }
 
   /**
-   * The smallest count behind them, but 0; who is in the one revenue alone counts, too.
+   * The smallest count behind them, but 0.
    *
    * @param of customers who joined in the period
    */
@@ -52,8 +52,6 @@ record Referrers(
         direct - directPaying,
         chain,
         chainPaying,
-        chain - chainPaying,
-        Math.abs(chain - direct),
-        Math.abs(chainPaying - directPaying));
+        chain - chainPaying);
   }
 }

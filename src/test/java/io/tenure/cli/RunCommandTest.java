@@ -128,6 +128,7 @@ class RunCommandTest {
             {
                 "as_of" : "2026-03-31",
                 "cohorts" : 1,
+                "customer_is" : null,
                 "customers" : 1,
                 "customers_before_history" : 0,
                 "found" : [
