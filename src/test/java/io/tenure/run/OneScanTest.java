@@ -74,7 +74,11 @@ class OneScanTest {
     // the facts and the pass: nothing else looks at the customers
     assertThat(plans.scansOf("customer_history")).isEqualTo(2);
     assertThat(jobs.descriptions)
-        .contains("tenure: customer_history", "tenure: facts", "tenure: cells", "tenure: run")
+        .contains(
+            "tenure: customer_history",
+            "tenure: facts",
+            "tenure: cells",
+            "tenure: cohort_retention")
         .allSatisfy(description -> assertThat(description).startsWith("tenure: "));
   }
 
