@@ -83,11 +83,28 @@ public final class Accounts {
    * of their own.
    *
    * @param id column of the customer id
-   * @param accounts the map, see {@link AccountSpans}
+   * @param settings absent where a row names whom it is of: it stays as it is
+   * @param lookups without the map, as where types are checked, a user is not known either
    * @param key the id, or for rows without one a key that spreads them over the tasks of the join
    * @param day epoch day of the row
    */
   static Dataset<Row> applied(
+      Dataset<Row> rows,
+      String id,
+      Optional<AccountsSettings> settings,
+      LookupTables lookups,
+      Column key,
+      Column day) {
+    if (settings.isEmpty()) {
+      return rows;
+    }
+    return lookups
+        .accounts()
+        .map(map -> placed(rows, id, settings.get(), map, key, day))
+        .orElseGet(() -> rows.withColumn(TransactionLayout.USER, col(id)));
+  }
+
+  private static Dataset<Row> placed(
       Dataset<Row> rows,
       String id,
       AccountsSettings settings,

@@ -81,7 +81,8 @@ public final class Notes {
             .merges()
             .map(merges -> MergedCustomers.applied(mapped, CUSTOMER_ID, merges, key))
             .orElse(mapped);
-    return withAccount(kept, lookups, key)
+    Column day = col(note).getField(NoteInput.DATE);
+    return Accounts.applied(kept, CUSTOMER_ID, accounts, lookups, key, day)
         .select(
             key.as(CustomerLayout.KEY),
             finding().as(CustomerLayout.FINDING),
@@ -94,18 +95,6 @@ public final class Notes {
     return accounts.isPresent()
         ? List.of(CUSTOMER_ID, TransactionLayout.USER, IS_UNKNOWN, note)
         : List.of(CUSTOMER_ID, IS_UNKNOWN, note);
-  }
-
-  /** Without the map, as where types are checked, a user is not known either. */
-  private Dataset<Row> withAccount(Dataset<Row> rows, LookupTables lookups, Column key) {
-    if (accounts.isEmpty()) {
-      return rows;
-    }
-    Column day = col(notes.input().column()).getField(NoteInput.DATE);
-    return lookups
-        .accounts()
-        .map(map -> Accounts.applied(rows, CUSTOMER_ID, accounts.get(), map, key, day))
-        .orElseGet(() -> rows.withColumn(TransactionLayout.USER, col(CUSTOMER_ID)));
   }
 
   private Column finding() {

@@ -109,7 +109,7 @@ public final class Transactions {
 
   private List<String> optional(LookupTables lookups) {
     List<String> columns = new ArrayList<>(mapping.identity());
-    if (lookups.accounts().isPresent() && isOfUsers() && !columns.isEmpty()) {
+    if (lookups.accounts().isPresent() && accounts().isPresent() && !columns.isEmpty()) {
       columns.add(TransactionLayout.USER);
     }
     if (lookups.merges().isPresent()) {
@@ -186,7 +186,9 @@ public final class Transactions {
             .merges()
             .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
             .orElse(rows);
-    Dataset<Row> counted = withAccount(kept, lookups, idType, day(input));
+    Dataset<Row> counted =
+        Accounts.applied(
+            kept, CUSTOMER_ID, accounts(), lookups, key(idType), unix_date(day(input)));
     Dataset<Row> some =
         chosen
             .map(
@@ -198,28 +200,8 @@ public final class Transactions {
         .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
   }
 
-  /** Without the map, as where types are checked, a user is not known either. */
-  private Dataset<Row> withAccount(
-      Dataset<Row> rows, LookupTables lookups, DataType idType, Column day) {
-    Optional<AccountsSettings> accounts = accounts();
-    if (accounts.isEmpty()) {
-      return rows;
-    }
-    return lookups
-        .accounts()
-        .map(
-            map ->
-                Accounts.applied(
-                    rows, CUSTOMER_ID, accounts.get(), map, key(idType), unix_date(day)))
-        .orElseGet(() -> rows.withColumn(TransactionLayout.USER, col(CUSTOMER_ID)));
-  }
-
   private Optional<AccountsSettings> accounts() {
     return settings.input().entity().accountsOf(InputName.TRANSACTIONS);
-  }
-
-  private boolean isOfUsers() {
-    return accounts().isPresent();
   }
 
   private Column day(Dataset<Row> input) {
