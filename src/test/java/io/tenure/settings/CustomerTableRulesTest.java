@@ -82,7 +82,7 @@ class CustomerTableRulesTest {
                 + " as --set 'tenure.rfm.segments.R1=[new, new, active, champions, champions]'. Correct"
                 + " it, or leave it out for the default [\"dormant\",\"dormant\",\"almost_lost\","
                 + "\"previously_loyal\",\"previously_loyal\"].",
-            "--set: tenure.rfm.thresholds.active-days is \"[1,2,9,3]\", but must be a list of four"
+            "--set: tenure.rfm.thresholds.active-days is the list [1,2,9,3], but must be a list of four"
                 + " numbers, none below the one before, such as --set"
                 + " 'tenure.rfm.thresholds.active-days=[1, 2, 4, 9]'. Correct it.");
   }
