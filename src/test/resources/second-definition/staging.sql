@@ -483,8 +483,8 @@ WHERE NOT ${has_contract_currency};
 CREATE OR REPLACE TEMPORARY ${relation} contract_rates AS
 SELECT c.code AS currency, d.day,
   CAST(${minor_units} AS ${wide})
-    * CASE WHEN c.code = '${home}' THEN 1 ELSE CAST(e.rate * 1000000000000 AS ${wide}) END AS up,
-  CAST(c.units AS ${wide}) * CASE WHEN c.code = '${home}' THEN 1 ELSE 1000000000000 END AS down
+    * CASE WHEN c.code IN ('', '${home}') THEN 1 ELSE CAST(e.rate * 1000000000000 AS ${wide}) END AS up,
+  CAST(c.units AS ${wide}) * CASE WHEN c.code IN ('', '${home}') THEN 1 ELSE 1000000000000 END AS down
 FROM contract_currencies AS c
 CROSS JOIN ${days} AS d
 LEFT JOIN (
