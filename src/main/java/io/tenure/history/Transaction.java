@@ -73,10 +73,14 @@ record Transaction(
   }
 
   /**
-   * The order that decides which transaction was first and which latest: instant, then id, then
-   * values, then amount. Without a rule for ties the input's row order would decide.
+   * The order that decides which transaction was first and which latest: day, then instant, then
+   * id, then values, then amount. Without a rule for ties the input's row order would decide. Where
+   * clocks went back over midnight, or a day was left out, instants have another order than days.
    */
   boolean isBefore(Transaction other) {
+    if (day != other.day) {
+      return day < other.day;
+    }
     if (occurredAt != other.occurredAt) {
       return occurredAt < other.occurredAt;
     }

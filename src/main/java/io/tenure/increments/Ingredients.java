@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 public record Ingredients(
     String program, SparkSession spark, Settings settings, List<Input> inputs) {
   /** Another one when the fold or the cells make something else of the same rows. */
-  private static final String HISTORY_VERSION = "7";
+  private static final String HISTORY_VERSION = "8";
 
   /** What makes Spark read dates as an earlier one did. */
   private static final List<String> LEGACY =
