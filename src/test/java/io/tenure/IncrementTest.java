@@ -96,6 +96,125 @@ class IncrementTest {
     requireSameAsFull("2026-04-30");
   }
 
+  /**
+   * 5 never bought before, 4 is in no table, 7 was refunded alone; one of February comes late, and
+   * a refund has the id of its order: these two customers are folded from all of their rows.
+   */
+  @Test
+  void laterRowsAreAddedToWhatWasKeptAndOnlyLateAndRepeatedOnesFoldedFromAllRows() {
+    String[] segments = {
+      "--set", "tenure.dimensions.channel.at=current",
+      "--set", "tenure.dimensions.frequency.from=order-frequency",
+      "--set", "tenure.dimensions.frequency.bands=[1, 2, 3]",
+      "--set", "tenure.dimensions.value.from=first-order-value",
+      "--set", "tenure.dimensions.value.bands=[35]"
+    };
+    sales(
+        "early",
+        "(7, '2026-03-30', -2.00, 701, false, 'shop'), (8, NULL, 2.00, 801, false, 'shop')");
+    Outcome before = run("2026-03-31", segments);
+    assertThat(before.code()).as(before.err()).isZero();
+    sales(
+        "later",
+        """
+        (1, '2026-04-05', 10.00, 103, false, 'shop'),
+        (1, '2026-04-05', 10.00, 103, false, 'shop'),
+        (2, '2026-04-09', 0.00, 203, false, 'phone'),
+        (4, '2026-04-20', 40.00, 402, false, 'shop'),
+        (5, '2026-04-21', 50.00, 502, false, 'shop'),
+        (6, '2026-04-06', 60.00, 601, false, 'web'),
+        (6, '1899-04-06', 60.00, 602, false, 'web'),
+        (7, '2026-04-30', 70.00, 702, false, 'web'),
+        (8, '2026-04-30', 80.00, 802, false, 'web'),
+        (NULL, '2026-04-21', 1.00, 502, false, 'web')""");
+
+    Outcome later = run("2026-04-30", segments);
+
+    assertThat(later.err()).containsPattern("added_customers +8 rows");
+    assertThat(later.err()).containsPattern("folded_customers +2 rows");
+    requireSameAsFull("2026-04-30", segments);
+
+    sales(
+        "last",
+        """
+        (1, '2026-05-05', 10.00, 104, false, 'web'),
+        (2, '2026-05-05', 25.00, 202, true, 'web'),
+        (4, '2026-02-05', 10.00, 403, false, 'web')""");
+
+    Outcome last = run("2026-05-31", segments);
+
+    assertThat(last.err()).containsPattern("added_customers +1 rows");
+    assertThat(last.err()).containsPattern("folded_customers +2 rows");
+    requireSameAsFull("2026-05-31", segments);
+  }
+
+  /**
+   * Whether the second channel of 6 is a new one does not follow from one before, and which orders
+   * of 4 came before the day of acquisition not from its month. 2 has used many channels, and 5
+   * none. 1 is acquired on the new day, and 3 has a row behind the former as-of date.
+   */
+  @Test
+  void whatDoesNotFollowFromWhatWasKeptIsFoldedFromAllRows() {
+    String[] settings = {
+      "--set", "tenure.dimensions.channels.from=channels-used",
+      "--set", "tenure.dimensions.channels.value=channel",
+      "--set", "tenure.cohorts.rule=acquired-at",
+      "--set", "tenure.input.customers.path=" + folder.resolve("acquired"),
+      "--set", "tenure.input.customers.columns.acquired-at=since"
+    };
+    ParquetFiles.write(
+        folder.resolve("acquired/all.parquet"),
+        "SELECT id::BIGINT AS customer_id, 'Media' AS industry, since::DATE AS since FROM (VALUES"
+            + " (1, '2026-03-31'), (2, '2026-01-09'), (3, '2026-02-11'), (4, '2026-03-25'),"
+            + " (5, '2026-01-01'), (6, '2026-01-01')) AS t(id, since)");
+    sales(
+        "early",
+        """
+        (1, '2026-03-05', 10.00, 103, false, 'phone'),
+        (2, '2026-03-06', 40.00, 203, false, 'shop'),
+        (2, '2026-03-06', 40.00, 204, false, 'phone'),
+        (4, '2026-03-21', 40.00, 403, false, 'web'),
+        (5, '2026-03-22', -1.00, 501, false, 'phone'),
+        (6, '2026-03-22', 60.00, 601, false, 'phone')""");
+    List<String> earlier = new ArrayList<>(List.of(settings));
+    earlier.add("--replace-newer");
+    Outcome before = run("2026-03-30", earlier.toArray(String[]::new));
+    assertThat(before.code()).as(before.err()).isZero();
+    sales(
+        "later",
+        """
+        (1, '2026-03-31', 10.00, 104, false, 'shop'),
+        (2, '2026-03-31', 20.00, 205, false, 'mail'),
+        (3, '2026-03-31', -3.00, 303, false, 'shop'),
+        (4, '2026-03-31', 40.00, 404, false, 'web'),
+        (5, '2026-03-31', 50.00, 502, false, 'web'),
+        (6, '2026-03-31', 60.00, 602, false, 'shop')""");
+
+    Outcome outcome = run("2026-03-31", settings);
+
+    assertThat(outcome.out()).contains("increment, 1 new of 3 files");
+    assertThat(outcome.err()).containsPattern("added_customers +4 rows");
+    assertThat(outcome.err()).containsPattern("folded_customers +4 rows");
+    requireSameAsFull("2026-03-31", settings);
+  }
+
+  /** A receipt of 2 has another line in April; 3 has a row behind the former as-of date. */
+  @Test
+  void aReceiptThatGoesOnIsOneTransaction() {
+    String[] lines = {"--set", "tenure.input.transactions.row-is=line"};
+    assertThat(run("2026-03-31", lines).code()).isZero();
+    sales(
+        "later",
+        """
+        (1, '2026-04-05', 10.00, 103, false, 'shop'),
+        (1, '2026-04-05', 10.00, 103, false, 'shop'),
+        (2, '2026-04-05', 5.00, 202, false, 'web')""");
+
+    assertThat(run("2026-04-30", lines).err()).containsPattern("folded_customers +2 rows");
+
+    requireSameAsFull("2026-04-30", lines);
+  }
+
   /** Gaps last longer with each day, whether or not a period ends in between. */
   @Test
   void daysAreFoldedOnceAndCountedAsOfEachDay() {
@@ -444,14 +563,14 @@ class IncrementTest {
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out()).containsPattern("history +full, because .*" + why + "\n");
-    PublishedFiles.requireSame(PublishedFiles.figures(output()), fullWithSecond());
+    PublishedFiles.requireSame(PublishedFiles.figuresAndHistory(output()), fullWithSecond());
   }
 
   private static Map<String, List<String>> fullWithSecond() {
     if (withSecond.isEmpty()) {
       Path full = folder.resolve("full-with-second");
       assertThat(tenure("run", "2026-03-31", full).code()).isZero();
-      withSecond = PublishedFiles.figures(full);
+      withSecond = PublishedFiles.figuresAndHistory(full);
     }
     return withSecond;
   }
@@ -465,7 +584,7 @@ class IncrementTest {
     }
 
     assertThat(run("2026-03-31").out()).contains("increment, 1 new of 2 files");
-    PublishedFiles.requireSame(PublishedFiles.figures(output()), fullWithSecond());
+    PublishedFiles.requireSame(PublishedFiles.figuresAndHistory(output()), fullWithSecond());
   }
 
   @Test
@@ -497,8 +616,15 @@ class IncrementTest {
     sales("second", "(1, '2026-03-05', 10.00, 103, false, 'shop')");
     run("2026-03-31");
 
-    assertThat(kept("touched_customers")).isEmpty();
-    assertThat(kept("folded_customers")).isEmpty();
+    for (String step :
+        List.of(
+            "new_transactions",
+            "customers_again",
+            "customers_before",
+            "added_customers",
+            "folded_customers")) {
+      assertThat(kept(step)).as(step).isEmpty();
+    }
     assertThat(kept("customer_history")).isNotEmpty();
   }
 
@@ -507,7 +633,8 @@ class IncrementTest {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("--full");
     assertThat(tenure("run", asOf, full, all.toArray(String[]::new)).code()).isZero();
-    PublishedFiles.requireSame(PublishedFiles.figures(output()), PublishedFiles.figures(full));
+    PublishedFiles.requireSame(
+        PublishedFiles.figuresAndHistory(output()), PublishedFiles.figuresAndHistory(full));
   }
 
   private static List<String> rejected() {

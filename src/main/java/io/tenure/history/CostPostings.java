@@ -30,6 +30,16 @@ final class CostPostings {
     costs[at] = Math.addExact(costs[at], transaction.cost());
   }
 
+  /** Takes over what was written. */
+  void read(Book book) {
+    int at = 0;
+    while (book.hasNext()) {
+      at += (int) book.read();
+      used.set(at);
+      costs[at] = book.readSigned();
+    }
+  }
+
   /** As bytes: of each day how many after the one before it lies, and its cost. */
   byte[] written(Book book) {
     book.clear();

@@ -22,15 +22,14 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private final FoldRules rules;
-  private final StagedTransactions transactions;
+  private final LedgerEntry transactions;
   private final StagedCustomers customers;
   private transient @Nullable Ledger ledger;
-  private transient @Nullable TransactionFeed feed;
   private transient @Nullable NotePages notes;
 
   CustomerFold(FoldRules rules, TransactionLayout transactions, CustomerLayout customers) {
     this.rules = rules;
-    this.transactions = new StagedTransactions(transactions, rules.rowIs());
+    this.transactions = new LedgerEntry(transactions, rules.rowIs());
     this.customers = new StagedCustomers(customers, rules.calendar());
   }
 
@@ -46,7 +45,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (rules.needsAcquisition() && acquiredOn != null) {
       book.acquiredOn(acquiredOn);
     }
-    long rows = enter(transactionRows, book, found);
+    long rows = transactions.enter(transactionRows, book, found);
     boolean isCustomer = customer.isKnown() || !book.isEmpty() || noted.areOfCustomer();
     if (isCustomer) {
       judge(customer, book, found);
@@ -57,7 +56,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
     List<String> segments =
         rules.segments().stream()
-            .map(segment -> named(segment.segment(customer, book.purchases())))
+            .map(segment -> CustomerHistory.named(segment.segment(customer, book.purchases())))
             .toList();
     List<@Nullable Object> values = new ArrayList<>();
     values.add(key);
@@ -91,8 +90,7 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
 
   private Ledger emptyLedger() {
     if (ledger == null) {
-      Purchases purchases = new Purchases(SegmentRule.counted(rules.segments()));
-      ledger = new Ledger(rules.places(), purchases);
+      ledger = Ledger.of(rules);
     }
     ledger.clear();
     return ledger;
@@ -104,39 +102,6 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     }
     notes.clear();
     return notes;
-  }
-
-  /** Enters all transactions into the ledger; returns how many rows there were. */
-  private long enter(Iterator<Row> rows, Ledger book, Findings found) {
-    if (feed == null) {
-      feed = new TransactionFeed(rules.rowIs(), transactions.hasMerges(), book::add);
-    }
-    long count = 0;
-    long merged = 0;
-    long rounded = 0;
-    long midnights = 0;
-    long withoutCost = 0;
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      count++;
-      if (row.isNullAt(TransactionLayout.FINDING_AT)) {
-        feed.accept(transactions.of(row));
-        merged += transactions.isMerged(row) ? 1 : 0;
-        rounded += StagedTransactions.has(row, TransactionLayout.IS_ROUNDED) ? 1 : 0;
-        midnights += StagedTransactions.has(row, TransactionLayout.IS_MIDNIGHT) ? 1 : 0;
-        withoutCost += StagedTransactions.has(row, TransactionLayout.IS_WITHOUT_COST) ? 1 : 0;
-      } else {
-        found.add(
-            Finding.ofCode(row.getString(TransactionLayout.FINDING_AT)),
-            row.getString(TransactionLayout.EVIDENCE_AT));
-      }
-    }
-    feed.finish(found);
-    found.addSome(Finding.TRANSACTION_MERGED_CUSTOMER, merged);
-    found.addSome(Finding.TRANSACTION_ROUNDED_AMOUNT, rounded);
-    found.addSome(Finding.TRANSACTION_MIDNIGHT_UTC, midnights);
-    found.addSome(Finding.TRANSACTION_MISSING_COST, withoutCost);
-    return count;
   }
 
   private void judge(CustomerRecord customer, Ledger book, Findings found) {
@@ -161,9 +126,5 @@ final class CustomerFold<K> implements CoGroupFunction<K, Row, Row, Row> {
     values.add(found.codes());
     values.add(found.rows());
     values.add(found.samples());
-  }
-
-  private static String named(@Nullable String segment) {
-    return segment == null ? CustomerHistory.NO_VALUE : segment;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row per customer: what it brought by period, its segments, and what was found of its rows.
@@ -159,6 +160,11 @@ public final class CustomerHistory {
   /** The schema with who referred a customer, where the customer table tells it. */
   static StructType withReferrers(StructType schema, DataType idType) {
     return schema.add(REFERRED_BY, idType);
+  }
+
+  /** A segment, which is never NULL for a customer. */
+  static String named(@Nullable String segment) {
+    return segment == null ? NO_VALUE : segment;
   }
 
   /** A number of a customer's id alone, by which some are drawn: whole, and not negative. */

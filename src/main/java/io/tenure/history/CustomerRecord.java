@@ -26,6 +26,8 @@ record CustomerRecord(
     @Nullable Integer acquiredOn,
     @Nullable Object referredBy,
     List<@Nullable String> dimensions) {
+  /** That of a customer of whom the customer table is not asked. */
+  static final CustomerRecord UNKNOWN = new CustomerRecord(false, 0, 0, null, null, List.of());
 
   /** Reads the rows of a customer and counts what is wrong with them. */
   static CustomerRecord of(Iterator<Row> rows, StagedCustomers staged, Findings findings) {

@@ -2,6 +2,7 @@ package io.tenure.history;
 
 import io.tenure.staging.Finding;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,32 @@ final class Findings {
     this.maxSamples = maxSamples;
   }
 
+  /**
+   * Goes on from what was found before.
+   *
+   * @param codes see {@link #codes}; empty for nothing
+   * @param rows of each
+   * @param kept see {@link #samples}
+   */
+  void goOnFrom(List<String> codes, List<Long> rows, List<String> kept) {
+    for (int at = 0; at < codes.size(); at++) {
+      add(Finding.ofCode(codes.get(at)), rows.get(at).longValue());
+    }
+    for (String sample : kept) {
+      int end = sample.indexOf(SEPARATOR);
+      keep(Finding.ofCode(sample.substring(0, end)), sample.substring(end + 1));
+    }
+  }
+
+  boolean has(Finding finding) {
+    return counts.containsKey(finding);
+  }
+
+  void remove(Finding finding) {
+    counts.remove(finding);
+    samples.remove(finding);
+  }
+
   void add(Finding finding, long rows) {
     counts.merge(finding, rows, Long::sum);
   }
@@ -37,11 +64,15 @@ final class Findings {
   void add(Finding finding, @Nullable String sample) {
     add(finding, 1);
     if (sample != null && maxSamples > 0) {
-      TreeSet<String> kept = samples.computeIfAbsent(finding, key -> new TreeSet<>());
-      kept.add(sample);
-      if (kept.size() > maxSamples) {
-        kept.pollLast();
-      }
+      keep(finding, sample);
+    }
+  }
+
+  private void keep(Finding finding, String sample) {
+    TreeSet<String> kept = samples.computeIfAbsent(finding, key -> new TreeSet<>());
+    kept.add(sample);
+    if (kept.size() > maxSamples) {
+      kept.pollLast();
     }
   }
 

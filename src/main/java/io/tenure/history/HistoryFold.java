@@ -15,6 +15,7 @@ import io.tenure.staging.Staged;
 import io.tenure.staging.TransactionLayout;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -53,6 +54,27 @@ public final class HistoryFold {
     return transactions.idType().equals(DataTypes.LongType)
         ? fold(transactions, customers, Encoders.LONG())
         : fold(transactions, customers, Encoders.STRING());
+  }
+
+  /**
+   * The rows of customers with new transactions. Some of them cannot be made from what was folded,
+   * and are {@link #isToFold to be folded}.
+   *
+   * @param transactions new ones, of later days than those before, and none with the id of one of
+   *     those
+   * @param customers how the customer table is read, which says nothing new of them
+   * @param before the rows of these customers without them; those who have none are new
+   */
+  public Dataset<Row> added(
+      Staged<TransactionLayout> transactions, CustomerLayout customers, Dataset<Row> before) {
+    return transactions.idType().equals(DataTypes.LongType)
+        ? added(transactions, customers, before, Encoders.LONG())
+        : added(transactions, customers, before, Encoders.STRING());
+  }
+
+  /** Whether a row of {@link #added} only says that its customer has to be folded from all rows. */
+  public static Column isToFold() {
+    return col(CustomerHistory.TRANSACTION_ROWS).isNull();
   }
 
   /** The columns of {@link CustomerHistory}. */
@@ -94,28 +116,42 @@ public final class HistoryFold {
 
   private <K> Dataset<Row> fold(
       Staged<TransactionLayout> transactions, Staged<CustomerLayout> customers, Encoder<K> key) {
-    FoldRules rules =
-        new FoldRules(
-            calendar,
-            settings.input().transactions().rows().rowIs(),
-            settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT,
-            settings.input().customers().isPresent(),
-            settings.publication().quality().sampleRows(),
-            places,
-            told(settings)
-                .map(
-                    dimension ->
-                        SegmentRule.of(
-                            dimension,
-                            transactions.layout(),
-                            customers.layout(),
-                            settings.money().scale()))
-                .toList());
     return byCustomer(transactions.rows(), key)
         .cogroup(
             byCustomer(customers.rows(), key),
-            new CustomerFold<K>(rules, transactions.layout(), customers.layout()),
+            new CustomerFold<K>(
+                rules(transactions.layout(), customers.layout()),
+                transactions.layout(),
+                customers.layout()),
             Encoders.row(schema(transactions.idType())));
+  }
+
+  private <K> Dataset<Row> added(
+      Staged<TransactionLayout> transactions,
+      CustomerLayout customers,
+      Dataset<Row> before,
+      Encoder<K> key) {
+    return byCustomer(transactions.rows(), key)
+        .cogroup(
+            byCustomer(before, key),
+            new CustomerAddition<K>(
+                rules(transactions.layout(), customers), transactions.layout(), customers),
+            Encoders.row(schema(transactions.idType())));
+  }
+
+  private FoldRules rules(TransactionLayout transactions, CustomerLayout customers) {
+    return new FoldRules(
+        calendar,
+        settings.input().transactions().rows().rowIs(),
+        settings.measures().cohorts().rule() == CohortRule.ACQUIRED_AT,
+        settings.input().customers().isPresent(),
+        settings.publication().quality().sampleRows(),
+        places,
+        told(settings)
+            .map(
+                dimension ->
+                    SegmentRule.of(dimension, transactions, customers, settings.money().scale()))
+            .toList());
   }
 
   private static <K> KeyValueGroupedDataset<K, Row> byCustomer(Dataset<Row> rows, Encoder<K> key) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
   private static final int NEVER = Integer.MIN_VALUE;
+  private static final int NONE = Integer.MAX_VALUE;
 
   private final PeriodCalendar calendar;
   private final BookPlaces places;
@@ -27,6 +28,12 @@ final class Ledger {
   private long earlyNet;
   private boolean hasEarly;
   private boolean hasLater;
+  private int earliest;
+
+  /** An empty one. */
+  static Ledger of(FoldRules rules) {
+    return new Ledger(rules.places(), new Purchases(SegmentRule.counted(rules.segments())));
+  }
 
   /**
    * @param purchases takes the qualifying transactions
@@ -49,6 +56,7 @@ final class Ledger {
     earlyNet = 0;
     hasEarly = false;
     hasLater = false;
+    earliest = NONE;
     purchases.clear();
   }
 
@@ -71,6 +79,23 @@ final class Ledger {
   }
 
   /**
+   * Goes on from what was written, after {@link #clear}: orders and money, not what is counted of
+   * the transactions that are entered.
+   *
+   * @param writtenCosts null where that is not kept
+   */
+  void open(byte[] written, byte @Nullable [] writtenCosts) {
+    // another one than it is written with, which would write into what is read
+    Book before = new Book();
+    before.open(written);
+    purchases.goOnFrom(postings.read(before));
+    if (costs != null && writtenCosts != null) {
+      before.open(writtenCosts);
+      costs.read(before);
+    }
+  }
+
+  /**
    * Enters a transaction.
    *
    * @throws ArithmeticException if the money of a place exceeds the exact range
@@ -82,6 +107,7 @@ final class Ledger {
       costs.add(place, transaction);
     }
     transactions++;
+    earliest = Math.min(earliest, transaction.day());
     zeroAmounts += transaction.amount() == 0 ? 1 : 0;
     if (transaction.role().isOrder()) {
       purchases.add(transaction);
@@ -122,6 +148,11 @@ final class Ledger {
   /** The net revenue of that time. */
   @Nullable Long earlyNet() {
     return earlyNet == 0 ? null : Long.valueOf(earlyNet);
+  }
+
+  /** The day of the earliest transaction that was entered; later than any without one. */
+  int earliestDay() {
+    return earliest;
   }
 
   boolean isEmpty() {

@@ -62,6 +62,27 @@ final class Postings {
     returns[at] += role.isReturn() ? 1 : 0;
   }
 
+  /**
+   * Takes over what was written.
+   *
+   * @return its orders
+   */
+  long read(Book book) {
+    long all = 0;
+    int at = 0;
+    while (book.hasNext()) {
+      at += (int) book.read();
+      used.set(at);
+      orders[at] = (int) book.read();
+      gross[at] = book.read();
+      refunds[at] = book.read();
+      starts[at] = hasRoles ? (int) book.read() : orders[at];
+      returns[at] = hasRoles ? (int) book.read() : orders[at];
+      all += orders[at];
+    }
+    return all;
+  }
+
   boolean isEmpty() {
     return used.isEmpty();
   }

@@ -12,6 +12,10 @@ final class Purchases {
   static final int MANY = 3;
 
   private long count;
+
+  /** How many of them are known by their number alone. */
+  private long before;
+
   private @Nullable Transaction first;
   private @Nullable Transaction latest;
 
@@ -27,9 +31,20 @@ final class Purchases {
 
   void clear() {
     count = 0;
+    before = 0;
     first = null;
     latest = null;
     values.values().forEach(Set::clear);
+  }
+
+  /**
+   * Goes on from earlier ones.
+   *
+   * @param earlier how many there are
+   */
+  void goOnFrom(long earlier) {
+    count = earlier;
+    before = earlier;
   }
 
   void add(Transaction transaction) {
@@ -53,6 +68,11 @@ final class Purchases {
 
   long count() {
     return count;
+  }
+
+  /** Whether the first one is among those that are known by their number alone. */
+  boolean hasEarlier() {
+    return before > 0;
   }
 
   /** Null without any. */

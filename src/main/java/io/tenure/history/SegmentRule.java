@@ -7,6 +7,7 @@ import io.tenure.staging.CustomerLayout;
 import io.tenure.staging.TransactionLayout;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands bands)
     implements Serializable {
+  private static final String MANY_VALUES = Purchases.MANY + "+";
   private static final Bands NO_BANDS = new Bands(List.of(), List.of());
 
   /**
@@ -54,6 +56,30 @@ record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * The segment of a customer with later purchases; empty where it does not follow from the one
+   * before.
+   *
+   * @param before the segment without them
+   * @param purchases that go on from those before
+   */
+  Optional<String> goingOn(String before, Purchases purchases) {
+    if (from == DimensionSource.CUSTOMERS
+        || purchases.latest() == null
+        || (isOfFirst() && purchases.hasEarlier())) {
+      return Optional.of(before);
+    }
+    if (from == DimensionSource.CHANNELS_USED && purchases.hasEarlier()) {
+      return Optional.of(before).filter(MANY_VALUES::equals);
+    }
+    return Optional.of(CustomerHistory.named(segment(CustomerRecord.UNKNOWN, purchases)));
+  }
+
+  private boolean isOfFirst() {
+    return at == DimensionMoment.ACQUISITION
+        && (from == DimensionSource.TRANSACTIONS || from == DimensionSource.FIRST_ORDER_VALUE);
+  }
+
   /** The segment; null when nothing is known. */
   @Nullable String segment(CustomerRecord customer, Purchases purchases) {
     if (from == DimensionSource.CUSTOMERS) {
@@ -77,6 +103,6 @@ record SegmentRule(DimensionSource from, DimensionMoment at, int position, Bands
     if (count == 0) {
       return null;
     }
-    return count < Purchases.MANY ? Integer.toString(count) : Purchases.MANY + "+";
+    return count < Purchases.MANY ? Integer.toString(count) : MANY_VALUES;
   }
 }

@@ -42,7 +42,7 @@ record Comparison(KeptState before, KeptState now) {
     }
     Set<String> added = paths(now);
     added.removeAll(paths(before));
-    return new Decision.OnlyNew(added, paths(now).size(), isAnyOther(), before.asOf(), now.asOf());
+    return new Decision.OnlyNew(added, paths(before), isAnyOther(), before.asOf(), now.asOf());
   }
 
   private Optional<String> otherVersion() {

@@ -120,8 +120,8 @@ public final class Continuation {
       decision = new Decision.Full("tables ask for a history " + shapes.get(BOOKS));
     }
     if (decision instanceof Decision.OnlyNew news) {
-      Refold refold = new Refold(fold, staged, tables);
-      changed = unlessDamaged(tables, Refold.TABLES, () -> refold.of(kept(columns, staged), news));
+      Refold refold = new Refold(fold, staged, tables, kept(columns, staged), news);
+      changed = unlessDamaged(tables, Refold.kept(), refold::changed);
       if (changed.isEmpty()) {
         decision = damaged(kept.orElseThrow());
       }

@@ -44,14 +44,14 @@ public sealed interface Decision {
    * Only what is new is folded.
    *
    * @param newFiles paths of the files of the transactions that were not there before
-   * @param files how many there are now
+   * @param oldFiles paths of those that were
    * @param isOtherCustomers whether the customer table is another one
    * @param asOfBefore as-of date of what was kept
    * @param asOf as-of date of the run
    */
   record OnlyNew(
       Set<String> newFiles,
-      int files,
+      Set<String> oldFiles,
       boolean isOtherCustomers,
       LocalDate asOfBefore,
       LocalDate asOf)
@@ -66,7 +66,9 @@ public sealed interface Decision {
     public String text() {
       return Message.of(
           "increment, %,d new of %,d files%s",
-          newFiles.size(), files, isOtherCustomers ? ", another customer table" : "");
+          newFiles.size(),
+          newFiles.size() + oldFiles.size(),
+          isOtherCustomers ? ", another customer table" : "");
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.tenure.increments;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tenure.history.CustomerHistory;
 import io.tenure.history.HistoryFold;
@@ -11,31 +15,44 @@ import io.tenure.staging.TransactionLayout;
 import io.tenure.writing.TableWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Folds the customers again whose row may be another one, from all of their rows, which still lie
- * in the input, and takes over the rows of all others. So a duplicate, a conflict, or a refund of a
- * row that came long ago is what it is in a full run: the same fold sees the same rows.
+ * Makes the rows anew of the customers whose row may be another one, and takes over the rows of all
+ * others. New transactions are added to what was kept of a customer where that gives what a fold of
+ * all rows gives. Other customers are folded again, from all of their rows, which still lie in the
+ * input: so a duplicate, a conflict, or a refund of a row that came long ago is what it is in a
+ * full run, as the same fold sees the same rows.
+ *
+ * @param history as it was
  */
-record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
+record Refold(
+    HistoryFold fold,
+    StagedRows staged,
+    TableWriter tables,
+    Dataset<Row> history,
+    Decision.OnlyNew news) {
   /**
-   * Driver and tasks hold all of their keys, some 30 bytes of a number and four times that of a
-   * text; more are found by a shuffle.
+   * Driver and tasks hold all of them, some 60 bytes of a number and four times that of a text;
+   * more are found by a shuffle.
    */
   private static final Map<DataType, Long> MOST_TO_BROADCAST =
-      Map.of(DataTypes.LongType, 2_000_000L, DataTypes.StringType, 500_000L);
+      Map.of(DataTypes.LongType, 3_000_000L, DataTypes.StringType, 500_000L);
 
-  private static final String TOUCHED = "touched_customers";
+  private static final String NEW = "new_transactions";
+  private static final String AGAIN = "customers_again";
+  private static final String BEFORE = "customers_before";
+  private static final String ADDED = "added_customers";
   private static final String FOLDED = "folded_customers";
-
-  /** All that it keeps. */
-  static final List<String> TABLES = List.of(TOUCHED, FOLDED, CustomerHistory.NAME);
+  private static final List<String> STEPS = List.of(NEW, AGAIN, BEFORE, ADDED, FOLDED);
 
   private static final String KEY = CustomerHistory.KEY;
+  private static final String IDENTITY = "identity";
 
   /**
    * A history of which some customers have changed.
@@ -48,53 +65,124 @@ record Refold(HistoryFold fold, StagedRows staged, TableWriter tables) {
 
     /** Removes what only led to it. */
     void discard(RunFolder folder) {
-      folder.discard(TOUCHED);
-      folder.discard(FOLDED);
+      STEPS.forEach(folder::discard);
     }
   }
 
-  Changed of(Dataset<Row> history, Decision.OnlyNew news) {
-    Dataset<Row> keys = tables.keep(TOUCHED, touched(history, news));
-    long count = tables.count(TOUCHED);
-    Dataset<Row> touched =
-        count > MOST_TO_BROADCAST.getOrDefault(staged.transactions().idType(), 0L)
-            ? keys
-            : broadcast(keys);
-    Dataset<Row> folded = tables.keep(FOLDED, folded(touched));
-    Dataset<Row> others = history.join(touched, new String[] {KEY}, "left_anti");
-    return new Changed(
-        tables.keep(CustomerHistory.NAME, others.union(folded)),
-        history.join(touched, new String[] {KEY}, "left_semi"),
-        folded);
+  /** All that it keeps. */
+  static List<String> kept() {
+    return Stream.concat(STEPS.stream(), Stream.of(CustomerHistory.NAME)).toList();
   }
 
-  private Dataset<Row> touched(Dataset<Row> history, Decision.OnlyNew news) {
+  Changed changed() {
+    Dataset<Row> newRows = tables.keep(NEW, newRows());
+    Dataset<Row> foldAgain = tables.keep(AGAIN, foldAgain(newRows));
+    long mostTouched = tables.count(NEW) + tables.count(AGAIN);
+    Dataset<Row> touched = small(TouchedCustomers.of(newRows).union(foldAgain), mostTouched);
+    Dataset<Row> before =
+        tables.keep(BEFORE, history.join(touched, new String[] {KEY}, "left_semi"));
+    Dataset<Row> after = after(newRows, foldAgain, before);
+    return new Changed(
+        tables.keep(CustomerHistory.NAME, without(history, touched).union(after)), before, after);
+  }
+
+  private Dataset<Row> newRows() {
+    return news.newFiles().isEmpty()
+        ? staged.transactions().rows().limit(0)
+        : staged.ofFiles().apply(news.newFiles());
+  }
+
+  /** Keys of the customers to whom new rows cannot be added. */
+  private Dataset<Row> foldAgain(Dataset<Row> newRows) {
     TouchedCustomers customers = new TouchedCustomers(history);
-    Dataset<Row> touched = history.select(KEY).limit(0);
-    if (!news.newFiles().isEmpty()) {
-      touched = touched.union(TouchedCustomers.of(staged.ofFiles().apply(news.newFiles())));
+    Dataset<Row> again = TouchedCustomers.of(newRows.where(isLate()));
+    boolean hasIds = staged.transactions().layout().optional().contains(TransactionLayout.ID);
+    if (hasIds && !news.newFiles().isEmpty() && !news.oldFiles().isEmpty()) {
+      again = again.union(withRepeatedIds(newRows));
     }
     if (news.isOtherCustomers()) {
-      touched = touched.union(customers.ofOther(staged.customers()));
+      again = again.union(customers.ofOther(staged.customers()));
     }
     if (news.isLater()) {
-      touched =
-          touched
+      again =
+          again
               .union(customers.behindAsOf())
               .union(TouchedCustomers.acquiredAfter(news.asOfBefore(), staged.customers()));
     }
-    return touched.distinct();
+    return again.distinct();
   }
 
-  private Dataset<Row> folded(Dataset<Row> touched) {
+  /** Of the time up to the former as-of date. */
+  private Column isLate() {
+    return isAccepted()
+        .and(col(TransactionLayout.DAY).leq(lit((int) news.asOfBefore().toEpochDay())));
+  }
+
+  private static Column isAccepted() {
+    return col(TransactionLayout.FINDING).isNull();
+  }
+
+  /** Those with a new transaction that has the id of an old row; late ones are known already. */
+  private Dataset<Row> withRepeatedIds(Dataset<Row> newRows) {
+    Column identity = xxhash64(col(TransactionLayout.KEY), col(TransactionLayout.ID)).as(IDENTITY);
+    Dataset<Row> ofNew =
+        newRows
+            .where(isAccepted().and(not(isLate())).and(col(TransactionLayout.ID).isNotNull()))
+            .select(identity);
+    return staged
+        .identities()
+        .apply(news.oldFiles())
+        .select(col(TransactionLayout.KEY).as(KEY), identity)
+        .join(
+            broadcastable(ofNew, tables.count(NEW), DataTypes.LongType),
+            new String[] {IDENTITY},
+            "left_semi")
+        .select(KEY);
+  }
+
+  /** The touched customers as they are. */
+  private Dataset<Row> after(Dataset<Row> newRows, Dataset<Row> foldAgain, Dataset<Row> before) {
+    Staged<TransactionLayout> transactions = staged.transactions();
+    Dataset<Row> added =
+        tables.keep(
+            ADDED,
+            fold.added(
+                new Staged<>(
+                    without(newRows, small(foldAgain, tables.count(AGAIN))),
+                    transactions.layout(),
+                    transactions.idType()),
+                staged.customers().layout(),
+                before));
+    Dataset<Row> notTold = added.where(HistoryFold.isToFold()).select(KEY);
+    Dataset<Row> told = added.where(not(HistoryFold.isToFold()));
+    long count = tables.count(AGAIN) + notTold.count();
+    return count == 0
+        ? told
+        : told.union(tables.keep(FOLDED, folded(small(foldAgain.union(notTold), count))));
+  }
+
+  private Dataset<Row> folded(Dataset<Row> keys) {
     Staged<TransactionLayout> transactions = staged.transactions();
     Staged<CustomerLayout> customers = staged.customers();
     return fold.fold(
         new Staged<>(
-            staged.ofCustomers().apply(touched), transactions.layout(), transactions.idType()),
+            staged.ofCustomers().apply(keys), transactions.layout(), transactions.idType()),
         new Staged<>(
-            customers.rows().join(touched, new String[] {KEY}, "left_semi"),
+            customers.rows().join(keys, new String[] {KEY}, "left_semi"),
             customers.layout(),
             customers.idType()));
+  }
+
+  private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> keys) {
+    return rows.join(keys, new String[] {KEY}, "left_anti");
+  }
+
+  /** Keys of customers that tasks hold, if they are few enough. */
+  private Dataset<Row> small(Dataset<Row> keys, long most) {
+    return broadcastable(keys, most, staged.transactions().idType());
+  }
+
+  private static Dataset<Row> broadcastable(Dataset<Row> rows, long most, DataType type) {
+    return most > MOST_TO_BROADCAST.getOrDefault(type, 0L) ? rows : broadcast(rows);
   }
 }

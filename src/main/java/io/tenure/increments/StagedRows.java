@@ -15,10 +15,12 @@ import org.apache.spark.sql.Row;
  * @param transactions all of them
  * @param customers all of them
  * @param ofFiles stages the transactions of some files, by their paths
+ * @param identities the customers and ids of the rows of some files; only where rows have ids
  * @param ofCustomers stages those of some customers, by their keys
  */
 public record StagedRows(
     Staged<TransactionLayout> transactions,
     Staged<CustomerLayout> customers,
     Function<Set<String>, Dataset<Row>> ofFiles,
+    Function<Set<String>, Dataset<Row>> identities,
     UnaryOperator<Dataset<Row>> ofCustomers) {}

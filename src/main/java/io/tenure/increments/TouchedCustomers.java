@@ -21,8 +21,7 @@ import org.apache.spark.sql.Row;
 /**
  * The customers whose folded row may be another one than before: those of new transactions, those
  * of whom the customer table says something else, and those with rows or dates behind the former
- * as-of date. Rows without a customer are gathered under keys as well, and are folded again by
- * them.
+ * as-of date. Rows without a customer are gathered under keys as well.
  *
  * @param history as it was
  */

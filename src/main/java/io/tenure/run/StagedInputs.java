@@ -62,6 +62,7 @@ public record StagedInputs(StagedRows rows, LookupTables lookups) {
                     .toList(),
                 settings.input().notes().stream().map(NoteSettings::input).toList()),
             files -> staging.stage(inputs.transactions(spark, files), lookups).rows(),
+            files -> staging.identities(inputs.transactions(spark, files), lookups),
             keys -> staging.stage(inputs.transactions(), lookups, Optional.of(keys)).rows());
     return new StagedInputs(rows, lookups);
   }

@@ -157,6 +157,16 @@ public final class Transactions {
             unix_date(loadedOn).as(LOADED_ON));
   }
 
+  /**
+   * The customer and the id of each row that has both, whether it is accepted or not. Only where
+   * rows have ids.
+   */
+  public Dataset<Row> identities(Dataset<Row> input, LookupTables lookups) {
+    return ofCustomers(input, lookups, mapping.requireTypes(input))
+        .where(col(CUSTOMER_ID).isNotNull().and(col(TransactionLayout.ID).isNotNull()))
+        .select(col(CUSTOMER_ID).as(TransactionLayout.KEY), col(TransactionLayout.ID));
+  }
+
   private Dataset<Row> judged(Dataset<Row> typed) {
     return typed.withColumn(
         TransactionLayout.FINDING, new TransactionFaults(settings, earliest).finding());
@@ -176,6 +186,20 @@ public final class Transactions {
 
   private Dataset<Row> typed(
       Dataset<Row> input, LookupTables lookups, DataType idType, Optional<Dataset<Row>> chosen) {
+    Dataset<Row> all = ofCustomers(input, lookups, idType);
+    Dataset<Row> some =
+        chosen
+            .map(
+                keys ->
+                    all.join(
+                        keys, key(idType).equalTo(keys.col(TransactionLayout.KEY)), "left_semi"))
+            .orElse(all);
+    return withAmount(some.withColumn(DATE, day(input)), lookups)
+        .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
+  }
+
+  /** The rows in our columns as they are, each of the customer who it counts for. */
+  private Dataset<Row> ofCustomers(Dataset<Row> input, LookupTables lookups, DataType idType) {
     Dataset<Row> rows =
         input
             .where(Filter.isNotFalse(transactions.rows().where()))
@@ -186,18 +210,8 @@ public final class Transactions {
             .merges()
             .map(merges -> MergedCustomers.applied(rows, CUSTOMER_ID, merges, key(idType)))
             .orElse(rows);
-    Dataset<Row> counted =
-        Accounts.applied(
-            kept, CUSTOMER_ID, accounts(), lookups, key(idType), unix_date(day(input)));
-    Dataset<Row> some =
-        chosen
-            .map(
-                keys ->
-                    counted.join(
-                        keys, key(idType).equalTo(keys.col(TransactionLayout.KEY)), "left_semi"))
-            .orElse(counted);
-    return withAmount(some.withColumn(DATE, day(input)), lookups)
-        .withColumn(IS_REFUND, col(IS_MARKED).or(col(TransactionLayout.AMOUNT).lt(lit(0))));
+    return Accounts.applied(
+        kept, CUSTOMER_ID, accounts(), lookups, key(idType), unix_date(day(input)));
   }
 
   private Optional<AccountsSettings> accounts() {

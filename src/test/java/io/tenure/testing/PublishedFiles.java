@@ -8,6 +8,8 @@ import io.tenure.restatements.Restatements;
 import io.tenure.run.PublishedTables;
 import io.tenure.table.TableSpec;
 import io.tenure.tables.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,6 +72,26 @@ public final class PublishedFiles {
     Map<String, List<String>> rows = rows(output, "* EXCLUDE (run_id)");
     rows.remove(QualityChecks.SPEC.name());
     return rows;
+  }
+
+  /** The same, and the history that the published run has kept for itself. */
+  public static Map<String, List<String>> figuresAndHistory(Path output) {
+    Map<String, List<String>> rows = figures(output);
+    rows.put(
+        "customer_history",
+        query(
+            "SELECT CAST(h AS VARCHAR) FROM read_parquet('"
+                + output.resolve("work").resolve(published(output))
+                + "/customer_history/*.parquet') AS h ORDER BY customer_key"));
+    return rows;
+  }
+
+  private static Path published(Path output) {
+    try {
+      return output.resolve("latest").toRealPath().getFileName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a table tells of a publication before, or of what is asked for. */
