@@ -63,7 +63,7 @@ final class CustomerAddition<K> implements CoGroupFunction<K, Row, Row, Row> {
     if (book.transactions() > 0 && (written == null || isOfAcquisition(columns, book))) {
       return columns.onlyKey();
     }
-    if (written != null && !isTold(columns, book, found)) {
+    if (written != null && !setsBook(columns, book, found)) {
       return columns.onlyKey();
     }
     columns.set(
@@ -87,7 +87,7 @@ final class CustomerAddition<K> implements CoGroupFunction<K, Row, Row, Row> {
   }
 
   /** Sets what follows from the book; false where not all of it does. */
-  private boolean isTold(Columns columns, Ledger book, Findings found) {
+  private boolean setsBook(Columns columns, Ledger book, Findings found) {
     for (int at = 0; at < rules.segments().size(); at++) {
       Optional<String> segment =
           rules.segments().get(at).goingOn(columns.segment(at), book.purchases());

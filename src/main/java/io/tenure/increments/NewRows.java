@@ -31,7 +31,7 @@ public record NewRows(
 
   /** Reads them. */
   static NewRows of(Dataset<Row> staged, LocalDate asOfBefore) {
-    Column day = when(col(TransactionLayout.FINDING).isNull(), col(TransactionLayout.DAY));
+    Column day = when(isAccepted(), col(TransactionLayout.DAY));
     Row found =
         staged
             .agg(
@@ -39,16 +39,23 @@ public record NewRows(
                 count_distinct(when(isOfCustomer(), col(TransactionLayout.KEY))),
                 min(day),
                 max(day),
-                count(when(day.leq(lit((int) asOfBefore.toEpochDay())), lit(1))))
+                count(when(isLate(asOfBefore), lit(1))))
             .head();
     return new NewRows(
         found.getLong(0), found.getLong(1), day(found, 2), day(found, 3), found.getLong(4));
   }
 
+  /** Whether an accepted row is of the time up to the former as-of date. */
+  static Column isLate(LocalDate asOfBefore) {
+    return isAccepted().and(col(TransactionLayout.DAY).leq(lit((int) asOfBefore.toEpochDay())));
+  }
+
+  static Column isAccepted() {
+    return col(TransactionLayout.FINDING).isNull();
+  }
+
   private static Column isOfCustomer() {
-    return col(TransactionLayout.FINDING)
-        .isNull()
-        .or(not(col(TransactionLayout.FINDING).isin(Finding.ofNobody().toArray())));
+    return isAccepted().or(not(col(TransactionLayout.FINDING).isin(Finding.ofNobody().toArray())));
   }
 
   private static Optional<LocalDate> day(Row found, int at) {

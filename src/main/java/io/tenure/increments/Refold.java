@@ -2,7 +2,6 @@ package io.tenure.increments;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -112,14 +111,8 @@ record Refold(
     return again.distinct();
   }
 
-  /** Of the time up to the former as-of date. */
   private Column isLate() {
-    return isAccepted()
-        .and(col(TransactionLayout.DAY).leq(lit((int) news.asOfBefore().toEpochDay())));
-  }
-
-  private static Column isAccepted() {
-    return col(TransactionLayout.FINDING).isNull();
+    return NewRows.isLate(news.asOfBefore());
   }
 
   /** Those with a new transaction that has the id of an old row; late ones are known already. */
@@ -127,7 +120,8 @@ record Refold(
     Column identity = xxhash64(col(TransactionLayout.KEY), col(TransactionLayout.ID)).as(IDENTITY);
     Dataset<Row> ofNew =
         newRows
-            .where(isAccepted().and(not(isLate())).and(col(TransactionLayout.ID).isNotNull()))
+            .where(
+                NewRows.isAccepted().and(not(isLate())).and(col(TransactionLayout.ID).isNotNull()))
             .select(identity);
     return staged
         .identities()
